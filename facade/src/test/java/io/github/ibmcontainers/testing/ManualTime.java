@@ -1,0 +1,72 @@
+package io.github.ibmcontainers.testing;
+
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Time that stands still until a test, or a sleep, moves it. Sleeping takes no real time. */
+public final class ManualTime implements Time {
+  private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+  private Instant wall = Instant.parse("2026-01-01T00:00:00Z");
+  private long nanos = 1_000_000_000L;
+
+  @Override
+  public synchronized Instant now() {
+    return wall;
+  }
+
+  @Override
+  public synchronized long nanoTime() {
+    return nanos;
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    sleeps.add(duration);
+    advance(duration);
+  }
+
+  /** Lets time pass on both clocks. */
+  public synchronized void advance(Duration duration) {
+    wall = wall.plus(duration);
+    nanos += duration.toNanos();
+  }
+
+  /** Sets the wall clock alone, as a time server does. */
+  public synchronized void jumpWallClock(Duration by) {
+    wall = wall.plus(by);
+  }
+
+  /** Each wait that was asked for, in order. */
+  public List<Duration> sleeps() {
+    return sleeps;
+  }
+
+  /** The wall clock, for a server that is to agree with this time. */
+  public Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now();
+      }
+    };
+  }
+}
