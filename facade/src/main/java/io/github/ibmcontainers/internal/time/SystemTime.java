@@ -3,8 +3,12 @@ package io.github.ibmcontainers.internal.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 final class SystemTime implements Time {
+  /** How late a cancellation may be noticed. */
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   @Override
   public Instant now() {
     return Instant.now();
@@ -18,5 +22,14 @@ final class SystemTime implements Time {
   @Override
   public void sleep(Duration duration) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+  }
+
+  @Override
+  public void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0 && !until.getAsBoolean(); ) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE_NANOS));
+      left = end - System.nanoTime();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.internal.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /** The one source of time: two clocks and a way to wait. Thread-safe. */
 public interface Time {
@@ -20,4 +21,15 @@ public interface Time {
    * @throws InterruptedException if the thread was interrupted before or while it waited
    */
   void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Waits until the duration is over or the condition holds, whichever is first.
+   *
+   * @throws InterruptedException if the thread was interrupted before or while it waited
+   */
+  default void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
+    if (!until.getAsBoolean()) {
+      sleep(duration);
+    }
+  }
 }

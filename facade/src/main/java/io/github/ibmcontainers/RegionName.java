@@ -1,0 +1,80 @@
+package io.github.ibmcontainers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The names of the service's regions: today's, and the older one that the service printed until about
+ * 2020 and may still answer. The service accepts both; so does this library.
+ *
+ * @param name today's name, such as {@code eu-de}
+ * @param formerName the service's older name, such as {@code eu-central}
+ */
+public record RegionName(String name, Optional<String> formerName) {
+  private static final Pattern SHAPE = Pattern.compile("[a-z]{2}-[a-z]{2,12}(-\\d)?");
+
+  /** The regions known when this version was made. New ones need no new version: any name works. */
+  public static List<RegionName> known() {
+    return List.of(
+        of("us-south"),
+        of("us-east"),
+        of("eu-de", "eu-central"),
+        of("eu-gb", "uk-south"),
+        of("au-syd", "ap-south"),
+        of("jp-tok", "ap-north"),
+        of("jp-osa"),
+        of("ca-tor"),
+        of("br-sao"),
+        of("eu-es"),
+        of("ca-mon"),
+        of("in-che"),
+        of("in-mum"));
+  }
+
+  /** Today's name of a region that is known by either name; the argument itself if it is not. */
+  public static String today(String region) {
+    for (RegionName known : known()) {
+      if (known.formerName.isPresent() && known.formerName.get().equals(region)) {
+        return known.name;
+      }
+    }
+    return region;
+  }
+
+  /**
+   * The region's name, as it was given.
+   *
+   * @throws IllegalArgumentException if it cannot be a region's name
+   */
+  static String check(String region) {
+    if (!SHAPE.matcher(region).matches()) {
+      StringBuilder names = new StringBuilder();
+      for (RegionName known : known()) {
+        names.append(names.isEmpty() ? "" : ", ").append(known);
+      }
+      throw new IllegalArgumentException(
+          "\"" + printable(region) + "\" cannot be a region; the known ones are " + names);
+    }
+    return region;
+  }
+
+  private static String printable(String text) {
+    String visible = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return visible.length() <= 40 ? visible : visible.substring(0, 40) + "…";
+  }
+
+  private static RegionName of(String name) {
+    return new RegionName(name, Optional.empty());
+  }
+
+  private static RegionName of(String name, String formerName) {
+    return new RegionName(name, Optional.of(formerName));
+  }
+
+  /** For a message: {@code jp-tok (ap-north)}. */
+  @Override
+  public String toString() {
+    return formerName.map(former -> name + " (" + former + ")").orElse(name);
+  }
+}

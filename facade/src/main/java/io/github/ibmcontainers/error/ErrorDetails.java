@@ -1,0 +1,57 @@
+package io.github.ibmcontainers.error;
+
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.Headers;
+
+/**
+ * What an answer with an error status said. Immutable; made from the fields of the API document's
+ * {@code ErrorResponse} where the answer has them. {@code toString} holds neither body nor headers.
+ *
+ * @param status the HTTP status
+ * @param operation the operation's id in the API document
+ * @param code the service's own code
+ * @param description what went wrong, in the service's words
+ * @param terseDescription the same, shorter
+ * @param type the kind of error, such as {@code General}
+ * @param incidentId the key that IBM's support asks for
+ * @param recoveryCli what IBM suggests to do about it, worded for its command line
+ * @param requestId the {@code X-Request-ID} that the last attempt carried
+ * @param correlationId the {@code X-Correlation-ID} that all attempts of the call carried
+ * @param headers the answer's headers
+ * @param body the answer's body, cut to a bounded length
+ */
+public record ErrorDetails(
+    int status,
+    String operation,
+    Optional<String> code,
+    Optional<String> description,
+    Optional<String> terseDescription,
+    Optional<String> type,
+    Optional<String> incidentId,
+    Optional<String> recoveryCli,
+    Optional<String> requestId,
+    Optional<String> correlationId,
+    Headers headers,
+    String body) {
+
+  /** Checks that nothing is null. */
+  public ErrorDetails {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(headers, "headers");
+    Objects.requireNonNull(body, "body");
+  }
+
+  @Override
+  public String toString() {
+    return "ErrorDetails[status="
+        + status
+        + ", operation="
+        + operation
+        + ", code="
+        + code.orElse("none")
+        + ", incidentId="
+        + incidentId.orElse("none")
+        + "]";
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.ibmcontainers.error;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Status 429: too many requests; the service allows 200 in 10 seconds from one address. */
+public final class RateLimitedException extends ServiceException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Optional<Duration> retryAfter;
+
+  /**
+   * @param message one sentence, free of secrets
+   * @param details what the answer said
+   * @param retryAfter how long the service asks to wait, if it says
+   */
+  public RateLimitedException(String message, ErrorDetails details, Optional<Duration> retryAfter) {
+    super(message, details);
+    this.retryAfter = retryAfter;
+  }
+
+  /** How long the service asks to wait, if it says. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.ibmcontainers.error;
+
+import java.util.Optional;
+
+/**
+ * The service answered, and refused. The message names the operation, the status, the service's own
+ * code and its incident id (the support key); {@link #body()} and the headers are available by getters only.
+ *
+ * <p>Subclasses stand for the statuses that a caller may want to tell apart.
+ */
+public class ServiceException extends ContainersException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ErrorDetails details;
+
+  /**
+   * @param message one sentence, free of secrets
+   * @param details what the answer said
+   */
+  public ServiceException(String message, ErrorDetails details) {
+    super(message, null);
+    this.details = details;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return details.status();
+  }
+
+  /** The operation's id in the API document, such as {@code getCluster}. */
+  public String operation() {
+    return details.operation();
+  }
+
+  /** The service's code, such as {@code G0004}: a letter and four characters that may look like hex. */
+  public Optional<String> code() {
+    return details.code();
+  }
+
+  /** What the service says went wrong. */
+  public Optional<String> description() {
+    return details.description();
+  }
+
+  /** The key that IBM's support asks for. */
+  public Optional<String> incidentId() {
+    return details.incidentId();
+  }
+
+  /** The kind of error in the service's words, such as {@code Authentication}. */
+  public Optional<String> type() {
+    return details.type();
+  }
+
+  /** Everything else of the answer: recovery hint, short text, ids, headers, body. */
+  public ErrorDetails details() {
+    return details;
+  }
+
+  /** The answer's body, cut to a bounded length. It may hold what must not be logged. */
+  public String body() {
+    return details.body();
+  }
+}

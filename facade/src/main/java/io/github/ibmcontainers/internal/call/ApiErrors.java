@@ -1,0 +1,103 @@
+package io.github.ibmcontainers.internal.call;
+
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.BadRequestException;
+import io.github.ibmcontainers.error.ConflictException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.ErrorDetails;
+import io.github.ibmcontainers.error.ForbiddenException;
+import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.error.RateLimitedException;
+import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.error.ServiceException;
+import io.github.ibmcontainers.error.UnauthorizedException;
+import io.github.ibmcontainers.error.UnprocessableException;
+import io.github.ibmcontainers.generated.ApiException;
+import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.http.Failures;
+import io.github.ibmcontainers.internal.http.Redactor;
+import io.github.ibmcontainers.internal.http.RetryAfter;
+import io.github.ibmcontainers.internal.http.Trail;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Turns the generated client's one exception into the tree that a caller can tell apart. */
+final class ApiErrors {
+  private ApiErrors() {}
+
+  static ContainersException of(
+      ApiException e, Operation operation, HttpUrl base, Scope scope, Trail trail) {
+    if (e.getCode() == 0 && e.getCause() instanceof IOException failure) {
+      return Failures.of(operation.id(), base, failure);
+    }
+    if (e.getCode() < 300) {
+      return new InvalidResponseException(
+          operation.id()
+              + " answered "
+              + e.getCode()
+              + " with a body that is not what was promised: "
+              + Redactor.text(String.valueOf(e.getMessage())),
+          e.getCode(),
+          operation.id(),
+          trail.requestId(),
+          e.getCause());
+    }
+    return refused(e, operation, scope, trail);
+  }
+
+  private static ServiceException refused(
+      ApiException e, Operation operation, Scope scope, Trail trail) {
+    String body = e.getResponseBody() == null ? "" : e.getResponseBody();
+    ErrorBody parsed = ErrorBody.parse(body);
+    ErrorDetails details =
+        new ErrorDetails(
+            e.getCode(),
+            operation.id(),
+            parsed.code(),
+            parsed.description().map(Redactor::text),
+            parsed.terseDescription().map(Redactor::text),
+            parsed.type(),
+            parsed.incidentId(),
+            parsed.recoveryCli().map(Redactor::text),
+            trail.requestId(),
+            Optional.of(trail.correlationId()),
+            e.getResponseHeaders(),
+            body);
+    String message = message(details, operation, scope);
+    return switch (e.getCode()) {
+      case 400 -> new BadRequestException(message, details);
+      case 401 -> new UnauthorizedException(message, details);
+      case 403 -> new ForbiddenException(message, details);
+      case 404 -> new NotFoundException(message, details);
+      case 409 -> new ConflictException(message, details);
+      case 422 -> new UnprocessableException(message, details);
+      case 429 ->
+          new RateLimitedException(
+              message,
+              details,
+              RetryAfter.parse(e.getResponseHeaders().get("Retry-After"), Instant.now()));
+      default ->
+          e.getCode() >= 500
+              ? new ServerException(message, details)
+              : new ServiceException(message, details);
+    };
+  }
+
+  private static String message(ErrorDetails details, Operation operation, Scope scope) {
+    StringBuilder text = new StringBuilder();
+    text.append(operation.id()).append(" answered ").append(details.status());
+    details.code().ifPresent(code -> text.append(' ').append(code));
+    details.description().ifPresentOrElse(
+        description -> text.append(": ").append(description),
+        () -> text.append(": ").append(StatusText.of(details.status())));
+    if (details.status() == 404) {
+      // The usual reason is not a wrong name but a look in the wrong place.
+      text.append(" (looked for in ").append(scope).append(')');
+    }
+    details.incidentId().ifPresent(id -> text.append(" [incident ").append(id).append(']'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.ibmcontainers.internal.call;
+
+/** A few words for a status whose answer has none. */
+final class StatusText {
+  private StatusText() {}
+
+  static String of(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> "a redirect, which is not followed; check the endpoint";
+      case 400 -> "bad request";
+      case 401 -> "the token was not accepted";
+      case 403 -> "permission is missing";
+      case 404 -> "not found";
+      case 409 -> "conflict";
+      case 429 -> "too many requests";
+      case 500 -> "the service failed";
+      case 502 -> "a gateway got no good answer from the service";
+      case 503 -> "the service is not available";
+      case 504 -> "a gateway waited in vain for the service";
+      default -> status >= 500 ? "the service failed" : "refused";
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.ibmcontainers.internal.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Tells whether an attempt got as far as a connection, and with it possibly to the server. A failure
+ * before that point is safe to repeat whatever the method.
+ */
+final class SendMark {
+  private volatile boolean sent;
+
+  boolean sent() {
+    return sent;
+  }
+
+  /** A network interceptor: OkHttp calls those once it is connected, before it writes the request. */
+  static final class Setter implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Request request = chain.request();
+      SendMark mark = request.tag(SendMark.class);
+      if (mark != null) {
+        mark.sent = true;
+      }
+      return chain.proceed(request);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.ibmcontainers.internal.http;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call leaves behind on its way: the ids that were sent and the number of attempts. A tag of the
+ * request; one object a call.
+ */
+public final class Trail {
+  private final String correlationId = UUID.randomUUID().toString();
+  private volatile @Nullable String requestId;
+  private volatile int attempts;
+
+  /** The id that all attempts carry. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** The id of the last attempt; empty if nothing was sent. */
+  public Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** The id for an attempt that is about to leave. A call's attempts follow each other. */
+  String nextRequestId() {
+    String id = UUID.randomUUID().toString();
+    requestId = id;
+    return id;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one call's attempts follow each other
+  void countAttempt() {
+    attempts++;
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OkHttp clients of one {@code ContainersClient}: all derived from one base, so that pool, proxy,
+ * certificates, timeouts and the caller's interceptors hold for IAM, accounts and the container API alike.
+ *
+ * <p>The chain of the container API, outermost first: call events, user agent, scope headers, retry,
+ * limiter, authorisation, request id, log; and on the connection the host guard and the send mark.
+ */
+public final class Transport implements AutoCloseable {
+  private final OkHttpClient base;
+  private final boolean owned;
+  private final UserAgent userAgent;
+  private final Time time;
+  private final DoubleSupplier random;
+  private final Events events;
+  private final RetryPolicy retryPolicy;
+
+  /**
+   * @param given the caller's client, which stays the caller's to close; {@code null} for one of our own
+   * @param application what the user agent starts with; may be empty
+   */
+  public Transport(
+      @Nullable OkHttpClient given,
+      String application,
+      RetryPolicy retryPolicy,
+      Time time,
+      Events events) {
+    this.owned = given == null;
+    this.base = given == null ? ownBase() : given;
+    this.userAgent = new UserAgent(application);
+    this.time = time;
+    this.random = () -> ThreadLocalRandom.current().nextDouble();
+    this.events = events;
+    this.retryPolicy = retryPolicy;
+  }
+
+  private static OkHttpClient ownBase() {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(64);
+    // OkHttp's 5 a host is meant for browsers; all of a client's calls go to one host.
+    dispatcher.setMaxRequestsPerHost(64);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectTimeout(Duration.ofSeconds(10))
+        .readTimeout(Duration.ofSeconds(60))
+        .writeTimeout(Duration.ofSeconds(60))
+        .build();
+  }
+
+  /** For IAM and the list of accounts: no authorisation of its own, retries of what is marked repeatable. */
+  public OkHttpClient iam() {
+    CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
+    return common()
+        .addInterceptor(userAgent)
+        .addInterceptor(new RetryInterceptor(time, random, events, standard))
+        .addInterceptor(new HttpLog(true))
+        .build();
+  }
+
+  /**
+   * For the container API.
+   *
+   * @param tokens where tokens come from
+   * @param limit how many requests may leave in the window; empty for no limit
+   */
+  public OkHttpClient containers(Tokens tokens, Optional<RateLimit> limit) {
+    OkHttpClient.Builder builder =
+        common()
+            .addInterceptor(new CallEvents(time, events))
+            .addInterceptor(userAgent)
+            .addInterceptor(new ScopeHeaders())
+            .addInterceptor(new RetryInterceptor(time, random, events, null));
+    limit.ifPresent(
+        rate ->
+            builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
+    return builder
+        .addInterceptor(new Authorize(tokens, events))
+        .addInterceptor(new RequestId())
+        .addInterceptor(new HttpLog(true))
+        .build();
+  }
+
+  /** For a cluster's own API server; whoever uses it sets trust and authorisation. */
+  public OkHttpClient clusters() {
+    return common().addInterceptor(userAgent).addInterceptor(new HttpLog(false)).build();
+  }
+
+  /** The user agent that all requests carry. */
+  public String userAgent() {
+    return userAgent.value();
+  }
+
+  private OkHttpClient.Builder common() {
+    return base.newBuilder()
+        // A redirect or a cookie could carry what is secret to where it does not belong.
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .cookieJar(CookieJar.NO_COOKIES)
+        // OkHttp would send a POST again without asking whether it was a create.
+        .retryOnConnectionFailure(false)
+        .addNetworkInterceptor(new HostGuard())
+        .addNetworkInterceptor(new SendMark.Setter());
+  }
+
+  /** Ends idle connections and threads, of our own base client only. */
+  @Override
+  public void close() {
+    if (owned) {
+      base.dispatcher().executorService().shutdown();
+      base.connectionPool().evictAll();
+    }
+  }
+
+  /**
+   * How many requests may leave in a sliding window.
+   *
+   * @param requests how many, at least 1
+   * @param window how long
+   */
+  public record RateLimit(int requests, Duration window) {
+    /** Just under what the service allows from one address: 200 requests in 10 seconds. */
+    public static final RateLimit STANDARD = new RateLimit(200, Duration.ofSeconds(10));
+
+    /** Checks the values. */
+    public RateLimit {
+      if (requests < 1 || window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException(
+            "A rate limit needs at least 1 request and a positive window, not "
+                + requests
+                + " in "
+                + window);
+      }
+    }
+  }
+}
