@@ -22,6 +22,7 @@ import io.github.ibmcontainers.internal.http.Trail;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /** Turns the generated client's one exception into the tree that a caller can tell apart. */
@@ -45,16 +46,16 @@ final class ApiErrors {
           trail.requestId(),
           e.getCause());
     }
-    return refused(e, operation, scope, trail);
+    String body = e.getResponseBody() == null ? "" : e.getResponseBody();
+    return refused(e.getCode(), e.getResponseHeaders(), body, operation, scope, trail);
   }
 
-  private static ServiceException refused(
-      ApiException e, Operation operation, Scope scope, Trail trail) {
-    String body = e.getResponseBody() == null ? "" : e.getResponseBody();
+  static ServiceException refused(
+      int status, Headers headers, String body, Operation operation, Scope scope, Trail trail) {
     ErrorBody parsed = ErrorBody.parse(body);
     ErrorDetails details =
         new ErrorDetails(
-            e.getCode(),
+            status,
             operation.id(),
             parsed.code(),
             parsed.description().map(Redactor::text),
@@ -64,10 +65,10 @@ final class ApiErrors {
             parsed.recoveryCli().map(Redactor::text),
             trail.requestId(),
             Optional.of(trail.correlationId()),
-            e.getResponseHeaders(),
+            headers,
             body);
     String message = message(details, operation, scope);
-    return switch (e.getCode()) {
+    return switch (status) {
       case 400 -> new BadRequestException(message, details);
       case 401 -> new UnauthorizedException(message, details);
       case 403 -> new ForbiddenException(message, details);
@@ -78,9 +79,9 @@ final class ApiErrors {
           new RateLimitedException(
               message,
               details,
-              RetryAfter.parse(e.getResponseHeaders().get("Retry-After"), Instant.now()));
+              RetryAfter.parse(headers.get("Retry-After"), Instant.now()));
       default ->
-          e.getCode() >= 500
+          status >= 500
               ? new ServerException(message, details)
               : new ServiceException(message, details);
     };

@@ -7,17 +7,27 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.ApiResponse;
+import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.Failures;
 import io.github.ibmcontainers.internal.http.Trail;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every call of the facade passes: gives it its context, runs the generated request and turns what
  * came into a value or a typed exception. Immutable; views are cheap.
  */
 public final class Funnel {
+  private static final long LONGEST_ERROR_BODY = 64 * 1024;
+
   private final Call.Factory http;
   private final HttpUrl base;
   private final CallContext context;
@@ -80,9 +90,49 @@ public final class Funnel {
           answer.getStatusCode(),
           answer.getHeaders(),
           trail.requestId(),
-          java.util.Optional.of(trail.correlationId()));
+          Optional.of(trail.correlationId()));
     } catch (ApiException e) {
       throw ApiErrors.of(e, request.operation(), base, own.scope(), trail);
     }
+  }
+
+  /**
+   * Sends a request that the API document does not have.
+   *
+   * @param operation its stand-in for an operation's metadata
+   * @param url where; on the container API's host
+   * @param body what to send; {@code null} for a method without one
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   */
+  public RawResponse<byte[]> send(
+      RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
+    CallContext own = context.with(options);
+    Trail trail = new Trail();
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .method(operation.method(), body)
+            .tag(Operation.class, operation)
+            .build();
+    try (Response response = new ScopedCalls(http, own, trail).newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        String text = response.peekBody(LONGEST_ERROR_BODY).string();
+        throw ApiErrors.refused(
+            response.code(), response.headers(), text, operation, own.scope(), trail);
+      }
+      return new RawResponse<>(
+          response.body().bytes(),
+          response.code(),
+          response.headers(),
+          trail.requestId(),
+          Optional.of(trail.correlationId()));
+    } catch (IOException e) {
+      throw Failures.of(operation.id(), base, e);
+    }
+  }
+
+  /** The container API's base. */
+  public HttpUrl base() {
+    return base;
   }
 }

@@ -1,0 +1,128 @@
+package io.github.ibmcontainers;
+
+import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.call.Funnel;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the API document does not have yet, with the client's login, retries and errors; made by
+ * {@link ContainersClient#request}. Not safe for use by several threads.
+ */
+public final class RawRequest {
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
+  private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Funnel funnel;
+  private final String method;
+  private final String path;
+  private final HttpUrl.Builder url;
+  private final Set<String> scopeHeaders = new LinkedHashSet<>();
+  private @Nullable RequestBody body;
+  private RequestOptions options = RequestOptions.none();
+
+  RawRequest(Funnel funnel, String method, String path) {
+    this.funnel = funnel;
+    this.method = method.toUpperCase(Locale.ROOT);
+    this.path = path;
+    if (!METHODS.contains(this.method)) {
+      throw new IllegalArgumentException(
+          "The method must be one of " + METHODS.stream().sorted().toList() + ", not " + method);
+    }
+    if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
+      throw new IllegalArgumentException(
+          "The path must start with / and hold neither ? nor #; add the query with query(...): "
+              + path);
+    }
+    List<String> segments = List.of(path.substring(1).split("/", -1));
+    if (segments.contains("..") || segments.contains(".")) {
+      throw new IllegalArgumentException("The path must not hold the segments . or ..: " + path);
+    }
+    this.url = funnel.base().newBuilder().addEncodedPathSegments(path.substring(1));
+  }
+
+  /** The path counts from the host's root instead of {@code /global}, as for {@code /graphql}. */
+  public RawRequest fromRoot() {
+    url.encodedPath(path);
+    return this;
+  }
+
+  /** Adds a parameter to the query. */
+  public RawRequest query(String name, String value) {
+    url.addQueryParameter(name, value);
+    return this;
+  }
+
+  /** The body, as JSON text. */
+  public RawRequest json(String text) {
+    this.body = RequestBody.create(text.getBytes(StandardCharsets.UTF_8), JSON);
+    return this;
+  }
+
+  /** The body. */
+  public RawRequest body(RequestBody content) {
+    this.body = content;
+    return this;
+  }
+
+  /**
+   * Lets values of the scope leave with this request.
+   *
+   * @param names of {@code X-Region}, {@code X-Auth-Resource-Group} and their like
+   */
+  public RawRequest scopeHeaders(String... names) {
+    scopeHeaders.addAll(List.of(names));
+    return this;
+  }
+
+  /** Options of this call. */
+  public RawRequest options(RequestOptions requestOptions) {
+    this.options = requestOptions;
+    return this;
+  }
+
+  /**
+   * Sends it.
+   *
+   * @return the body's bytes, with status, headers and ids
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   */
+  public RawResponse<byte[]> bytes() {
+    Operation operation =
+        new Operation(
+            method + " " + path,
+            "raw",
+            method,
+            path,
+            null,
+            null,
+            Set.copyOf(scopeHeaders),
+            Set.of(),
+            IDEMPOTENT.contains(method),
+            true,
+            false);
+    RequestBody content =
+        body == null && NEED_A_BODY.contains(method) ? RequestBody.create(new byte[0], JSON) : body;
+    return funnel.send(options, operation, url.build(), content);
+  }
+
+  /**
+   * Sends it.
+   *
+   * @return the body as text, with status, headers and ids
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   */
+  public RawResponse<String> text() {
+    RawResponse<byte[]> answer = bytes();
+    return answer.withValue(new String(answer.value(), StandardCharsets.UTF_8));
+  }
+}

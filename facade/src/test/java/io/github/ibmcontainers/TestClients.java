@@ -1,0 +1,42 @@
+package io.github.ibmcontainers;
+
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.testing.ManualTime;
+import mockwebserver3.MockWebServer;
+
+/** Clients for tests: all endpoints on this machine, time by hand. */
+public final class TestClients {
+  /** The bearer token of {@link #of(MockWebServer, ManualTime)}. */
+  public static final String TOKEN = "opaque-test-token";
+
+  private TestClients() {}
+
+  /** A client of one server, with a fixed token. */
+  public static ContainersClient.Builder of(MockWebServer server, ManualTime time) {
+    return ContainersClient.builder()
+        .credential(Credential.bearerToken(TOKEN))
+        .endpoints(
+            new Endpoints(
+                server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")))
+        .time(time);
+  }
+
+  /** A client of a fake cloud, with its API key. */
+  public static ContainersClient.Builder of(FakeIbmCloud cloud, ManualTime time) {
+    return of(cloud).time(time);
+  }
+
+  /** A client of a fake cloud, with its API key and the machine's time. */
+  public static ContainersClient.Builder of(FakeIbmCloud cloud) {
+    return ContainersClient.builder()
+        .credential(Credential.apiKey(cloud.apiKey()))
+        .endpoints(endpoints(cloud));
+  }
+
+  /** A fake cloud's endpoints. */
+  public static Endpoints endpoints(FakeIbmCloud cloud) {
+    return new Endpoints(
+        cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.ibmcontainers.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({"5,5", "0,0", "' 7 ',7", "86400,86400"})
+  @DisplayName("#70 seconds are read")
+  void seconds(String value, long expected) {
+    assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofSeconds(expected));
+  }
+
+  @Test
+  @DisplayName("#70 an HTTP date is read against the wall clock")
+  void date() {
+    assertThat(RetryAfter.parse("Thu, 01 Jan 2026 00:00:30 GMT", NOW))
+        .contains(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "-5", "soon", "1.5", "Wed, 31 Dec 2025 23:59:59 GMT", "٣"})
+  @DisplayName("#70 garbage, a negative number and the past ask for nothing")
+  void garbage(String value) {
+    assertThat(RetryAfter.parse(value, NOW)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000000000000", "99999999999999999999999999999"})
+  @DisplayName("#71 a number beyond any calendar does not overflow")
+  void overflow(String value) {
+    assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofDays(365));
+  }
+}

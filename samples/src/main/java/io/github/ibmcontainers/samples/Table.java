@@ -1,0 +1,50 @@
+package io.github.ibmcontainers.samples;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints rows in columns as wide as their widest cell. */
+final class Table {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  Table(String... header) {
+    rows.add(List.of(header));
+  }
+
+  Table row(Object... cells) {
+    List<String> row = new ArrayList<>();
+    for (Object cell : cells) {
+      row.add(String.valueOf(cell));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int r = 0; r < rows.size(); r++) {
+      StringBuilder line = new StringBuilder("  ");
+      for (int i = 0; i < columns; i++) {
+        String cell = rows.get(r).get(i);
+        line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+      if (r == 0) {
+        text.append("  ");
+        for (int width : widths) {
+          text.append("-".repeat(width)).append("  ");
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
