@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Build step: writes the corrected document and the generator's input below the build directory. */
+/**
+ * Build step: writes the corrected document and the generator's input below the build directory.
+ */
 public final class CorrectDocument {
   private CorrectDocument() {}
 

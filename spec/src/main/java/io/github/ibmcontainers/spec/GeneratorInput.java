@@ -3,6 +3,7 @@ package io.github.ibmcontainers.spec;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The document as the generator reads it: header parameters that the facade injects are taken out of
- * every operation's parameters and kept beside it, with what else the templates print into the
+ * The document as the generator reads it: header parameters that the facade injects are taken out
+ * of every operation's parameters and kept beside it, with what else the templates print into the
  * request's metadata.
  *
  * <ul>
@@ -20,7 +21,13 @@ import java.util.Set;
  *   <li>{@code x-scope-headers}: name and required flag of each header parameter
  *   <li>{@code x-idempotent}: whether sending it twice does what sending it once does
  *   <li>{@code x-login-needed}: whether the operation declares security
+ *   <li>{@code x-required-headers}: the names of those headers that are required
  * </ul>
+ *
+ * <p>What the client treats alike is made alike: text is text whatever its format or its allowed
+ * values (a server adds values, and writes dates in its own way), numbers keep their digits, sets
+ * are lists, and a body is always an argument of the method. Descriptions become what Javadoc can
+ * print. Properties that can hold a secret get {@code x-secret}, see {@link SecretNames}.
  */
 final class GeneratorInput {
   private static final Set<String> METHODS =
@@ -28,6 +35,26 @@ final class GeneratorInput {
   private static final Set<String> IDEMPOTENT_METHODS = Set.of("get", "head", "put", "delete");
   private static final Set<String> VERSIONS = Set.of("v1", "v2", "v3");
   private static final Set<String> PROVIDERS = Set.of("classic", "vpc", "satellite");
+
+  private static final Set<String> NAMED =
+      Set.of("properties", "definitions", "paths", "responses", "parameters");
+  private static final Set<String> VALIDATION =
+      Set.of(
+          "enum",
+          "default",
+          "pattern",
+          "minLength",
+          "maxLength",
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "multipleOf",
+          "minItems",
+          "maxItems",
+          "minProperties",
+          "maxProperties",
+          "discriminator");
 
   private GeneratorInput() {}
 
@@ -41,28 +68,129 @@ final class GeneratorInput {
         }
       }
     }
+    normalize(document);
+    if (document.has("definitions")) {
+      for (Map.Entry<String, JsonElement> d : document.getAsJsonObject("definitions").entrySet()) {
+        markProperties(d.getValue().getAsJsonObject());
+      }
+    }
     return document;
+  }
+
+  /** Every object of the document; a name in "properties" is a name and not a keyword. */
+  private static void normalize(JsonElement element) {
+    if (element.isJsonArray()) {
+      element.getAsJsonArray().forEach(GeneratorInput::normalize);
+    } else if (element.isJsonObject()) {
+      JsonObject object = element.getAsJsonObject();
+      for (String text : List.of("description", "summary", "title")) {
+        if (object.has(text) && object.get(text).isJsonPrimitive()) {
+          object.addProperty(text, javadoc(object.get(text).getAsString()));
+        }
+      }
+      if (object.has("type") && object.get("type").isJsonPrimitive()) {
+        normalizeType(object, object.get("type").getAsString());
+      }
+      for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+        if (NAMED.contains(member.getKey()) && member.getValue().isJsonObject()) {
+          member.getValue().getAsJsonObject().entrySet().forEach(e -> normalize(e.getValue()));
+        } else {
+          normalize(member.getValue());
+        }
+      }
+    }
+  }
+
+  private static void normalizeType(JsonObject typed, String type) {
+    VALIDATION.forEach(typed::remove);
+    switch (type) {
+      case "string" -> {
+        if (typed.remove("format") instanceof JsonPrimitive format
+            && format.getAsString().equals("password")) {
+          typed.addProperty("x-secret", true);
+        }
+      }
+      case "number" -> typed.remove("format");
+      case "integer" -> {
+        // Without a format nothing is said of the size, and disks are counted in bytes.
+        if (!typed.has("format")) {
+          typed.addProperty("format", "int64");
+        }
+      }
+      case "array" -> typed.remove("uniqueItems");
+      default -> {}
+    }
+  }
+
+  private static void markProperties(JsonObject schema) {
+    if (schema.has("properties")) {
+      JsonObject properties = schema.getAsJsonObject("properties");
+      for (String name : List.copyOf(properties.keySet())) {
+        JsonObject property = properties.getAsJsonObject(name);
+        if (!property.has("x-secret") && SecretNames.isSecret(name)) {
+          property.addProperty("x-secret", true);
+        }
+        // Beside a reference nothing else is read, so the reference goes one level down.
+        if (property.has("$ref") && property.size() > 1) {
+          JsonObject reference = new JsonObject();
+          reference.add("$ref", property.remove("$ref"));
+          JsonArray all = new JsonArray();
+          all.add(reference);
+          property.add("allOf", all);
+        }
+        markProperties(property);
+      }
+    }
+    if (schema.has("allOf")) {
+      schema.getAsJsonArray("allOf").forEach(part -> markProperties(part.getAsJsonObject()));
+    }
+    for (String inner : List.of("items", "additionalProperties")) {
+      if (schema.has(inner) && schema.get(inner).isJsonObject()) {
+        markProperties(schema.getAsJsonObject(inner));
+      }
+    }
+  }
+
+  /** Text that says the same in a Javadoc comment, whatever is in it. */
+  private static String javadoc(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (char c : text.strip().replaceAll("\\s+", " ").toCharArray()) {
+      if ("&<>@{}\\\"".indexOf(c) >= 0) {
+        safe.append("&#").append((int) c).append(';');
+      } else if (c == '/' && safe.length() > 0 && safe.charAt(safe.length() - 1) == '*') {
+        safe.append("&#47;");
+      } else {
+        safe.append(c);
+      }
+    }
+    return safe.toString();
   }
 
   private static void describe(String path, String method, JsonObject operation) {
     JsonArray parameters = new JsonArray();
     JsonArray headers = new JsonArray();
+    JsonArray requiredHeaders = new JsonArray();
     if (operation.has("parameters")) {
       for (JsonElement element : operation.getAsJsonArray("parameters")) {
         JsonObject parameter = element.getAsJsonObject();
         if ("header".equals(parameter.get("in").getAsString())) {
           JsonObject header = new JsonObject();
           header.add("name", parameter.get("name"));
-          header.addProperty(
-              "required", parameter.has("required") && parameter.get("required").getAsBoolean());
+          boolean required = parameter.has("required") && parameter.get("required").getAsBoolean();
+          header.addProperty("required", required);
           headers.add(header);
+          if (required) {
+            requiredHeaders.add(parameter.get("name"));
+          }
         } else {
+          describeArgument(parameter);
           parameters.add(parameter);
         }
       }
     }
     operation.add("parameters", parameters);
     operation.add("x-scope-headers", headers);
+    operation.add("x-required-headers", requiredHeaders);
     List<String> segments = Arrays.asList(path.split("/"));
     first(segments, VERSIONS).ifPresent(v -> operation.addProperty("x-api-version", v));
     first(segments, PROVIDERS).ifPresent(p -> operation.addProperty("x-provider", p));
@@ -70,6 +198,23 @@ final class GeneratorInput {
       operation.addProperty("x-idempotent", IDEMPOTENT_METHODS.contains(method));
     }
     operation.addProperty("x-login-needed", loginNeeded(operation));
+  }
+
+  private static void describeArgument(JsonObject parameter) {
+    if ("body".equals(parameter.get("in").getAsString())) {
+      parameter.addProperty("required", true);
+    }
+    if (parameter.has("allowEmptyValue") && parameter.get("allowEmptyValue").getAsBoolean()) {
+      parameter.addProperty("x-flag", true);
+    }
+    if (parameter.has("collectionFormat")) {
+      switch (parameter.get("collectionFormat").getAsString()) {
+        case "ssv" -> parameter.addProperty("x-separator", " ");
+        case "tsv" -> parameter.addProperty("x-separator", "\t");
+        case "pipes" -> parameter.addProperty("x-separator", "|");
+        default -> {}
+      }
+    }
   }
 
   /** An empty list of requirements, or an empty one among them, lets a request without login in. */
