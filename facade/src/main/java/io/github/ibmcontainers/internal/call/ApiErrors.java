@@ -31,7 +31,9 @@ final class ApiErrors {
 
   static ContainersException of(
       ApiException e, Operation operation, HttpUrl base, Scope scope, Trail trail) {
-    if (e.getCode() == 0 && e.getCause() instanceof IOException failure) {
+    // Without a status there was no answer; with one, and this, the connection broke within the body.
+    if (!(e instanceof io.github.ibmcontainers.generated.InvalidResponseException)
+        && e.getCause() instanceof IOException failure) {
       return Failures.of(operation.id(), base, failure);
     }
     if (e.getCode() < 300) {

@@ -62,9 +62,9 @@ public final class Funnel {
     return context.scope();
   }
 
-  /** The generated client on this transport, with the context of calls without options. */
-  public ApiClient api() {
-    return new ApiClient(new ScopedCalls(http, context, null), base);
+  /** The generated client on this transport, for calls with these options. */
+  public ApiClient api(RequestOptions options) {
+    return new ApiClient(new ScopedCalls(http, context.with(options), null), base);
   }
 
   /** What an operation answers. */

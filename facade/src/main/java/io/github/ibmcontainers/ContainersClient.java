@@ -1,0 +1,283 @@
+package io.github.ibmcontainers;
+
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.generated.ApiClient;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.HeaderValues;
+import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud: from a credential to the
+ * container API, whatever its version and the cluster's provider.
+ *
+ * <p>Immutable and safe for use by many threads; make one and share it, since tokens, connections and the
+ * request limit belong to it. Views made by {@link #with} share all of these. {@link #close} ends it and its
+ * views; an {@link OkHttpClient} that was given to the builder stays the caller's.
+ */
+public final class ContainersClient implements AutoCloseable {
+  private final Core core;
+  private final Funnel funnel;
+
+  private ContainersClient(Core core, Funnel funnel) {
+    this.core = core;
+    this.funnel = funnel;
+  }
+
+  /** A builder; all it needs is a credential. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A view with a narrower scope: {@code client.with(scope -> scope.region("eu-de"))}. Shares everything
+   * with this client, which stays as it is.
+   */
+  public ContainersClient with(UnaryOperator<Scope.Builder> change) {
+    Scope scope = change.apply(funnel.scope().toBuilder()).build();
+    return new ContainersClient(core, funnel.with(scope));
+  }
+
+  /** Where the calls of this client or view look. */
+  public Scope scope() {
+    return funnel.scope();
+  }
+
+  /**
+   * The token that calls carry now; asks IAM for one if none is held. For handing over to other clients of
+   * IBM Cloud; the calls of this one need nothing of it.
+   *
+   * @throws io.github.ibmcontainers.error.AuthenticationException if IAM gives none
+   */
+  public IamToken token() {
+    return core.forScope(funnel.scope()).get();
+  }
+
+  /**
+   * The accounts that the credential's owner can see, page by page as they are reached ({@code GET
+   * /coe/v2/accounts}).
+   */
+  public Accounts accounts() {
+    return Accounts.of(
+        core.transport().iam(),
+        core.accountsUrl(),
+        core.transport().userAgent(),
+        () -> token().authorization());
+  }
+
+  /**
+   * The generated client on this transport, with this view's scope, tokens, retries and limits: {@code new
+   * V2Api(client.generated()).getCluster("mycluster").execute()}.
+   */
+  public ApiClient generated() {
+    return funnel.api(RequestOptions.none());
+  }
+
+  /** As {@link #generated()}, with options that hold for every call made by it. */
+  public ApiClient generated(RequestOptions options) {
+    return funnel.api(options);
+  }
+
+  /**
+   * A request that the API document does not have yet, with the same login, retries and errors: {@code
+   * client.request("POST", "/graphql").fromRoot().json(query).text()}.
+   *
+   * @param method the HTTP method
+   * @param path the path below {@code /global}, escaped where needed
+   * @throws IllegalArgumentException if either cannot be
+   */
+  public RawRequest request(String method, String path) {
+    return new RawRequest(funnel, method, path);
+  }
+
+  /** Ends this client and all its views: tokens are forgotten, later calls fail. */
+  @Override
+  public void close() {
+    core.close();
+  }
+
+  /** Collects what a client is to be. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<ClientListener> listeners = new ArrayList<>();
+    private final Scope.Builder scope = Scope.builder();
+    private @Nullable Credential credential;
+    private AccountSelector account = AccountSelector.automatic();
+    private Endpoints endpoints = Endpoints.publicNetwork();
+    private @Nullable OkHttpClient httpClient;
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
+    private @Nullable Duration timeout;
+    private String application = "";
+    private boolean legacyUaaForm;
+    private Time time = Time.SYSTEM;
+
+    private Builder() {}
+
+    /** Who asks; the one thing that must be set. */
+    public Builder credential(Credential value) {
+      this.credential = Objects.requireNonNull(value, "credential");
+      return this;
+    }
+
+    /**
+     * The account to work in, by its id. Sent as {@code X-Auth-Resource-Account} too.
+     *
+     * @throws IllegalArgumentException if it cannot be an id
+     */
+    public Builder account(String accountId) {
+      scope.account(accountId);
+      return account(AccountSelector.byId(accountId));
+    }
+
+    /** The account to work in: by id, by name, the only one, or the token's own. */
+    public Builder account(AccountSelector selector) {
+      this.account = Objects.requireNonNull(selector, "account");
+      return this;
+    }
+
+    /**
+     * The resource group to look in, by its id; by default all.
+     *
+     * @throws IllegalArgumentException if it cannot be a header value
+     */
+    public Builder resourceGroup(String resourceGroupId) {
+      scope.resourceGroup(resourceGroupId);
+      return this;
+    }
+
+    /**
+     * The region to look in, by today's or the older name; by default all.
+     *
+     * @throws IllegalArgumentException if it cannot be a region
+     */
+    public Builder region(String region) {
+      scope.region(region);
+      return this;
+    }
+
+    /** Where the services are; by default their public endpoints. */
+    public Builder endpoints(Endpoints value) {
+      this.endpoints = Objects.requireNonNull(value, "endpoints");
+      return this;
+    }
+
+    /**
+     * A client to derive all connections from: its proxy, certificates, timeouts, DNS, interceptors, pool and
+     * executor hold for IAM, accounts, the container API and clusters alike. It stays the caller's to close.
+     * Redirects, cookies and OkHttp's own repetition of requests are switched off in what is derived.
+     */
+    public Builder httpClient(OkHttpClient base) {
+      this.httpClient = Objects.requireNonNull(base, "httpClient");
+      return this;
+    }
+
+    /** How failures that may pass are met; by default {@link RetryPolicy#standard()}. */
+    public Builder retryPolicy(RetryPolicy policy) {
+      this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * How many requests may leave in a sliding window, attempts counted; further ones wait their turn. By
+     * default 200 in 10 seconds, which is what the service allows from one address.
+     *
+     * @throws IllegalArgumentException if there is less than one request or no window
+     */
+    public Builder rateLimit(int requests, Duration window) {
+      this.rateLimit = Optional.of(new Transport.RateLimit(requests, window));
+      return this;
+    }
+
+    /** Lets requests leave as they come. */
+    public Builder noRateLimit() {
+      this.rateLimit = Optional.empty();
+      return this;
+    }
+
+    /**
+     * The time that any call may take, attempts and pauses included; by default only connecting (10 seconds)
+     * and silence (60 seconds) are limited.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder timeout(Duration limit) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("The timeout must be positive, not " + limit);
+      }
+      this.timeout = limit;
+      return this;
+    }
+
+    /** Adds a listener, told of retries, waits, tokens and the end of calls. */
+    public Builder listener(ClientListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * What the user agent starts with, such as {@code my-tool/1.2}.
+     *
+     * @throws IllegalArgumentException if it cannot be a header value
+     */
+    public Builder application(String nameAndVersion) {
+      this.application = HeaderValues.check("application", nameAndVersion);
+      return this;
+    }
+
+    /**
+     * Sends the token request in the form of the guides until 2025, with {@code response_type=cloud_iam uaa}
+     * and the {@code uaa_client_*} fields; off by default.
+     */
+    public Builder legacyUaaForm(boolean value) {
+      this.legacyUaaForm = value;
+      return this;
+    }
+
+    /** The source of time; for tests. */
+    Builder time(Time source) {
+      this.time = source;
+      return this;
+    }
+
+    /**
+     * The client. Sends nothing yet.
+     *
+     * @throws IllegalStateException if no credential was set
+     */
+    public ContainersClient build() {
+      Credential who = credential;
+      if (who == null) {
+        throw new IllegalStateException(
+            "No credential: set one with credential(Credential.apiKey(...)) or another of Credential's");
+      }
+      Events events = new Events(listeners);
+      Transport transport = new Transport(httpClient, application, retryPolicy, time, events);
+      IamClient iam =
+          IamClient.builder(transport.iam())
+              .endpoint(endpoints.iam())
+              .legacyUaaForm(legacyUaaForm)
+              .userAgent(transport.userAgent())
+              .time(time)
+              .build();
+      Core core = new Core(transport, iam, who, account, endpoints.accounts(), time, rateLimit);
+      CallContext context =
+          CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
+      return new ContainersClient(core, new Funnel(core, endpoints.containers(), context));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.ibmcontainers.internal.call;
+
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.auth.TokenSource;
+import io.github.ibmcontainers.internal.http.Tokens;
+import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.time.Time;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/**
+ * What all views of one client share: connections, tokens, limiter. One source of tokens for each account
+ * that a scope names, and one for the account that the client was built for.
+ */
+public final class Core implements Tokens, Call.Factory, AutoCloseable {
+  private final Transport transport;
+  private final IamClient iam;
+  private final Credential credential;
+  private final AccountSelector account;
+  private final HttpUrl accountsUrl;
+  private final Time time;
+  private final OkHttpClient containers;
+  private final Map<Optional<String>, TokenSource> sources = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * @param transport the chains
+   * @param iam how to get a token
+   * @param credential who asks
+   * @param account for which account, unless a scope names one
+   * @param accountsUrl where accounts are listed
+   * @param time the source of time
+   * @param limit how many requests may leave in the window
+   */
+  public Core(
+      Transport transport,
+      IamClient iam,
+      Credential credential,
+      AccountSelector account,
+      HttpUrl accountsUrl,
+      Time time,
+      Optional<Transport.RateLimit> limit) {
+    this.transport = transport;
+    this.iam = iam;
+    this.credential = credential;
+    this.account = account;
+    this.accountsUrl = accountsUrl;
+    this.time = time;
+    this.containers = transport.containers(this, limit);
+  }
+
+  @Override
+  public TokenSource forScope(Scope scope) {
+    TokenSource known = sources.get(scope.account());
+    if (known != null) {
+      return known;
+    }
+    requireOpen();
+    return sources.computeIfAbsent(
+        scope.account(),
+        id ->
+            TokenSource.builder(iam, credential)
+                .account(id.map(AccountSelector::byId).orElse(account))
+                .accounts(accountsUrl)
+                .time(time)
+                .build());
+  }
+
+  /** A call on the container API's chain. */
+  @Override
+  public Call newCall(Request request) {
+    requireOpen();
+    return containers.newCall(request);
+  }
+
+  /** How to get a token. */
+  public IamClient iam() {
+    return iam;
+  }
+
+  /** Who asks. */
+  public Credential credential() {
+    return credential;
+  }
+
+  /** Where accounts are listed. */
+  public HttpUrl accountsUrl() {
+    return accountsUrl;
+  }
+
+  /** The chains. */
+  public Transport transport() {
+    return transport;
+  }
+
+  /** The source of time. */
+  public Time time() {
+    return time;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The client is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    sources.values().forEach(TokenSource::close);
+    sources.clear();
+    transport.close();
+  }
+}
