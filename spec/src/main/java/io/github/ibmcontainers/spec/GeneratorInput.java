@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The document as the generator reads it: header parameters that the facade injects are taken out of
- * every operation's parameters and kept beside it, with what else the templates print into the
+ * The document as the generator reads it: header parameters that the facade injects are taken out
+ * of every operation's parameters and kept beside it, with what else the templates print into the
  * request's metadata.
  *
  * <ul>
