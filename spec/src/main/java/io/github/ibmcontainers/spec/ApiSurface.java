@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ final class ApiSurface {
   }
 
   /** The lines in alphabetical order. */
-  static TreeSet<String> lines(JsonObject document) {
-    TreeSet<String> lines = new TreeSet<>();
+  static Set<String> lines(JsonObject document) {
+    Set<String> lines = new TreeSet<>();
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
       lines.addAll(operation(operation));
     }
