@@ -1,0 +1,81 @@
+package io.github.ibmcontainers.spec;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads Swagger documents and walks through them. */
+final class ApiDocument {
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "head", "patch", "options");
+
+  private ApiDocument() {}
+
+  /**
+   * An operation of a document.
+   *
+   * @param method in lower case, as in the document
+   */
+  record Operation(String path, String method, JsonObject json) {
+    /** The operation's id, empty without one. */
+    String id() {
+      JsonElement id = json.get("operationId");
+      return id == null ? "" : id.getAsString();
+    }
+  }
+
+  /**
+   * Parses by the letter of the JSON standard.
+   *
+   * @throws IllegalArgumentException when the text is anything else than one JSON object
+   */
+  static JsonObject parse(String text) {
+    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement element = JsonParser.parseReader(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalArgumentException("text after the end of the JSON document");
+      }
+      if (!element.isJsonObject()) {
+        throw new IllegalArgumentException("JSON, but no object");
+      }
+      return element.getAsJsonObject();
+    } catch (JsonParseException | IOException e) {
+      throw new IllegalArgumentException("no JSON document: " + firstLine(e), e);
+    }
+  }
+
+  /** All operations in the order of the document. */
+  static List<Operation> operations(JsonObject document) {
+    List<Operation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
+      for (Map.Entry<String, JsonElement> item : path.getValue().getAsJsonObject().entrySet()) {
+        if (METHODS.contains(item.getKey())) {
+          operations.add(
+              new Operation(path.getKey(), item.getKey(), item.getValue().getAsJsonObject()));
+        }
+      }
+    }
+    return operations;
+  }
+
+  /** The document's definitions, an empty object without any. */
+  static JsonObject definitions(JsonObject document) {
+    JsonObject definitions = document.getAsJsonObject("definitions");
+    return definitions == null ? new JsonObject() : definitions;
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

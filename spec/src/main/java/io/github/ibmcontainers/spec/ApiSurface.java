@@ -1,0 +1,107 @@
+package io.github.ibmcontainers.spec;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interface of a document as sorted lines: one an operation, a parameter, a model and a field.
+ * What an update of the document changes for users is the difference of two listings.
+ */
+final class ApiSurface {
+  private ApiSurface() {}
+
+  /** The listing, a line break after every line. */
+  static String of(JsonObject document) {
+    return String.join("\n", lines(document)) + "\n";
+  }
+
+  /** The lines in alphabetical order. */
+  static Set<String> lines(JsonObject document) {
+    Set<String> lines = new TreeSet<>();
+    for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
+      lines.addAll(operation(operation));
+    }
+    for (Map.Entry<String, JsonElement> definition : ApiDocument.definitions(document).entrySet()) {
+      lines.addAll(model(definition.getKey(), definition.getValue().getAsJsonObject()));
+    }
+    return lines;
+  }
+
+  private static List<String> operation(ApiDocument.Operation operation) {
+    JsonObject json = operation.json();
+    String place = operation.method().toUpperCase(Locale.ROOT) + " " + operation.path();
+    List<String> lines = new ArrayList<>();
+    StringBuilder line =
+        new StringBuilder("operation ").append(place).append(' ').append(operation.id());
+    line.append(" tag=").append(joined(json.get("tags")));
+    if (flag(json, "deprecated")) {
+      line.append(" deprecated");
+    }
+    line.append(" -> ");
+    List<String> answers = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> answer : json.getAsJsonObject("responses").entrySet()) {
+      answers.add(
+          answer.getKey() + ":" + SchemaType.of(answer.getValue().getAsJsonObject().get("schema")));
+    }
+    lines.add(line.append(String.join(" ", answers)).toString());
+    if (json.has("parameters")) {
+      for (JsonElement element : json.getAsJsonArray("parameters")) {
+        JsonObject parameter = element.getAsJsonObject();
+        String type = SchemaType.of(parameter.has("schema") ? parameter.get("schema") : parameter);
+        lines.add(
+            "parameter %s %s %s %s%s"
+                .formatted(
+                    place,
+                    parameter.get("in").getAsString(),
+                    parameter.get("name").getAsString(),
+                    type,
+                    flag(parameter, "required") ? " required" : ""));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> model(String name, JsonObject schema) {
+    List<String> lines = new ArrayList<>();
+    lines.add("model " + name + " " + SchemaType.of(schema));
+    JsonObject properties = schema.getAsJsonObject("properties");
+    if (properties != null) {
+      JsonArray required = schema.getAsJsonArray("required");
+      properties
+          .entrySet()
+          .forEach(
+              field ->
+                  lines.add(
+                      "field %s.%s %s%s"
+                          .formatted(
+                              name,
+                              field.getKey(),
+                              SchemaType.of(field.getValue()),
+                              names(required, field.getKey()) ? " required" : "")));
+    }
+    return lines;
+  }
+
+  private static boolean names(@Nullable JsonArray list, String name) {
+    return list != null && list.asList().stream().anyMatch(e -> e.getAsString().equals(name));
+  }
+
+  private static String joined(@Nullable JsonElement list) {
+    return list == null
+        ? ""
+        : String.join(
+            ",", list.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList());
+  }
+
+  private static boolean flag(JsonObject json, String name) {
+    return json.has(name) && json.get(name).getAsBoolean();
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.ibmcontainers.spec;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.GsonJsonProvider;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An OpenAPI Overlay 1.0 document. An update merges into an object, key by key, and is appended to
+ * a list; lists and plain values inside an update replace what is there.
+ *
+ * <p>Three things are stricter than the specification: an action matches exactly one node unless it
+ * says {@code x-several: true}, an action with {@code x-expect} only works on what it expects, and
+ * one with {@code x-new: true} leaves alone what the document already has.
+ */
+final class Overlay {
+  private static final Configuration PATHS =
+      Configuration.builder()
+          .jsonProvider(new GsonJsonProvider())
+          .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
+          .build();
+
+  private final List<OverlayAction> actions;
+
+  private Overlay(List<OverlayAction> actions) {
+    this.actions = List.copyOf(actions);
+  }
+
+  /** What came of an action. */
+  enum Outcome {
+    /** It changed the document. */
+    APPLIED,
+    /** It changed nothing: the document already says what it says. */
+    NOT_NEEDED,
+    /** Its target is gone. */
+    NO_MATCH,
+    /** Its target matches several nodes and it does not say that it may. */
+    AMBIGUOUS,
+    /** What it expects at its target is not there any more. */
+    UNEXPECTED,
+    /** The update does not fit the kind of its target. */
+    UNFIT;
+
+    boolean broken() {
+      return this == NO_MATCH || this == AMBIGUOUS || this == UNEXPECTED || this == UNFIT;
+    }
+  }
+
+  /** A document after the overlay, and what came of each action in order. */
+  record Applied(JsonObject document, List<Result> results) {
+    /** Sentences about the actions that do not fit the document any more. */
+    List<String> broken() {
+      return results.stream().filter(r -> r.outcome().broken()).map(Result::sentence).toList();
+    }
+
+    /** Sentences about the actions that the document needs no more. */
+    List<String> notNeeded() {
+      return results.stream()
+          .filter(r -> r.outcome() == Outcome.NOT_NEEDED)
+          .map(Result::sentence)
+          .toList();
+    }
+  }
+
+  /** What came of one action. */
+  record Result(OverlayAction action, Outcome outcome) {
+    String sentence() {
+      String what =
+          switch (outcome) {
+            case APPLIED -> "applied to";
+            case NOT_NEEDED -> "is no longer needed, the document has it at";
+            case NO_MATCH -> "matches nothing at";
+            case AMBIGUOUS -> "matches more than one node at";
+            case UNEXPECTED -> "does not find what it expects at";
+            case UNFIT -> "cannot be merged into what is at";
+          };
+      return "action " + action.id() + " " + what + " " + action.target().getPath();
+    }
+  }
+
+  /**
+   * Reads an overlay.
+   *
+   * @throws OverlayException when it is none, or an action is incomplete
+   */
+  static Overlay parse(String yaml) {
+    JsonElement tree;
+    try {
+      tree = YamlTree.parse(yaml);
+    } catch (IllegalArgumentException e) {
+      throw new OverlayException("overlay: " + e.getMessage(), e);
+    }
+    if (!tree.isJsonObject()
+        || !tree.getAsJsonObject().has("overlay")
+        || !tree.getAsJsonObject().get("overlay").getAsString().startsWith("1.0.")
+        || !tree.getAsJsonObject().has("actions")) {
+      throw new OverlayException("overlay: no OpenAPI Overlay 1.0 document with actions");
+    }
+    List<OverlayAction> actions = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (JsonElement json : tree.getAsJsonObject().getAsJsonArray("actions")) {
+      OverlayAction action = OverlayAction.from(json.getAsJsonObject(), actions.size());
+      if (!ids.add(action.id())) {
+        throw new OverlayException("two actions are called " + action.id());
+      }
+      actions.add(action);
+    }
+    return new Overlay(actions);
+  }
+
+  /** All actions in order. */
+  List<OverlayAction> actions() {
+    return actions;
+  }
+
+  /**
+   * Applies every action to a copy of the document.
+   *
+   * @throws OverlayException naming each action that does not fit the document
+   */
+  JsonObject apply(JsonObject document) {
+    Applied applied = tryOn(document);
+    if (!applied.broken().isEmpty()) {
+      throw new OverlayException(
+          applied.broken().stream()
+              .collect(
+                  Collectors.joining("\n  ", "the overlay does not fit the document:\n  ", "")));
+    }
+    return applied.document();
+  }
+
+  /** Applies what fits to a copy of the document and tells what came of each action. */
+  Applied tryOn(JsonObject document) {
+    JsonObject copy = document.deepCopy();
+    List<Result> results = new ArrayList<>();
+    for (OverlayAction action : actions) {
+      results.add(new Result(action, apply(action, copy)));
+    }
+    return new Applied(copy, List.copyOf(results));
+  }
+
+  private static Outcome apply(OverlayAction action, JsonObject document) {
+    JsonArray paths = action.target().read(document, PATHS);
+    if (paths == null || paths.isEmpty()) {
+      return Outcome.NO_MATCH;
+    }
+    if (paths.size() > 1 && !action.several()) {
+      return Outcome.AMBIGUOUS;
+    }
+    boolean changed = false;
+    for (JsonElement element : paths) {
+      NodePath path = NodePath.parse(element.getAsString());
+      JsonElement node = path.in(document);
+      if (action.expected().isPresent() && !holds(node, action.expected().get())) {
+        return Outcome.UNEXPECTED;
+      }
+      if (action.update().isEmpty()) {
+        path.removeFrom(document);
+        changed = true;
+        continue;
+      }
+      JsonElement update = action.update().get();
+      if (node.isJsonArray()) {
+        changed |= append(node.getAsJsonArray(), update);
+      } else if (node.isJsonObject() && update.isJsonObject()) {
+        changed |=
+            action.addition()
+                ? add(node.getAsJsonObject(), update.getAsJsonObject())
+                : merge(node.getAsJsonObject(), update.getAsJsonObject());
+      } else {
+        return Outcome.UNFIT;
+      }
+    }
+    return changed ? Outcome.APPLIED : Outcome.NOT_NEEDED;
+  }
+
+  /** Whether a node has every key of another with the same value; it may have more. */
+  private static boolean holds(JsonElement node, JsonElement expected) {
+    if (!node.isJsonObject() || !expected.isJsonObject()) {
+      return node.equals(expected);
+    }
+    JsonObject object = node.getAsJsonObject();
+    return expected.getAsJsonObject().entrySet().stream()
+        .allMatch(e -> object.has(e.getKey()) && holds(object.get(e.getKey()), e.getValue()));
+  }
+
+  private static boolean append(JsonArray list, JsonElement update) {
+    for (JsonElement present : list) {
+      if (present.equals(update) || sameName(present, update)) {
+        return false;
+      }
+    }
+    list.add(update.deepCopy());
+    return true;
+  }
+
+  /** Parameters are the same by name and location, tags by name: a list has neither twice. */
+  private static boolean sameName(JsonElement a, JsonElement b) {
+    if (!a.isJsonObject() || !b.isJsonObject() || !b.getAsJsonObject().has("name")) {
+      return false;
+    }
+    JsonObject one = a.getAsJsonObject();
+    JsonObject other = b.getAsJsonObject();
+    return other.get("name").equals(one.get("name"))
+        && (!other.has("in") || other.get("in").equals(one.get("in")));
+  }
+
+  private static boolean add(JsonObject node, JsonObject update) {
+    boolean changed = false;
+    for (Map.Entry<String, JsonElement> entry : update.entrySet()) {
+      if (!node.has(entry.getKey())) {
+        node.add(entry.getKey(), entry.getValue().deepCopy());
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private static boolean merge(JsonObject node, JsonObject update) {
+    boolean changed = false;
+    for (Map.Entry<String, JsonElement> entry : update.entrySet()) {
+      JsonElement present = node.get(entry.getKey());
+      JsonElement wanted = entry.getValue();
+      if (present != null && present.isJsonObject() && wanted.isJsonObject()) {
+        changed |= merge(present.getAsJsonObject(), wanted.getAsJsonObject());
+      } else if (!wanted.equals(present)) {
+        node.add(entry.getKey(), wanted.deepCopy());
+        changed = true;
+      }
+    }
+    return changed;
+  }
+}

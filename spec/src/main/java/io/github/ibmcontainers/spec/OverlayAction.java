@@ -1,0 +1,99 @@
+package io.github.ibmcontainers.spec;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One entry of the overlay. Beside what the Overlay specification knows it has an id, evidence and
+ * confidence, and three switches of ours.
+ *
+ * @param id what messages call it
+ * @param target JSONPath of the nodes it changes
+ * @param update what to merge or append; empty for a removal
+ * @param expected what each matched node holds before; anything else is a changed document ({@code
+ *     x-expect})
+ * @param several whether it may match more than one node ({@code x-several})
+ * @param addition whether it only adds: what the published document has by now, wins ({@code
+ *     x-new})
+ */
+record OverlayAction(
+    String id,
+    JsonPath target,
+    Optional<JsonElement> update,
+    Optional<JsonElement> expected,
+    String reason,
+    String evidence,
+    String confidence,
+    boolean several,
+    boolean addition) {
+  private static final Set<String> KEYS =
+      Set.of(
+          "target",
+          "description",
+          "update",
+          "remove",
+          "x-id",
+          "x-evidence",
+          "x-confidence",
+          "x-expect",
+          "x-several",
+          "x-new");
+
+  private static final Set<String> CONFIDENCES = Set.of("high", "medium", "low");
+
+  /**
+   * Reads an action.
+   *
+   * @throws OverlayException when something is missing, unknown or contradictory
+   */
+  static OverlayAction from(JsonObject json, int position) {
+    String id = json.has("x-id") ? json.get("x-id").getAsString() : "number " + (position + 1);
+    for (String key : json.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw new OverlayException("action " + id + ": unknown key " + key);
+      }
+    }
+    boolean remove = flag(json, "remove");
+    if (remove == json.has("update")) {
+      throw new OverlayException("action " + id + " needs either update or remove: true");
+    }
+    String confidence = text(json, id, "x-confidence");
+    if (!CONFIDENCES.contains(confidence)) {
+      throw new OverlayException(
+          "action " + id + ": x-confidence is high, medium or low, not " + confidence);
+    }
+    return new OverlayAction(
+        text(json, id, "x-id"),
+        path(id, text(json, id, "target")),
+        Optional.ofNullable(json.get("update")),
+        Optional.ofNullable(json.get("x-expect")),
+        text(json, id, "description"),
+        text(json, id, "x-evidence"),
+        confidence,
+        flag(json, "x-several"),
+        flag(json, "x-new"));
+  }
+
+  private static JsonPath path(String id, String target) {
+    try {
+      return JsonPath.compile(target);
+    } catch (InvalidPathException e) {
+      throw new OverlayException("action " + id + ": no JSONPath: " + target, e);
+    }
+  }
+
+  private static String text(JsonObject json, String id, String key) {
+    if (!json.has(key) || json.get(key).getAsString().isBlank()) {
+      throw new OverlayException("action " + id + " has no " + key);
+    }
+    return json.get(key).getAsString();
+  }
+
+  private static boolean flag(JsonObject json, String key) {
+    return json.has(key) && json.get(key).getAsBoolean();
+  }
+}
