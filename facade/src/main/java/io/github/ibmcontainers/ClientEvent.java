@@ -46,9 +46,9 @@ public sealed interface ClientEvent {
    * A request waited for the limiter.
    *
    * @param operation the operation's id in the API document
-   * @param wait how long
+   * @param pause how long
    */
-  record LimiterWaited(String operation, Duration wait) implements ClientEvent {}
+  record LimiterWaited(String operation, Duration pause) implements ClientEvent {}
 
   /**
    * The service refused a token with 401, and the call asks for another one.

@@ -1,0 +1,76 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.error.AccountMismatchException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account that the tokens of one source are for: chosen, or found out at the first login.
+ * Thread-safe.
+ */
+final class AccountScope {
+  private final IamClient iam;
+  private final HttpUrl accounts;
+  private final AccountSelector selector;
+  private volatile @Nullable String known;
+
+  AccountScope(IamClient iam, HttpUrl accounts, AccountSelector selector) {
+    this.iam = iam;
+    this.accounts = accounts;
+    this.selector = selector;
+    this.known = selector.accountId().orElse(null);
+  }
+
+  /** The account to name in a request, or {@code null} if it is not known yet. */
+  @Nullable String known() {
+    return known;
+  }
+
+  /**
+   * Finds out the account with the first token of a login.
+   *
+   * @param bound whether the credential can have no other account than the token's
+   * @return the account, or {@code null} to take the token as it is
+   */
+  @Nullable String resolve(IamToken token, boolean bound) {
+    String own = token.accountId().orElse(null);
+    if (bound && own == null && selector.isAutomatic()) {
+      return null;
+    }
+    return selector
+        .choose(own, new Accounts(iam.elsewhere(), accounts, token::authorization))
+        .orElse(null);
+  }
+
+  /** Keeps an account that a token was had for. */
+  void learn(@Nullable String accountId) {
+    if (accountId != null) {
+      known = accountId;
+    }
+  }
+
+  /**
+   * Checks that a token is for the account that was asked for. A token that cannot be read is
+   * believed.
+   *
+   * @throws AccountMismatchException if not
+   */
+  static void verify(IamToken token, String accountId, String credential) {
+    String actual = token.accountId().orElse(null);
+    if (accountId.equals(actual) || (actual == null && !token.isReadable())) {
+      return;
+    }
+    throw new AccountMismatchException(
+        "The "
+            + credential
+            + " belongs to "
+            + (actual == null ? "no account" : "account " + actual)
+            + " and cannot be used for account "
+            + accountId
+            + "; use a credential of that account",
+        accountId,
+        actual);
+  }
+}

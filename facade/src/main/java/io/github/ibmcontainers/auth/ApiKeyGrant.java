@@ -1,0 +1,25 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.BadCredentialException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By API key. A key asked for a foreign account may be refused; then its own account is found out
+ * and named.
+ */
+record ApiKeyGrant(IamClient iam, Secret apiKey) implements FirstGrant {
+  @Override
+  public IamToken login(@Nullable String accountId) {
+    try {
+      return iam.apiKey(apiKey, accountId);
+    } catch (AuthenticationException e) {
+      if (accountId == null || e instanceof BadCredentialException || Failures.isTransient(e)) {
+        throw e;
+      }
+      IamToken own = iam.apiKey(apiKey, null);
+      AccountScope.verify(own, accountId, "API key");
+      throw e;
+    }
+  }
+}

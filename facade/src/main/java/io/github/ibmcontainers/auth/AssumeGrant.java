@@ -1,0 +1,27 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+import org.jspecify.annotations.Nullable;
+
+/** By assuming a trusted profile with the token of another credential. */
+record AssumeGrant(IamClient iam, TokenSource from, TrustedProfile profile) implements FirstGrant {
+  @Override
+  public IamToken login(@Nullable String accountId) {
+    IamToken token = from.get();
+    try {
+      return assume(token, accountId);
+    } catch (AuthenticationException e) {
+      if (Failures.isTransient(e) || !from.isRenewable() || e.httpStatus().isEmpty()) {
+        throw e;
+      }
+      // The inner token may have been revoked before its time.
+      from.invalidate(token);
+      return assume(from.get(), accountId);
+    }
+  }
+
+  private IamToken assume(IamToken token, @Nullable String accountId) {
+    // An assumed profile has no session, and so no refresh token worth keeping.
+    return iam.assume(token, profile, accountId).withoutRefreshToken();
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A token from elsewhere. */
+record BearerLogin(BearerTokenCredential credential, AccountScope scope, Time time)
+    implements Login {
+  private static final Duration OPAQUE = Duration.ofMinutes(1);
+
+  @Override
+  public IamToken fetch() {
+    Secret fixed = credential.fixed();
+    IamToken token = fixed == null ? supplied() : token(fixed, Duration.ofDays(1));
+    String wanted = scope.known();
+    String chosen = wanted == null ? scope.resolve(token, true) : wanted;
+    if (chosen != null) {
+      AccountScope.verify(token, chosen, "bearer token");
+      scope.learn(chosen);
+    }
+    return token;
+  }
+
+  private IamToken supplied() {
+    Supplier<String> supplier = credential.supplier();
+    Secret text;
+    try {
+      text = BearerTokenCredential.bare(supplier == null ? null : supplier.get());
+    } catch (AuthenticationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AuthenticationException(
+          "The supplier of bearer tokens failed: " + e.getClass().getSimpleName(),
+          IamError.NONE,
+          e);
+    }
+    return token(text, life(text.reveal()));
+  }
+
+  /** A token that seems past its end is given to the server to judge: our clock may be wrong. */
+  private Duration life(String token) {
+    @Nullable Long end = JwtClaims.of(token).seconds("exp");
+    if (end == null) {
+      return OPAQUE;
+    }
+    Duration left = Duration.between(time.now(), Lifetime.instant(end));
+    return left.isNegative() || left.isZero() ? OPAQUE : left;
+  }
+
+  private IamToken token(Secret text, Duration life) {
+    return new IamToken(text.reveal(), null, null, null, new Lifetime(time.nanoTime(), life));
+  }
+
+  @Override
+  public boolean isRenewable() {
+    return credential.supplier() != null;
+  }
+}

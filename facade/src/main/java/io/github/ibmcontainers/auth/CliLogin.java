@@ -1,0 +1,133 @@
+package io.github.ibmcontainers.auth;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.internal.time.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CLI's login. Its token is used while it is good, then its refresh token; the file is read
+ * anew each time, since the CLI renews both, and is never written.
+ */
+final class CliLogin implements Login {
+  private static final Duration WORTH_USING = Duration.ofMinutes(1);
+
+  private final IamClient iam;
+  private final AccountScope scope;
+  private final Path file;
+  private final Time time;
+  private final AtomicReference<State> state = new AtomicReference<>(new State(null, null, null));
+
+  CliLogin(IamClient iam, AccountScope scope, Path file, Time time) {
+    this.iam = iam;
+    this.scope = scope;
+    this.file = file;
+    this.time = time;
+  }
+
+  /** What was taken from the file, and what a refresh of our own gave in its place. */
+  private record State(
+      @Nullable String usedToken, @Nullable String fileRefresh, @Nullable String ownRefresh) {}
+
+  @Override
+  public IamToken fetch() {
+    JsonObject config = read();
+    State before = state.get();
+    String access = text(config, "IAMToken");
+    String refresh = text(config, "IAMRefreshToken");
+    if (access != null) {
+      String bare = BearerTokenCredential.bare(access).reveal();
+      Duration left = left(bare);
+      if (!bare.equals(before.usedToken()) && left.compareTo(WORTH_USING) > 0) {
+        state.set(new State(bare, before.fileRefresh(), before.ownRefresh()));
+        return scoped(
+            new IamToken(bare, refresh, null, null, new Lifetime(time.nanoTime(), left)), refresh);
+      }
+    }
+    if (refresh == null || !TokenAnswer.isRefreshToken(refresh)) {
+      throw loginAgain("the CLI's session holds no refresh token", IamError.NONE, null);
+    }
+    String own = refresh.equals(before.fileRefresh()) ? before.ownRefresh() : null;
+    return scoped(refresh(refresh, own == null ? refresh : own, account(config)), refresh);
+  }
+
+  private IamToken refresh(String inFile, String held, @Nullable String account) {
+    try {
+      IamToken token = iam.refresh(held, account).keeping(held);
+      state.set(new State(state.get().usedToken(), inFile, token.refreshToken().orElse(held)));
+      return token;
+    } catch (LoginRequiredException e) {
+      throw loginAgain(e.getMessage(), e.error(), e);
+    }
+  }
+
+  /** The token for the account asked for; the CLI may target another one. */
+  private IamToken scoped(IamToken token, @Nullable String inFile) {
+    String wanted = scope.known();
+    String chosen = wanted == null ? scope.resolve(token, true) : wanted;
+    IamToken result = token;
+    if (chosen != null && !chosen.equals(token.accountId().orElse(chosen)) && inFile != null) {
+      result = refresh(inFile, token.refreshToken().orElse(inFile), chosen);
+    }
+    if (chosen != null) {
+      AccountScope.verify(result, chosen, "IBM Cloud CLI login");
+      scope.learn(chosen);
+    }
+    return result;
+  }
+
+  /** The account asked for, else the one that the CLI targets. */
+  private @Nullable String account(JsonObject config) {
+    String wanted = scope.known();
+    if (wanted != null) {
+      return wanted;
+    }
+    return config.get("Account") instanceof JsonObject target ? text(target, "GUID") : null;
+  }
+
+  private Duration left(String token) {
+    Long end = JwtClaims.of(token).seconds("exp");
+    return end == null ? Duration.ZERO : Duration.between(time.now(), Lifetime.instant(end));
+  }
+
+  private JsonObject read() {
+    if (!Files.exists(file)) {
+      throw loginAgain("there is no " + file, IamError.NONE, null);
+    }
+    try {
+      if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject config) {
+        return config;
+      }
+    } catch (IOException e) {
+      throw new AuthenticationException(
+          "The configuration of the IBM Cloud CLI, " + file + ", cannot be read", IamError.NONE, e);
+    } catch (JsonParseException e) {
+      // The parser's message would quote the file.
+    }
+    throw new AuthenticationException(
+        "The configuration of the IBM Cloud CLI, " + file + ", is no JSON object");
+  }
+
+  private static LoginRequiredException loginAgain(
+      @Nullable String why, IamError error, @Nullable Throwable cause) {
+    return new LoginRequiredException(
+        "The IBM Cloud CLI is not logged in: run \"ibmcloud login\" (" + why + ")", error, cause);
+  }
+
+  private static @Nullable String text(JsonObject json, String name) {
+    JsonElement value = json.get(name);
+    return value != null && value.isJsonPrimitive() && !value.getAsString().isBlank()
+        ? value.getAsString()
+        : null;
+  }
+}

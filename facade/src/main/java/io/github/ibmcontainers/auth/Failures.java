@@ -1,0 +1,38 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AccountMismatchException;
+import io.github.ibmcontainers.error.AccountSelectionException;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.IamRateLimitedException;
+import io.github.ibmcontainers.error.IamUnavailableException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures apart. */
+final class Failures {
+  private Failures() {}
+
+  /** Whether asking again later may help. */
+  static boolean isTransient(Throwable failure) {
+    return failure instanceof IamUnavailableException || failure instanceof IamRateLimitedException;
+  }
+
+  /**
+   * Whether the same request would be refused again; a file that is missing may come, an answer
+   * stands.
+   */
+  static boolean isLasting(Throwable failure) {
+    return failure instanceof AccountMismatchException
+        || failure instanceof AccountSelectionException
+        || (failure instanceof AuthenticationException refused
+            && refused.httpStatus().isPresent()
+            && !isTransient(failure));
+  }
+
+  /** Whether the server cannot have read the request. */
+  static boolean wasNotSent(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return cause instanceof ConnectException || cause instanceof UnknownHostException;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.internal.http.Repeatable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The form of one token request while it is filled in. Not thread-safe. */
+final class Grant {
+  private static final String URN = "urn:ibm:params:oauth:grant-type:";
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+
+  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private final String action;
+  private Repeatable repeatable = Repeatable.YES;
+
+  private Grant(String type, String action) {
+    this.action = action;
+    fields.put("grant_type", type);
+  }
+
+  static Grant apiKey(Secret apiKey) {
+    return new Grant(URN + "apikey", "get a token by API key").secret("apikey", apiKey.reveal());
+  }
+
+  static Grant password(PasswordCredential login) {
+    Grant grant =
+        new Grant("password", "get a token by user name and password")
+            .field("username", login.user())
+            .secret("password", login.password().reveal());
+    login.secondFactor().fields().forEach(grant::secret);
+    // A one-time code that IAM has read is used up.
+    return login.secondFactor().isNone() ? grant : grant.once();
+  }
+
+  static Grant passcode(Secret passcode) {
+    return new Grant(URN + "passcode", "get a token by one-time passcode")
+        .secret("passcode", passcode.reveal())
+        .once();
+  }
+
+  static Grant refresh(String refreshToken) {
+    return new Grant("refresh_token", "refresh the token").secret("refresh_token", refreshToken);
+  }
+
+  static Grant delegated(String delegatedRefreshToken) {
+    return new Grant(URN + "delegated-refresh-token", "exchange the delegated refresh token")
+        .secret("refresh_token", delegatedRefreshToken);
+  }
+
+  static Grant computeResource(Secret crToken, TrustedProfile profile) {
+    return new Grant(URN + "cr-token", "get a token by compute resource token")
+        .secret("cr_token", crToken.reveal())
+        .profile(profile);
+  }
+
+  static Grant assume(String accessToken, TrustedProfile profile) {
+    return new Grant(URN + "assume", "assume the trusted profile")
+        .secret("access_token", accessToken)
+        .profile(profile);
+  }
+
+  static Grant serviceAuthorization(String accessToken, String desiredIamId) {
+    return new Grant(URN + "iam-authz", "get a token by service authorization")
+        .secret("access_token", accessToken)
+        .field("desired_iam_id", desiredIamId);
+  }
+
+  Grant field(String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+    return this;
+  }
+
+  Grant account(@Nullable String accountId) {
+    return field("bss_account", accountId);
+  }
+
+  private Grant secret(String name, String value) {
+    secrets.add(value);
+    return field(name, value);
+  }
+
+  private Grant profile(TrustedProfile profile) {
+    if (profile instanceof TrustedProfile.ById byId) {
+      return field("profile_id", byId.id());
+    }
+    if (profile instanceof TrustedProfile.ByCrn byCrn) {
+      return field("profile_crn", byCrn.crn());
+    }
+    TrustedProfile.ByName byName = (TrustedProfile.ByName) profile;
+    return field("profile_name", byName.name()).field("account", byName.accountId());
+  }
+
+  private Grant once() {
+    repeatable = Repeatable.ONLY_IF_NOT_SENT;
+    return this;
+  }
+
+  Repeatable repeatable() {
+    return repeatable;
+  }
+
+  String action() {
+    return action;
+  }
+
+  Set<String> secrets() {
+    return secrets;
+  }
+
+  /** Form encoding by the book: UTF-8, a blank as {@code +}. */
+  RequestBody body() {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return RequestBody.create(form.getBytes(StandardCharsets.US_ASCII), FORM);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The type of the grant; no field. */
+  @Override
+  public String toString() {
+    return "Grant[" + fields.get("grant_type") + "]";
+  }
+}

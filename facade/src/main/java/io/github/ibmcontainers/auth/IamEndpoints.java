@@ -1,0 +1,13 @@
+package io.github.ibmcontainers.auth;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What IAM's OpenID discovery tells about itself.
+ *
+ * @param authorization {@code authorization_endpoint}, if told
+ * @param token {@code token_endpoint}, if told
+ * @param passcode the page that shows a one-time passcode to a person
+ */
+public record IamEndpoints(@Nullable URI authorization, @Nullable URI token, URI passcode) {}

@@ -1,0 +1,149 @@
+package io.github.ibmcontainers.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access token and what came with it. Immutable and thread-safe. The claims are read from the
+ * token without checking its signature, which is the server's business; a token that is no JWT has
+ * none of them.
+ */
+public final class IamToken {
+  // transient: a reflective serialiser, as Gson, passes them over.
+  private final transient String accessToken;
+  private final transient @Nullable String refreshToken;
+  private final transient @Nullable String idToken;
+  private final transient String authorization;
+  private final transient JwtClaims claims;
+  private final @Nullable String scope;
+  private final Lifetime lifetime;
+
+  IamToken(
+      String accessToken,
+      @Nullable String refreshToken,
+      @Nullable String idToken,
+      @Nullable String scope,
+      Lifetime lifetime) {
+    this.accessToken = accessToken;
+    this.refreshToken = refreshToken;
+    this.idToken = idToken;
+    this.authorization = "Bearer " + accessToken;
+    this.claims = JwtClaims.of(accessToken);
+    this.scope = scope;
+    this.lifetime = lifetime;
+  }
+
+  /** The token itself; a secret. */
+  public String accessToken() {
+    return accessToken;
+  }
+
+  /** The value of an {@code Authorization} header: {@code Bearer} and the token; a secret. */
+  public String authorization() {
+    return authorization;
+  }
+
+  /**
+   * A refresh token that works; never the {@code not_supported} that IAM answers in place of one. A
+   * secret.
+   */
+  public Optional<String> refreshToken() {
+    return Optional.ofNullable(refreshToken);
+  }
+
+  /** The OpenID Connect id token, which a Kubernetes API server takes; a secret. */
+  public Optional<String> idToken() {
+    return Optional.ofNullable(idToken);
+  }
+
+  /** The id of the account that the token speaks for, claim {@code account.bss}. */
+  public Optional<String> accountId() {
+    return claims.text("account", "bss");
+  }
+
+  /**
+   * The IAM id of who the token was given to, such as {@code IBMid-...} or {@code
+   * iam-ServiceId-...}.
+   */
+  public Optional<String> iamId() {
+    return claims.text("iam_id");
+  }
+
+  /** The claim {@code sub_type}: {@code ServiceId}, {@code Profile}; absent for a user. */
+  public Optional<String> subjectType() {
+    return claims.text("sub_type");
+  }
+
+  /** The claim {@code sub}: for a user the e-mail address. */
+  public Optional<String> subject() {
+    return claims.text("sub");
+  }
+
+  /** The claim {@code name}: a person's or a service ID's name. */
+  public Optional<String> name() {
+    return claims.text("name");
+  }
+
+  /** The id of the login session; a plain API call has none. */
+  public Optional<String> sessionId() {
+    return claims.text("session_id");
+  }
+
+  /** The claim {@code aud}, which is one text or several. */
+  public List<String> audience() {
+    return claims.texts("aud");
+  }
+
+  /** The claim {@code exp}: when the token ends by the server's clock. */
+  public Optional<Instant> expiry() {
+    return Optional.ofNullable(claims.seconds("exp")).map(Lifetime::instant);
+  }
+
+  /** The scopes that were granted, separated by blanks. */
+  public Optional<String> scope() {
+    return Optional.ofNullable(scope);
+  }
+
+  /** How long the token was good for when it was asked for. */
+  public Duration life() {
+    return lifetime.life();
+  }
+
+  Lifetime lifetime() {
+    return lifetime;
+  }
+
+  /** Whether claims could be read at all. */
+  boolean isReadable() {
+    return claims.readable();
+  }
+
+  /** The same with the refresh token that an answer without one leaves valid. */
+  IamToken keeping(@Nullable String older) {
+    return refreshToken != null || older == null
+        ? this
+        : new IamToken(accessToken, older, idToken, scope, lifetime);
+  }
+
+  /** The same without a refresh token, where the login makes no session. */
+  IamToken withoutRefreshToken() {
+    return refreshToken == null ? this : new IamToken(accessToken, null, idToken, scope, lifetime);
+  }
+
+  /** Names account, kind and life; no token. */
+  @Override
+  public String toString() {
+    return "IamToken[account="
+        + accountId().orElse("unknown")
+        + ", subjectType="
+        + subjectType().orElse("unknown")
+        + ", life="
+        + life()
+        + ", refreshToken="
+        + (refreshToken == null ? "none" : "***")
+        + "]";
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+
+/**
+ * How one credential gets its tokens, and what outlives a token: a refresh token, the account.
+ * Thread-safe.
+ */
+interface Login {
+  /**
+   * Gets a token; blocks.
+   *
+   * @throws io.github.ibmcontainers.error.AuthenticationException if there is none to be had
+   */
+  IamToken fetch();
+
+  /** Whether another fetch could give another token. */
+  default boolean isRenewable() {
+    return true;
+  }
+
+  /** Whether a failure would come again at once, so that it is not worth a request. */
+  default boolean isLasting(AuthenticationException failure) {
+    return Failures.isLasting(failure);
+  }
+
+  /** Ends what runs on its own. */
+  default void close() {}
+}

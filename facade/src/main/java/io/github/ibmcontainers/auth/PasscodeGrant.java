@@ -1,0 +1,86 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.BadCredentialException;
+import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.error.MfaRequiredException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By one-time passcode. A given one is forgotten once it was sent; with a prompt a person is asked
+ * anew.
+ */
+final class PasscodeGrant implements FirstGrant {
+  private final IamClient iam;
+  private final AtomicReference<@Nullable Secret> given;
+  private final @Nullable PasscodePrompt prompt;
+
+  PasscodeGrant(IamClient iam, PasscodeCredential credential) {
+    this.iam = iam;
+    this.given = new AtomicReference<>(credential.given());
+    this.prompt = credential.prompt();
+  }
+
+  @Override
+  public IamToken login(@Nullable String accountId) {
+    Secret passcode = given.getAndSet(null);
+    String text = passcode == null ? ask() : passcode.reveal();
+    try {
+      return iam.passcode(text, accountId);
+    } catch (AuthenticationException e) {
+      throw translated(e, passcode);
+    }
+  }
+
+  private String ask() {
+    if (prompt == null) {
+      throw new LoginRequiredException(
+          "The one-time passcode was used already and the session cannot be renewed: log in again",
+          IamError.NONE,
+          null);
+    }
+    return prompt.passcode(passcodePage());
+  }
+
+  private URI passcodePage() {
+    try {
+      return iam.discover().passcode();
+    } catch (AuthenticationException e) {
+      // The page's usual address does as well as no address.
+      return iam.passcodePage();
+    }
+  }
+
+  private AuthenticationException translated(AuthenticationException e, @Nullable Secret passcode) {
+    if (Failures.wasNotSent(e)) {
+      given.compareAndSet(null, passcode);
+      return e;
+    }
+    if (e instanceof MfaRequiredException || Failures.isTransient(e)) {
+      return e;
+    }
+    if (e instanceof BadCredentialException || e.httpStatus().orElse(0) == 400) {
+      return new LoginRequiredException(
+          e.getMessage() + "; a passcode works once: get a new one", e.error(), e);
+    }
+    return e;
+  }
+
+  /** Whether a person is asked, who may well mistype and try again. */
+  boolean isPrompted() {
+    return prompt != null;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return prompt != null;
+  }
+
+  @Override
+  public boolean isBoundToAccount() {
+    return false;
+  }
+}

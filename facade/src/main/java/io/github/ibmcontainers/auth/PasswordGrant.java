@@ -1,0 +1,21 @@
+package io.github.ibmcontainers.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** By user name and password; once only if a second factor goes with it. */
+record PasswordGrant(IamClient iam, PasswordCredential credential) implements FirstGrant {
+  @Override
+  public IamToken login(@Nullable String accountId) {
+    return iam.password(credential, accountId);
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return credential.secondFactor().isNone();
+  }
+
+  @Override
+  public boolean isBoundToAccount() {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.ibmcontainers.auth;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a login with password carries besides the password. Good for one login; after that the
+ * session lives on its refresh token. Immutable.
+ */
+public final class SecondFactor {
+  static final SecondFactor NONE = new SecondFactor(Map.of());
+
+  private final transient Map<String, String> fields;
+
+  private SecondFactor(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /** The answer to a security question. */
+  public static SecondFactor securityQuestion(int questionId, String answer) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("security_question_id", Integer.toString(questionId));
+    fields.put("security_question_answer", Secret.required("security answer", answer));
+    return new SecondFactor(fields);
+  }
+
+  /** A time-based one-time code. */
+  public static SecondFactor totp(String code) {
+    return code(code, "TOTP");
+  }
+
+  /** A code of a VeriSign device. */
+  public static SecondFactor verisign(String code) {
+    return code(code, "VERISIGN");
+  }
+
+  /** The token that {@link IamClient#startPhoneFactor} answered, once the call was taken. */
+  public static SecondFactor phone(String authenticationToken) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(
+        "authentication_token", Secret.required("authentication token", authenticationToken));
+    fields.put("vendor", "PHONE_FACTOR");
+    return new SecondFactor(fields);
+  }
+
+  private static SecondFactor code(String code, String vendor) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("security_code", Secret.required("security code", code));
+    fields.put("vendor", vendor);
+    return new SecondFactor(fields);
+  }
+
+  Map<String, String> fields() {
+    return fields;
+  }
+
+  boolean isNone() {
+    return fields.isEmpty();
+  }
+
+  /** Never the code. */
+  @Override
+  public String toString() {
+    return isNone()
+        ? "SecondFactor[none]"
+        : "SecondFactor[" + fields.getOrDefault("vendor", "question") + "]";
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AccountMismatchException;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.error.LoginRequiredException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login that may have a refresh token: that is used first, and the credential only when it is no
+ * longer good. The account is found out at the first login and named in every request after it.
+ */
+final class SessionLogin implements Login {
+  private final IamClient iam;
+  private final AccountScope scope;
+  private final @Nullable FirstGrant first;
+  private final String credential;
+  private final AtomicReference<@Nullable String> refreshToken;
+
+  /**
+   * @param first how a session begins, or {@code null} if there is only a refresh token
+   * @param credential what the credential is called in a message
+   * @param refreshToken a refresh token to begin with, or {@code null}
+   */
+  SessionLogin(
+      IamClient iam,
+      AccountScope scope,
+      @Nullable FirstGrant first,
+      String credential,
+      @Nullable String refreshToken) {
+    this.iam = iam;
+    this.scope = scope;
+    this.first = first;
+    this.credential = credential;
+    this.refreshToken = new AtomicReference<>(refreshToken);
+  }
+
+  @Override
+  public IamToken fetch() {
+    String held = refreshToken.get();
+    if (held == null) {
+      return begin(null);
+    }
+    try {
+      return scoped(refresh(held, scope.known()));
+    } catch (AuthenticationException e) {
+      if (Failures.isTransient(e) || !isSessionOver(e)) {
+        throw e;
+      }
+      refreshToken.compareAndSet(held, null);
+      return begin(e);
+    }
+  }
+
+  /** With a credential that can be used again, any refusal is answered by using it. */
+  private boolean isSessionOver(AuthenticationException e) {
+    return e instanceof LoginRequiredException
+        || (first != null && first.isRepeatable() && e.iamCode().isPresent());
+  }
+
+  private IamToken begin(@Nullable AuthenticationException sessionOver) {
+    if (first == null || (sessionOver != null && !first.isRepeatable())) {
+      throw new LoginRequiredException(
+          "The session of the "
+              + credential
+              + " is over and cannot be renewed: log in again"
+              + (sessionOver == null ? "" : " (" + sessionOver.getMessage() + ")"),
+          sessionOver == null ? IamError.NONE : sessionOver.error(),
+          sessionOver);
+    }
+    IamToken token = keep(null, first.login(scope.known()));
+    try {
+      return scoped(token);
+    } catch (AccountMismatchException e) {
+      // A session for the wrong account is no use; one that merely was not finished is.
+      token.refreshToken().ifPresent(wrong -> refreshToken.compareAndSet(wrong, null));
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean isLasting(AuthenticationException failure) {
+    return !(first instanceof PasscodeGrant passcode && passcode.isPrompted())
+        && Login.super.isLasting(failure);
+  }
+
+  /** The token for the chosen account, with a second exchange if need be. */
+  private IamToken scoped(IamToken token) {
+    String known = scope.known();
+    if (known != null) {
+      AccountScope.verify(token, known, credential);
+      return token;
+    }
+    boolean bound = first != null && first.isBoundToAccount();
+    String chosen = scope.resolve(token, bound);
+    if (chosen == null || chosen.equals(token.accountId().orElse(null))) {
+      scope.learn(chosen);
+      return token;
+    }
+    if (bound) {
+      AccountScope.verify(token, chosen, credential);
+    }
+    IamToken second = exchange(token, chosen);
+    AccountScope.verify(second, chosen, credential);
+    scope.learn(chosen);
+    return second;
+  }
+
+  private IamToken exchange(IamToken token, String account) {
+    if (first instanceof PasscodeGrant || first == null || !first.isRepeatable()) {
+      String held =
+          token
+              .refreshToken()
+              .orElseThrow(
+                  () ->
+                      new LoginRequiredException(
+                          "IAM gave no refresh token to choose account "
+                              + account
+                              + " with: log in again and name the account by id",
+                          IamError.NONE,
+                          null));
+      return refresh(held, account);
+    }
+    return keep(refreshToken.get(), first.login(account));
+  }
+
+  private IamToken refresh(String held, @Nullable String account) {
+    return keep(held, iam.refresh(held, account));
+  }
+
+  /** Keeps the refresh token of an answer; one without leaves the older one good. */
+  private IamToken keep(@Nullable String used, IamToken answer) {
+    answer.refreshToken().ifPresent(rotated -> refreshToken.compareAndSet(used, rotated));
+    return answer.keeping(used);
+  }
+}

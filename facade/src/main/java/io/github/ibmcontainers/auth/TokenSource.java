@@ -1,0 +1,363 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a valid token at hand for one credential and account. Thread-safe; one source serves a
+ * whole client.
+ *
+ * <ul>
+ *   <li>However many threads ask, one request to IAM is under way; they share its token or its
+ *       failure. A failure is not kept, but for a refused credential, which is not tried again for
+ *       a minute.
+ *   <li>When 80 % of a token's life is over, the next caller starts a refresh in the background and
+ *       goes on with the token. If the refresh fails, the token is used until it expires, and a
+ *       refresh is tried again after 10 seconds, then after longer pauses of a minute at most.
+ *   <li>In its last 10 seconds a token is renewed before it is used.
+ *   <li>Life is what the answer says ({@code expires_in}) from the moment of asking, on a clock
+ *       that never jumps: a wrong wall clock does no harm.
+ * </ul>
+ */
+public final class TokenSource implements AutoCloseable {
+  private static final long REFUSED_FOR = Duration.ofMinutes(1).toNanos();
+
+  private final Login login;
+  private final Time time;
+  private final Executor executor;
+  private final @Nullable Runnable shutDown;
+  private final Object lock = new Object();
+
+  // Written under the lock, read without it.
+  private volatile @Nullable HeldToken held;
+
+  // Under the lock.
+  private @Nullable Flight flight;
+  private long flights;
+  private @Nullable Refusal refusal;
+  private boolean closed;
+
+  private TokenSource(Builder builder) {
+    this.time = builder.time;
+    AccountScope scope = new AccountScope(builder.iam, builder.accounts, builder.account);
+    this.login = new Logins(builder.iam, builder.time).of(builder.credential, scope);
+    Executor given = builder.executor;
+    if (given == null) {
+      DaemonExecutor own = new DaemonExecutor();
+      this.executor = own;
+      this.shutDown = own::shutDown;
+    } else {
+      this.executor = given;
+      this.shutDown = null;
+    }
+  }
+
+  /**
+   * Starts a source.
+   *
+   * @param iam how to reach IAM
+   * @param credential who asks
+   */
+  public static Builder builder(IamClient iam, Credential credential) {
+    return new Builder(iam, credential);
+  }
+
+  /**
+   * A token that is good for use now. Costs next to nothing while one is in hand; else waits for
+   * IAM.
+   *
+   * @throws AuthenticationException a subclass of it that says why there is no token; this class
+   *     itself also if the thread was interrupted while it waited (its flag stays set) or the
+   *     source is closed
+   */
+  public IamToken get() {
+    HeldToken now = held;
+    if (now != null && !now.isDueForRefresh(time.nanoTime())) {
+      return now.token();
+    }
+    return await(current());
+  }
+
+  /**
+   * As {@link #get()}, for callers who must not wait. Cancelling the future has no effect on
+   * others.
+   *
+   * @return completes with a token, or with an {@link AuthenticationException}
+   */
+  public CompletableFuture<IamToken> getAsync() {
+    HeldToken now = held;
+    if (now != null && !now.isDueForRefresh(time.nanoTime())) {
+      return CompletableFuture.completedFuture(now.token());
+    }
+    CompletableFuture<IamToken> own = new CompletableFuture<>();
+    CompletableFuture<IamToken> unused =
+        current()
+            .whenComplete(
+                (token, failure) -> {
+                  if (failure == null) {
+                    own.complete(token);
+                  } else {
+                    own.completeExceptionally(unwrap(failure));
+                  }
+                });
+    return own;
+  }
+
+  /**
+   * Forgets a token that a server refused. Does nothing if another one is held by now.
+   *
+   * @param refused the token that was sent
+   */
+  public void invalidate(IamToken refused) {
+    synchronized (lock) {
+      HeldToken now = held;
+      if (now == null || !now.token().accessToken().equals(refused.accessToken())) {
+        return;
+      }
+      if (login.isRenewable()) {
+        held = null;
+        // What was asked for before the refusal may be as dead as the refused.
+        flight = null;
+      }
+    }
+  }
+
+  /** Whether a refused token can be replaced; a fixed bearer token cannot. */
+  public boolean isRenewable() {
+    return login.isRenewable();
+  }
+
+  /** Ends the background work. Waiting and later calls fail; the tokens are forgotten. */
+  @Override
+  public void close() {
+    Flight pending;
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      held = null;
+      refusal = null;
+      pending = flight;
+      flight = null;
+    }
+    login.close();
+    if (shutDown != null) {
+      shutDown.run();
+    }
+    if (pending != null) {
+      pending.future.completeExceptionally(closedFailure());
+    }
+  }
+
+  private CompletableFuture<IamToken> current() {
+    Flight started = null;
+    CompletableFuture<IamToken> result;
+    synchronized (lock) {
+      if (closed) {
+        return CompletableFuture.failedFuture(closedFailure());
+      }
+      long now = time.nanoTime();
+      HeldToken token = held;
+      if (token != null && token.isFresh(now)) {
+        result = CompletableFuture.completedFuture(token.token());
+        if (token.isDueForRefresh(now)) {
+          held = token.refreshing();
+          if (flight == null) {
+            started = startFlight();
+          }
+        }
+      } else if (flight != null) {
+        result = flight.future;
+      } else if (refusal != null && now - refusal.until() < 0) {
+        result = aliveOr(token, now, refusal.reason());
+      } else {
+        started = startFlight();
+        result = started.future;
+      }
+    }
+    if (started != null) {
+      launch(started);
+    }
+    return result;
+  }
+
+  private Flight startFlight() {
+    flights++;
+    Flight started = new Flight(flights);
+    flight = started;
+    return started;
+  }
+
+  /** Outside of the lock: the executor may run it at once. */
+  private void launch(Flight started) {
+    try {
+      executor.execute(() -> run(started));
+    } catch (RejectedExecutionException e) {
+      failed(
+          started, new AuthenticationException("No thread to get a token with", IamError.NONE, e));
+    }
+  }
+
+  private void run(Flight started) {
+    IamToken token;
+    try {
+      token = login.fetch();
+    } catch (Throwable e) {
+      // Whatever it is: a waiter must not be left waiting.
+      failed(started, e);
+      return;
+    }
+    synchronized (lock) {
+      if (flight == started) {
+        flight = null;
+        refusal = null;
+        if (!closed) {
+          held =
+              login.isRenewable()
+                  ? HeldToken.of(token, started.sequence)
+                  : HeldToken.forEver(token, started.sequence, time.nanoTime());
+        }
+      }
+    }
+    started.future.complete(token);
+  }
+
+  private void failed(Flight ended, Throwable failure) {
+    CompletableFuture<IamToken> outcome;
+    synchronized (lock) {
+      long now = time.nanoTime();
+      HeldToken token = null;
+      if (flight == ended) {
+        flight = null;
+        token = held;
+        if (token != null) {
+          held = token.afterFailure(now);
+        }
+        if (failure instanceof AuthenticationException reason && login.isLasting(reason)) {
+          refusal = new Refusal(reason, now + REFUSED_FOR);
+        }
+      }
+      outcome = aliveOr(token, now, failure);
+    }
+    CompletableFuture<Boolean> unused =
+        outcome.handle(
+            (token, reason) ->
+                reason == null
+                    ? ended.future.complete(token)
+                    : ended.future.completeExceptionally(reason));
+  }
+
+  private static CompletableFuture<IamToken> aliveOr(
+      @Nullable HeldToken token, long now, Throwable failure) {
+    return token != null && token.isAlive(now)
+        ? CompletableFuture.completedFuture(token.token())
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  private static IamToken await(CompletableFuture<IamToken> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AuthenticationException("Interrupted while waiting for a token", IamError.NONE, e);
+    } catch (ExecutionException | CancellationException e) {
+      Throwable cause = unwrap(e);
+      if (cause instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new AuthenticationException("Getting a token failed", IamError.NONE, cause);
+    }
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    boolean wrapped =
+        failure instanceof ExecutionException || failure instanceof CompletionException;
+    Throwable cause = failure.getCause();
+    return wrapped && cause != null ? cause : failure;
+  }
+
+  private static AuthenticationException closedFailure() {
+    return new AuthenticationException("The token source is closed");
+  }
+
+  /** One fetch under way, and those who wait for it. */
+  private static final class Flight {
+    final long sequence;
+    final CompletableFuture<IamToken> future = new CompletableFuture<>();
+
+    Flight(long sequence) {
+      this.sequence = sequence;
+    }
+  }
+
+  private record Refusal(AuthenticationException reason, long until) {}
+
+  /** Builds a {@link TokenSource}. Not thread-safe. */
+  public static final class Builder {
+    private final IamClient iam;
+    private final Credential credential;
+    private AccountSelector account = AccountSelector.automatic();
+    private HttpUrl accounts = Accounts.DEFAULT_ENDPOINT;
+    private @Nullable Executor executor;
+    private Time time = Time.SYSTEM;
+
+    private Builder(IamClient iam, Credential credential) {
+      this.iam = iam;
+      this.credential = credential;
+      this.time = iam.time();
+    }
+
+    /** The account that the tokens are for; by default {@link AccountSelector#automatic()}. */
+    public Builder account(AccountSelector selector) {
+      account = selector;
+      return this;
+    }
+
+    /**
+     * Where accounts are listed, if the choice needs it; by default {@link
+     * Accounts#DEFAULT_ENDPOINT}.
+     */
+    public Builder accounts(HttpUrl endpoint) {
+      accounts = endpoint;
+      return this;
+    }
+
+    /**
+     * What runs the requests to IAM; it must not run them on the thread that asks if {@link
+     * TokenSource#getAsync()} is to be free of waiting. By default daemon threads of the source's
+     * own, which end when idle and on {@link TokenSource#close()}. A given executor is never shut
+     * down.
+     */
+    public Builder executor(Executor given) {
+      executor = given;
+      return this;
+    }
+
+    /** The source of time; for tests. By default that of the {@link IamClient}. */
+    public Builder time(Time source) {
+      time = source;
+      return this;
+    }
+
+    /** Builds the source. Sends nothing. */
+    public TokenSource build() {
+      return new TokenSource(this);
+    }
+  }
+}

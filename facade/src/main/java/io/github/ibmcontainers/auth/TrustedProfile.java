@@ -1,0 +1,70 @@
+package io.github.ibmcontainers.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names a trusted profile in exactly one way. Immutable. */
+public sealed interface TrustedProfile {
+  /** By id, {@code Profile-...}. */
+  static TrustedProfile id(String id) {
+    return new ById(id);
+  }
+
+  /** By cloud resource name, {@code crn:v1:...}. */
+  static TrustedProfile crn(String crn) {
+    return new ByCrn(crn);
+  }
+
+  /** By name, where the account follows from the compute resource. */
+  static TrustedProfile name(String name) {
+    return new ByName(name, null);
+  }
+
+  /** By name within an account. */
+  static TrustedProfile name(String name, String accountId) {
+    return new ByName(name, Secret.required("account id of the trusted profile", accountId));
+  }
+
+  /**
+   * By id.
+   *
+   * @param id the id
+   */
+  record ById(String id) implements TrustedProfile {
+    /**
+     * @throws IllegalArgumentException if the id is missing
+     */
+    public ById {
+      id = Secret.required("trusted profile id", id);
+    }
+  }
+
+  /**
+   * By cloud resource name.
+   *
+   * @param crn the name
+   */
+  record ByCrn(String crn) implements TrustedProfile {
+    /**
+     * @throws IllegalArgumentException if the CRN is missing
+     */
+    public ByCrn {
+      crn = Secret.required("trusted profile CRN", crn);
+    }
+  }
+
+  /**
+   * By name.
+   *
+   * @param name the name
+   * @param accountId the account that the name is unique in, or {@code null} where the compute
+   *     resource tells
+   */
+  record ByName(String name, @Nullable String accountId) implements TrustedProfile {
+    /**
+     * @throws IllegalArgumentException if the name is missing
+     */
+    public ByName {
+      name = Secret.required("trusted profile name", name);
+    }
+  }
+}

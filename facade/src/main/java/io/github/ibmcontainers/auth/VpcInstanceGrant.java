@@ -1,0 +1,78 @@
+package io.github.ibmcontainers.auth;
+
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.internal.iam.IamAnswer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By the metadata service of a VPC instance: an identity token first, and for it a token of IAM.
+ */
+record VpcInstanceGrant(IamClient iam, VpcInstanceCredential credential) implements FirstGrant {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final int IDENTITY_SECONDS = 300;
+
+  @Override
+  public IamToken login(@Nullable String accountId) {
+    String identity = identityToken();
+    String action = "get a token from the VPC metadata service";
+    Request.Builder request =
+        new Request.Builder()
+            .url(url(credential.version().iamPath))
+            .header("Accept", "application/json")
+            .header("Authorization", "Bearer " + identity)
+            .post(profileBody());
+    long start = iam.time().nanoTime();
+    IamAnswer answer = iam.elsewhere().send(request, Repeatable.YES, action, List.of(identity));
+    return TokenAnswer.of(answer, action).token(start, iam.time().now()).withoutRefreshToken();
+  }
+
+  private String identityToken() {
+    String action = "get an identity token from the VPC metadata service";
+    JsonObject body = new JsonObject();
+    body.addProperty("expires_in", IDENTITY_SECONDS);
+    Request.Builder request =
+        new Request.Builder()
+            .url(url(credential.version().identityPath))
+            .header("Accept", "application/json")
+            .header("Metadata-Flavor", "ibm")
+            .put(json(body));
+    IamAnswer answer = iam.elsewhere().send(request, Repeatable.YES, action, List.of());
+    return TokenAnswer.of(answer, action).required("access_token");
+  }
+
+  private RequestBody profileBody() {
+    TrustedProfile profile = credential.profile();
+    if (profile == null) {
+      return RequestBody.EMPTY;
+    }
+    JsonObject name = new JsonObject();
+    if (profile instanceof TrustedProfile.ById byId) {
+      name.addProperty("id", byId.id());
+    } else if (profile instanceof TrustedProfile.ByCrn byCrn) {
+      name.addProperty("crn", byCrn.crn());
+    }
+    JsonObject body = new JsonObject();
+    body.add("trusted_profile", name);
+    return json(body);
+  }
+
+  private HttpUrl url(String path) {
+    return credential
+        .metadata()
+        .newBuilder()
+        .addPathSegments(path)
+        .setQueryParameter("version", credential.version().date)
+        .build();
+  }
+
+  private static RequestBody json(JsonObject body) {
+    return RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.ibmcontainers.error;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** No account, or more than one, fits the choice; it has to be made more precise. */
+public final class AccountSelectionException extends AuthenticationException {
+  private static final long serialVersionUID = 1L;
+
+  private final LinkedHashMap<String, String> accounts;
+
+  /**
+   * @param message one sentence for a person
+   * @param accounts the names of the accounts to choose from, by id
+   */
+  public AccountSelectionException(String message, Map<String, String> accounts) {
+    super(message);
+    this.accounts = new LinkedHashMap<>(accounts);
+  }
+
+  /** The names of the accounts that could be chosen, by id, in the order the service gave them. */
+  public Map<String, String> accounts() {
+    return Collections.unmodifiableMap(accounts);
+  }
+}

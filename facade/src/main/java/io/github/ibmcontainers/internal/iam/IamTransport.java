@@ -1,0 +1,74 @@
+package io.github.ibmcontainers.internal.iam;
+
+import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.internal.http.Repeatable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * Sends one call to IAM and reads its answer: fresh ids, bounded body, errors as exceptions, and
+ * the body closed whatever happens. Thread-safe.
+ */
+public final class IamTransport {
+  /** No answer of IAM comes near it; it bounds what a wrong server can make us hold. */
+  private static final long MAX_BODY = 1L << 20;
+
+  private final Call.Factory calls;
+  private final Headers headers;
+
+  /**
+   * @param calls makes the calls
+   * @param headers sent with each call
+   */
+  public IamTransport(Call.Factory calls, Headers headers) {
+    this.calls = calls;
+    this.headers = headers;
+  }
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @param request what to send; gets the common headers and fresh ids
+   * @param repeatable whether a failed attempt may be repeated
+   * @param action what is tried, for messages: "get a token by API key"
+   * @param secrets what was sent and must not come back in a message
+   * @return an answer of 2xx
+   * @throws io.github.ibmcontainers.error.AuthenticationException for everything else
+   */
+  public IamAnswer send(
+      Request.Builder request, Repeatable repeatable, String action, Collection<String> secrets) {
+    ExchangeIds ids = ExchangeIds.fresh();
+    headers.forEach(header -> request.header(header.getFirst(), header.getSecond()));
+    request.header("X-Request-ID", ids.requestId());
+    request.header("X-Correlation-ID", ids.correlationId());
+    request.tag(Repeatable.class, repeatable);
+    Request built = request.build();
+    try (Response response = calls.newCall(built).execute()) {
+      String body = text(response);
+      if (!response.isSuccessful()) {
+        throw new IamFailure(built.url().host(), action, secrets, ids)
+            .of(response.code(), response.headers(), body);
+      }
+      return new IamAnswer(response.code(), response.headers(), body, ids);
+    } catch (IOException e) {
+      throw new IamUnavailableException(
+          "Could not " + action + ": " + NetworkFault.describe(e, built.url().host()),
+          ids.error(0, null),
+          e);
+    }
+  }
+
+  private static String text(Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    source.request(MAX_BODY);
+    return source
+        .getBuffer()
+        .readString(Math.min(MAX_BODY, source.getBuffer().size()), StandardCharsets.UTF_8);
+  }
+}
