@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Something that a client did, for metrics and progress: a {@link ClientListener} is told. No event holds a
- * secret, a header or a body.
+ * Something that a client did, for metrics and progress: a {@link ClientListener} is told. No event
+ * holds a secret, a header or a body.
  */
 public sealed interface ClientEvent {
 
@@ -15,7 +15,8 @@ public sealed interface ClientEvent {
    *
    * @param operation the operation's id in the API document
    * @param method the HTTP method
-   * @param path the path's template, such as {@code /v1/clusters/{idOrName}}: fit for a metric's tag
+   * @param path the path's template, such as {@code /v1/clusters/{idOrName}}: fit for a metric's
+   *     tag
    * @param status the last HTTP status; empty when no answer came
    * @param failure the simple name of the exception's class that ended it, if one did
    * @param attempts how often the request was sent

@@ -23,12 +23,13 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud: from a credential to the
- * container API, whatever its version and the cluster's provider.
+ * The client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud: from a credential
+ * to the container API, whatever its version and the cluster's provider.
  *
- * <p>Immutable and safe for use by many threads; make one and share it, since tokens, connections and the
- * request limit belong to it. Views made by {@link #with} share all of these. {@link #close} ends it and its
- * views; an {@link OkHttpClient} that was given to the builder stays the caller's.
+ * <p>Immutable and safe for use by many threads; make one and share it, since tokens, connections
+ * and the request limit belong to it. Views made by {@link #with} share all of these. {@link
+ * #close} ends it and its views; an {@link OkHttpClient} that was given to the builder stays the
+ * caller's.
  */
 public final class ContainersClient implements AutoCloseable {
   private final Core core;
@@ -45,8 +46,8 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * A view with a narrower scope: {@code client.with(scope -> scope.region("eu-de"))}. Shares everything
-   * with this client, which stays as it is.
+   * A view with a narrower scope: {@code client.with(scope -> scope.region("eu-de"))}. Shares
+   * everything with this client, which stays as it is.
    */
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
@@ -59,8 +60,8 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * The token that calls carry now; asks IAM for one if none is held. For handing over to other clients of
-   * IBM Cloud; the calls of this one need nothing of it.
+   * The token that calls carry now; asks IAM for one if none is held. For handing over to other
+   * clients of IBM Cloud; the calls of this one need nothing of it.
    *
    * @throws io.github.ibmcontainers.error.AuthenticationException if IAM gives none
    */
@@ -81,8 +82,8 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * The generated client on this transport, with this view's scope, tokens, retries and limits: {@code new
-   * V2Api(client.generated()).getCluster("mycluster").execute()}.
+   * The generated client on this transport, with this view's scope, tokens, retries and limits:
+   * {@code new V2Api(client.generated()).getCluster("mycluster").execute()}.
    */
   public ApiClient generated() {
     return funnel.api(RequestOptions.none());
@@ -94,8 +95,8 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * A request that the API document does not have yet, with the same login, retries and errors: {@code
-   * client.request("POST", "/graphql").fromRoot().json(query).text()}.
+   * A request that the API document does not have yet, with the same login, retries and errors:
+   * {@code client.request("POST", "/graphql").fromRoot().json(query).text()}.
    *
    * @param method the HTTP method
    * @param path the path below {@code /global}, escaped where needed
@@ -177,9 +178,10 @@ public final class ContainersClient implements AutoCloseable {
     }
 
     /**
-     * A client to derive all connections from: its proxy, certificates, timeouts, DNS, interceptors, pool and
-     * executor hold for IAM, accounts, the container API and clusters alike. It stays the caller's to close.
-     * Redirects, cookies and OkHttp's own repetition of requests are switched off in what is derived.
+     * A client to derive all connections from: its proxy, certificates, timeouts, DNS,
+     * interceptors, pool and executor hold for IAM, accounts, the container API and clusters alike.
+     * It stays the caller's to close. Redirects, cookies and OkHttp's own repetition of requests
+     * are switched off in what is derived.
      */
     public Builder httpClient(OkHttpClient base) {
       this.httpClient = Objects.requireNonNull(base, "httpClient");
@@ -193,8 +195,8 @@ public final class ContainersClient implements AutoCloseable {
     }
 
     /**
-     * How many requests may leave in a sliding window, attempts counted; further ones wait their turn. By
-     * default 200 in 10 seconds, which is what the service allows from one address.
+     * How many requests may leave in a sliding window, attempts counted; further ones wait their
+     * turn. By default 200 in 10 seconds, which is what the service allows from one address.
      *
      * @throws IllegalArgumentException if there is less than one request or no window
      */
@@ -210,8 +212,8 @@ public final class ContainersClient implements AutoCloseable {
     }
 
     /**
-     * The time that any call may take, attempts and pauses included; by default only connecting (10 seconds)
-     * and silence (60 seconds) are limited.
+     * The time that any call may take, attempts and pauses included; by default only connecting (10
+     * seconds) and silence (60 seconds) are limited.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -240,8 +242,8 @@ public final class ContainersClient implements AutoCloseable {
     }
 
     /**
-     * Sends the token request in the form of the guides until 2025, with {@code response_type=cloud_iam uaa}
-     * and the {@code uaa_client_*} fields; off by default.
+     * Sends the token request in the form of the guides until 2025, with {@code
+     * response_type=cloud_iam uaa} and the {@code uaa_client_*} fields; off by default.
      */
     public Builder legacyUaaForm(boolean value) {
       this.legacyUaaForm = value;

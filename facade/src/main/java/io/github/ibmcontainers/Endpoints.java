@@ -40,7 +40,9 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
         "https://containers.cloud.ibm.com/global");
   }
 
-  /** The endpoints of the guide of February 2020. IBM has since moved them; for a mirror or a test. */
+  /**
+   * The endpoints of the guide of February 2020. IBM has since moved them; for a mirror or a test.
+   */
   public static Endpoints of2020() {
     return of(
         "https://iam.bluemix.net",
@@ -49,10 +51,12 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   }
 
   /**
-   * The endpoints of the private network, for machines in IBM Cloud's classic infrastructure or a VPC.
+   * The endpoints of the private network, for machines in IBM Cloud's classic infrastructure or a
+   * VPC.
    *
    * @param region the region to use, by either of its names
-   * @throws IllegalArgumentException if the region has no private endpoint; the message lists those that do
+   * @throws IllegalArgumentException if the region has no private endpoint; the message lists those
+   *     that do
    */
   public static Endpoints privateNetwork(String region) {
     String name = RegionName.today(RegionName.check(region));
@@ -72,8 +76,8 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   }
 
   /**
-   * The endpoints behind a VPC's own gateway to the container API, which every VPC with a cluster of
-   * version 4.14 or later has.
+   * The endpoints behind a VPC's own gateway to the container API, which every VPC with a cluster
+   * of version 4.14 or later has.
    *
    * @param region the VPC's region
    * @throws IllegalArgumentException if it cannot be a region

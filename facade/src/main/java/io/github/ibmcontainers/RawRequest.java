@@ -13,11 +13,12 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the API document does not have yet, with the client's login, retries and errors; made by
- * {@link ContainersClient#request}. Not safe for use by several threads.
+ * A request that the API document does not have yet, with the client's login, retries and errors;
+ * made by {@link ContainersClient#request}. Not safe for use by several threads.
  */
 public final class RawRequest {
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
   private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
   private static final MediaType JSON = MediaType.get("application/json");
@@ -94,7 +95,8 @@ public final class RawRequest {
    * Sends it.
    *
    * @return the body's bytes, with status, headers and ids
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
+   *     how
    */
   public RawResponse<byte[]> bytes() {
     Operation operation =
@@ -119,7 +121,8 @@ public final class RawRequest {
    * Sends it.
    *
    * @return the body as text, with status, headers and ids
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
+   *     how
    */
   public RawResponse<String> text() {
     RawResponse<byte[]> answer = bytes();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names of the service's regions: today's, and the older one that the service printed until about
- * 2020 and may still answer. The service accepts both; so does this library.
+ * The names of the service's regions: today's, and the older one that the service printed until
+ * about 2020 and may still answer. The service accepts both; so does this library.
  *
  * @param name today's name, such as {@code eu-de}
  * @param formerName the service's older name, such as {@code eu-central}

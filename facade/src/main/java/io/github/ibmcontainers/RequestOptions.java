@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does otherwise than its client: a narrower scope, a time limit, another retry policy, an
- * extra header, credentials that only this operation takes. Immutable; {@code toString} shows no value of
- * a header.
+ * What one call does otherwise than its client: a narrower scope, a time limit, another retry
+ * policy, an extra header, credentials that only this operation takes. Immutable; {@code toString}
+ * shows no value of a header.
  */
 public final class RequestOptions {
   private static final RequestOptions NONE = new Builder().build();
@@ -141,8 +141,8 @@ public final class RequestOptions {
     }
 
     /**
-     * Lets an operation that is not idempotent be sent again after a failure. Only for a call of which the
-     * caller knows that twice does no harm.
+     * Lets an operation that is not idempotent be sent again after a failure. Only for a call of
+     * which the caller knows that twice does no harm.
      */
     public Builder repeatable() {
       this.repeatable = true;
@@ -152,14 +152,16 @@ public final class RequestOptions {
     /**
      * Adds a header.
      *
-     * @throws IllegalArgumentException if the library decides that header itself, or the name or value
-     *     cannot be sent
+     * @throws IllegalArgumentException if the library decides that header itself, or the name or
+     *     value cannot be sent
      */
     public Builder header(String name, String value) {
       String lower = HeaderValues.check("header's name", name).toLowerCase(Locale.ROOT);
       if (RESERVED.contains(lower)) {
         throw new IllegalArgumentException(
-            "The header " + name + " is set by the client: use the credential, the scope or the body");
+            "The header "
+                + name
+                + " is set by the client: use the credential, the scope or the body");
       }
       headers.put(name, HeaderValues.check("value of the header " + name, value));
       return this;
@@ -180,14 +182,13 @@ public final class RequestOptions {
     }
 
     /**
-     * The service's own token that {@code POST /v2/satellite/createClusterRemoteLocation} wants beside the
-     * user's.
+     * The service's own token that {@code POST /v2/satellite/createClusterRemoteLocation} wants
+     * beside the user's.
      *
      * @param token the token, a secret
      */
     public Builder supplementalToken(String token) {
-      operationHeaders.put(
-          "X-Auth-Supplemental", HeaderValues.check("supplemental token", token));
+      operationHeaders.put("X-Auth-Supplemental", HeaderValues.check("supplemental token", token));
       return this;
     }
 

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often, and with which pauses, an operation that is safe to repeat is sent again after a failure
- * that may pass: status 408, 429, 502, 503 and 504, a connection that was refused or broke. Immutable.
+ * How often, and with which pauses, an operation that is safe to repeat is sent again after a
+ * failure that may pass: status 408, 429, 502, 503 and 504, a connection that was refused or broke.
+ * Immutable.
  *
  * <p>Pauses have full jitter: a random share of {@code firstPause}, doubled with each attempt up to
- * {@code longestPause}. A {@code Retry-After} of the service is obeyed up to {@code longestRetryAfter};
- * one that asks for longer ends the call at once with the error.
+ * {@code longestPause}. A {@code Retry-After} of the service is obeyed up to {@code
+ * longestRetryAfter}; one that asks for longer ends the call at once with the error.
  *
  * @param attempts how often a request is sent at the most, the first time included; at least 1
  * @param firstPause the upper bound of the first pause

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call looks: account, resource group and region. Each value is sent, as the header that the
- * guide names, on exactly the operations that declare that header. Immutable.
+ * Where a call looks: account, resource group and region. Each value is sent, as the header that
+ * the guide names, on exactly the operations that declare that header. Immutable.
  *
- * <p>A client has a scope, {@link ContainersClient#with} gives a view with a narrower one, and {@link
- * RequestOptions} can narrow it for one call; what the narrower one does not say, the wider one does.
+ * <p>A client has a scope, {@link ContainersClient#with} gives a view with a narrower one, and
+ * {@link RequestOptions} can narrow it for one call; what the narrower one does not say, the wider
+ * one does.
  */
 public final class Scope {
   private static final Scope NONE = new Builder().build();
@@ -63,9 +64,6 @@ public final class Scope {
 
   /** This scope where it says something, and the wider one elsewhere. */
   public Scope within(Scope wider) {
-    if (this == NONE) {
-      return wider;
-    }
     Builder builder = wider.toBuilder();
     builder.account = account == null ? builder.account : account;
     builder.resourceGroup = resourceGroup == null ? builder.resourceGroup : resourceGroup;

@@ -3,7 +3,10 @@ package io.github.ibmcontainers.error;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The connection was refused, could not be made or broke. After a break it is unknown whether the request arrived. */
+/**
+ * The connection was refused, could not be made or broke. After a break it is unknown whether the
+ * request arrived.
+ */
 public final class ConnectionException extends TransportException {
   private static final long serialVersionUID = 1L;
 

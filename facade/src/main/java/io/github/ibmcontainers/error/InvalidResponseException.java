@@ -3,7 +3,9 @@ package io.github.ibmcontainers.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A success status with a body that is not what the API document promises; the message says where. */
+/**
+ * A success status with a body that is not what the API document promises; the message says where.
+ */
 public final class InvalidResponseException extends ContainersException {
   private static final long serialVersionUID = 1L;
 

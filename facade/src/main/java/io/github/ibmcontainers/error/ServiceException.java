@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The service answered, and refused. The message names the operation, the status, the service's own
- * code and its incident id (the support key); {@link #body()} and the headers are available by getters only.
+ * code and its incident id (the support key); {@link #body()} and the headers are available by
+ * getters only.
  *
  * <p>Subclasses stand for the statuses that a caller may want to tell apart.
  */
@@ -32,7 +33,9 @@ public class ServiceException extends ContainersException {
     return details.operation();
   }
 
-  /** The service's code, such as {@code G0004}: a letter and four characters that may look like hex. */
+  /**
+   * The service's code, such as {@code G0004}: a letter and four characters that may look like hex.
+   */
   public Optional<String> code() {
     return details.code();
   }

@@ -3,7 +3,10 @@ package io.github.ibmcontainers.error;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The server's certificate is not trusted, is not for this host, or no secure connection came about. */
+/**
+ * The server's certificate is not trusted, is not for this host, or no secure connection came
+ * about.
+ */
 public final class TlsException extends TransportException {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cloud that a sample talks to: the real one if the environment has {@code IBMCLOUD_API_KEY}, else a
- * fake one that starts here and ends with the sample.
+ * The cloud that a sample talks to: the real one if the environment has {@code IBMCLOUD_API_KEY},
+ * else a fake one that starts here and ends with the sample.
  */
 final class SampleCloud implements AutoCloseable {
   private final @Nullable FakeIbmCloud fake;
@@ -31,7 +31,9 @@ final class SampleCloud implements AutoCloseable {
         .credential(Credential.apiKey(fake.apiKey()))
         .endpoints(
             new Endpoints(
-                fake.endpoints().iam(), fake.endpoints().accounts(), fake.endpoints().containers()));
+                fake.endpoints().iam(),
+                fake.endpoints().accounts(),
+                fake.endpoints().containers()));
   }
 
   /** What a sample prints first. */

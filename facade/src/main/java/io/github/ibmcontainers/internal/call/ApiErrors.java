@@ -31,7 +31,8 @@ final class ApiErrors {
 
   static ContainersException of(
       ApiException e, Operation operation, HttpUrl base, Scope scope, Trail trail) {
-    // Without a status there was no answer; with one, and this, the connection broke within the body.
+    // Without a status there was no answer; with one, and this, the connection broke within the
+    // body.
     if (!(e instanceof io.github.ibmcontainers.generated.InvalidResponseException)
         && e.getCause() instanceof IOException failure) {
       return Failures.of(operation.id(), base, failure);
@@ -79,9 +80,7 @@ final class ApiErrors {
       case 422 -> new UnprocessableException(message, details);
       case 429 ->
           new RateLimitedException(
-              message,
-              details,
-              RetryAfter.parse(headers.get("Retry-After"), Instant.now()));
+              message, details, RetryAfter.parse(headers.get("Retry-After"), Instant.now()));
       default ->
           status >= 500
               ? new ServerException(message, details)
@@ -93,9 +92,11 @@ final class ApiErrors {
     StringBuilder text = new StringBuilder();
     text.append(operation.id()).append(" answered ").append(details.status());
     details.code().ifPresent(code -> text.append(' ').append(code));
-    details.description().ifPresentOrElse(
-        description -> text.append(": ").append(description),
-        () -> text.append(": ").append(StatusText.of(details.status())));
+    details
+        .description()
+        .ifPresentOrElse(
+            description -> text.append(": ").append(description),
+            () -> text.append(": ").append(StatusText.of(details.status())));
     if (details.status() == 404) {
       // The usual reason is not a wrong name but a look in the wrong place.
       text.append(" (looked for in ").append(scope).append(')');

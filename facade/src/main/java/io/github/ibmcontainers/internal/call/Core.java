@@ -17,8 +17,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * What all views of one client share: connections, tokens, limiter. One source of tokens for each account
- * that a scope names, and one for the account that the client was built for.
+ * What all views of one client share: connections, tokens, limiter. One source of tokens for each
+ * account that a scope names, and one for the account that the client was built for.
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Transport transport;

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the body of an error answer, whoever wrote it: the service itself, IAM's management calls, a
- * gateway. What it finds is short, without markup and fit for a message; the body as such never is.
+ * Reads the body of an error answer, whoever wrote it: the service itself, IAM's management calls,
+ * a gateway. What it finds is short, without markup and fit for a message; the body as such never
+ * is.
  */
 record ErrorBody(
     Optional<String> code,
@@ -20,7 +21,8 @@ record ErrorBody(
     Optional<String> incidentId,
     Optional<String> recoveryCli) {
   private static final int LONGEST_TEXT = 400;
-  private static final Pattern MARKUP = Pattern.compile("(?is)<\\s*(!doctype|html|head|body|\\?xml)");
+  private static final Pattern MARKUP =
+      Pattern.compile("(?is)<\\s*(!doctype|html|head|body|\\?xml)");
   private static final ErrorBody NOTHING =
       new ErrorBody(
           Optional.empty(),

@@ -22,8 +22,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every call of the facade passes: gives it its context, runs the generated request and turns what
- * came into a value or a typed exception. Immutable; views are cheap.
+ * Where every call of the facade passes: gives it its context, runs the generated request and turns
+ * what came into a value or a typed exception. Immutable; views are cheap.
  */
 public final class Funnel {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
@@ -75,14 +75,14 @@ public final class Funnel {
   /**
    * Runs an operation: {@code call(options, api -> new V2Api(api).getCluster(id))}.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
+   *     how
    */
   public <T> RawResponse<T> call(
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
     CallContext own = context.with(options);
     Trail trail = new Trail();
-    ApiRequest<T> request =
-        operation.apply(new ApiClient(new ScopedCalls(http, own, trail), base));
+    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trail), base));
     try {
       ApiResponse<T> answer = request.executeWithHttpInfo();
       return new RawResponse<>(
@@ -102,7 +102,8 @@ public final class Funnel {
    * @param operation its stand-in for an operation's metadata
    * @param url where; on the container API's host
    * @param body what to send; {@code null} for a method without one
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
+   *     how
    */
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {

@@ -19,7 +19,9 @@ record ScopedCalls(Call.Factory http, CallContext context, @Nullable Trail trail
                 .tag(CallContext.class, context)
                 .tag(Trail.class, trail == null ? new Trail() : trail)
                 .build());
-    context.timeout().ifPresent(limit -> call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
+    context
+        .timeout()
+        .ifPresent(limit -> call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
     return call;
   }
 }

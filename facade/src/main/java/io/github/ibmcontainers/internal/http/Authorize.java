@@ -76,8 +76,8 @@ final class Authorize implements Interceptor {
     }
   }
 
-  private static Request authorized(
-      Request request, @Nullable Operation operation, IamToken token) throws CallFailure {
+  private static Request authorized(Request request, @Nullable Operation operation, IamToken token)
+      throws CallFailure {
     Request.Builder builder =
         request.newBuilder().header("Authorization", "Bearer " + token.accessToken());
     if (operation != null && operation.scopeHeaders().contains(REFRESH_TOKEN_HEADER)) {

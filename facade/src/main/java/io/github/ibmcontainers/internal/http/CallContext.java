@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request knows of the call it belongs to; travels as a tag of the OkHttp request. Immutable.
+ * What a request knows of the call it belongs to; travels as a tag of the OkHttp request.
+ * Immutable.
  *
  * @param scope the scope that holds for this call
  * @param retry the policy that holds for this call

@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.ContainersException;
 import java.io.IOException;
 
 /**
- * Carries one of our exceptions through OkHttp, which on its asynchronous path takes nothing but an {@link
- * IOException} for a failure of the call.
+ * Carries one of our exceptions through OkHttp, which on its asynchronous path takes nothing but an
+ * {@link IOException} for a failure of the call.
  */
 public final class CallFailure extends IOException {
   private static final long serialVersionUID = 1L;

@@ -34,7 +34,8 @@ public final class Failures {
     String server = url.host() + ":" + url.port();
     if (e instanceof UnknownHostException) {
       return new HostNotFoundException(
-          what + " failed: the name " + url.host() + " is unknown here; check endpoint and network", e);
+          what + " failed: the name " + url.host() + " is unknown here; check endpoint and network",
+          e);
     }
     if (e instanceof SSLException) {
       return new TlsException(what + " failed: " + tlsReason(e, url), e);

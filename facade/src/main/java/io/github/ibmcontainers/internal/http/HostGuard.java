@@ -8,8 +8,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last look before a request leaves: whatever another interceptor, the caller's or OkHttp's own, made
- * of it, credentials go to the host that the call was for and to no other.
+ * The last look before a request leaves: whatever another interceptor, the caller's or OkHttp's
+ * own, made of it, credentials go to the host that the call was for and to no other.
  */
 final class HostGuard implements Interceptor {
   @Override

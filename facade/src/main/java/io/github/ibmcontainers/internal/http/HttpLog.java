@@ -15,8 +15,9 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each attempt: a line at {@code DEBUG}, headers and the start of textual bodies at {@code TRACE},
- * all without secrets. While nobody listens it costs one question to the logger, and no body is read ahead.
+ * Logs each attempt: a line at {@code DEBUG}, headers and the start of textual bodies at {@code
+ * TRACE}, all without secrets. While nobody listens it costs one question to the logger, and no
+ * body is read ahead.
  */
 final class HttpLog implements Interceptor {
   static final String LOGGER = "io.github.ibmcontainers.http";

@@ -9,9 +9,10 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Keeps one client under the service's limit of requests in a sliding window by letting them wait, first
- * come first served. A request takes its turn at once and waits for it outside of the lock, so nobody
- * can overtake; the turn of one that is cancelled meanwhile is lost, which errs on the safe side.
+ * Keeps one client under the service's limit of requests in a sliding window by letting them wait,
+ * first come first served. A request takes its turn at once and waits for it outside of the lock,
+ * so nobody can overtake; the turn of one that is cancelled meanwhile is lost, which errs on the
+ * safe side.
  */
 final class Limiter implements Interceptor {
   private final Time time;

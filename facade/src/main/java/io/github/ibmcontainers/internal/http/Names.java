@@ -7,11 +7,12 @@ import okhttp3.Request;
 final class Names {
   private Names() {}
 
-  /** The operation's id; for a request without one, method and host alone, since a path may hold names. */
+  /**
+   * The operation's id; for a request without one, method and host alone, since a path may hold
+   * names.
+   */
   static String operation(Request request) {
     Operation operation = request.tag(Operation.class);
-    return operation == null
-        ? request.method() + " " + request.url().host()
-        : operation.id();
+    return operation == null ? request.method() + " " + request.url().host() : operation.id();
   }
 }

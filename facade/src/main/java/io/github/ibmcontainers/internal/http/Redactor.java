@@ -6,13 +6,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text for a log: values of fields that can hold one in JSON, YAML, forms and URLs,
- * keys and certificates in PEM, tokens wherever they stand. What it leaves is for reading, not for parsing.
+ * Takes secrets out of text for a log: values of fields that can hold one in JSON, YAML, forms and
+ * URLs, keys and certificates in PEM, tokens wherever they stand. What it leaves is for reading,
+ * not for parsing.
  */
 public final class Redactor {
   private static final String GONE = "[redacted]";
 
-  /** A field holds a secret if its name, lower case and without separators, ends with one of these. */
+  /**
+   * A field holds a secret if its name, lower case and without separators, ends with one of these.
+   */
   private static final Set<String> SECRET_ENDINGS =
       Set.of(
           "token",
@@ -57,7 +60,8 @@ public final class Redactor {
       Pattern.compile(
           "(\\\\*\")(" + NAME + ")\\1(\\s*:\\s*)(\\{[^}]*}?|\\[[^\\]]*]?|[^\\s\",{}\\[\\]\\\\]+)");
 
-  private static final Pattern FORM = Pattern.compile("(?<![A-Za-z0-9_.-])(" + NAME + ")=([^&\\s\"'<>]*)");
+  private static final Pattern FORM =
+      Pattern.compile("(?<![A-Za-z0-9_.-])(" + NAME + ")=([^&\\s\"'<>]*)");
 
   /** A value on the line, or a block of lines that stand deeper than the name. */
   private static final Pattern YAML =
@@ -67,7 +71,8 @@ public final class Redactor {
               + ")\\3([ \\t]*:[ \\t]*)(?:[|>][-+0-9]*[ \\t]*((?:\\r?\\n(?:\\1[ \\t]+.*|[ \\t]*))+)|([^\\r\\n{\\[]+))");
 
   private static final Pattern PEM =
-      Pattern.compile("-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|\\z)", Pattern.DOTALL);
+      Pattern.compile(
+          "-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|\\z)", Pattern.DOTALL);
 
   private static final Pattern JWT =
       Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){0,2}");

@@ -15,8 +15,8 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long the server asks to wait; empty for what is absent, garbage or in the past. Never more than a
-   * year, however large the number.
+   * How long the server asks to wait; empty for what is absent, garbage or in the past. Never more
+   * than a year, however large the number.
    */
   public static Optional<Duration> parse(@Nullable String value, Instant now) {
     if (value == null || value.isBlank()) {

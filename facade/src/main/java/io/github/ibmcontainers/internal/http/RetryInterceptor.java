@@ -17,10 +17,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request again when that is safe and may help. Safe is an operation that the document marks as
- * idempotent or the caller as repeatable, any request that found no connection, and any that the server
- * put off with a {@code Retry-After}. OkHttp's own repetition is switched off in this chain, since it
- * does not ask whether a request was a create.
+ * Sends a request again when that is safe and may help. Safe is an operation that the document
+ * marks as idempotent or the caller as repeatable, any request that found no connection, and any
+ * that the server put off with a {@code Retry-After}. OkHttp's own repetition is switched off in
+ * this chain, since it does not ask whether a request was a create.
  */
 final class RetryInterceptor implements Interceptor {
   private final Time time;
@@ -135,7 +135,9 @@ final class RetryInterceptor implements Interceptor {
         : Optional.of(backOff(attempt, policy));
   }
 
-  /** Full jitter: anything from nothing to the bound, so that many clients do not come back as one. */
+  /**
+   * Full jitter: anything from nothing to the bound, so that many clients do not come back as one.
+   */
   private Duration backOff(int attempt, RetryPolicy policy) {
     double bound =
         Math.min(

@@ -11,8 +11,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Sets the headers that say where to look, on exactly the operations that declare them, and refuses to
- * send an operation that requires one nobody has set.
+ * Sets the headers that say where to look, on exactly the operations that declare them, and refuses
+ * to send an operation that requires one nobody has set.
  */
 final class ScopeHeaders implements Interceptor {
   @Override
@@ -54,18 +54,26 @@ final class ScopeHeaders implements Interceptor {
   private static MissingScopeException missing(Operation operation, String header) {
     String how =
         switch (header) {
-          case "X-Region" -> "a region: set it with region(...) on the client's builder, on a view by "
-              + "client.with(scope -> scope.region(...)), or for one call by RequestOptions.scope(...)";
-          case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" -> "a resource group: set it with "
-              + "resourceGroup(...) on the client's builder, on a view by client.with(scope -> "
-              + "scope.resourceGroup(...)), or for one call by RequestOptions.scope(...)";
-          case "X-Auth-Resource-Account" -> "an account: set it with account(...) on the client's builder";
-          case "X-Auth-Softlayer-Username", "X-Auth-Softlayer-APIKey" -> "infrastructure credentials: "
-              + "set them with RequestOptions.builder().infrastructureCredentials(...)";
-          case "X-Auth-Supplemental" -> "a supplemental token: set it with "
-              + "RequestOptions.builder().supplementalToken(...)";
-          default -> "a value that this version does not know: set it with "
-              + "RequestOptions.builder().header(\"" + header + "\", ...)";
+          case "X-Region" ->
+              "a region: set it with region(...) on the client's builder, on a view by "
+                  + "client.with(scope -> scope.region(...)), or for one call by RequestOptions.scope(...)";
+          case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" ->
+              "a resource group: set it with "
+                  + "resourceGroup(...) on the client's builder, on a view by client.with(scope -> "
+                  + "scope.resourceGroup(...)), or for one call by RequestOptions.scope(...)";
+          case "X-Auth-Resource-Account" ->
+              "an account: set it with account(...) on the client's builder";
+          case "X-Auth-Softlayer-Username", "X-Auth-Softlayer-APIKey" ->
+              "infrastructure credentials: "
+                  + "set them with RequestOptions.builder().infrastructureCredentials(...)";
+          case "X-Auth-Supplemental" ->
+              "a supplemental token: set it with "
+                  + "RequestOptions.builder().supplementalToken(...)";
+          default ->
+              "a value that this version does not know: set it with "
+                  + "RequestOptions.builder().header(\""
+                  + header
+                  + "\", ...)";
         };
     return new MissingScopeException(
         header, operation.id() + " was not sent, since it needs " + how);

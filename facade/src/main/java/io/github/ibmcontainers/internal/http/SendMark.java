@@ -6,8 +6,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Tells whether an attempt got as far as a connection, and with it possibly to the server. A failure
- * before that point is safe to repeat whatever the method.
+ * Tells whether an attempt got as far as a connection, and with it possibly to the server. A
+ * failure before that point is safe to repeat whatever the method.
  */
 final class SendMark {
   private volatile boolean sent;
@@ -16,7 +16,9 @@ final class SendMark {
     return sent;
   }
 
-  /** A network interceptor: OkHttp calls those once it is connected, before it writes the request. */
+  /**
+   * A network interceptor: OkHttp calls those once it is connected, before it writes the request.
+   */
   static final class Setter implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {

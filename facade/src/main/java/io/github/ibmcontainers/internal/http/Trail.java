@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call leaves behind on its way: the ids that were sent and the number of attempts. A tag of the
- * request; one object a call.
+ * What a call leaves behind on its way: the ids that were sent and the number of attempts. A tag of
+ * the request; one object a call.
  */
 public final class Trail {
   private final String correlationId = UUID.randomUUID().toString();

@@ -13,11 +13,13 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OkHttp clients of one {@code ContainersClient}: all derived from one base, so that pool, proxy,
- * certificates, timeouts and the caller's interceptors hold for IAM, accounts and the container API alike.
+ * The OkHttp clients of one {@code ContainersClient}: all derived from one base, so that pool,
+ * proxy, certificates, timeouts and the caller's interceptors hold for IAM, accounts and the
+ * container API alike.
  *
- * <p>The chain of the container API, outermost first: call events, user agent, scope headers, retry,
- * limiter, authorisation, request id, log; and on the connection the host guard and the send mark.
+ * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
+ * retry, limiter, authorisation, request id, log; and on the connection the host guard and the send
+ * mark.
  */
 public final class Transport implements AutoCloseable {
   private final OkHttpClient base;
@@ -29,7 +31,8 @@ public final class Transport implements AutoCloseable {
   private final RetryPolicy retryPolicy;
 
   /**
-   * @param given the caller's client, which stays the caller's to close; {@code null} for one of our own
+   * @param given the caller's client, which stays the caller's to close; {@code null} for one of
+   *     our own
    * @param application what the user agent starts with; may be empty
    */
   public Transport(
@@ -60,7 +63,10 @@ public final class Transport implements AutoCloseable {
         .build();
   }
 
-  /** For IAM and the list of accounts: no authorisation of its own, retries of what is marked repeatable. */
+  /**
+   * For IAM and the list of accounts: no authorisation of its own, retries of what is marked
+   * repeatable.
+   */
   public OkHttpClient iam() {
     CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
     return common()
@@ -84,8 +90,7 @@ public final class Transport implements AutoCloseable {
             .addInterceptor(new ScopeHeaders())
             .addInterceptor(new RetryInterceptor(time, random, events, null));
     limit.ifPresent(
-        rate ->
-            builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
+        rate -> builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
     return builder
         .addInterceptor(new Authorize(tokens, events))
         .addInterceptor(new RequestId())

@@ -18,7 +18,10 @@ public final class Urls {
   public static HttpUrl requireSafe(String what, HttpUrl url) {
     if (!url.isHttps() && !LOOPBACK.contains(url.host())) {
       throw new IllegalArgumentException(
-          "The " + what + " must start with https://, since secrets are sent there; host: " + url.host());
+          "The "
+              + what
+              + " must start with https://, since secrets are sent there; host: "
+              + url.host());
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       throw new IllegalArgumentException(

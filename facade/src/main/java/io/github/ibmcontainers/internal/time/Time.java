@@ -12,7 +12,9 @@ public interface Time {
   /** The wall clock, which may jump; only for what is told to a person or a server. */
   Instant now();
 
-  /** A clock that never jumps, in nanoseconds from an arbitrary start; what expiry is measured by. */
+  /**
+   * A clock that never jumps, in nanoseconds from an arbitrary start; what expiry is measured by.
+   */
   long nanoTime();
 
   /**

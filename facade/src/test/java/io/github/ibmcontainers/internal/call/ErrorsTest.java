@@ -126,7 +126,8 @@ class ErrorsTest {
   @ValueSource(ints = {502, 504})
   @DisplayName("#66 a gateway's HTML page does not get into the message, and is kept bounded")
   void html(int status) {
-    String page = "<!DOCTYPE html><html><body>" + "<p>Bad gateway</p>".repeat(20_000) + "</body></html>";
+    String page =
+        "<!DOCTYPE html><html><body>" + "<p>Bad gateway</p>".repeat(20_000) + "</body></html>";
     answer(status, "text/html", page);
     ServiceException e = failure();
     assertThat(e.getMessage()).hasSizeLessThan(200).doesNotContain("<").contains("gateway");
@@ -225,11 +226,18 @@ class ErrorsTest {
             .build();
     MockResponse[] kinds = {
       new MockResponse.Builder().code(404).body("x".repeat(2000)).build(),
-      new MockResponse.Builder().code(502).addHeader("Content-Type", "text/html").body("<html>").build(),
+      new MockResponse.Builder()
+          .code(502)
+          .addHeader("Content-Type", "text/html")
+          .body("<html>")
+          .build(),
       new MockResponse.Builder().code(200).body("{\"broken\"").build(),
       new MockResponse.Builder().code(200).body("").build(),
       new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
-      new MockResponse.Builder().body("x".repeat(2000)).onResponseBody(new SocketEffect.CloseSocket()).build(),
+      new MockResponse.Builder()
+          .body("x".repeat(2000))
+          .onResponseBody(new SocketEffect.CloseSocket())
+          .build(),
     };
     int threads = Thread.activeCount();
     for (MockResponse kind : kinds) {

@@ -48,7 +48,8 @@ class RedactorTest {
   @DisplayName("#105 a token is taken out wherever it stands")
   void tokens() {
     String jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
-    assertThat(Redactor.text("unexpected " + jwt + " at line 1")).isEqualTo("unexpected [redacted] at line 1");
+    assertThat(Redactor.text("unexpected " + jwt + " at line 1"))
+        .isEqualTo("unexpected [redacted] at line 1");
   }
 
   @ParameterizedTest

@@ -115,8 +115,7 @@ class RetryTest {
   @DisplayName("#71 a huge Retry-After ends the call at once with the error")
   void hugeRetryAfter(String value) {
     server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
-    RateLimitedException e =
-        catchThrowableOfType(RateLimitedException.class, () -> get().text());
+    RateLimitedException e = catchThrowableOfType(RateLimitedException.class, () -> get().text());
     assertThat(e.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).isPositive());
     assertThat(time.sleeps()).isEmpty();
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -131,9 +130,7 @@ class RetryTest {
           new MockResponse.Builder().code(503).body("{\"code\":\"E000" + i + "\"}").build());
     }
     RequestOptions options =
-        RequestOptions.builder()
-            .retryPolicy(RetryPolicy.standard().withAttempts(attempts))
-            .build();
+        RequestOptions.builder().retryPolicy(RetryPolicy.standard().withAttempts(attempts)).build();
     ServiceException e =
         catchThrowableOfType(ServiceException.class, () -> get().options(options).text());
     assertThat(e.code()).contains("E000" + requests);
@@ -143,8 +140,7 @@ class RetryTest {
   @Test
   @DisplayName("#72 no retries at all, by the builder")
   void off() {
-    ContainersClient once =
-        TestClients.of(server, time).retryPolicy(RetryPolicy.none()).build();
+    ContainersClient once = TestClients.of(server, time).retryPolicy(RetryPolicy.none()).build();
     answer(503);
     assertThatThrownBy(() -> once.request("GET", "/v1/x").text())
         .isInstanceOf(ServiceException.class);
@@ -221,9 +217,7 @@ class RetryTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
     assertThat(get().text().value()).isEqualTo("ok");
-    assertThat(events)
-        .filteredOn(ClientEvent.RetryScheduled.class::isInstance)
-        .hasSize(1);
+    assertThat(events).filteredOn(ClientEvent.RetryScheduled.class::isInstance).hasSize(1);
   }
 
   @Test
@@ -279,8 +273,7 @@ class RetryTest {
     answer(503);
     Thread.currentThread().interrupt();
     try {
-      ContainersException e =
-          catchThrowableOfType(ContainersException.class, () -> get().text());
+      ContainersException e = catchThrowableOfType(ContainersException.class, () -> get().text());
       assertThat(e).isInstanceOfAny(CallCanceledException.class, ServiceException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
@@ -305,7 +298,8 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#79 the failed answer is closed before the pause: one connection serves all attempts")
+  @DisplayName(
+      "#79 the failed answer is closed before the pause: one connection serves all attempts")
   void closedBeforeWaiting() throws Exception {
     server.enqueue(new MockResponse.Builder().code(503).body("x".repeat(100)).build());
     server.enqueue(new MockResponse.Builder().code(503).body("x".repeat(100)).build());
@@ -343,12 +337,7 @@ class RetryTest {
   @DisplayName("#53 a one-shot body is never sent twice")
   void oneShot() {
     answer(502);
-    assertThatThrownBy(
-            () ->
-                client
-                    .request("PUT", "/v1/x")
-                    .body(new OneShotBody("once"))
-                    .text())
+    assertThatThrownBy(() -> client.request("PUT", "/v1/x").body(new OneShotBody("once")).text())
         .isInstanceOf(ServiceException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }

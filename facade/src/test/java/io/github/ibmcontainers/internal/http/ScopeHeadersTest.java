@@ -49,7 +49,12 @@ class ScopeHeadersTest {
 
   private static final RequestOptions EVERYTHING =
       RequestOptions.builder()
-          .scope(Scope.builder().account("call-acc").resourceGroup("call-group").region("us-east").build())
+          .scope(
+              Scope.builder()
+                  .account("call-acc")
+                  .resourceGroup("call-group")
+                  .region("us-east")
+                  .build())
           .infrastructureCredentials("call-user", "call-key")
           .supplementalToken("call-supplement")
           .build();
@@ -93,7 +98,10 @@ class ScopeHeadersTest {
                         item ->
                             all.add(
                                 arguments(
-                                    item.getValue().getAsJsonObject().get("operationId").getAsString(),
+                                    item.getValue()
+                                        .getAsJsonObject()
+                                        .get("operationId")
+                                        .getAsString(),
                                     item.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey(),
                                     headers(item.getValue().getAsJsonObject())))));
@@ -184,15 +192,29 @@ class ScopeHeadersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ap-north", "ap-south", "eu-central", "uk-south", "us-east", "us-south", "jp-tok", "au-syd",
-        "eu-de", "eu-gb", "jp-osa", "ca-tor", "br-sao", "eu-es", "in-che"
+        "ap-north",
+        "ap-south",
+        "eu-central",
+        "uk-south",
+        "us-east",
+        "us-south",
+        "jp-tok",
+        "au-syd",
+        "eu-de",
+        "eu-gb",
+        "jp-osa",
+        "ca-tor",
+        "br-sao",
+        "eu-es",
+        "in-che"
       })
   void oldAndNewRegionsAreAccepted(String region) {
     assertThat(Scope.builder().region(region).build().region()).contains(region);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "europe", "us_south", "US-SOUTH", "us-south\r\nX: y", "not_supported", "null"})
+  @ValueSource(
+      strings = {"", "europe", "us_south", "US-SOUTH", "us-south\r\nX: y", "not_supported", "null"})
   @DisplayName("#86 what cannot be a region is refused, with the list of those that are known")
   void badRegions(String region) {
     assertThatThrownBy(() -> Scope.builder().region(region))
@@ -267,13 +289,14 @@ class ScopeHeadersTest {
   private static Operation operation(
       String id, String method, String path, Map<String, Boolean> headers) {
     Set<String> required = new TreeSet<>();
-    new LinkedHashMap<>(headers).forEach((name, needed) -> {
-      if (needed) {
-        required.add(name);
-      }
-    });
+    new LinkedHashMap<>(headers)
+        .forEach(
+            (name, needed) -> {
+              if (needed) {
+                required.add(name);
+              }
+            });
     return new Operation(
         id, "t", method, path, "v1", null, headers.keySet(), required, true, true, false);
   }
-
 }
