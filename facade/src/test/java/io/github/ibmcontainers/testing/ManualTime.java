@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** Time that stands still until a test, or a sleep, moves it. Sleeping takes no real time. */
 public final class ManualTime implements Time {
@@ -32,6 +33,13 @@ public final class ManualTime implements Time {
     }
     sleeps.add(duration);
     advance(duration);
+  }
+
+  @Override
+  public void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
+    if (!until.getAsBoolean()) {
+      sleep(duration);
+    }
   }
 
   /** Lets time pass on both clocks. */

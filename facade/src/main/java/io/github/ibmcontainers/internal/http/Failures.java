@@ -43,7 +43,12 @@ public final class Failures {
     if (e instanceof SocketTimeoutException || isCallTimeout(e)) {
       return new CallTimeoutException(what + " failed: " + server + " did not answer in time", e);
     }
-    if (e instanceof InterruptedIOException || "Canceled".equals(e.getMessage())) {
+    if (e instanceof InterruptedIOException) {
+      // OkHttp does not always keep the flag.
+      Thread.currentThread().interrupt();
+      return new CallCanceledException(what + " was interrupted before " + server + " answered", e);
+    }
+    if ("Canceled".equals(e.getMessage())) {
       return new CallCanceledException(what + " was cancelled before " + server + " answered", e);
     }
     if (e instanceof ConnectException) {

@@ -85,12 +85,12 @@ public final class Redactor {
   /** The text without secrets. */
   public static String text(String text) {
     String result = PEM.matcher(text).replaceAll("-----" + GONE + "-----");
-    result = JSON_STRING.matcher(result).replaceAll(m -> quoted(m, m.group(1) + GONE + m.group(1)));
+    result = SCHEME.matcher(result).replaceAll("$1 " + GONE);
+    result = JWT.matcher(result).replaceAll(GONE);
+    result = jsonStrings(result);
     result = JSON_OTHER.matcher(result).replaceAll(m -> quoted(m, GONE));
     result = YAML.matcher(result).replaceAll(Redactor::yaml);
-    result = FORM.matcher(result).replaceAll(m -> form(m));
-    result = SCHEME.matcher(result).replaceAll("$1 " + GONE);
-    return JWT.matcher(result).replaceAll(GONE);
+    return FORM.matcher(result).replaceAll(Redactor::form);
   }
 
   /** The value of a header without secrets. */
@@ -110,6 +110,22 @@ public final class Redactor {
     }
     String plain = letters.toString();
     return SECRET_ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  private static String jsonStrings(String text) {
+    return JSON_STRING
+        .matcher(text)
+        .replaceAll(
+            m -> {
+              if (secret(m.group(2))) {
+                return quoted(m, m.group(1) + GONE + m.group(1));
+              }
+              // A text may hold JSON again, escaped once more.
+              String inner = m.group(4);
+              return inner.contains("\\\"")
+                  ? literal(m.group().replace(inner, jsonStrings(inner)))
+                  : literal(m.group());
+            });
   }
 
   private static String quoted(MatchResult match, String value) {

@@ -139,10 +139,11 @@ final class RetryInterceptor implements Interceptor {
    * Full jitter: anything from nothing to the bound, so that many clients do not come back as one.
    */
   private Duration backOff(int attempt, RetryPolicy policy) {
-    double bound =
-        Math.min(
-            policy.firstPause().toNanos() * Math.pow(2, attempt - 1.0),
-            policy.longestPause().toNanos());
+    long longest = policy.longestPause().toNanos();
+    // Past 2^20 times the first pause any bound is the longest.
+    long grown = 1L << Math.min(attempt - 1, 20);
+    long first = policy.firstPause().toNanos();
+    long bound = first > longest / grown ? longest : first * grown;
     return Duration.ofNanos((long) (bound * random.getAsDouble()));
   }
 

@@ -29,9 +29,5 @@ public interface Time {
    *
    * @throws InterruptedException if the thread was interrupted before or while it waited
    */
-  default void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
-    if (!until.getAsBoolean()) {
-      sleep(duration);
-    }
-  }
+  void sleep(Duration duration, BooleanSupplier until) throws InterruptedException;
 }

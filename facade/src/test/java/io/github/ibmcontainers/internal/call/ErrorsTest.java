@@ -243,7 +243,7 @@ class ErrorsTest {
     for (MockResponse kind : kinds) {
       for (int i = 0; i < 1000; i++) {
         server.enqueue(kind);
-        assertThatThrownBy(() -> new UtilApi(other.generated()).getRegions().execute())
+        assertThatThrownBy(() -> new UtilApi(other.generated()).getVersions().execute())
             .isInstanceOf(Exception.class);
       }
       assertThat(pool.connectionCount() - pool.idleConnectionCount()).isZero();
