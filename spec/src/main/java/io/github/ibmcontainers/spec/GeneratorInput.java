@@ -41,7 +41,27 @@ final class GeneratorInput {
         }
       }
     }
+    for (JsonElement definition : ApiDocument.definitions(document).asMap().values()) {
+      wrapDescribedReferences(definition.getAsJsonObject());
+    }
     return document;
+  }
+
+  /** Readers drop what stands beside a reference; around it, it stays. */
+  private static void wrapDescribedReferences(JsonObject definition) {
+    if (!definition.has("properties")) {
+      return;
+    }
+    for (JsonElement element : definition.getAsJsonObject("properties").asMap().values()) {
+      JsonObject property = element.getAsJsonObject();
+      if (property.has("$ref") && property.size() > 1) {
+        JsonObject reference = new JsonObject();
+        reference.add("$ref", property.remove("$ref"));
+        JsonArray parts = new JsonArray();
+        parts.add(reference);
+        property.add("allOf", parts);
+      }
+    }
   }
 
   private static void describe(String path, String method, JsonObject operation) {
