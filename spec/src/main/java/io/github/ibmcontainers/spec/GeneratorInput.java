@@ -38,6 +38,10 @@ final class GeneratorInput {
       for (Map.Entry<String, JsonElement> item : path.getValue().getAsJsonObject().entrySet()) {
         if (METHODS.contains(item.getKey())) {
           describe(path.getKey(), item.getKey(), item.getValue().getAsJsonObject());
+          item.getValue()
+              .getAsJsonObject()
+              .addProperty(
+                  "x-login-needed", loginNeeded(document, item.getValue().getAsJsonObject()));
         }
       }
     }
@@ -89,20 +93,21 @@ final class GeneratorInput {
     if (!operation.has("x-idempotent")) {
       operation.addProperty("x-idempotent", IDEMPOTENT_METHODS.contains(method));
     }
-    operation.addProperty("x-login-needed", loginNeeded(operation));
   }
 
   /** An empty list of requirements, or an empty one among them, lets a request without login in. */
-  private static boolean loginNeeded(JsonObject operation) {
-    if (!operation.has("security")) {
+  private static boolean loginNeeded(JsonObject document, JsonObject operation) {
+    JsonArray security =
+        (operation.has("security") ? operation : document).getAsJsonArray("security");
+    if (security == null) {
       return true;
     }
-    for (JsonElement requirement : operation.getAsJsonArray("security")) {
+    for (JsonElement requirement : security) {
       if (requirement.getAsJsonObject().isEmpty()) {
         return false;
       }
     }
-    return !operation.getAsJsonArray("security").isEmpty();
+    return !security.isEmpty();
   }
 
   private static Optional<String> first(List<String> segments, Set<String> known) {

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -38,8 +39,7 @@ class StockGeneratorTest {
         .remove("responses");
     Path file = Files.writeString(directory.resolve("swagger.json"), document.toString());
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> StockGenerator.generate(file, directory.resolve("out")))
+    assertThatThrownBy(() -> StockGenerator.generate(file, directory.resolve("out")))
         .isInstanceOf(RuntimeException.class);
   }
 
