@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 
 /** The place of one node in a JSON tree, from a normalized JSONPath such as {@code $['a'][0]}. */
 record NodePath(List<String> steps) {
-  private static final Pattern STEP = Pattern.compile("\\['((?:[^'\\\\]|\\\\.)*)'\\]|\\[(\\d+)\\]");
+  /**
+   * json-path leaves quotes inside a name as they are, so a name ends where the next step begins.
+   */
+  private static final Pattern STEP = Pattern.compile("\\['(.*?)'\\](?=\\[|$)|\\[(\\d+)\\]");
 
   NodePath {
     steps = List.copyOf(steps);
@@ -22,7 +25,7 @@ record NodePath(List<String> steps) {
     int end = 1;
     while (matcher.find() && matcher.start() == end) {
       String name = matcher.group(1);
-      steps.add(name == null ? matcher.group(2) : name.replaceAll("\\\\(.)", "$1"));
+      steps.add(name == null ? matcher.group(2) : name);
       end = matcher.end();
     }
     if (!normalized.startsWith("$") || end != normalized.length()) {

@@ -1,0 +1,346 @@
+package io.github.ibmcontainers.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlayTest {
+  private static final JsonObject DOCUMENT =
+      ApiDocument.parse(
+          """
+          {"paths": {"/v1/a": {"get": {"parameters": [{"name": "x", "in": "query", "required": true}]},
+                               "put": {"parameters": []}},
+                     "/it's/{a}": {"get": {"parameters": []}}},
+           "definitions": {"A": {"properties": {"f": {"$ref": "#/definitions/B"}, "g": {"type": "string"}}}}}
+          """);
+
+  @Test
+  @DisplayName("an update merges into an object key by key and replaces plain values")
+  void merges() {
+    assertThat(
+            apply(
+                """
+                - x-id: a
+                  target: $.definitions.A
+                  update: {description: An A, properties: {g: {type: integer, format: int64}}}
+                """))
+        .isEqualTo(
+            changed(
+                d -> {
+                  JsonObject a = d.getAsJsonObject("definitions").getAsJsonObject("A");
+                  a.addProperty("description", "An A");
+                  JsonObject g = a.getAsJsonObject("properties").getAsJsonObject("g");
+                  g.addProperty("type", "integer");
+                  g.addProperty("format", "int64");
+                }));
+  }
+
+  @Test
+  @DisplayName("an update is appended to a list, once")
+  void appends() {
+    String action =
+        """
+        - x-id: %s
+          target: $.paths['/v1/a'].get.parameters
+          update: {name: y, in: query}
+        """;
+    Overlay overlay = overlay(action.formatted("first") + action.formatted("second"));
+    Overlay.Applied applied = overlay.tryOn(DOCUMENT);
+
+    assertThat(
+            applied
+                .document()
+                .getAsJsonObject("paths")
+                .getAsJsonObject("/v1/a")
+                .getAsJsonObject("get")
+                .getAsJsonArray("parameters"))
+        .hasSize(2);
+    assertThat(applied.notNeeded())
+        .containsExactly(
+            "action second is no longer needed, the document has it at"
+                + " $['paths']['/v1/a']['get']['parameters']");
+  }
+
+  @Test
+  @DisplayName("a filter finds an entry of a list")
+  void filter() {
+    assertThat(
+            apply(
+                """
+                - x-id: a
+                  target: $.paths['/v1/a'].get.parameters[?(@.name == 'x')]
+                  update: {required: false}
+                """))
+        .isEqualTo(
+            changed(
+                d ->
+                    d.getAsJsonObject("paths")
+                        .getAsJsonObject("/v1/a")
+                        .getAsJsonObject("get")
+                        .getAsJsonArray("parameters")
+                        .get(0)
+                        .getAsJsonObject()
+                        .addProperty("required", false)));
+  }
+
+  @Test
+  @DisplayName("remove takes a key out of its object and an entry out of its list")
+  void removes() {
+    JsonObject result =
+        apply(
+            """
+            - x-id: a
+              target: $.paths['/v1/a'].get.parameters[0]
+              remove: true
+            - x-id: b
+              target: $.definitions.A.properties.f
+              remove: true
+            """);
+
+    assertThat(result.toString()).doesNotContain("\"x\"").doesNotContain("#/definitions/B");
+  }
+
+  @Test
+  @DisplayName("names with quotes and braces are found")
+  void quotes() {
+    assertThat(
+            apply(
+                    """
+                    - x-id: a
+                      target: $.paths["/it's/{a}"].get
+                      update: {summary: found}
+                    """)
+                .toString())
+        .contains("\"summary\":\"found\"");
+  }
+
+  @Test
+  @DisplayName("an action that matches nothing fails and names itself; so does every other one")
+  void noMatch() {
+    Overlay overlay =
+        overlay(
+            """
+            - x-id: lost operation
+              target: $.paths['/v1/gone'].get
+              update: {deprecated: true}
+            - x-id: fine
+              target: $.definitions.A
+              update: {description: An A}
+            - x-id: lost field
+              target: $.definitions.A.properties.gone
+              remove: true
+            """);
+
+    assertThatThrownBy(() -> overlay.apply(DOCUMENT))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action lost operation matches nothing at $['paths']['/v1/gone']")
+        .hasMessageContaining("action lost field matches nothing")
+        .hasMessageNotContaining("fine");
+  }
+
+  @Test
+  @DisplayName("an action that matches several nodes fails unless it says that it may")
+  void ambiguous() {
+    String action =
+        """
+        - x-id: all of them
+          target: $.paths.*.*.parameters
+          update: {name: h, in: header}
+        """;
+
+    assertThatThrownBy(() -> apply(action))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action all of them matches more than one node");
+    assertThat(apply(action + "  x-several: true\n").toString().split("\"h\"", -1)).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("an action whose target is not what it expects fails")
+  void unexpected() {
+    String action =
+        """
+        - x-id: type of f
+          target: $.definitions.A.properties.f
+          x-expect: {$ref: '#/definitions/%s'}
+          remove: true
+        """;
+
+    assertThat(apply(action.formatted("B"))).isNotEqualTo(DOCUMENT);
+    assertThatThrownBy(() -> apply(action.formatted("C")))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action type of f does not find what it expects");
+  }
+
+  @Test
+  @DisplayName("an update that does not fit its target fails")
+  void unfit() {
+    assertThatThrownBy(
+            () ->
+                apply(
+                    """
+                    - x-id: a
+                      target: $.definitions.A.properties.g.type
+                      update: {description: no}
+                    """))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action a cannot be merged");
+  }
+
+  @Test
+  @DisplayName("an addition leaves alone what the document has by now")
+  void addition() {
+    Overlay overlay =
+        overlay(
+            """
+            - x-id: some new
+              target: $.definitions.A.properties
+              x-new: true
+              update: {g: {type: integer}, h: {type: string}}
+            - x-id: none new
+              target: $.definitions
+              x-new: true
+              update: {A: {type: string}}
+            """);
+    Overlay.Applied applied = overlay.tryOn(DOCUMENT);
+
+    assertThat(applied.document())
+        .isEqualTo(
+            changed(
+                d ->
+                    d.getAsJsonObject("definitions")
+                        .getAsJsonObject("A")
+                        .getAsJsonObject("properties")
+                        .add("h", ApiDocument.parse("{\"type\": \"string\"}"))));
+    assertThat(applied.results())
+        .extracting(Overlay.Result::outcome)
+        .containsExactly(Overlay.Outcome.APPLIED, Overlay.Outcome.NOT_NEEDED);
+  }
+
+  @Test
+  @DisplayName("an update of what is so already is reported")
+  void notNeeded() {
+    assertThat(
+            overlay(
+                    """
+                    - x-id: known
+                      target: $.definitions.A.properties.g
+                      update: {type: string}
+                    """)
+                .tryOn(DOCUMENT)
+                .notNeeded())
+        .singleElement()
+        .asString()
+        .startsWith("action known is no longer needed");
+  }
+
+  @Test
+  @DisplayName("the document that is given stays as it is")
+  void copy() {
+    JsonObject before = DOCUMENT.deepCopy();
+
+    apply(
+        """
+        - x-id: a
+          target: $.definitions.A
+          remove: true
+        """);
+
+    assertThat(DOCUMENT).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "overlay: 2.0.0\nactions: []",
+        "actions: []",
+        "overlay: 1.0.0",
+        "[]",
+        "overlay: 1.0.0\noverlay: 1.0.0\nactions: []",
+        "overlay: 1.0.0\nactions: [{target: $.a, remove: true}]",
+        "overlay: 1.0.0\nactions: [!!java.io.File [x]]",
+        "overlay: 1.0.0\nactions: [{x-id: a, x-since: 2025-01-01}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: '$[', remove: true, description: d, x-evidence: e, x-confidence: high}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, description: d, x-evidence: e, x-confidence: high}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, update: {}, description: d, x-evidence: e, x-confidence: high}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, description: d, x-confidence: high}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, description: d, x-evidence: e, x-confidence: sure}]",
+        "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, description: d, x-evidence: e, x-confidence: high, extend: x}]"
+      })
+  @DisplayName("what is no overlay, or has an incomplete action, is refused")
+  void refused(String yaml) {
+    assertThatThrownBy(() -> Overlay.parse(yaml)).isInstanceOf(OverlayException.class);
+  }
+
+  @Test
+  @DisplayName("two actions with one name are refused")
+  void twice() {
+    String action =
+        """
+        - x-id: a
+          target: $.definitions
+          remove: true
+        """;
+
+    assertThatThrownBy(() -> overlay(action + action))
+        .isInstanceOf(OverlayException.class)
+        .hasMessage("two actions are called a");
+  }
+
+  @Test
+  @DisplayName("the project's overlay fits the project's document")
+  void ours() throws IOException {
+    Overlay.Applied applied =
+        Overlay.parse(SpecFiles.overlay()).tryOn(CorrectDocument.published(SpecFiles.swagger()));
+
+    assertThat(applied.broken()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the project's overlay names itself when its document changes")
+  void oursFails() throws IOException {
+    JsonObject document = CorrectDocument.published(SpecFiles.swagger());
+    document.getAsJsonObject("paths").remove("/v2/vpc/getWorkerPools");
+
+    assertThatThrownBy(() -> Overlay.parse(SpecFiles.overlay()).apply(document))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action VpcGetWorkerPools response");
+  }
+
+  @Test
+  @DisplayName("the same inputs give the same text")
+  void deterministic() throws IOException {
+    List<String> texts =
+        List.of(
+            CanonicalJson.write(GeneratorInput.from(SpecFiles.corrected())),
+            CanonicalJson.write(GeneratorInput.from(SpecFiles.corrected())));
+
+    assertThat(texts.get(0)).isEqualTo(texts.get(1));
+  }
+
+  private static JsonObject apply(String actions) {
+    return overlay(actions).apply(DOCUMENT);
+  }
+
+  /** An overlay from actions that leave out what every one needs. */
+  private static Overlay overlay(String actions) {
+    String complete =
+        actions.replaceAll(
+            "(?m)^(  target: .*)$",
+            "$1\n  description: a reason\n  x-evidence: a test\n  x-confidence: high");
+    return Overlay.parse("overlay: 1.0.0\nactions:\n" + complete);
+  }
+
+  private static JsonObject changed(Consumer<JsonObject> change) {
+    JsonObject copy = DOCUMENT.deepCopy();
+    change.accept(copy);
+    return copy;
+  }
+}

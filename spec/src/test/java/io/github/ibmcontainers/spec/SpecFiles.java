@@ -1,0 +1,29 @@
+package io.github.ibmcontainers.spec;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The module's own files. */
+final class SpecFiles {
+  static final Path MODULE = Path.of("").toAbsolutePath();
+
+  private SpecFiles() {}
+
+  static String swagger() throws IOException {
+    return read("swagger.json");
+  }
+
+  static String overlay() throws IOException {
+    return read("overlay.yaml");
+  }
+
+  static JsonObject corrected() throws IOException {
+    return CorrectDocument.correct(swagger(), overlay());
+  }
+
+  static String read(String name) throws IOException {
+    return Files.readString(MODULE.resolve(name));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.ibmcontainers.spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.util.JavacTask;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/** The generator as anybody has it: built-in templates, default options, validation on. */
+final class StockGenerator {
+  private StockGenerator() {}
+
+  /**
+   * Generates a Java client from a document.
+   *
+   * @return the generated source files
+   * @throws RuntimeException when the document does not pass the generator's validation
+   */
+  static List<Path> generate(Path document, Path output) throws IOException {
+    CodegenConfigurator configurator =
+        new CodegenConfigurator()
+            .setGeneratorName("java")
+            .setLibrary("okhttp-gson")
+            .setInputSpec(document.toString())
+            .setOutputDir(output.toString())
+            .setValidateSpec(true);
+    DefaultGenerator generator = new DefaultGenerator();
+    for (String part :
+        List.of(
+            CodegenConstants.API_TESTS,
+            CodegenConstants.MODEL_TESTS,
+            CodegenConstants.API_DOCS,
+            CodegenConstants.MODEL_DOCS)) {
+      generator.setGeneratorPropertyDefault(part, "false");
+    }
+    generator.opts(configurator.toClientOptInput()).generate();
+    try (Stream<Path> files = Files.walk(output.resolve("src/main/java"))) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList();
+    }
+  }
+
+  /**
+   * Compiles sources up to the point where every error is known; class files are nobody's need
+   * here.
+   *
+   * @return the errors
+   */
+  static List<String> compile(List<Path> sources) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, UTF_8)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  files,
+                  diagnostics,
+                  List.of("-proc:none", "-nowarn", "-classpath", classPath()),
+                  null,
+                  files.getJavaFileObjectsFromPaths(sources));
+      task.analyze();
+    }
+    return diagnostics.getDiagnostics().stream()
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path") + File.pathSeparator;
+  }
+}
