@@ -46,13 +46,13 @@ final class Samples {
     } else if (type instanceof Class<?> c && Number.class.isAssignableFrom(c)) {
       object.addProperty(name, seed % 1000);
     } else if (type instanceof Class<?> c && c.getName().startsWith("io.github")) {
-      if (depth < 3) {
+      if (depth < 1) {
         object.add(name, object(c, seed, depth + 1));
       }
     } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
       JsonArray array = new JsonArray();
       JsonObject holder = new JsonObject();
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < 1; i++) {
         add(holder, name, p.getActualTypeArguments()[0], seed + i, depth);
         if (holder.has(name)) {
           array.add(holder.get(name));
