@@ -1,6 +1,7 @@
 package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.testing.ManualTime;
 import mockwebserver3.MockWebServer;
 
@@ -19,5 +20,23 @@ public final class TestClients {
             new Endpoints(
                 server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")))
         .time(time);
+  }
+
+  /** A client of a fake cloud, with its API key. */
+  public static ContainersClient.Builder of(FakeIbmCloud cloud, ManualTime time) {
+    return of(cloud).time(time);
+  }
+
+  /** A client of a fake cloud, with its API key and the machine's time. */
+  public static ContainersClient.Builder of(FakeIbmCloud cloud) {
+    return ContainersClient.builder()
+        .credential(Credential.apiKey(cloud.apiKey()))
+        .endpoints(endpoints(cloud));
+  }
+
+  /** A fake cloud's endpoints. */
+  public static Endpoints endpoints(FakeIbmCloud cloud) {
+    return new Endpoints(
+        cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
   }
 }

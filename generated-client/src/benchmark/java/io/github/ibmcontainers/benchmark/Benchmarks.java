@@ -1,0 +1,137 @@
+package io.github.ibmcontainers.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs everything and prints the table of the module's README. */
+final class Benchmarks {
+  private static final int JVMS = 15;
+  private static final List<String> WAYS =
+      List.of("client", "clientByGson", "reflectiveGson", "stock");
+
+  private Benchmarks() {}
+
+  /**
+   * @param args the module's build directory
+   */
+  public static void main(String[] args) throws Exception {
+    Path target = Path.of(args[0]);
+    Map<String, Double> first = firstDecoding(target);
+    Map<String, Double> time = new LinkedHashMap<>();
+    Map<String, Double> bytes = new LinkedHashMap<>();
+    for (RunResult result :
+        new Runner(
+                new OptionsBuilder()
+                    .include(WarmDecoding.class.getName())
+                    .addProfiler(GCProfiler.class)
+                    .build())
+            .run()) {
+      String way = result.getPrimaryResult().getLabel();
+      time.put(way, result.getPrimaryResult().getScore());
+      bytes.put(
+          way,
+          result.getSecondaryResults().entrySet().stream()
+              .filter(e -> e.getKey().endsWith("gc.alloc.rate.norm"))
+              .findFirst()
+              .orElseThrow()
+              .getValue()
+              .getScore());
+    }
+    double ours =
+        jar(target.resolve("classes"), Path.of("io/github/ibmcontainers/generated"));
+    double stock =
+        jar(target.resolve("test-classes"), Path.of("io/github/ibmcontainers/stock"));
+
+    System.out.println();
+    System.out.println("| | stock | reflective `new Gson()` | client, caller's `new Gson()` | client |");
+    System.out.println("|---|---|---|---|---|");
+    row("500 clusters, " + new WarmDecoding().bytes() / 1000 + " kB, warm: time", time);
+    row("the same: bytes allocated", bytes);
+    row("first cluster in a fresh JVM: time", first);
+    System.out.printf(Locale.ROOT, "| jar | 1.00 | | | %.2f |%n", ours / stock);
+    System.out.println();
+    System.out.println("Absolute, from this machine: " + time + " us, " + bytes + " B, " + first + " ns, jars " + (long) ours + " and " + (long) stock + " B");
+  }
+
+  private static void row(String what, Map<String, Double> values) {
+    double stock = values.get("stock");
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | 1.00 | %.2f | %.2f | %.2f (of reflective: %.2f) |%n",
+        what,
+        values.get("reflectiveGson") / stock,
+        values.get("clientByGson") / stock,
+        values.get("client") / stock,
+        values.get("client") / values.get("reflectiveGson"));
+  }
+
+  /** The median of some processes a way, taken in turns. */
+  private static Map<String, Double> firstDecoding(Path target) throws Exception {
+    Path answer =
+        Files.writeString(
+            target.resolve("cluster.json"),
+            Samples.one(io.github.ibmcontainers.plain.model.GetClusterResponse.class));
+    Map<String, List<Long>> nanos = new LinkedHashMap<>();
+    for (int i = 0; i < JVMS; i++) {
+      for (String way : WAYS) {
+        Process process =
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FirstDecoding.class.getName(),
+                    way,
+                    answer.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+          throw new IllegalStateException(way + " ended with an error");
+        }
+        nanos.computeIfAbsent(way, w -> new ArrayList<>()).add(Long.valueOf(out.strip()));
+      }
+    }
+    Map<String, Double> medians = new LinkedHashMap<>();
+    nanos.forEach(
+        (way, all) ->
+            medians.put(way, all.stream().sorted().skip(JVMS / 2).findFirst().orElseThrow().doubleValue()));
+    return medians;
+  }
+
+  /** The size of a jar of these classes. */
+  private static long jar(Path root, Path directory) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes);
+        Stream<Path> files = Files.walk(root.resolve(directory))) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(
+              file -> {
+                try {
+                  zip.putNextEntry(new ZipEntry(root.relativize(file).toString()));
+                  Files.copy(file, zip);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+    return bytes.size();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.ibmcontainers.benchmark;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as the service gives them: every field of a definition set, to values of usual length. */
+final class Samples {
+  private static final Gson GSON = new Gson();
+
+  private Samples() {}
+
+  /** So many objects with all fields of that plain class. */
+  static String list(Class<?> plain, int count) {
+    JsonArray list = new JsonArray();
+    for (int i = 0; i < count; i++) {
+      list.add(object(plain, i, 0));
+    }
+    return GSON.toJson(list);
+  }
+
+  /** One object with all fields of that plain class. */
+  static String one(Class<?> plain) {
+    return GSON.toJson(object(plain, 1, 0));
+  }
+
+  private static JsonObject object(Class<?> plain, int seed, int depth) {
+    JsonObject object = new JsonObject();
+    for (Field field : plain.getFields()) {
+      String name = field.getAnnotation(com.google.gson.annotations.SerializedName.class).value();
+      add(object, name, field.getGenericType(), seed, depth);
+    }
+    return object;
+  }
+
+  private static void add(JsonObject object, String name, Type type, int seed, int depth) {
+    if (type == String.class) {
+      object.addProperty(name, name + "-" + Integer.toHexString(seed * 31 + 0x12345));
+    } else if (type == Boolean.class) {
+      object.addProperty(name, seed % 2 == 0);
+    } else if (type instanceof Class<?> c && Number.class.isAssignableFrom(c)) {
+      object.addProperty(name, seed % 1000);
+    } else if (type instanceof Class<?> c && c.getName().startsWith("io.github")) {
+      if (depth < 1) {
+        object.add(name, object(c, seed, depth + 1));
+      }
+    } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
+      JsonArray array = new JsonArray();
+      JsonObject holder = new JsonObject();
+      for (int i = 0; i < 1; i++) {
+        add(holder, name, p.getActualTypeArguments()[0], seed + i, depth);
+        if (holder.has(name)) {
+          array.add(holder.get(name));
+        }
+      }
+      object.add(name, array);
+    } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
+      JsonObject map = new JsonObject();
+      add(map, "first", p.getActualTypeArguments()[1], seed, depth);
+      object.add(name, map);
+    }
+  }
+}

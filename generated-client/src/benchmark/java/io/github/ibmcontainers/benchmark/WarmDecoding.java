@@ -1,0 +1,75 @@
+package io.github.ibmcontainers.benchmark;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import io.github.ibmcontainers.generated.JsonValues;
+import io.github.ibmcontainers.stock.JSON;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A list of 500 clusters with all details, from the bytes of the answer to objects. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 6, time = 1)
+public class WarmDecoding {
+  private final byte[] answer =
+      Samples.list(io.github.ibmcontainers.plain.model.GetClusterResponse.class, 500)
+          .getBytes(StandardCharsets.UTF_8);
+  private final Gson gson = new Gson();
+  private final TypeToken<List<io.github.ibmcontainers.plain.model.GetClusterResponse>> plain =
+      new TypeToken<>() {};
+  private final TypeToken<List<io.github.ibmcontainers.stock.model.GetClusterResponse>> stock =
+      new TypeToken<>() {};
+  private final TypeToken<List<io.github.ibmcontainers.generated.model.GetClusterResponse>> ours =
+      new TypeToken<>() {};
+  private final Gson stockGson = new JSON().getGson();
+
+  private Reader reader() {
+    return new InputStreamReader(new ByteArrayInputStream(answer), StandardCharsets.UTF_8);
+  }
+
+  /** The size of the answer. */
+  int bytes() {
+    return answer.length;
+  }
+
+  @Benchmark
+  public Object client() throws IOException {
+    return JsonValues.list(
+        new JsonReader(reader()),
+        io.github.ibmcontainers.generated.model.GetClusterResponse.Adapter.INSTANCE);
+  }
+
+  @Benchmark
+  public Object clientByGson() {
+    return gson.fromJson(reader(), ours);
+  }
+
+  @Benchmark
+  public Object reflectiveGson() {
+    return gson.fromJson(reader(), plain);
+  }
+
+  @Benchmark
+  public Object stock() {
+    return stockGson.fromJson(reader(), stock);
+  }
+}
