@@ -53,7 +53,12 @@ final class AccountIterator implements Iterator<Account> {
             .header("Accept", "application/json")
             .header("Authorization", bearer)
             .get();
-    IamAnswer answer = transport.send(request, Repeatable.YES, AccountPage.ACTION, List.of(bearer));
+    IamAnswer answer =
+        transport.send(
+            request,
+            Repeatable.YES,
+            AccountPage.ACTION,
+            List.of(bearer, bearer.replaceFirst("^Bearer ", "")));
     AccountPage read = AccountPage.of(answer);
     seen.add(url);
     next = read.next(url);

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.internal.http.Repeatable;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** The form of one token request while it is filled in. Not thread-safe. */
@@ -124,7 +126,40 @@ final class Grant {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return RequestBody.create(form.getBytes(StandardCharsets.US_ASCII), FORM);
+    RequestBody body = RequestBody.create(form.getBytes(StandardCharsets.US_ASCII), FORM);
+    return repeatable == Repeatable.YES ? body : new OneShotBody(body);
+  }
+
+  /**
+   * OkHttp itself sends a request anew when a pooled connection breaks, unless its body is
+   * one-shot.
+   */
+  private static final class OneShotBody extends RequestBody {
+    private final RequestBody body;
+
+    OneShotBody(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
   }
 
   private static String encode(String text) {

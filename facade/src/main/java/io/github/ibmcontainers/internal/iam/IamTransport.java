@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import okhttp3.Call;
+import okhttp3.CookieJar;
 import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -27,8 +29,18 @@ public final class IamTransport {
    * @param headers sent with each call
    */
   public IamTransport(Call.Factory calls, Headers headers) {
-    this.calls = calls;
+    this.calls = calls instanceof OkHttpClient client ? confined(client) : calls;
     this.headers = headers;
+  }
+
+  /** Credentials follow no redirect, and no cookie ties one login to another. */
+  private static OkHttpClient confined(OkHttpClient client) {
+    return client
+        .newBuilder()
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .build();
   }
 
   /**

@@ -1,0 +1,178 @@
+package io.github.ibmcontainers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.Gson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialTest {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  ", "\n"})
+  @DisplayName("#1 a missing API key is refused by name")
+  // Callers without null checking do pass null.
+  @SuppressWarnings("NullAway")
+  void missingApiKey(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.apiKey(key))
+        .withMessageContaining("API key is missing");
+  }
+
+  @Test
+  @DisplayName("#1 a missing user name, password, passcode or refresh token is refused by name")
+  void missingOthers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.password(" ", "secret"))
+        .withMessageContaining("user name is missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.password("user", ""))
+        .withMessageContaining("password is missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.passcode(""))
+        .withMessageContaining("passcode is missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.refreshToken(""))
+        .withMessageContaining("refresh token is missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.bearerToken("Bearer "))
+        .withMessageContaining("bearer token is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{key}", "\"key\"", "'key'", "{key", "key\"", "<key>"})
+  @DisplayName("#2 a key in braces or quotes is refused, and not repeated in the message")
+  void wrappedApiKey(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.apiKey(key))
+        .withMessageContaining("API key must not start or end with")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("key\"", "{key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" key", "key\n", "\tkey\r\n", "key "})
+  @DisplayName("#3 blanks and line ends around a key or password are cut off")
+  void trimmed(String text) {
+    assertThat(Credential.apiKey(text).apiKey().reveal()).isEqualTo("key");
+    assertThat(Credential.password("u", text).password().reveal()).isEqualTo("key");
+    assertThat(Credential.refreshToken(text).refreshToken().reveal()).isEqualTo("key");
+  }
+
+  @Test
+  @DisplayName("#3 a line end within a key is refused")
+  void lineEndWithin() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.apiKey("first\nsecond"))
+        .withMessageContaining("one line")
+        .withMessageNotContaining("first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id,", ",secret"})
+  @DisplayName("#4 only one of client id and client secret is refused")
+  void halfAClient(String id, String secret) {
+    IamClient.Builder builder = IamClient.builder(new OkHttpClient());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.client(id, secret))
+        .withMessageContaining(id == null ? "the id is missing" : "the secret is missing");
+  }
+
+  @Test
+  @DisplayName("#4 both or none of client id and client secret are fine")
+  void wholeOrNoClient() {
+    IamClient.Builder builder = IamClient.builder(new OkHttpClient());
+    assertThat(builder.client("id", "secret").build()).isNotNull();
+    assertThat(builder.client(null, null).build()).isNotNull();
+    assertThat(builder.client("", " ").build()).isNotNull();
+  }
+
+  @Test
+  @DisplayName("#17 a trusted profile to assume by name needs its account")
+  void profileByName() {
+    Credential from = Credential.apiKey("key");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.assume(from, TrustedProfile.name("ci")))
+        .withMessageContaining("needs its account");
+    assertThat(Credential.assume(from, TrustedProfile.name("ci", "a1"))).isNotNull();
+    assertThat(Credential.assume(from, TrustedProfile.id("Profile-1"))).isNotNull();
+    assertThat(Credential.assume(from, TrustedProfile.crn("crn:v1:p"))).isNotNull();
+  }
+
+  @Test
+  @DisplayName("#17 an empty id, CRN or name of a trusted profile is refused")
+  void emptyProfile() {
+    assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.id(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.crn(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.name(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.name("ci", ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.vpcInstance(TrustedProfile.name("ci", "a1")))
+        .withMessageContaining("not by name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"opaque", "Bearer opaque", "bearer opaque ", "BEARER  opaque"})
+  @DisplayName("#20 a bearer token is taken with or without the word before it")
+  void bearerPrefix(String text) {
+    Secret token = Credential.bearerToken(text).fixed();
+    assertThat(token).isNotNull();
+    assertThat(token.reveal()).isEqualTo("opaque");
+  }
+
+  @Test
+  @DisplayName("#23 not_supported is no refresh token")
+  void notSupported() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.refreshToken("not_supported"))
+        .withMessageContaining("in place of a refresh token");
+  }
+
+  @Test
+  @DisplayName("#28 no secret in toString or in a serialised form")
+  void noSecrets() {
+    String secret = "s3cr3t-value";
+    List<Object> all =
+        List.of(
+            Credential.apiKey(secret),
+            Credential.password("user", secret),
+            Credential.password("user", secret).with(SecondFactor.totp(secret)),
+            Credential.passcode(secret),
+            Credential.refreshToken(secret),
+            Credential.bearerToken(secret),
+            Credential.bearerToken(() -> secret),
+            Credential.assume(Credential.apiKey(secret), TrustedProfile.id("p")),
+            Grant.apiKey(Secret.of("key", secret)),
+            new IamToken(
+                secret, secret, secret, null, new Lifetime(0, java.time.Duration.ofHours(1))));
+    for (Object one : all) {
+      assertThat(one.toString()).doesNotContain(secret);
+    }
+    Gson gson = new Gson();
+    assertThat(gson.toJson(Credential.apiKey(secret))).doesNotContain(secret);
+    assertThat(gson.toJson(Credential.password("user", secret))).doesNotContain(secret);
+    assertThat(gson.toJson(Secret.of("key", secret))).doesNotContain(secret);
+    assertThat(Secret.of("key", secret))
+        .isEqualTo(Secret.of("key", secret))
+        .hasSameHashCodeAs(Secret.of("key", secret))
+        .isNotEqualTo(Secret.of("key", "other"));
+  }
+
+  @Test
+  void cliFileFollowsTheHomeVariables() {
+    assertThat(CliCredential.defaultFile(Map.of(), "/home/u"))
+        .isEqualTo(Path.of("/home/u/.bluemix/config.json"));
+    assertThat(CliCredential.defaultFile(Map.of("BLUEMIX_HOME", "/b"), "/home/u"))
+        .isEqualTo(Path.of("/b/.bluemix/config.json"));
+    assertThat(CliCredential.defaultFile(Map.of("BLUEMIX_HOME", "/b", "IBMCLOUD_HOME", "/i"), "/h"))
+        .isEqualTo(Path.of("/i/.bluemix/config.json"));
+  }
+}
