@@ -1,0 +1,34 @@
+package io.github.ibmcontainers.fake;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The requests that arrived, oldest first; the newest hundred thousand are kept. Thread-safe. */
+final class CallLog {
+  private static final int LIMIT = 100_000;
+  private final Deque<RecordedCall> calls = new ArrayDeque<>();
+
+  synchronized void add(RecordedCall call) {
+    if (calls.size() == LIMIT) {
+      calls.removeFirst();
+    }
+    calls.addLast(call);
+  }
+
+  synchronized List<RecordedCall> matching(Predicate<RecordedCall> filter) {
+    List<RecordedCall> found = new ArrayList<>();
+    for (RecordedCall call : calls) {
+      if (filter.test(call)) {
+        found.add(call);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  synchronized void clear() {
+    calls.clear();
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.ibmcontainers.fake;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster to put into the fake cloud. Immutable; the methods that are not static give a changed
+ * copy.
+ *
+ * @param name its name
+ * @param provider {@code classic}, {@code vpc} or {@code satellite}
+ * @param openShift whether it is an OpenShift cluster
+ * @param region its region, in its current name
+ * @param zones its zones
+ * @param version the version of its master, without the build
+ * @param workersPerZone how many workers the default pool has in each zone
+ * @param account the id of its account; empty for the first one
+ * @param resourceGroup the name of its resource group
+ * @param publicEndpoint whether the public service endpoint is on
+ * @param privateEndpoint whether the private service endpoint is on
+ */
+public record ClusterSpec(
+    String name,
+    String provider,
+    boolean openShift,
+    String region,
+    List<String> zones,
+    String version,
+    int workersPerZone,
+    Optional<String> account,
+    String resourceGroup,
+    boolean publicEndpoint,
+    boolean privateEndpoint) {
+
+  /** Copies the zones and refuses a provider that is not known. */
+  public ClusterSpec {
+    zones = List.copyOf(zones);
+    if (!List.of("classic", "vpc", "satellite").contains(provider)) {
+      throw new IllegalArgumentException(
+          "the provider is classic, vpc or satellite, not '" + provider + "'");
+    }
+    if (zones.isEmpty()) {
+      throw new IllegalArgumentException("the cluster " + name + " needs a zone");
+    }
+  }
+
+  /** A Kubernetes cluster on classic infrastructure in {@code us-south}. */
+  public static ClusterSpec classic(String name) {
+    return new ClusterSpec(
+        name,
+        "classic",
+        false,
+        "us-south",
+        List.of("dal10"),
+        "1.30.6",
+        2,
+        Optional.empty(),
+        "default",
+        true,
+        true);
+  }
+
+  /** A Kubernetes cluster on VPC generation 2 in {@code us-south}. */
+  public static ClusterSpec vpc(String name) {
+    return new ClusterSpec(
+        name,
+        "vpc",
+        false,
+        "us-south",
+        List.of("us-south-1", "us-south-2"),
+        "1.30.6",
+        1,
+        Optional.empty(),
+        "default",
+        true,
+        true);
+  }
+
+  /** An OpenShift cluster in a Satellite location. */
+  public static ClusterSpec satellite(String name) {
+    return new ClusterSpec(
+        name,
+        "satellite",
+        true,
+        "us-east",
+        List.of("zone-1"),
+        "4.16.20",
+        1,
+        Optional.empty(),
+        "default",
+        true,
+        false);
+  }
+
+  /** The same with OpenShift of that version. */
+  public ClusterSpec withOpenShift(String openShiftVersion) {
+    return new ClusterSpec(
+        name,
+        provider,
+        true,
+        region,
+        zones,
+        openShiftVersion,
+        workersPerZone,
+        account,
+        resourceGroup,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
+  /** The same in another place. */
+  public ClusterSpec in(String newRegion, String... newZones) {
+    return new ClusterSpec(
+        name,
+        provider,
+        openShift,
+        newRegion,
+        List.of(newZones),
+        version,
+        workersPerZone,
+        account,
+        resourceGroup,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
+  /** The same with that many workers in each zone. */
+  public ClusterSpec withWorkersPerZone(int count) {
+    return new ClusterSpec(
+        name,
+        provider,
+        openShift,
+        region,
+        zones,
+        version,
+        count,
+        account,
+        resourceGroup,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
+  /** The same in that account. */
+  public ClusterSpec inAccount(String id) {
+    return new ClusterSpec(
+        name,
+        provider,
+        openShift,
+        region,
+        zones,
+        version,
+        workersPerZone,
+        Optional.of(id),
+        resourceGroup,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
+  /** The same in that resource group; its id is {@link FakeIbmCloud#resourceGroupId(String)}. */
+  public ClusterSpec inResourceGroup(String groupName) {
+    return new ClusterSpec(
+        name,
+        provider,
+        openShift,
+        region,
+        zones,
+        version,
+        workersPerZone,
+        account,
+        groupName,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
+  /** The same with its service endpoints switched so. */
+  public ClusterSpec withEndpoints(boolean publicOn, boolean privateOn) {
+    return new ClusterSpec(
+        name,
+        provider,
+        openShift,
+        region,
+        zones,
+        version,
+        workersPerZone,
+        account,
+        resourceGroup,
+        publicOn,
+        privateOn);
+  }
+}

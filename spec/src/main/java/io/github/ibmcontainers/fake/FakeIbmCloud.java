@@ -1,0 +1,244 @@
+package io.github.ibmcontainers.fake;
+
+import io.github.ibmcontainers.fake.accounts.AccountsRole;
+import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.containers.ContainersRole;
+import io.github.ibmcontainers.fake.containers.Ids;
+import io.github.ibmcontainers.fake.containers.Masters;
+import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.SkewedClock;
+import io.github.ibmcontainers.fake.iam.Directory;
+import io.github.ibmcontainers.fake.iam.IamRole;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+
+/**
+ * A fake IBM Cloud on the loopback interface, for tests. It is written from IBM's guides and keeps
+ * to them: it checks every request against the API document, refuses what IBM refuses and records
+ * what came. Two of them in one JVM share nothing. Thread-safe.
+ *
+ * <pre>{@code
+ * try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
+ *   HttpUrl token = cloud.endpoints().token();
+ *   // ... run what is to be tested against cloud.endpoints() with cloud.apiKey()
+ *   assertEquals(1, cloud.iam().tokenRequests().size());
+ * }
+ * }</pre>
+ */
+public final class FakeIbmCloud implements AutoCloseable {
+  private final String apiKey = secret("key");
+  private final SkewedClock clock;
+  private final Network network;
+  private final Directory directory;
+  private final IamRole iamRole;
+  private final World world;
+  private final FakeEndpoints endpoints;
+  private final FakeIam iam;
+  private final FakeService accounts;
+  private final FakeContainers containers;
+
+  FakeIbmCloud(FakeIbmCloudBuilder builder) {
+    clock = new SkewedClock(builder.clock);
+    directory = builder.directory;
+    directory.addApiKey(
+        apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
+    network = new Network(clock, this::inspect);
+    iamRole = new IamRole(directory, builder.iamSettings(), clock, this::iamBase);
+    world = new World(clock, builder.times);
+    for (ClusterSpec cluster : builder.clusters) {
+      world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
+    }
+    Set<String> entitled = new HashSet<>();
+    builder.accounts.forEach(a -> entitled.add(a.id()));
+    entitled.removeAll(builder.accountsWithoutService);
+    int base = builder.firstPort;
+    HttpUrl iamUrl = url(network.start(iamRole, base));
+    HttpUrl accountsUrl =
+        url(
+            network.start(
+                new AccountsRole(
+                    builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
+                base == 0 ? 0 : base + 1));
+    HttpUrl containersUrl =
+        url(
+            network.start(
+                new ContainersRole(
+                    world, new PlainMasters(), iamRole.mint(), entitled, clock, builder.rateLimit),
+                base == 0 ? 0 : base + 2));
+    endpoints =
+        new FakeEndpoints(
+            iamUrl,
+            accountsUrl,
+            containersUrl.newBuilder().addPathSegment("global").build(),
+            containersUrl);
+    iam = new FakeIam(network, iamRole, directory);
+    accounts = new FakeService(network, Service.ACCOUNTS);
+    containers = new FakeContainers(network, world);
+  }
+
+  /** Starts a fake cloud with the defaults. */
+  public static FakeIbmCloud start() {
+    return builder().start();
+  }
+
+  /** A fake cloud that is not as the defaults. */
+  public static FakeIbmCloudBuilder builder() {
+    return new FakeIbmCloudBuilder();
+  }
+
+  /** Where the services are. */
+  public FakeEndpoints endpoints() {
+    return endpoints;
+  }
+
+  /** The API key of the first user, bound to the first account. */
+  public String apiKey() {
+    return apiKey;
+  }
+
+  /** The name of the first user. */
+  public String user() {
+    return FakeIbmCloudBuilder.USER;
+  }
+
+  /** The password of the first user. */
+  public String password() {
+    return firstUser().password();
+  }
+
+  /** A one-time passcode of the first user, as the page in the browser shows it. */
+  public String newPasscode() {
+    return iamRole.passcodeFor(firstUser());
+  }
+
+  /** A one-time passcode of a user. */
+  public String newPasscode(String userName) {
+    return iamRole.passcodeFor(
+        directory
+            .user(userName)
+            .orElseThrow(() -> new IllegalArgumentException("there is no user " + userName)));
+  }
+
+  /** The id of the first account: 32 hexadecimal digits. */
+  public String accountId() {
+    return FakeIbmCloudBuilder.FIRST_ACCOUNT;
+  }
+
+  /** The id of a resource group of the first account, by its name, such as {@code default}. */
+  public String resourceGroupId(String name) {
+    return Ids.hex("group-" + accountId() + name);
+  }
+
+  /** The id of the cluster of that name. */
+  public String clusterId(String name) {
+    return world
+        .cluster(name)
+        .map(Cluster::id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no cluster " + name));
+  }
+
+  /** The identity service. */
+  public FakeIam iam() {
+    return iam;
+  }
+
+  /** The account service. */
+  public FakeService accounts() {
+    return accounts;
+  }
+
+  /** The container API. */
+  public FakeContainers containers() {
+    return containers;
+  }
+
+  /** All requests, oldest first. */
+  public List<RecordedCall> requests() {
+    return network.log().matching(c -> true);
+  }
+
+  /** The requests that showed a credential to a host that it is not for. */
+  public List<RecordedCall> misdirectedCredentials() {
+    return network.log().matching(RecordedCall::credentialAtWrongHost);
+  }
+
+  /** Forgets all requests. */
+  public void forgetRequests() {
+    network.log().clear();
+  }
+
+  /** From now on the servers' clocks are wrong by that much; ahead, if it is positive. */
+  public void skewClock(Duration amount) {
+    clock.skew(amount);
+  }
+
+  /** Stops all servers; open connections break. */
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private CredentialKind inspect(Exchange exchange) {
+    if (exchange.headers().get("Authorization") == null) {
+      return CredentialKind.NONE;
+    }
+    Optional<Exchange.Basic> basic = exchange.basic();
+    if (basic.isPresent()) {
+      return basic.get().user().equals("apikey") || basic.get().user().equals("passcode")
+          ? CredentialKind.API_KEY
+          : CredentialKind.IAM_CLIENT;
+    }
+    Optional<String> token = exchange.bearerToken();
+    if (token.filter(t -> t.startsWith("sha256~")).isPresent()) {
+      return CredentialKind.OPENSHIFT_TOKEN;
+    }
+    return token
+        .flatMap(t -> iamRole.mint().signed(t))
+        .map(
+            claims ->
+                claims.has("token_type")
+                    ? CredentialKind.IAM_KUBE_ID_TOKEN
+                    : CredentialKind.IAM_ACCESS_TOKEN)
+        .orElse(CredentialKind.UNKNOWN);
+  }
+
+  private Directory.User firstUser() {
+    return directory.user(FakeIbmCloudBuilder.USER).orElseThrow();
+  }
+
+  private String iamBase() {
+    String base = endpoints.iam().toString();
+    return base.substring(0, base.length() - 1);
+  }
+
+  private static HttpUrl url(int port) {
+    return new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).build();
+  }
+
+  /** A secret that nobody can know beforehand, so that none gets into a source by copying. */
+  static String secret(String what) {
+    return what + "-" + java.util.UUID.randomUUID();
+  }
+
+  private static final class PlainMasters implements Masters {
+    @Override
+    public String publicUrl(Cluster cluster) {
+      return "https://127.0.0.1:" + (30_000 + cluster.number());
+    }
+
+    @Override
+    public String privateUrl(Cluster cluster) {
+      return "https://localhost:" + (30_000 + cluster.number());
+    }
+
+    @Override
+    public String vpeUrl(Cluster cluster) {
+      return privateUrl(cluster);
+    }
+  }
+}

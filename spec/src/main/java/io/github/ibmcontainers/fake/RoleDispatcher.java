@@ -1,0 +1,174 @@
+package io.github.ibmcontainers.fake;
+
+import io.github.ibmcontainers.fake.http.CredentialInspector;
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.http.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+import okio.Buffer;
+
+/** Takes a request through recording, faults and the role, and makes the bytes of the answer. */
+final class RoleDispatcher extends Dispatcher {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Role role;
+  private final Faults faults;
+  private final CallLog log;
+  private final CredentialInspector inspector;
+  private final Clock clock;
+  private final CountDownLatch closing;
+  private final MockWebServer server;
+
+  RoleDispatcher(
+      Role role,
+      Faults faults,
+      CallLog log,
+      CredentialInspector inspector,
+      Clock clock,
+      CountDownLatch closing,
+      MockWebServer server) {
+    this.role = role;
+    this.faults = faults;
+    this.log = log;
+    this.inspector = inspector;
+    this.clock = clock;
+    this.closing = closing;
+    this.server = server;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+    // MockWebServer keeps each request for takeRequest(), which nobody calls here.
+    server.takeRequest(0, TimeUnit.NANOSECONDS);
+    Exchange exchange = Exchange.of(request);
+    Optional<String> operation = role.operation(exchange);
+    RecordedCall call = record(exchange, operation);
+    Optional<Fault> fault = faults.pick(exchange.path(), operation);
+    Reply reply = answer(exchange, fault);
+    if (fault.isPresent() && fault.get().delay.compareTo(Duration.ZERO) > 0) {
+      boolean ended = closing.await(fault.get().delay.toNanos(), TimeUnit.NANOSECONDS);
+      if (ended) {
+        return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+      }
+    }
+    if (fault.isEmpty() || fault.get().wire != Fault.Wire.CLOSED) {
+      call.answered(reply.status());
+    }
+    return onTheWire(exchange, reply, fault);
+  }
+
+  private RecordedCall record(Exchange exchange, Optional<String> operation) {
+    CredentialKind kind = inspector.inspect(exchange);
+    boolean wrong =
+        (kind != CredentialKind.NONE && !role.expects(kind, exchange))
+            || (role.service() != Service.CONTAINERS && hasApiSecret(exchange.headers()));
+    RecordedCall call =
+        new RecordedCall.Builder(role.service(), exchange.method(), exchange.url())
+            .content(exchange.headers(), exchange.text())
+            .operation(operation)
+            .credential(kind, wrong)
+            .build();
+    log.add(call);
+    return call;
+  }
+
+  private static boolean hasApiSecret(Headers headers) {
+    return headers.names().stream().anyMatch(n -> n.regionMatches(true, 0, "X-Auth-", 0, 7));
+  }
+
+  private Reply answer(Exchange exchange, Optional<Fault> fault) {
+    if (fault.isEmpty()) {
+      return handle(exchange);
+    }
+    Fault f = fault.get();
+    Reply normal =
+        switch (f.action) {
+          case ANSWER_INSTEAD -> role.error(f.status.orElse(500));
+          case ANSWER_AFTER_ACTION -> {
+            handle(exchange);
+            yield role.error(f.status.orElse(500));
+          }
+          case CHANGE_ANSWER -> handle(exchange);
+        };
+    Reply changed =
+        new Reply(
+            f.status.orElse(normal.status()),
+            normal.headers(),
+            f.body.map(okio.ByteString::encodeUtf8).orElse(normal.body()));
+    if (f.contentType.isPresent()) {
+      changed = changed.replaceHeader("Content-Type", f.contentType.get());
+    }
+    for (int i = 0; i < f.headers.size(); i++) {
+      changed = changed.header(f.headers.name(i), f.headers.value(i));
+    }
+    return changed;
+  }
+
+  /** A defect of the fake itself must show as what it is and not as a hanging client. */
+  private Reply handle(Exchange exchange) {
+    try {
+      return role.handle(exchange);
+    } catch (RuntimeException defect) {
+      return Reply.text(599, "defect in the fake cloud at " + exchange + ": " + trace(defect));
+    }
+  }
+
+  private static String trace(RuntimeException defect) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    defect.printStackTrace(new java.io.PrintWriter(text));
+    return text.toString();
+  }
+
+  private MockResponse onTheWire(Exchange exchange, Reply reply, Optional<Fault> fault) {
+    MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
+    Headers headers =
+        reply.headers().newBuilder().set("Date", HTTP_DATE.format(clock.instant())).build();
+    boolean noBody = reply.status() == 204 || reply.status() == 304;
+    Buffer body = new Buffer();
+    if (!noBody && !exchange.method().equals("HEAD")) {
+      body.write(reply.body());
+    }
+    if (noBody) {
+      response.clearHeaders();
+    } else {
+      response.body(body);
+    }
+    Fault.HeaderStyle style = fault.map(f -> f.headerStyle).orElse(Fault.HeaderStyle.NORMAL);
+    for (int i = 0; i < headers.size(); i++) {
+      if (style == Fault.HeaderStyle.LOWER_CASE_TWICE) {
+        String name = headers.name(i).toLowerCase(Locale.ROOT);
+        response.addHeaderLenient(name, headers.value(i));
+        response.addHeaderLenient(name, headers.value(i));
+      } else {
+        response.addHeaderLenient(headers.name(i), headers.value(i));
+      }
+    }
+    fault.ifPresent(f -> breakWire(response, f));
+    return response.build();
+  }
+
+  private static void breakWire(MockResponse.Builder response, Fault fault) {
+    switch (fault.wire) {
+      case NORMAL -> {}
+      case CLOSED -> response.onResponseStart(new SocketEffect.CloseSocket());
+      case TRUNCATED -> response.onResponseBody(new SocketEffect.CloseSocket());
+      case SLOW ->
+          response.throttleBody(fault.slowBytes, fault.slowPeriod.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+}

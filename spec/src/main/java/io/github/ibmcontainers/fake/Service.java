@@ -1,0 +1,17 @@
+package io.github.ibmcontainers.fake;
+
+/** The servers of the fake cloud. */
+public enum Service {
+  /** The identity service: tokens, keys, passcodes, sessions. */
+  IAM,
+  /** The account list. */
+  ACCOUNTS,
+  /** The container API. */
+  CONTAINERS,
+  /** The Kubernetes API server of a cluster. */
+  KUBERNETES,
+  /** The OAuth server of an OpenShift cluster. */
+  OPENSHIFT_OAUTH,
+  /** A host that has no part in anything: no credential may come here. */
+  STRANGER
+}

@@ -1,0 +1,161 @@
+package io.github.ibmcontainers.fake.accounts;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.CredentialKind;
+import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.http.Role;
+import io.github.ibmcontainers.fake.iam.Directory;
+import io.github.ibmcontainers.fake.iam.TokenMint;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The account list in both generations: {@code /v1/accounts} of the guide of 2020 and {@code
+ * /coe/v2/accounts} of the guide of 2021. Thread-safe.
+ */
+public final class AccountsRole implements Role {
+  private static final String OLD = "/v1/accounts";
+  private static final String CURRENT = "/coe/v2/accounts";
+
+  private final List<Account> accounts;
+  private final Directory directory;
+  private final TokenMint mint;
+  private final int pageSize;
+
+  /**
+   * An account of the fake cloud.
+   *
+   * @param id 32 hexadecimal digits
+   * @param name the name for people
+   * @param active whether its state is {@code ACTIVE}
+   */
+  public record Account(String id, String name, boolean active) {}
+
+  /** An account service that answers so many accounts a page. */
+  public AccountsRole(List<Account> accounts, Directory directory, TokenMint mint, int pageSize) {
+    this.accounts = List.copyOf(accounts);
+    this.directory = directory;
+    this.mint = mint;
+    this.pageSize = pageSize;
+  }
+
+  @Override
+  public Service service() {
+    return Service.ACCOUNTS;
+  }
+
+  @Override
+  public Optional<String> operation(Exchange exchange) {
+    return exchange.path().equals(OLD) || exchange.path().equals(CURRENT)
+        ? Optional.of("accounts")
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean expects(CredentialKind kind, Exchange exchange) {
+    return kind == CredentialKind.IAM_ACCESS_TOKEN;
+  }
+
+  @Override
+  public Reply error(int status) {
+    return refusal(status, "The service failed to answer.");
+  }
+
+  @Override
+  public Reply handle(Exchange exchange) {
+    if (operation(exchange).isEmpty()) {
+      return refusal(404, "There is nothing at this path.");
+    }
+    if (!exchange.method().equals("GET")) {
+      return refusal(405, "The HTTP method is not supported here.");
+    }
+    Optional<JsonObject> claims = exchange.bearerToken().flatMap(mint::valid);
+    if (claims.isEmpty() || claims.get().has("token_type")) {
+      return refusal(401, "The token is missing or not valid.");
+    }
+    String subject = claims.get().get("iam_id").getAsString();
+    List<Account> visible =
+        accounts.stream().filter(a -> member(subject, claims.get(), a)).toList();
+    return page(exchange, visible);
+  }
+
+  private boolean member(String iamId, JsonObject claims, Account account) {
+    if (claims.has("sub_type")) {
+      return claims.has("account")
+          && claims.getAsJsonObject("account").get("bss").getAsString().equals(account.id());
+    }
+    return directory
+        .user(claims.get("sub").getAsString())
+        .map(Directory.User::identity)
+        .filter(i -> i.iamId().equals(iamId) && i.in(account.id()))
+        .isPresent();
+  }
+
+  private Reply page(Exchange exchange, List<Account> visible) {
+    String start = exchange.url().queryParameter("_start");
+    int from;
+    try {
+      from = start == null ? 0 : Math.max(0, Integer.parseInt(start));
+    } catch (NumberFormatException e) {
+      return refusal(400, "_start is not a number.");
+    }
+    int to = Math.min(visible.size(), from + pageSize);
+    String path = exchange.path();
+    JsonArray resources = new JsonArray();
+    for (Account account : visible.subList(Math.min(from, visible.size()), to)) {
+      resources.add(resource(path, account));
+    }
+    JsonObject body = new JsonObject();
+    if (to < visible.size()) {
+      body.addProperty("next_url", path + "?_start=" + to);
+    } else {
+      body.add("next_url", JsonNull.INSTANCE);
+    }
+    body.addProperty("total_results", visible.size());
+    if (path.equals(OLD)) {
+      body.addProperty("total_pages", Math.max(1, (visible.size() + pageSize - 1) / pageSize));
+      if (from > 0) {
+        body.addProperty("prev_url", path + "?_start=" + Math.max(0, from - pageSize));
+      } else {
+        body.add("prev_url", JsonNull.INSTANCE);
+      }
+    }
+    body.add("resources", resources);
+    return Reply.json(200, body);
+  }
+
+  private static JsonObject resource(String path, Account account) {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("guid", account.id());
+    metadata.addProperty("url", path + "/" + account.id());
+    metadata.addProperty("created_at", "2016-09-29T02:49:41.842Z");
+    metadata.addProperty("updated_at", "2018-08-16T18:56:00.442Z");
+    metadata.addProperty("anonymousId", new StringBuilder(account.id()).reverse().toString());
+    if (path.equals(OLD)) {
+      metadata.addProperty("origin", "BSS");
+    }
+    JsonObject entity = new JsonObject();
+    entity.addProperty("name", account.name());
+    entity.addProperty("type", "SUBSCRIPTION");
+    entity.addProperty("state", account.active() ? "ACTIVE" : "SUSPENDED");
+    entity.addProperty("country_code", "USA");
+    entity.addProperty("currency_code", "USD");
+    JsonObject resource = new JsonObject();
+    resource.add("metadata", metadata);
+    resource.add("entity", entity);
+    return resource;
+  }
+
+  private static Reply refusal(int status, String message) {
+    JsonObject body = new JsonObject();
+    body.addProperty("error_code", "BSS-" + status);
+    body.addProperty("message", message);
+    body.addProperty("transaction_id", UUID.randomUUID().toString());
+    return Reply.json(status, body);
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.ibmcontainers.fake.containers;
+
+import io.github.ibmcontainers.fake.http.Reply;
+
+/** Does one operation. */
+@FunctionalInterface
+interface ApiHandler {
+  Reply handle(ApiCall call);
+}

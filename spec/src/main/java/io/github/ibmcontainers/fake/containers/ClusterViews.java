@@ -1,0 +1,301 @@
+package io.github.ibmcontainers.fake.containers;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes clusters as the answers of v1 and v2 have them. */
+final class ClusterViews {
+  /** The offset has no colon: not RFC 3339. */
+  static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** What a v2 list keeps of a cluster. */
+  private static final Set<String> SUBSET =
+      Set.of(
+          "addons",
+          "caCertRotationStatus",
+          "createdDate",
+          "datacenter",
+          "entitlement",
+          "etcdPort",
+          "id",
+          "imageSecurityEnabled",
+          "ingress",
+          "isPaid",
+          "location",
+          "masterKubeVersion",
+          "masterURL",
+          "multiAzCapable",
+          "name",
+          "podSubnet",
+          "provider",
+          "region",
+          "resourceGroup",
+          "resourceGroupName",
+          "serviceSubnet",
+          "state",
+          "status",
+          "targetVersion",
+          "type",
+          "versionEOS",
+          "workerCount");
+
+  private final World world;
+  private final Masters masters;
+
+  ClusterViews(World world, Masters masters) {
+    this.world = world;
+    this.masters = masters;
+  }
+
+  /** A cluster as {@code GET /v1/clusters} and {@code GET /v1/clusters/{idOrName}} give it. */
+  JsonObject v1(Cluster cluster) {
+    Instant now = world.now();
+    JsonObject json = new JsonObject();
+    json.addProperty("location", location(cluster));
+    json.addProperty("dataCenter", cluster.zones().get(0));
+    json.addProperty("multiAzCapable", true);
+    json.add("vlans", JsonNull.INSTANCE);
+    json.add("worker_vlans", JsonNull.INSTANCE);
+    json.add("workerZones", strings(cluster.zones()));
+    common(json, cluster, now);
+    addMasterFields(json, cluster, now);
+    json.addProperty("serverURL", masterUrl(cluster));
+    json.addProperty("apiUser", owner(cluster));
+    json.addProperty("ownerEmail", owner(cluster));
+    json.addProperty("crn", crn(cluster));
+    json.addProperty("ingressHostname", ingressHost(cluster));
+    json.addProperty("ingressSecretName", cluster.name());
+    json.addProperty("ingressStatus", "healthy");
+    json.addProperty("ingressMessage", "All Ingress components are healthy");
+    json.addProperty("modifiedDate", date(cluster.states.since(now)));
+    json.addProperty("monitoringURL", "");
+    json.addProperty("isTrusted", false);
+    json.addProperty("keyProtectEnabled", false);
+    json.addProperty("pullSecretApplied", cluster.pullSecret);
+    json.addProperty("disableAutoUpdate", cluster.disableAutoUpdate);
+    for (String old : List.of("logOrg", "logOrgName", "logSpace", "logSpaceName")) {
+      json.addProperty(old, "");
+    }
+    endpoints(json, cluster);
+    JsonArray addons = new JsonArray();
+    cluster.addons.forEach(
+        (name, version) -> {
+          JsonObject addon = new JsonObject();
+          addon.addProperty("name", name);
+          addon.addProperty("enabled", true);
+          addon.addProperty("state", "normal");
+          addon.addProperty("status", "Addon Ready");
+          addons.add(addon);
+        });
+    json.add("addons", addons);
+    return json;
+  }
+
+  /** A cluster as the single gets of v2 give it. */
+  JsonObject v2(Cluster cluster) {
+    Instant now = world.now();
+    JsonObject json = new JsonObject();
+    common(json, cluster, now);
+    json.addProperty("provider", provider(cluster));
+    json.addProperty("location", location(cluster));
+    json.addProperty("datacenter", cluster.zones().get(0));
+    json.addProperty("multiAzCapable", true);
+    json.addProperty("masterURL", masterUrl(cluster));
+    json.addProperty("crn", crn(cluster));
+    json.addProperty("entitlement", "");
+    json.addProperty("disableAutoUpdate", cluster.disableAutoUpdate);
+    json.addProperty("monitoringURL", "");
+    json.add("workerZones", strings(cluster.zones()));
+    JsonObject ingress = new JsonObject();
+    ingress.addProperty("hostname", ingressHost(cluster));
+    ingress.addProperty("secretName", cluster.name());
+    ingress.addProperty("status", "healthy");
+    ingress.addProperty("message", "All Ingress components are healthy");
+    json.add("ingress", ingress);
+    JsonObject rotation = new JsonObject();
+    rotation.addProperty("status", "");
+    rotation.addProperty("actionTriggerDate", "");
+    rotation.addProperty("actionCompletedDate", "");
+    json.add("caCertRotationStatus", rotation);
+    JsonObject lifecycle = new JsonObject();
+    addMasterFields(lifecycle, cluster, now);
+    lifecycle.addProperty("modifiedDate", date(cluster.states.since(now)));
+    json.add("lifecycle", lifecycle);
+    JsonObject features = new JsonObject();
+    features.addProperty("keyProtectEnabled", false);
+    features.addProperty("pullSecretApplied", cluster.pullSecret);
+    json.add("features", features);
+    json.add("addons", addons(cluster));
+    network(json, cluster);
+    return json;
+  }
+
+  /** What a v2 list says of a cluster. */
+  JsonObject v2Item(Cluster cluster) {
+    JsonObject whole = v2(cluster);
+    whole.keySet().removeIf(key -> !SUBSET.contains(key));
+    return whole;
+  }
+
+  /** The single get of v2 with the old field names beside the new ones. */
+  JsonObject v2WithV1Fields(Cluster cluster) {
+    JsonObject json = v2(cluster);
+    for (Map.Entry<String, com.google.gson.JsonElement> field : v1(cluster).entrySet()) {
+      if (!json.has(field.getKey())) {
+        json.add(field.getKey(), field.getValue());
+      }
+    }
+    return json;
+  }
+
+  private void common(JsonObject json, Cluster cluster, Instant now) {
+    json.addProperty("id", cluster.id);
+    json.addProperty("name", cluster.name());
+    json.addProperty("region", cluster.region());
+    json.addProperty("resourceGroup", cluster.resourceGroupId);
+    json.addProperty("resourceGroupName", cluster.spec.resourceGroup());
+    json.addProperty("state", cluster.states.at(now));
+    json.addProperty("status", status(cluster, now));
+    json.addProperty("createdDate", date(cluster.created));
+    json.addProperty("type", cluster.openShift() ? "openshift" : "kubernetes");
+    json.addProperty("masterKubeVersion", cluster.fullVersion());
+    json.addProperty("targetVersion", cluster.fullVersion());
+    json.addProperty("versionEOS", "");
+    json.addProperty("isPaid", true);
+    json.addProperty("etcdPort", Integer.toString(20_000 + cluster.number));
+    json.addProperty("podSubnet", "172.17.0.0/18");
+    json.addProperty("serviceSubnet", "172.21.0.0/16");
+    json.addProperty("imageSecurityEnabled", cluster.imageSecurity);
+    json.addProperty("workerCount", cluster.workers.stream().filter(w -> !w.removed).count());
+  }
+
+  private static void addMasterFields(JsonObject json, Cluster cluster, Instant now) {
+    String state = masterState(cluster, now);
+    json.addProperty("masterState", state);
+    json.addProperty("masterHealth", state.equals("deploying") ? "unavailable" : "normal");
+    json.addProperty("masterStatus", state.equals("deployed") ? "Ready" : "Master is " + state);
+    json.addProperty("masterStatusModifiedDate", date(cluster.masterStates.since(now)));
+  }
+
+  private void network(JsonObject json, Cluster cluster) {
+    // The two providers have the service endpoints in different places.
+    if (cluster.provider().equals("classic")) {
+      endpoints(json, cluster);
+      json.add("vlans", new JsonArray());
+      json.add("worker_vlans", new JsonArray());
+      return;
+    }
+    JsonObject endpoints = new JsonObject();
+    endpoints(endpoints, cluster);
+    json.add("serviceEndpoints", endpoints);
+    json.add("vlans", JsonNull.INSTANCE);
+    json.add("worker_vlans", JsonNull.INSTANCE);
+    if (cluster.provider().equals("vpc")) {
+      json.add("vpcs", strings(List.of(Catalog.vpcId(cluster.region()))));
+      json.addProperty("virtualPrivateEndpointURL", masters.vpeUrl(cluster));
+      json.addProperty("networkPlugin", "calico");
+    }
+  }
+
+  private void endpoints(JsonObject json, Cluster cluster) {
+    json.addProperty("publicServiceEndpointEnabled", cluster.publicEndpoint);
+    json.addProperty(
+        "publicServiceEndpointURL",
+        ready(cluster) && cluster.publicEndpoint ? masters.publicUrl(cluster) : "");
+    json.addProperty("privateServiceEndpointEnabled", cluster.privateEndpoint);
+    json.addProperty(
+        "privateServiceEndpointURL",
+        ready(cluster) && cluster.privateEndpoint ? masters.privateUrl(cluster) : "");
+  }
+
+  private String masterUrl(Cluster cluster) {
+    if (!ready(cluster)) {
+      return "";
+    }
+    return cluster.publicEndpoint ? masters.publicUrl(cluster) : masters.privateUrl(cluster);
+  }
+
+  /** A master has an address once it is being deployed. */
+  private boolean ready(Cluster cluster) {
+    return !cluster.states.at(world.now()).equals("requested");
+  }
+
+  private static String masterState(Cluster cluster, Instant now) {
+    return switch (cluster.states.at(now)) {
+      case "requested", "deploying" -> "deploying";
+      case "deleting" -> "deleting";
+      default -> cluster.masterStates.at(now);
+    };
+  }
+
+  private static String status(Cluster cluster, Instant now) {
+    return switch (cluster.states.at(now)) {
+      case "normal" -> "All Workers Normal";
+      case "requested" -> "Master provisioning requested";
+      default -> "";
+    };
+  }
+
+  private static JsonArray addons(Cluster cluster) {
+    JsonArray addons = new JsonArray();
+    cluster.addons.forEach(
+        (name, version) -> {
+          JsonObject addon = new JsonObject();
+          addon.addProperty("name", name);
+          addon.addProperty("version", version);
+          addons.add(addon);
+        });
+    return addons;
+  }
+
+  static String provider(Cluster cluster) {
+    return cluster.provider().equals("vpc") ? "vpc-gen2" : cluster.provider();
+  }
+
+  private static String owner(Cluster cluster) {
+    return cluster.owner.orElse("owner@example.com");
+  }
+
+  private static String location(Cluster cluster) {
+    return cluster.region().equals("us-south") ? "Dallas" : cluster.region();
+  }
+
+  private static String crn(Cluster cluster) {
+    return "crn:v1:bluemix:public:containers-kubernetes:"
+        + cluster.region()
+        + ":a/"
+        + cluster.account
+        + ":"
+        + cluster.id
+        + "::";
+  }
+
+  private static String ingressHost(Cluster cluster) {
+    return cluster.name()
+        + "-"
+        + cluster.id
+        + "-0000."
+        + cluster.region()
+        + ".containers.appdomain.cloud";
+  }
+
+  static String date(Instant instant) {
+    return DATE.format(instant);
+  }
+
+  static JsonArray strings(Iterable<String> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+}

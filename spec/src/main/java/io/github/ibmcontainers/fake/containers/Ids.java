@@ -1,0 +1,36 @@
+package io.github.ibmcontainers.fake.containers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Ids in the forms of the service. */
+public final class Ids {
+  private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789".toCharArray();
+
+  private Ids() {}
+
+  /** 32 hexadecimal digits that belong to a name. */
+  public static String hex(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+
+  /** A fresh id of a cluster: 20 letters and digits. */
+  static String cluster() {
+    UUID uuid = UUID.randomUUID();
+    StringBuilder id = new StringBuilder("c");
+    long bits = uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits();
+    long more = uuid.getLeastSignificantBits();
+    for (int i = 0; i < 19; i++) {
+      long source = i < 10 ? bits : more;
+      id.append(LETTERS[(int) Math.floorMod(source >>> ((i % 10) * 6), (long) LETTERS.length)]);
+    }
+    return id.toString();
+  }
+
+  /** A fresh id of a pool. */
+  static String pool(String cluster) {
+    return cluster + "-" + UUID.randomUUID().toString().substring(0, 7);
+  }
+}

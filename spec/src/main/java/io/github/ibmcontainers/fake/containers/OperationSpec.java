@@ -1,0 +1,140 @@
+package io.github.ibmcontainers.fake.containers;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One operation as the document has it.
+ *
+ * @param id its operation id
+ * @param method its HTTP method
+ * @param segments its path below the base path, split at the slashes
+ * @param parameters all but the body
+ * @param body the schema of the body
+ * @param bodyRequired whether there has to be one
+ * @param response the schema of the success answer
+ * @param success the status of the success answer
+ * @param consumes the content types of a body
+ * @param loginNeeded whether a token has to come
+ */
+record OperationSpec(
+    String id,
+    String method,
+    List<String> segments,
+    List<Parameter> parameters,
+    Optional<JsonObject> body,
+    boolean bodyRequired,
+    Optional<JsonObject> response,
+    int success,
+    List<String> consumes,
+    boolean loginNeeded) {
+
+  /**
+   * A path, query or header parameter.
+   *
+   * @param name its name
+   * @param in where it stands
+   * @param required whether it has to come
+   * @param type its Swagger type
+   */
+  record Parameter(String name, String in, boolean required, String type) {}
+
+  static OperationSpec read(
+      JsonObject document, String path, String method, JsonObject item, JsonObject operation) {
+    List<Parameter> parameters = new ArrayList<>();
+    Optional<JsonObject> body = Optional.empty();
+    boolean bodyRequired = false;
+    for (JsonElement element : allParameters(item, operation)) {
+      JsonObject parameter = resolve(document, element.getAsJsonObject());
+      String in = parameter.get("in").getAsString();
+      boolean required = parameter.has("required") && parameter.get("required").getAsBoolean();
+      if (in.equals("body")) {
+        body = Optional.of(parameter.getAsJsonObject("schema"));
+        bodyRequired = required;
+      } else {
+        String type = parameter.has("type") ? parameter.get("type").getAsString() : "string";
+        parameters.add(new Parameter(parameter.get("name").getAsString(), in, required, type));
+      }
+    }
+    Success success = Success.of(operation.getAsJsonObject("responses"));
+    return new OperationSpec(
+        operation.has("operationId") ? operation.get("operationId").getAsString() : method + path,
+        method.toUpperCase(Locale.ROOT),
+        List.of(path.substring(1).split("/", -1)),
+        List.copyOf(parameters),
+        body,
+        bodyRequired,
+        success.schema(),
+        success.status(),
+        consumes(document, operation),
+        loginNeeded(document, operation));
+  }
+
+  /** Follows {@code #/parameters/…} and {@code #/definitions/…}. */
+  static JsonObject resolve(JsonObject document, JsonObject object) {
+    JsonObject found = object;
+    while (found.has("$ref")) {
+      JsonElement target = document;
+      for (String step : found.get("$ref").getAsString().substring(2).split("/", -1)) {
+        target = target.getAsJsonObject().get(step);
+      }
+      found = target.getAsJsonObject();
+    }
+    return found;
+  }
+
+  private static JsonArray allParameters(JsonObject item, JsonObject operation) {
+    JsonArray all = new JsonArray();
+    if (item.has("parameters")) {
+      all.addAll(item.getAsJsonArray("parameters"));
+    }
+    if (operation.has("parameters")) {
+      all.addAll(operation.getAsJsonArray("parameters"));
+    }
+    return all;
+  }
+
+  private static List<String> consumes(JsonObject document, JsonObject operation) {
+    JsonElement types =
+        operation.has("consumes") ? operation.get("consumes") : document.get("consumes");
+    List<String> names = new ArrayList<>();
+    if (types != null) {
+      types.getAsJsonArray().forEach(t -> names.add(t.getAsString()));
+    }
+    return names.isEmpty() ? List.of("application/json") : List.copyOf(names);
+  }
+
+  /** No requirements, or an empty one among them, lets a request without login in. */
+  private static boolean loginNeeded(JsonObject document, JsonObject operation) {
+    JsonElement security =
+        operation.has("security") ? operation.get("security") : document.get("security");
+    if (security == null) {
+      return true;
+    }
+    for (JsonElement requirement : security.getAsJsonArray()) {
+      if (requirement.getAsJsonObject().isEmpty()) {
+        return false;
+      }
+    }
+    return !security.getAsJsonArray().isEmpty();
+  }
+
+  /** The first success answer of the document. */
+  private record Success(int status, Optional<JsonObject> schema) {
+    static Success of(JsonObject responses) {
+      for (String code : responses.keySet()) {
+        if (code.startsWith("2")) {
+          JsonObject response = responses.getAsJsonObject(code);
+          return new Success(
+              Integer.parseInt(code), Optional.ofNullable(response.getAsJsonObject("schema")));
+        }
+      }
+      return new Success(200, Optional.empty());
+    }
+  }
+}

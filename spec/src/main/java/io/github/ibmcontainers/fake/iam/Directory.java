@@ -1,0 +1,73 @@
+package io.github.ibmcontainers.fake.iam;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everybody that the identity service knows, with what they log in by. Thread-safe. */
+public final class Directory {
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final Map<String, ApiKey> apiKeys = new ConcurrentHashMap<>();
+  private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+  private final Set<String> computeResourceTokens = ConcurrentHashMap.newKeySet();
+
+  /** A user with the way it logs in. */
+  public record User(
+      Identity identity, String password, boolean federated, boolean locked, Optional<String> mfa) {
+    @Override
+    public String toString() {
+      return identity.email();
+    }
+  }
+
+  /** An API key: it belongs to one identity and to one account. */
+  public record ApiKey(Identity identity, String account) {}
+
+  /** A trusted profile of an account. */
+  public record Profile(Identity identity, String id, String crn, String account) {}
+
+  /** Adds a user under its mail address. */
+  public void add(User user) {
+    users.put(user.identity().email(), user);
+  }
+
+  /** Adds an API key. */
+  public void addApiKey(String value, ApiKey key) {
+    apiKeys.put(value, key);
+  }
+
+  /** Takes an API key away. */
+  public void removeApiKey(String value) {
+    apiKeys.remove(value);
+  }
+
+  /** Adds a trusted profile. */
+  public void add(Profile profile) {
+    profiles.put(profile.id(), profile);
+  }
+
+  /** Adds a compute resource token that can be exchanged for a profile's token. */
+  public void addComputeResourceToken(String token) {
+    computeResourceTokens.add(token);
+  }
+
+  /** The user of that mail address. */
+  public Optional<User> user(String name) {
+    return Optional.ofNullable(users.get(name));
+  }
+
+  /** What an API key belongs to. */
+  public Optional<ApiKey> apiKey(String value) {
+    return Optional.ofNullable(apiKeys.get(value));
+  }
+
+  boolean isComputeResourceToken(String token) {
+    return computeResourceTokens.contains(token);
+  }
+
+  Collection<Profile> profiles() {
+    return profiles.values();
+  }
+}
