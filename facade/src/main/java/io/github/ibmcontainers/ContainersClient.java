@@ -16,9 +16,11 @@ import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,30 @@ public final class ContainersClient implements AutoCloseable {
   /** A builder; all it needs is a credential. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * A builder that knows what the environment says, by IBM's own names: {@code IBMCLOUD_API_KEY} or
+   * {@code IC_API_KEY}, {@code IBMCLOUD_IAM_API_ENDPOINT}, {@code IBMCLOUD_CS_API_ENDPOINT}, {@code
+   * IC_REGION}, {@code IC_RESOURCE_GROUP}.
+   *
+   * @throws IllegalArgumentException if a value cannot be
+   */
+  public static Builder builderFromEnvironment() {
+    Map<String, String> env = System.getenv();
+    Builder builder = new Builder();
+    String key = env.getOrDefault("IBMCLOUD_API_KEY", env.getOrDefault("IC_API_KEY", ""));
+    if (!key.isBlank()) {
+      builder.credential(Credential.apiKey(key));
+    }
+    Endpoints endpoints = builder.endpoints;
+    if (env.containsKey("IBMCLOUD_IAM_API_ENDPOINT")) {
+      endpoints = endpoints.withIam(HttpUrl.get(env.get("IBMCLOUD_IAM_API_ENDPOINT")));
+    }
+    if (env.containsKey("IBMCLOUD_CS_API_ENDPOINT")) {
+      endpoints = endpoints.withContainers(HttpUrl.get(env.get("IBMCLOUD_CS_API_ENDPOINT")));
+    }
+    return builder.endpoints(endpoints);
   }
 
   /**
