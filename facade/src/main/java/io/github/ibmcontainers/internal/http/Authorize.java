@@ -4,6 +4,7 @@ import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.Operation;
@@ -67,6 +68,10 @@ final class Authorize implements Interceptor {
     try {
       return source.get();
     } catch (AuthenticationException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CallFailure(
+            new CallCanceledException("Interrupted while waiting for a token", null));
+      }
       if (operation != null && !operation.loginNeeded()) {
         return null;
       }

@@ -23,6 +23,7 @@ import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.error.UnprocessableException;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class ErrorsTest {
           504, ServerException.class,
           302, ServiceException.class);
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private ContainersClient client;
 
   @BeforeEach
@@ -178,7 +179,7 @@ class ErrorsTest {
   void foreignCertificate() throws IOException {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example").build();
-    try (MockWebServer tls = new MockWebServer()) {
+    try (MockWebServer tls = Servers.prompt()) {
       tls.useHttps(
           new HandshakeCertificates.Builder()
               .heldCertificate(certificate)

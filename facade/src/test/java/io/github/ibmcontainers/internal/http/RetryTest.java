@@ -13,11 +13,12 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ConnectionException;
-import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.RateLimitedException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.tls.HandshakeCertificates;
@@ -42,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final List<ClientEvent> events = new ArrayList<>();
   private ContainersClient client;
@@ -223,7 +225,7 @@ class RetryTest {
   @Test
   @DisplayName("#76 an untrusted certificate is not asked for twice")
   void untrusted() throws IOException {
-    try (MockWebServer tls = new MockWebServer()) {
+    try (MockWebServer tls = Servers.prompt()) {
       HeldCertificate certificate =
           new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
       tls.useHttps(
@@ -271,16 +273,60 @@ class RetryTest {
   @DisplayName("#78 an interrupt during the pause ends the call, keeps the flag, sends no more")
   void interrupted() {
     answer(503);
+    ContainersClient other =
+        TestClients.of(server, time)
+            .listener(
+                event -> {
+                  if (event instanceof ClientEvent.RetryScheduled) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .build();
+    try {
+      assertThatThrownBy(() -> other.request("GET", "/v1/x").text())
+          .isInstanceOf(CallCanceledException.class);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+      other.close();
+    }
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "#78 a thread that is interrupted already sends nothing more than once, and keeps the flag")
+  void interruptedBefore() {
     Thread.currentThread().interrupt();
     try {
-      ContainersException e = catchThrowableOfType(ContainersException.class, () -> get().text());
-      assertThat(e).isInstanceOfAny(CallCanceledException.class, ServiceException.class);
+      assertThatThrownBy(() -> get().text()).isInstanceOf(CallCanceledException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
       Thread.interrupted();
     }
     assertThat(server.getRequestCount()).isLessThanOrEqualTo(1);
     assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#78 a cancel during the pause ends the call at once")
+  void canceled() throws IOException {
+    answer(503);
+    List<Call> calls = new ArrayList<>();
+    ContainersClient other =
+        TestClients.of(server, time)
+            .listener(
+                event -> {
+                  if (event instanceof ClientEvent.RetryScheduled) {
+                    calls.get(0).cancel();
+                  }
+                })
+            .build();
+    calls.add(new UtilApi(other.generated()).getVersions().buildCall());
+    assertThatThrownBy(() -> calls.get(0).execute()).isInstanceOf(IOException.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+    assertThat(time.sleeps()).isEmpty();
+    other.close();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every operation of the document, with a full scope, with none, and with one for the call. */
 class ScopeHeadersTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-  private static final MockWebServer SERVER = new MockWebServer();
+  private static final MockWebServer SERVER = Servers.prompt();
 
   private static final RequestOptions EVERYTHING =
       RequestOptions.builder()
