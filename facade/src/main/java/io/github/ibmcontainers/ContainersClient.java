@@ -1,10 +1,15 @@
 package io.github.ibmcontainers;
 
+import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.cluster.ClusterServices;
+import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.cluster.Locations;
+import io.github.ibmcontainers.cluster.Region;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
@@ -36,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class ContainersClient implements AutoCloseable {
   private final Core core;
   private final Funnel funnel;
+  private final ClusterServices services;
 
-  private ContainersClient(Core core, Funnel funnel) {
+  private ContainersClient(Core core, Funnel funnel, ClusterServices services) {
     this.core = core;
     this.funnel = funnel;
+    this.services = services;
   }
 
   /** A builder; all it needs is a credential. */
@@ -77,7 +84,23 @@ public final class ContainersClient implements AutoCloseable {
    */
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
-    return new ContainersClient(core, funnel.with(scope));
+    Funnel narrower = funnel.with(scope);
+    return new ContainersClient(core, narrower, services.with(narrower));
+  }
+
+  /** Clusters of all providers. */
+  public Clusters clusters() {
+    return services.clusters();
+  }
+
+  /** Regions, zones, flavors, versions, quota. */
+  public Locations locations() {
+    return services.locations();
+  }
+
+  /** The service's regions ({@code GET /v1/regions}). */
+  public List<Region> regions() {
+    return locations().regions();
   }
 
   /** Where the calls of this client or view look. */
@@ -100,11 +123,15 @@ public final class ContainersClient implements AutoCloseable {
    * /coe/v2/accounts}).
    */
   public Accounts accounts() {
+    return accounts(core, funnel);
+  }
+
+  private static Accounts accounts(Core core, Funnel funnel) {
     return Accounts.of(
         core.transport().iam(),
         core.accountsUrl(),
         core.transport().userAgent(),
-        () -> token().authorization());
+        () -> core.forScope(funnel.scope()).get().authorization());
   }
 
   /**
@@ -305,7 +332,13 @@ public final class ContainersClient implements AutoCloseable {
       Core core = new Core(transport, iam, who, account, endpoints.accounts(), time, rateLimit);
       CallContext context =
           CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
-      return new ContainersClient(core, new Funnel(core, endpoints.containers(), context));
+      Funnel funnel = new Funnel(core, endpoints.containers(), context);
+      Accounts accounts = accounts(core, funnel);
+      return new ContainersClient(
+          core,
+          funnel,
+          ClusterServices.of(
+              funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
     }
   }
 }

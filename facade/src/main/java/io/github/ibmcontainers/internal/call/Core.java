@@ -11,6 +11,9 @@ import io.github.ibmcontainers.internal.time.Time;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -29,6 +32,13 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Time time;
   private final OkHttpClient containers;
   private final Map<Optional<String>, TokenSource> sources = new ConcurrentHashMap<>();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "ibm-containers");
+            thread.setDaemon(true);
+            return thread;
+          });
   private volatile boolean closed;
 
   /**
@@ -106,6 +116,11 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return time;
   }
 
+  /** For calls that go side by side; has no thread while there are none. */
+  public Executor executor() {
+    return executor;
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("The client is closed");
@@ -115,6 +130,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    executor.shutdown();
     sources.values().forEach(TokenSource::close);
     sources.clear();
     transport.close();

@@ -83,8 +83,7 @@ final class Authorize implements Interceptor {
 
   private static Request authorized(Request request, @Nullable Operation operation, IamToken token)
       throws CallFailure {
-    Request.Builder builder =
-        request.newBuilder().header("Authorization", "Bearer " + token.accessToken());
+    Request.Builder builder = request.newBuilder().header("Authorization", token.authorization());
     if (operation != null && operation.scopeHeaders().contains(REFRESH_TOKEN_HEADER)) {
       if (token.refreshToken().isPresent()) {
         builder.header(REFRESH_TOKEN_HEADER, token.refreshToken().get());

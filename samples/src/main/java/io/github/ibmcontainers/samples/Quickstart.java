@@ -1,0 +1,75 @@
+package io.github.ibmcontainers.samples;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.account.Account;
+import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.cluster.Cluster;
+import io.github.ibmcontainers.cluster.ClusterSummary;
+import io.github.ibmcontainers.cluster.Listing;
+import io.github.ibmcontainers.cluster.Region;
+import io.github.ibmcontainers.cluster.ResourceGroup;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The whole way of IBM's guide: token, account, token for that account, regions, clusters, one
+ * cluster. An argument is the name or id of the cluster to show; without one it is the first of the
+ * list.
+ */
+public final class Quickstart {
+  private Quickstart() {}
+
+  /** Runs the sample. */
+  public static void main(String[] args) {
+    Sample.main(cloud -> run(cloud, List.of(args)));
+  }
+
+  private static void run(SampleCloud cloud, List<String> args) {
+    System.out.println("Asking " + cloud.name() + "\n");
+    try (ContainersClient client = cloud.client().build()) {
+      IamToken token = client.token();
+      List<Account> accounts = client.accounts().stream().toList();
+      System.out.println("Token     for account " + token.accountId().orElse("unknown"));
+      System.out.println(
+          "Accounts  " + accounts.stream().map(Account::name).collect(Collectors.joining(", ")));
+      System.out.println(
+          "Regions   "
+              + client.regions().stream().map(Region::name).collect(Collectors.joining(", "))
+              + "\n");
+
+      Listing<ClusterSummary> clusters = client.clusters().list();
+      Table table = new Table("Name", "Provider", "Region", "State", "Version", "Workers");
+      for (ClusterSummary cluster : clusters.found()) {
+        table.row(
+            cluster.name(),
+            cluster.provider(),
+            cluster.region(),
+            cluster.state(),
+            cluster.version().map(Object::toString).orElse("-"),
+            cluster.workers());
+      }
+      System.out.println(table);
+      clusters.failures().forEach(failure -> System.out.println("Not listed: " + failure));
+
+      if (!args.isEmpty() || !clusters.found().isEmpty()) {
+        String name = args.isEmpty() ? clusters.found().get(0).name() : args.get(0);
+        show(client.clusters().get(name));
+      }
+    }
+  }
+
+  private static void show(Cluster cluster) {
+    System.out.println(
+        new Table("Cluster " + cluster.name(), "")
+            .row("id", cluster.id())
+            .row(
+                "platform",
+                cluster.platform() + " " + cluster.version().map(v -> v.number()).orElse("-"))
+            .row("state", cluster.state() + ", master " + cluster.master().health())
+            .row("resource group", cluster.resourceGroup().flatMap(ResourceGroup::name).orElse("-"))
+            .row("zones", String.join(", ", cluster.workerZones()))
+            .row("public endpoint", cluster.endpoints().publicUrl().orElse("off"))
+            .row("private endpoint", cluster.endpoints().privateUrl().orElse("off"))
+            .row("created", cluster.created().map(Object::toString).orElse("-")));
+  }
+}
