@@ -75,6 +75,10 @@ public final class ContainersClient implements AutoCloseable {
     if (env.containsKey("IBMCLOUD_CS_API_ENDPOINT")) {
       endpoints = endpoints.withContainers(HttpUrl.get(env.get("IBMCLOUD_CS_API_ENDPOINT")));
     }
+    if (env.containsKey("IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT")) {
+      endpoints =
+          endpoints.withAccounts(HttpUrl.get(env.get("IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT")));
+    }
     return builder.endpoints(endpoints);
   }
 
