@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.spec;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -73,6 +74,12 @@ final class ApiDocument {
   static JsonObject definitions(JsonObject document) {
     JsonObject definitions = document.getAsJsonObject("definitions");
     return definitions == null ? new JsonObject() : definitions;
+  }
+
+  /** Whether a schema says that a field is required. */
+  static boolean requires(JsonObject schema, String field) {
+    return schema.get("required") instanceof JsonArray names
+        && names.asList().stream().anyMatch(name -> name.getAsString().equals(field));
   }
 
   private static String firstLine(Exception e) {

@@ -46,11 +46,17 @@ final class Overlay {
     AMBIGUOUS,
     /** What it expects at its target is not there any more. */
     UNEXPECTED,
+    /** It refers to a definition that is gone. */
+    DANGLING,
     /** The update does not fit the kind of its target. */
     UNFIT;
 
     boolean broken() {
-      return this == NO_MATCH || this == AMBIGUOUS || this == UNEXPECTED || this == UNFIT;
+      return this == NO_MATCH
+          || this == AMBIGUOUS
+          || this == UNEXPECTED
+          || this == DANGLING
+          || this == UNFIT;
     }
   }
 
@@ -72,6 +78,10 @@ final class Overlay {
 
   /** What came of one action. */
   record Result(OverlayAction action, Outcome outcome) {
+    Result dangling() {
+      return new Result(action, Outcome.DANGLING);
+    }
+
     String sentence() {
       String what =
           switch (outcome) {
@@ -80,6 +90,7 @@ final class Overlay {
             case NO_MATCH -> "matches nothing at";
             case AMBIGUOUS -> "matches more than one node at";
             case UNEXPECTED -> "does not find what it expects at";
+            case DANGLING -> "refers to a definition that is gone, at";
             case UNFIT -> "cannot be merged into what is at";
           };
       return "action " + action.id() + " " + what + " " + action.target().getPath();
@@ -144,7 +155,17 @@ final class Overlay {
     for (OverlayAction action : actions) {
       results.add(new Result(action, apply(action, copy)));
     }
+    results.replaceAll(result -> refersToNothing(result, copy) ? result.dangling() : result);
     return new Applied(copy, List.copyOf(results));
+  }
+
+  private static boolean refersToNothing(Result result, JsonObject document) {
+    return result.outcome() == Outcome.APPLIED
+        && result
+            .action()
+            .update()
+            .filter(update -> !References.dangling(update, document).isEmpty())
+            .isPresent();
   }
 
   private static Outcome apply(OverlayAction action, JsonObject document) {
