@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
@@ -18,6 +19,8 @@ import org.openapitools.openapidiff.core.output.MarkdownRender;
 
 /** What an update changes for users, as an entry of {@code CHANGES.md}. */
 final class ChangeReport {
+  private static final Pattern BLANK_LINES = Pattern.compile("[ \\t]*\\n(?:[ \\t]*\\n)+");
+
   private final ChangedOpenApi api;
   private final ModelChanges models;
   private final Overlay.Applied overlay;
@@ -60,17 +63,7 @@ final class ChangeReport {
   private String details() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new MarkdownRender().render(api, new OutputStreamWriter(bytes, UTF_8));
-    return bytes
-            .toString(UTF_8)
-            .lines()
-            .map(String::stripTrailing)
-            .reduce("", ChangeReport::joined)
-            .strip()
-        + "\n";
-  }
-
-  private static String joined(String text, String line) {
-    return text.endsWith("\n\n") && line.isEmpty() ? text : text + line + "\n";
+    return BLANK_LINES.matcher(bytes.toString(UTF_8)).replaceAll("\n\n").strip() + "\n";
   }
 
   private static void list(StringBuilder text, String title, List<String> items) {
