@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads Swagger documents and walks through them. */
 final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
+
+  private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
 
   private ApiDocument() {}
 
@@ -45,14 +49,14 @@ final class ApiDocument {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalArgumentException("text after the end of the JSON document");
+        throw new IllegalArgumentException("JSON with more behind it");
       }
       if (!element.isJsonObject()) {
         throw new IllegalArgumentException("JSON, but no object");
       }
       return element.getAsJsonObject();
     } catch (JsonParseException | IOException e) {
-      throw new IllegalArgumentException("no JSON document: " + firstLine(e), e);
+      throw new IllegalArgumentException("no JSON document: " + place(e), e);
     }
   }
 
@@ -82,7 +86,9 @@ final class ApiDocument {
         && names.asList().stream().anyMatch(name -> name.getAsString().equals(field));
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** The place, without the parser's advice to its own users. */
+  private static String place(Exception e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? "malformed " + place.group() : "it ends too early";
   }
 }

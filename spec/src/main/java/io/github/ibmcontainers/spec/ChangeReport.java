@@ -63,7 +63,9 @@ final class ChangeReport {
   private String details() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new MarkdownRender().render(api, new OutputStreamWriter(bytes, UTF_8));
-    return BLANK_LINES.matcher(bytes.toString(UTF_8)).replaceAll("\n\n").strip() + "\n";
+    String text = bytes.toString(UTF_8);
+    String body = text.substring(Math.max(0, text.indexOf("#### ")));
+    return BLANK_LINES.matcher(body).replaceAll("\n\n").strip() + "\n";
   }
 
   private static void list(StringBuilder text, String title, List<String> items) {
