@@ -45,6 +45,9 @@ final class ApiDocument {
    * @throws IllegalArgumentException when the text is anything else than one JSON object
    */
   static JsonObject parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("no JSON document: it is empty");
+    }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);

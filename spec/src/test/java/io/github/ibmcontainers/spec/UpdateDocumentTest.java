@@ -207,7 +207,7 @@ class UpdateDocumentTest {
 
     refused(text.substring(0, text.length() / 2), "no JSON document: malformed at line ");
     refused(text + "{}", "no JSON document: malformed at line ");
-    refused("", "no JSON document: it ends too early");
+    refused("", "no JSON document: it is empty");
     refused("[]", "JSON, but no object");
   }
 
