@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.spec;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -13,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads Swagger documents and walks through them. */
 final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
+
+  private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
 
   private ApiDocument() {}
 
@@ -40,18 +45,21 @@ final class ApiDocument {
    * @throws IllegalArgumentException when the text is anything else than one JSON object
    */
   static JsonObject parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("no JSON document: it is empty");
+    }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalArgumentException("text after the end of the JSON document");
+        throw new IllegalArgumentException("JSON with more behind it");
       }
       if (!element.isJsonObject()) {
         throw new IllegalArgumentException("JSON, but no object");
       }
       return element.getAsJsonObject();
     } catch (JsonParseException | IOException e) {
-      throw new IllegalArgumentException("no JSON document: " + firstLine(e), e);
+      throw new IllegalArgumentException("no JSON document: " + place(e), e);
     }
   }
 
@@ -75,7 +83,15 @@ final class ApiDocument {
     return definitions == null ? new JsonObject() : definitions;
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** Whether a schema says that a field is required. */
+  static boolean requires(JsonObject schema, String field) {
+    return schema.get("required") instanceof JsonArray names
+        && names.asList().stream().anyMatch(name -> name.getAsString().equals(field));
+  }
+
+  /** The place, without the parser's advice to its own users. */
+  private static String place(Exception e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? "malformed " + place.group() : "it ends too early";
   }
 }

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.spec;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class ApiSurface {
     }
     line.append(" -> ");
     List<String> answers = new ArrayList<>();
-    for (Map.Entry<String, JsonElement> answer : json.getAsJsonObject("responses").entrySet()) {
+    for (Map.Entry<String, JsonElement> answer :
+        new TreeMap<>(json.getAsJsonObject("responses").asMap()).entrySet()) {
       answers.add(
           answer.getKey() + ":" + SchemaType.of(answer.getValue().getAsJsonObject().get("schema")));
     }
@@ -74,7 +75,6 @@ final class ApiSurface {
     lines.add("model " + name + " " + SchemaType.of(schema));
     JsonObject properties = schema.getAsJsonObject("properties");
     if (properties != null) {
-      JsonArray required = schema.getAsJsonArray("required");
       properties
           .entrySet()
           .forEach(
@@ -85,13 +85,9 @@ final class ApiSurface {
                               name,
                               field.getKey(),
                               SchemaType.of(field.getValue()),
-                              names(required, field.getKey()) ? " required" : "")));
+                              ApiDocument.requires(schema, field.getKey()) ? " required" : "")));
     }
     return lines;
-  }
-
-  private static boolean names(@Nullable JsonArray list, String name) {
-    return list != null && list.asList().stream().anyMatch(e -> e.getAsString().equals(name));
   }
 
   private static String joined(@Nullable JsonElement list) {

@@ -47,7 +47,7 @@ public final class CorrectDocument {
   /** The published document as the overlay sees it. */
   static JsonObject published(String swagger) {
     JsonObject document = ApiDocument.parse(swagger);
-    FlatParameters.apply(document);
+    FlatOperations.apply(document);
     return document;
   }
 

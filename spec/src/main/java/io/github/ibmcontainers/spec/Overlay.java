@@ -46,11 +46,17 @@ final class Overlay {
     AMBIGUOUS,
     /** What it expects at its target is not there any more. */
     UNEXPECTED,
+    /** It refers to a definition that is gone. */
+    DANGLING,
     /** The update does not fit the kind of its target. */
     UNFIT;
 
     boolean broken() {
-      return this == NO_MATCH || this == AMBIGUOUS || this == UNEXPECTED || this == UNFIT;
+      return this == NO_MATCH
+          || this == AMBIGUOUS
+          || this == UNEXPECTED
+          || this == DANGLING
+          || this == UNFIT;
     }
   }
 
@@ -64,22 +70,34 @@ final class Overlay {
     /** Sentences about the actions that the document needs no more. */
     List<String> notNeeded() {
       return results.stream()
-          .filter(r -> r.outcome() == Outcome.NOT_NEEDED)
+          .filter(r -> r.outcome() == Outcome.NOT_NEEDED || !r.present().isEmpty())
           .map(Result::sentence)
           .toList();
     }
   }
 
-  /** What came of one action. */
-  record Result(OverlayAction action, Outcome outcome) {
+  /**
+   * What came of one action.
+   *
+   * @param present names that it would have added, had the document not had them already
+   */
+  record Result(OverlayAction action, Outcome outcome, List<String> present) {
+    Result dangling() {
+      return new Result(action, Outcome.DANGLING, present);
+    }
+
     String sentence() {
       String what =
           switch (outcome) {
-            case APPLIED -> "applied to";
+            case APPLIED ->
+                present.isEmpty()
+                    ? "applied to"
+                    : "is no longer needed for " + String.join(", ", present) + " at";
             case NOT_NEEDED -> "is no longer needed, the document has it at";
             case NO_MATCH -> "matches nothing at";
             case AMBIGUOUS -> "matches more than one node at";
             case UNEXPECTED -> "does not find what it expects at";
+            case DANGLING -> "refers to a definition that is gone, at";
             case UNFIT -> "cannot be merged into what is at";
           };
       return "action " + action.id() + " " + what + " " + action.target().getPath();
@@ -142,12 +160,24 @@ final class Overlay {
     JsonObject copy = document.deepCopy();
     List<Result> results = new ArrayList<>();
     for (OverlayAction action : actions) {
-      results.add(new Result(action, apply(action, copy)));
+      List<String> present = new ArrayList<>();
+      Outcome outcome = apply(action, copy, present);
+      results.add(new Result(action, outcome, List.copyOf(present)));
     }
+    results.replaceAll(result -> refersToNothing(result, copy) ? result.dangling() : result);
     return new Applied(copy, List.copyOf(results));
   }
 
-  private static Outcome apply(OverlayAction action, JsonObject document) {
+  private static boolean refersToNothing(Result result, JsonObject document) {
+    return result.outcome() == Outcome.APPLIED
+        && result
+            .action()
+            .update()
+            .filter(update -> !References.dangling(update, document).isEmpty())
+            .isPresent();
+  }
+
+  private static Outcome apply(OverlayAction action, JsonObject document, List<String> present) {
     JsonArray paths = action.target().read(document, PATHS);
     if (paths == null || paths.isEmpty()) {
       return Outcome.NO_MATCH;
@@ -173,7 +203,7 @@ final class Overlay {
       } else if (node.isJsonObject() && update.isJsonObject()) {
         changed |=
             action.addition()
-                ? add(node.getAsJsonObject(), update.getAsJsonObject())
+                ? add(node.getAsJsonObject(), update.getAsJsonObject(), present)
                 : merge(node.getAsJsonObject(), update.getAsJsonObject());
       } else {
         return Outcome.UNFIT;
@@ -213,10 +243,12 @@ final class Overlay {
         && (!other.has("in") || other.get("in").equals(one.get("in")));
   }
 
-  private static boolean add(JsonObject node, JsonObject update) {
+  private static boolean add(JsonObject node, JsonObject update, List<String> present) {
     boolean changed = false;
     for (Map.Entry<String, JsonElement> entry : update.entrySet()) {
-      if (!node.has(entry.getKey())) {
+      if (node.has(entry.getKey())) {
+        present.add(entry.getKey());
+      } else {
         node.add(entry.getKey(), entry.getValue().deepCopy());
         changed = true;
       }

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class FlatParametersTest {
+class FlatOperationsTest {
   @Test
   @DisplayName("shared parameters and those of a path become the operation's own")
   void flat() {
@@ -22,7 +22,7 @@ class FlatParametersTest {
                "put": {}}}}
             """);
 
-    FlatParameters.apply(document);
+    FlatOperations.apply(document);
 
     assertThat(document)
         .isEqualTo(
@@ -45,8 +45,8 @@ class FlatParametersTest {
         ApiDocument.parse(
             "{\"paths\": {\"/a\": {\"get\": {\"parameters\": [{\"$ref\": \"#/parameters/X\"}]}}}}");
 
-    assertThatThrownBy(() -> FlatParameters.apply(document))
+    assertThatThrownBy(() -> FlatOperations.apply(document))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no parameter at #/parameters/X");
+        .hasMessage("nothing is at #/parameters/X");
   }
 }

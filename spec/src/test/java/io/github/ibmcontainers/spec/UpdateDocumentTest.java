@@ -1,0 +1,483 @@
+package io.github.ibmcontainers.spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the update against a local server, in a copy of the module. */
+class UpdateDocumentTest {
+  private static final List<String> FILES =
+      List.of("swagger.json", "overlay.yaml", "api-surface.txt", "PROVENANCE", "CHANGES.md");
+
+  @TempDir Path directory;
+  private Path module;
+  private MockWebServer server;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void start() throws IOException {
+    module = Files.createDirectory(directory.resolve("spec"));
+    for (String file : FILES) {
+      Files.copy(SpecFiles.MODULE.resolve(file), module.resolve(file));
+    }
+    server = new MockWebServer();
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  @DisplayName(
+      "an added operation and an added field: taken, reported, and the build needs no edit")
+  void additive() throws Exception {
+    update(
+        document(
+            d -> {
+              paths(d).add("/v2/getThing", operation("getThing", "Thing"));
+              model(d, "Thing", "{\"id\": {\"type\": \"string\"}}");
+              properties(d, "Cluster").add("brandNew", type("string"));
+            }));
+
+    assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
+    assertThat(read("CHANGES.md"))
+        .startsWith(SpecFiles.read("CHANGES.md"))
+        .contains(
+            "## 2026-12-24, version 1.1",
+            "### Added\n\n- operation `GET /v2/getThing` (getThing)\n- field `Cluster.brandNew`: string\n- model `Thing`\n")
+        .doesNotContain("### Removed", "### Overlay");
+    assertThat(read("api-surface.txt").lines())
+        .contains(
+            "operation GET /v2/getThing getThing tag=v2 -> 200:Thing",
+            "parameter GET /v2/getThing header X-Auth-Resource-Account string",
+            "field Cluster.brandNew string",
+            "field Thing.id string");
+    assertFilesBelongTogether("downloaded");
+    assertThatTheClientBuilds();
+  }
+
+  @Test
+  @DisplayName("a removed field is reported")
+  void removedField() throws Exception {
+    update(document(d -> properties(d, "Region").remove("alias")));
+
+    assertThat(read("CHANGES.md")).contains("### Removed\n\n- field `Region.alias`: string\n");
+    assertThat(read("api-surface.txt")).doesNotContain("Region.alias");
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("a changed type is reported")
+  void changedType() throws Exception {
+    update(document(d -> properties(d, "VlanSpan").add("enabled", type("string"))));
+
+    assertThat(read("CHANGES.md"))
+        .contains(
+            "### Changed",
+            "- operation `GET /v1/subnets/vlan-spanning`: incompatible\n",
+            "- field `VlanSpan.enabled`: boolean is string\n",
+            "Changed property `enabled` (boolean -> string)");
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("a renamed definition is reported as renamed, its overlay actions by name")
+  void renamedDefinition() throws Exception {
+    update(
+        document(d -> {})
+            .replace("#/definitions/LBConfig\"", "#/definitions/LoadBalancer\"")
+            .replace("\"LBConfig\": {", "\"LoadBalancer\": {")
+            .replace("#/definitions/BluemixConfig\"", "#/definitions/PlatformConfig\"")
+            .replace("\"BluemixConfig\": {", "\"PlatformConfig\": {"));
+
+    assertThat(read("CHANGES.md"))
+        .contains(
+            "- model `LBConfig` is called `LoadBalancer`\n",
+            "- model `BluemixConfig` is called `PlatformConfig`\n",
+            "### Overlay: does not fit any more, to be mended before the next build\n\n"
+                + "- action secret BluemixConfig.iam_client_secret matches nothing at");
+    assertThatThrownBy(this::correct)
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action secret BluemixConfig.iam_client_secret matches nothing");
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("a definition that only the overlay refers to is missed by name when it goes")
+  void overlayRefersToNothing() throws Exception {
+    update(
+        document(d -> {})
+            .replace("#/definitions/IKSVersion\"", "#/definitions/OfferedVersion\"")
+            .replace("\"IKSVersion\": {", "\"OfferedVersion\": {"));
+
+    assertThat(read("CHANGES.md"))
+        .contains("- action v2GetVersions response, documented does not find what it expects")
+        .contains("- action v2GetVersions response refers to a definition that is gone");
+  }
+
+  @Test
+  @DisplayName("what IBM publishes by now, is no longer needed in the overlay, and no edit is")
+  void superseded() throws Exception {
+    update(
+        document(
+            d -> {
+              properties(d, "Cluster").add("isTrusted", type("boolean"));
+              paths(d).add("/v2/getRBACStatus", operation("GetRBACStatus", "Region"));
+              parameters(d, "/v2/getCluster")
+                  .add(
+                      ApiDocument.parse(
+                          "{\"name\": \"v1-compatible\", \"in\": \"query\", \"type\": \"boolean\"}"));
+            }));
+
+    assertThat(read("CHANGES.md"))
+        .contains(
+            "### Overlay: no longer needed\n",
+            "- action operation GetRBACStatus is no longer needed, the document has it",
+            "- action fields of Cluster, high confidence is no longer needed for isTrusted at",
+            "- action getCluster parameter v1-compatible is no longer needed")
+        .doesNotContain("does not fit any more");
+    assertThat(ApiDocument.operations(correct())).hasSize(276);
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("a correction that IBM has made is named")
+  void corrected() throws Exception {
+    update(
+        document(
+            d ->
+                paths(d)
+                    .getAsJsonObject("/v2/vpc/getWorkerPools")
+                    .getAsJsonObject("get")
+                    .getAsJsonObject("responses")
+                    .getAsJsonObject("200")
+                    .add(
+                        "schema",
+                        ApiDocument.parse(
+                            "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/GetWorkerPoolResponse\"}}"))));
+
+    assertThat(read("CHANGES.md"))
+        .contains("action VpcGetWorkerPools response, documented does not find what it expects")
+        .contains("action VpcGetWorkerPools response is no longer needed");
+  }
+
+  @Test
+  @DisplayName("a ten times larger document is taken")
+  void large() throws Exception {
+    update(document(UpdateDocumentTest::tenfold));
+
+    assertThat(read("api-surface.txt").lines().filter(l -> l.startsWith("operation ")))
+        .hasSize(2360 + 40);
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("broken JSON changes nothing and says so")
+  void brokenJson() throws IOException {
+    String text = SpecFiles.swagger();
+
+    refused(text.substring(0, text.length() / 2), "no JSON document: malformed at line ");
+    refused(text + "{}", "no JSON document: malformed at line ");
+    refused("", "no JSON document: it is empty");
+    refused("[]", "JSON, but no object");
+  }
+
+  @Test
+  @DisplayName("a page of HTML changes nothing and says so, whatever its status")
+  void html() throws IOException {
+    refused(
+        "<!DOCTYPE html><html><body>Please log in</body></html>",
+        "a page of HTML or XML, not the document");
+    server.enqueue(new MockResponse(503, Headers.of(), "<html>later</html>"));
+    assertRefused(url(), false, "answered 503");
+  }
+
+  @Test
+  @DisplayName("what is not a valid Swagger 2.0 changes nothing and says so, even with -Dforce")
+  void invalid() throws IOException {
+    refused(
+        "{\"openapi\": \"3.0.0\", \"info\": {\"version\": \"1\"}, \"paths\": {}}",
+        "no Swagger 2.0");
+    refused("{\"swagger\": \"2.0\", \"info\": {}, \"paths\": {}}", "no info.version");
+    refused("{\"swagger\": \"2.0\", \"info\": {\"version\": \"1\"}, \"paths\": {}}", "no paths");
+    refused(
+        document(d -> d.getAsJsonObject("definitions").remove("Health")),
+        "references that lead nowhere in it: #/definitions/Health");
+    refused(
+        document(
+            d ->
+                properties(d, "Cluster")
+                    .add("x", ApiDocument.parse("{\"$ref\": \"" + url() + "other.json\"}"))),
+        "references that lead nowhere in it: http");
+    refused(
+        document(
+            d ->
+                paths(d).getAsJsonObject("/v1/regions").getAsJsonObject("get").remove("responses")),
+        "no valid Swagger 2.0 document: ");
+    refused(
+        document(
+            d ->
+                paths(d)
+                    .getAsJsonObject("/v1/regions")
+                    .getAsJsonObject("get")
+                    .addProperty("operationId", "GetZones")),
+        "repeated");
+  }
+
+  @Test
+  @DisplayName("a document that is more than a tenth smaller is refused, and taken with -Dforce")
+  void shrunk() throws Exception {
+    String small =
+        document(
+            d ->
+                List.copyOf(paths(d).keySet()).stream()
+                    .filter(p -> p.startsWith("/v2/storage") || p.startsWith("/v2/satellite"))
+                    .forEach(paths(d)::remove));
+
+    serve(small);
+    assertRefused(url(), false, "more than a tenth would be lost; -Dforce takes it nevertheless");
+    serve(small);
+    tool().take(url(), true);
+
+    assertThat(read("CHANGES.md")).contains("- operation `GET /v2/storage/getVolume` (GetVolume)");
+    assertFilesBelongTogether("downloaded");
+  }
+
+  @Test
+  @DisplayName("a document that only looks different changes nothing")
+  void unchanged() throws Exception {
+    Map<String, String> before = contents();
+
+    update(ApiDocument.parse(SpecFiles.swagger()).toString());
+
+    assertThat(contents()).isEqualTo(before);
+    assertThat(printed.toString(UTF_8)).isEqualTo("The document has not changed.\n");
+  }
+
+  @Test
+  @DisplayName("an endless document is refused")
+  void endless() throws IOException {
+    Buffer body = new Buffer();
+    body.write(new byte[(int) DocumentSource.LIMIT + 1]);
+    server.enqueue(new MockResponse.Builder().body(body).build());
+
+    assertRefused(url(), false, "more than");
+  }
+
+  @Test
+  @DisplayName("a server that is not there and a file that is not there are said to be so")
+  void nothingThere() throws IOException {
+    String address = url();
+    server.close();
+
+    assertRefused(address, false, "cannot read " + address);
+    assertRefused(directory.resolve("none.json").toString(), false, "no such file: ");
+  }
+
+  @Test
+  @DisplayName("a document can come from a file")
+  void fromFile() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("new.json"),
+            document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
+
+    tool().take(file.toString(), false);
+
+    assertThat(Provenance.parse(read("PROVENANCE")).source()).isEqualTo(file.toString());
+    assertFilesBelongTogether("file");
+  }
+
+  @Test
+  @DisplayName("when a file cannot be written, all have their former content")
+  void cannotWrite() throws Exception {
+    Map<String, String> before = contents();
+    serve(document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
+    Files.createDirectories(module.resolve("PROVENANCE.new/full"));
+
+    assertThatThrownBy(() -> tool().take(url(), false)).isInstanceOf(IOException.class);
+
+    assertThat(contents()).isEqualTo(before);
+    try (Stream<Path> files = Files.list(module)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(FILES.stream(), Stream.of("PROVENANCE.new")).toList());
+    }
+  }
+
+  private void update(String document) throws IOException {
+    serve(document);
+    tool().take(url(), false);
+  }
+
+  private void refused(String document, String reason) throws IOException {
+    serve(document);
+    assertRefused(url(), true, reason);
+  }
+
+  private void assertRefused(String source, boolean force, String reason) throws IOException {
+    Map<String, String> before = contents();
+
+    assertThatThrownBy(() -> tool().take(source, force))
+        .isInstanceOf(UpdateRefused.class)
+        .hasMessageContaining(reason);
+
+    assertThat(contents()).isEqualTo(before);
+    assertThat(printed.size()).isZero();
+  }
+
+  private void assertFilesBelongTogether(String method) throws IOException {
+    String swagger = read("swagger.json");
+    JsonObject document = ApiDocument.parse(swagger);
+    assertThat(CanonicalJson.write(document)).isEqualTo(swagger);
+    Provenance provenance = Provenance.parse(read("PROVENANCE"));
+    assertThat(provenance.withHashesOf(swagger, read("overlay.yaml"))).isEqualTo(provenance);
+    assertThat(provenance.method()).isEqualTo(method);
+    FlatOperations.apply(document);
+    assertThat(ApiSurface.of(Overlay.parse(read("overlay.yaml")).tryOn(document).document()))
+        .isEqualTo(read("api-surface.txt"));
+    assertThat(printed.toString(UTF_8).strip()).isNotEmpty();
+    assertThat(read("CHANGES.md")).endsWith(printed.toString(UTF_8));
+  }
+
+  private void assertThatTheClientBuilds() throws IOException {
+    Path target = module.resolve("target");
+    CorrectDocument.main(new String[] {module.toString(), target.toString()});
+    List<Path> sources =
+        ProjectGenerator.generate(
+            target.resolve("generator-input.json"), target.resolve("generated"));
+
+    assertThat(sources.stream().map(s -> s.getFileName().toString())).contains("Thing.java");
+    assertThat(StockGenerator.compile(sources)).isEmpty();
+  }
+
+  private JsonObject correct() throws IOException {
+    return CorrectDocument.correct(read("swagger.json"), read("overlay.yaml"));
+  }
+
+  private UpdateDocument tool() {
+    return new UpdateDocument(
+        module,
+        new DocumentSource(new OkHttpClient()),
+        Clock.fixed(Instant.parse("2026-12-24T10:00:00Z"), ZoneOffset.UTC),
+        new PrintStream(printed, true, UTF_8));
+  }
+
+  private void serve(String document) {
+    server.enqueue(new MockResponse.Builder().body(document).build());
+  }
+
+  private String url() {
+    return server.url("/").toString();
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(module.resolve(name));
+  }
+
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String file : FILES) {
+      contents.put(file, read(file));
+    }
+    return contents;
+  }
+
+  private static void tenfold(JsonObject document) {
+    JsonObject paths = paths(document);
+    for (Map.Entry<String, JsonElement> path : List.copyOf(paths.entrySet())) {
+      for (int i = 1; i < 10; i++) {
+        JsonObject copy = path.getValue().getAsJsonObject().deepCopy();
+        String suffix = "Copy" + i;
+        copy.asMap()
+            .values()
+            .forEach(
+                o ->
+                    o.getAsJsonObject()
+                        .addProperty(
+                            "operationId",
+                            o.getAsJsonObject().get("operationId").getAsString() + suffix));
+        paths.add(path.getKey() + "/copy" + i, copy);
+      }
+    }
+    JsonObject definitions = ApiDocument.definitions(document);
+    for (Map.Entry<String, JsonElement> definition : List.copyOf(definitions.entrySet())) {
+      for (int i = 1; i < 10; i++) {
+        definitions.add(definition.getKey() + "Copy" + i, definition.getValue().deepCopy());
+      }
+    }
+  }
+
+  private static String document(Consumer<JsonObject> change) throws IOException {
+    JsonObject document = ApiDocument.parse(SpecFiles.swagger());
+    change.accept(document);
+    return CanonicalJson.write(document);
+  }
+
+  private static JsonObject operation(String id, String answer) {
+    return ApiDocument.parse(
+        """
+        {"get": {"tags": ["v2"], "operationId": "%s", "parameters": [], "responses":
+          {"200": {"description": "ok", "schema": {"$ref": "#/definitions/%s"}}}}}
+        """
+            .formatted(id, answer));
+  }
+
+  private static void model(JsonObject document, String name, String properties) {
+    JsonObject model = type("object");
+    model.add("properties", ApiDocument.parse(properties));
+    ApiDocument.definitions(document).add(name, model);
+  }
+
+  private static JsonObject type(String name) {
+    JsonObject type = new JsonObject();
+    type.addProperty("type", name);
+    return type;
+  }
+
+  private static JsonObject paths(JsonObject document) {
+    return document.getAsJsonObject("paths");
+  }
+
+  private static JsonArray parameters(JsonObject document, String path) {
+    return paths(document)
+        .getAsJsonObject(path)
+        .getAsJsonObject("get")
+        .getAsJsonArray("parameters");
+  }
+
+  private static JsonObject properties(JsonObject document, String definition) {
+    return ApiDocument.definitions(document)
+        .getAsJsonObject(definition)
+        .getAsJsonObject("properties");
+  }
+}
