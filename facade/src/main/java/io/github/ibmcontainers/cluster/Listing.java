@@ -45,7 +45,11 @@ public record Listing<T>(List<T> found, List<ListFailure> failures) {
   static <T> Listing<T> of(List<T> found, List<ListFailure> failures, int places) {
     if (!failures.isEmpty() && failures.size() == places) {
       ContainersException first = failures.get(0).reason();
-      failures.stream().skip(1).map(ListFailure::reason).forEach(first::addSuppressed);
+      // One login serves all places, so its failure is the same object in each.
+      failures.stream()
+          .map(ListFailure::reason)
+          .filter(reason -> reason != first)
+          .forEach(first::addSuppressed);
       throw first;
     }
     return new Listing<>(found, failures);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document as the generator reads it: header parameters that the facade injects are taken out
@@ -64,7 +65,11 @@ final class GeneratorInput {
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
       for (Map.Entry<String, JsonElement> item : path.getValue().getAsJsonObject().entrySet()) {
         if (METHODS.contains(item.getKey())) {
-          describe(path.getKey(), item.getKey(), item.getValue().getAsJsonObject());
+          describe(
+              path.getKey(),
+              item.getKey(),
+              item.getValue().getAsJsonObject(),
+              document.get("security"));
         }
       }
     }
@@ -166,7 +171,8 @@ final class GeneratorInput {
     return safe.toString();
   }
 
-  private static void describe(String path, String method, JsonObject operation) {
+  private static void describe(
+      String path, String method, JsonObject operation, @Nullable JsonElement standardSecurity) {
     JsonArray parameters = new JsonArray();
     JsonArray headers = new JsonArray();
     JsonArray requiredHeaders = new JsonArray();
@@ -197,7 +203,8 @@ final class GeneratorInput {
     if (!operation.has("x-idempotent")) {
       operation.addProperty("x-idempotent", IDEMPOTENT_METHODS.contains(method));
     }
-    operation.addProperty("x-login-needed", loginNeeded(operation));
+    JsonElement security = operation.has("security") ? operation.get("security") : standardSecurity;
+    operation.addProperty("x-login-needed", security == null || loginNeeded(security));
   }
 
   private static void describeArgument(JsonObject parameter) {
@@ -218,16 +225,13 @@ final class GeneratorInput {
   }
 
   /** An empty list of requirements, or an empty one among them, lets a request without login in. */
-  private static boolean loginNeeded(JsonObject operation) {
-    if (!operation.has("security")) {
-      return true;
-    }
-    for (JsonElement requirement : operation.getAsJsonArray("security")) {
+  private static boolean loginNeeded(JsonElement security) {
+    for (JsonElement requirement : security.getAsJsonArray()) {
       if (requirement.getAsJsonObject().isEmpty()) {
         return false;
       }
     }
-    return !operation.getAsJsonArray("security").isEmpty();
+    return !security.getAsJsonArray().isEmpty();
   }
 
   private static Optional<String> first(List<String> segments, Set<String> known) {
