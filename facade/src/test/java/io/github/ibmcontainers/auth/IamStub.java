@@ -45,6 +45,7 @@ public final class IamStub implements AutoCloseable {
   /** Starts one. */
   public static IamStub start() {
     IamStub stub = new IamStub();
+    stub.server.setServerSocketFactory(new PromptSockets());
     stub.server.setDispatcher(
         new Dispatcher() {
           @Override
