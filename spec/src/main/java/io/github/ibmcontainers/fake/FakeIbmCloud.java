@@ -1,20 +1,21 @@
 package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.accounts.AccountsRole;
-import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.ContainersRole;
-import io.github.ibmcontainers.fake.containers.Ids;
-import io.github.ibmcontainers.fake.containers.Masters;
 import io.github.ibmcontainers.fake.containers.World;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.SkewedClock;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.kubernetes.FleetLogin;
+import io.github.ibmcontainers.fake.kubernetes.MasterFleet;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
@@ -37,10 +38,14 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final Directory directory;
   private final IamRole iamRole;
   private final World world;
+  private final MasterFleet fleet;
   private final FakeEndpoints endpoints;
   private final FakeIam iam;
   private final FakeService accounts;
   private final FakeContainers containers;
+  private final FakeService kubernetes;
+  private final FakeService openShiftOAuth;
+  private int strangerPort;
 
   FakeIbmCloud(FakeIbmCloudBuilder builder) {
     clock = new SkewedClock(builder.clock);
@@ -57,6 +62,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     builder.accounts.forEach(a -> entitled.add(a.id()));
     entitled.removeAll(builder.accountsWithoutService);
     int base = builder.firstPort;
+    fleet = new MasterFleet(world, network, iamRole, directory, clock, builder.ibmHostNames, base);
     HttpUrl iamUrl = url(network.start(iamRole, base));
     HttpUrl accountsUrl =
         url(
@@ -68,7 +74,13 @@ public final class FakeIbmCloud implements AutoCloseable {
         url(
             network.start(
                 new ContainersRole(
-                    world, new PlainMasters(), iamRole.mint(), entitled, clock, builder.rateLimit),
+                    world,
+                    fleet,
+                    new FleetLogin(fleet, iamRole.mint(), () -> iamBase() + "/identity"),
+                    iamRole.mint(),
+                    entitled,
+                    clock,
+                    builder.rateLimit),
                 base == 0 ? 0 : base + 2));
     endpoints =
         new FakeEndpoints(
@@ -79,6 +91,8 @@ public final class FakeIbmCloud implements AutoCloseable {
     iam = new FakeIam(network, iamRole, directory);
     accounts = new FakeService(network, Service.ACCOUNTS);
     containers = new FakeContainers(network, world);
+    kubernetes = new FakeService(network, Service.KUBERNETES);
+    openShiftOAuth = new FakeService(network, Service.OPENSHIFT_OAUTH);
   }
 
   /** Starts a fake cloud with the defaults. */
@@ -131,15 +145,36 @@ public final class FakeIbmCloud implements AutoCloseable {
 
   /** The id of a resource group of the first account, by its name, such as {@code default}. */
   public String resourceGroupId(String name) {
-    return Ids.hex("group-" + accountId() + name);
+    return World.groupId(accountId(), name);
   }
 
-  /** The id of the cluster of that name. */
-  public String clusterId(String name) {
+  /** The cluster of that name or id. */
+  public FakeCluster cluster(String nameOrId) {
     return world
-        .cluster(name)
-        .map(Cluster::id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no cluster " + name));
+        .cluster(nameOrId)
+        .map(cluster -> new FakeCluster(cluster, fleet))
+        .orElseThrow(() -> new IllegalArgumentException("there is no cluster " + nameOrId));
+  }
+
+  /**
+   * The authority that signed the certificates of the hosts that every client trusts, such as the
+   * masters of OpenShift: a client under test has to trust it as it trusts the public ones.
+   */
+  public X509Certificate publicCaCertificate() {
+    return fleet.publicAuthority().certificate();
+  }
+
+  /** Finds the masters' host names, see {@link FakeIbmCloudBuilder#ibmHostNames()}. */
+  public Dns dns() {
+    return new LoopbackDns();
+  }
+
+  /** A host that no credential is for: what comes here is in {@link #misdirectedCredentials()}. */
+  public synchronized HttpUrl stranger() {
+    if (strangerPort == 0) {
+      strangerPort = network.start(new StrangerRole(), 0);
+    }
+    return url(strangerPort);
   }
 
   /** The identity service. */
@@ -155,6 +190,16 @@ public final class FakeIbmCloud implements AutoCloseable {
   /** The container API. */
   public FakeContainers containers() {
     return containers;
+  }
+
+  /** The masters of all clusters. */
+  public FakeService kubernetes() {
+    return kubernetes;
+  }
+
+  /** The OAuth servers of all OpenShift clusters. */
+  public FakeService openShiftOAuth() {
+    return openShiftOAuth;
   }
 
   /** All requests, oldest first. */
@@ -180,6 +225,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   /** Stops all servers; open connections break. */
   @Override
   public void close() {
+    fleet.close();
     network.close();
   }
 
@@ -223,22 +269,5 @@ public final class FakeIbmCloud implements AutoCloseable {
   /** A secret that nobody can know beforehand, so that none gets into a source by copying. */
   static String secret(String what) {
     return what + "-" + java.util.UUID.randomUUID();
-  }
-
-  private static final class PlainMasters implements Masters {
-    @Override
-    public String publicUrl(Cluster cluster) {
-      return "https://127.0.0.1:" + (30_000 + cluster.number());
-    }
-
-    @Override
-    public String privateUrl(Cluster cluster) {
-      return "https://localhost:" + (30_000 + cluster.number());
-    }
-
-    @Override
-    public String vpeUrl(Cluster cluster) {
-      return privateUrl(cluster);
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.github.ibmcontainers.fake.containers;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is the same for everybody: regions, zones, networks. Facts of the guides and the service.
@@ -77,5 +79,101 @@ final class Catalog {
       case "vpc" -> new Pool.Zone(zone, "", "", subnetId(zone));
       default -> new Pool.Zone(zone, "", "", "");
     };
+  }
+
+  /** Zones of classic data centers and of VPC regions, by region; a part of those in the guides. */
+  private static final Map<String, List<String>> CLASSIC_ZONES =
+      Map.of(
+          "us-south", List.of("dal10", "dal12", "dal13"),
+          "us-east", List.of("wdc04", "wdc06", "wdc07"),
+          "eu-de", List.of("fra02", "fra04", "fra05"),
+          "eu-gb", List.of("lon02", "lon04", "lon05", "lon06"),
+          "au-syd", List.of("syd01", "syd04", "syd05"),
+          "jp-tok", List.of("tok02", "tok04", "tok05"));
+
+  static List<String> classicZones() {
+    return CLASSIC_ZONES.values().stream().flatMap(List::stream).sorted().toList();
+  }
+
+  static List<String> vpcZones() {
+    return CLASSIC_ZONES.keySet().stream()
+        .sorted()
+        .flatMap(region -> IntStream.rangeClosed(1, 3).mapToObj(n -> region + "-" + n))
+        .toList();
+  }
+
+  /** The region of a zone. */
+  static String regionOf(String zone) {
+    return CLASSIC_ZONES.entrySet().stream()
+        .filter(e -> e.getValue().contains(zone) || zone.startsWith(e.getKey() + "-"))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> ApiException.badRequest("The zone '" + zone + "' is not supported."));
+  }
+
+  static final List<String> CLASSIC_FLAVORS =
+      List.of("u3c.2x4.encrypted", "b3c.4x16.encrypted", "b3c.8x32.encrypted");
+  static final List<String> VPC_FLAVORS = List.of("bx2.4x16", "bx2.8x32", "cx2.2x4");
+
+  static void checkFlavor(String flavor) {
+    if (!CLASSIC_FLAVORS.contains(flavor)
+        && !VPC_FLAVORS.contains(flavor)
+        && !flavor.equals("upi")) {
+      throw ApiException.of(
+          400,
+          "E4e5b",
+          "BadRequest",
+          "The flavor '" + flavor + "' could not be found in the zone.");
+    }
+  }
+
+  /** A zone with its networks as a request names it. */
+  static Pool.Zone zone(String provider, JsonObject request) {
+    String id = text(request, "id");
+    if (id.isEmpty()) {
+      throw ApiException.badRequest("The field id of the zone is missing or empty.");
+    }
+    if (!provider.equals("satellite")) {
+      regionOf(id);
+    }
+    Pool.Zone usual = network(provider, id);
+    return new Pool.Zone(
+        id,
+        orElse(text(request, "privateVlan"), usual.privateVlan()),
+        orElse(text(request, "publicVlan"), usual.publicVlan()),
+        orElse(text(request, "subnetID"), usual.subnetId()));
+  }
+
+  private static String orElse(String value, String otherwise) {
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static String text(JsonObject json, String field) {
+    return json.entrySet().stream()
+        .filter(e -> e.getKey().equalsIgnoreCase(field) && e.getValue().isJsonPrimitive())
+        .map(e -> e.getValue().getAsString())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The versions on offer, the default of each kind first. */
+  static final Map<String, List<String>> VERSIONS =
+      Map.of(
+          "kubernetes", List.of("1.30.6", "1.31.2", "1.29.10"),
+          "openshift", List.of("4.16.20", "4.17.5", "4.15.37"));
+
+  /** The version without its build, and the default for nothing or for {@code default}. */
+  static String version(boolean openShift, String asked) {
+    List<String> known =
+        java.util.Objects.requireNonNull(VERSIONS.get(openShift ? "openshift" : "kubernetes"));
+    String number = asked.replaceAll("_.*", "");
+    if (number.isEmpty() || number.equals("default")) {
+      return known.get(0);
+    }
+    return known.stream()
+        .filter(v -> v.equals(number) || v.startsWith(number + "."))
+        .findFirst()
+        .orElseThrow(
+            () -> ApiException.badRequest("The version '" + asked + "' is not supported."));
   }
 }

@@ -23,10 +23,10 @@ public final class Cluster {
   final List<String> subnets = new ArrayList<>();
   Timeline states;
   Timeline masterStates;
-  String version;
+  Timeline versions;
   Optional<String> owner = Optional.empty();
-  boolean publicEndpoint;
-  boolean privateEndpoint;
+  volatile boolean publicEndpoint;
+  volatile boolean privateEndpoint;
   boolean imageSecurity;
   boolean pullSecret = true;
   boolean disableAutoUpdate;
@@ -47,7 +47,7 @@ public final class Cluster {
     this.states = states;
     this.created = states.steps().get(0).from();
     this.masterStates = Timeline.of(created, "deployed");
-    this.version = spec.version();
+    this.versions = Timeline.of(created, spec.version());
     this.publicEndpoint = spec.publicEndpoint();
     this.privateEndpoint = spec.privateEndpoint();
   }
@@ -92,14 +92,24 @@ public final class Cluster {
     return number;
   }
 
-  /** The version of its master as the service writes it. */
-  public String fullVersion() {
+  /** The version of its master at a time, without the build. */
+  public String shortVersion(Instant now) {
+    return versions.at(now);
+  }
+
+  /** The version of its master at a time as the service writes it. */
+  String fullVersion(Instant now) {
+    return full(shortVersion(now));
+  }
+
+  /** A version as the service writes it for this kind of cluster. */
+  String full(String version) {
     return openShift() ? version + "_1542_openshift" : version + "_1533";
   }
 
-  /** The version of its master without the build. */
-  public String shortVersion() {
-    return version;
+  /** Whether the public service endpoint is on. */
+  public boolean publicEndpointOn() {
+    return publicEndpoint;
   }
 
   boolean gone(Instant now) {

@@ -168,8 +168,8 @@ final class ClusterViews {
     json.addProperty("status", status(cluster, now));
     json.addProperty("createdDate", date(cluster.created));
     json.addProperty("type", cluster.openShift() ? "openshift" : "kubernetes");
-    json.addProperty("masterKubeVersion", cluster.fullVersion());
-    json.addProperty("targetVersion", cluster.fullVersion());
+    json.addProperty("masterKubeVersion", cluster.fullVersion(now));
+    json.addProperty("targetVersion", cluster.fullVersion(now));
     json.addProperty("versionEOS", "");
     json.addProperty("isPaid", true);
     json.addProperty("etcdPort", Integer.toString(20_000 + cluster.number));

@@ -35,6 +35,7 @@ public final class ContainersRole implements Role {
    *
    * @param world what exists
    * @param masters where the masters of the clusters are
+   * @param login how callers get into the clusters
    * @param mint reads the tokens
    * @param accounts the ids of the accounts that may use the service
    * @param clock its clock
@@ -43,6 +44,7 @@ public final class ContainersRole implements Role {
   public ContainersRole(
       World world,
       Masters masters,
+      ClusterLogin login,
       TokenMint mint,
       Set<String> accounts,
       Clock clock,
@@ -53,9 +55,15 @@ public final class ContainersRole implements Role {
     this.clock = clock;
     this.rateLimit = limited ? Optional.of(new RateLimit(clock)) : Optional.empty();
     access = new ClusterAccess(world);
-    ClusterViews views = new ClusterViews(world, masters);
-    handlers.put("GetRegions", call -> Reply.json(200, Catalog.regions()));
-    new ClusterQueries(access, views).register(handlers);
+    Lifecycle lifecycle = new Lifecycle(world);
+    new ClusterQueries(access, new ClusterViews(world, masters)).register(handlers);
+    new ClusterHandlers(world, access, lifecycle).register(handlers);
+    new WorkerHandlers(world, access, lifecycle).register(handlers);
+    new PoolHandlers(world, access, lifecycle).register(handlers);
+    new CatalogHandlers(access).register(handlers);
+    new AddonHandlers(access).register(handlers);
+    new AlbHandlers(access).register(handlers);
+    new LoginHandlers(world, access, masters, login).register(handlers);
   }
 
   private record Parts(ApiDocument document, RequestValidator validator, ExampleMaker examples) {

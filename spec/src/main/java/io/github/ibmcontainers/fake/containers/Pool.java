@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.fake.containers;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +17,29 @@ final class Pool {
   final Map<String, String> taints = new LinkedHashMap<>();
   String vpcId = "";
   String entitlement = "";
-  boolean removed;
+  Timeline states;
 
-  Pool(String id, String name, String flavor, int sizePerZone, String operatingSystem) {
+  Pool(
+      String id,
+      String name,
+      String flavor,
+      int sizePerZone,
+      String operatingSystem,
+      Timeline states) {
     this.id = id;
     this.name = name;
     this.flavor = flavor;
     this.sizePerZone = sizePerZone;
     this.operatingSystem = operatingSystem;
+    this.states = states;
+  }
+
+  boolean gone(Instant now) {
+    return states.at(now).equals("deleted");
+  }
+
+  boolean removed(Instant now) {
+    return !states.at(now).equals("active");
   }
 
   /**

@@ -9,7 +9,7 @@ final class Worker {
   final String zone;
   final String privateIp;
   final Instant created;
-  String version;
+  Timeline versions;
   Timeline states;
   boolean removed;
 
@@ -19,7 +19,7 @@ final class Worker {
     this.zone = zone;
     this.privateIp = privateIp;
     this.created = states.steps().get(0).from();
-    this.version = version;
+    this.versions = Timeline.of(created, version);
     this.states = states;
   }
 

@@ -32,7 +32,8 @@ public final class World {
     return clock.instant();
   }
 
-  LifeCycleTimes times() {
+  /** How long things take. */
+  public LifeCycleTimes times() {
     return times;
   }
 
@@ -41,15 +42,27 @@ public final class World {
     hidden = time;
   }
 
+  /** The id of a resource group of an account. */
+  public static String groupId(String account, String name) {
+    return Ids.hex("group-" + account + name);
+  }
+
+  /** The name of a resource group that has clusters; its id where the name is not known. */
+  String groupName(String account, String id) {
+    return groupId(account, "default").equals(id)
+        ? "default"
+        : clusters.values().stream()
+            .filter(c -> c.resourceGroupId.equals(id))
+            .map(c -> c.spec.resourceGroup())
+            .findFirst()
+            .orElse(id);
+  }
+
   /** Puts a finished cluster into the world. */
   public synchronized Cluster add(ClusterSpec spec, String account) {
     Instant created = now().minus(AGE);
     Cluster cluster =
-        make(
-            spec,
-            account,
-            Ids.hex("group-" + account + spec.resourceGroup()),
-            Timeline.of(created, "normal"));
+        make(spec, account, groupId(account, spec.resourceGroup()), Timeline.of(created, "normal"));
     addDefaultPool(cluster, Timeline.of(created, "normal"));
     return cluster;
   }
@@ -67,7 +80,8 @@ public final class World {
             "default",
             Catalog.defaultFlavor(cluster.provider()),
             cluster.spec.workersPerZone(),
-            Catalog.operatingSystem(cluster.openShift()));
+            Catalog.operatingSystem(cluster.openShift()),
+            Timeline.of(cluster.created, "active"));
     pool.vpcId = cluster.provider().equals("vpc") ? Catalog.vpcId(cluster.region()) : "";
     cluster.pools.put(pool.id, pool);
     for (String zone : cluster.zones()) {
@@ -104,7 +118,7 @@ public final class World {
             pool,
             zone,
             "10." + (cluster.number % 250) + "." + (n / 250) + "." + (n % 250 + 1),
-            cluster.fullVersion(),
+            cluster.fullVersion(now()),
             states);
     cluster.workers.add(worker);
     return worker;
@@ -141,6 +155,22 @@ public final class World {
   /** A cluster by its id or name, whatever its account. */
   public synchronized Optional<Cluster> cluster(String idOrName) {
     return find(idOrName);
+  }
+
+  /** The private addresses of the workers that are up, with their Kubernetes versions. */
+  public synchronized Map<String, String> readyNodes(Cluster cluster) {
+    Map<String, String> nodes = new LinkedHashMap<>();
+    for (Worker worker : cluster.workers) {
+      if (!worker.removed && worker.state(now()).equals("normal")) {
+        nodes.put(worker.privateIp, cluster.shortVersion(now()));
+      }
+    }
+    return nodes;
+  }
+
+  /** The version of a cluster's master now, without the build. */
+  public synchronized String version(Cluster cluster) {
+    return cluster.shortVersion(now());
   }
 
   /** All clusters that exist. */

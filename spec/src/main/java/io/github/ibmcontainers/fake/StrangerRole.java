@@ -1,0 +1,34 @@
+package io.github.ibmcontainers.fake;
+
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.http.Role;
+import java.util.Optional;
+
+/** A host that answers everybody and that no credential is for. */
+final class StrangerRole implements Role {
+  @Override
+  public Service service() {
+    return Service.STRANGER;
+  }
+
+  @Override
+  public Optional<String> operation(Exchange exchange) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Reply handle(Exchange exchange) {
+    return Reply.of(200, "application/json", "{}");
+  }
+
+  @Override
+  public Reply error(int status) {
+    return Reply.text(status, "");
+  }
+
+  @Override
+  public boolean expects(CredentialKind kind, Exchange exchange) {
+    return false;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.ibmcontainers.fake.containers;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.http.Reply;
+import java.util.Map;
+
+/** The operations on application load balancers. */
+final class AlbHandlers {
+  private final ClusterAccess access;
+
+  AlbHandlers(ClusterAccess access) {
+    this.access = access;
+  }
+
+  private record Found(Cluster cluster, Cluster.Alb alb) {}
+
+  void register(Map<String, ApiHandler> handlers) {
+    handlers.put("GetClusterALBs", call -> list(access.need(call, "classic")));
+    handlers.put("GetClusterALB", call -> one(find(call, call.path("albID"), "classic")));
+    handlers.put("EnableALB", call -> enable(call, call.needField("albID"), "classic"));
+    handlers.put("DisableALB", call -> switchTo(call, call.path("albID"), "classic", false));
+    handlers.put(
+        "CreateALB", call -> create(call, access.need(call, "classic"), call.path("zoneId")));
+    handlers.put("V2GetClusterALBs", call -> list(access.need(call)));
+    handlers.put("V2GetClusterALB", call -> one(find(call, call.query("albID").orElse(""), "")));
+    handlers.put("VpcEnableALB", call -> enable(call, call.needField("albID"), "vpc"));
+    handlers.put("VpcDisableALB", call -> switchTo(call, call.needField("albID"), "vpc", false));
+    handlers.put(
+        "VpcCreateALB", call -> create(call, access.need(call, "vpc"), call.needField("zone")));
+  }
+
+  private Found find(ApiCall call, String id, String provider) {
+    for (Cluster cluster : access.list(call, c -> true)) {
+      Cluster.Alb alb = cluster.albs.get(id);
+      if (alb != null) {
+        if (!provider.isEmpty() && !cluster.provider().equals(provider)) {
+          throw ApiException.wrongProvider(ClusterViews.provider(cluster));
+        }
+        return new Found(cluster, alb);
+      }
+    }
+    throw ApiException.notFound("ALB");
+  }
+
+  private Reply list(Cluster cluster) {
+    JsonArray albs = new JsonArray();
+    cluster.albs.values().forEach(alb -> albs.add(view(new Found(cluster, alb))));
+    JsonObject answer = new JsonObject();
+    answer.addProperty("id", cluster.id);
+    answer.addProperty("region", cluster.region());
+    answer.addProperty("dataCenter", cluster.zones().get(0));
+    answer.addProperty("isPaid", true);
+    boolean classic = cluster.provider().equals("classic");
+    answer.addProperty(
+        classic ? "ingressHostname" : "publicIngressHostname", cluster.name() + ".example.com");
+    answer.addProperty(classic ? "ingressSecretName" : "publicIngressSecretName", cluster.name());
+    answer.add("alb", albs);
+    return Reply.json(200, answer);
+  }
+
+  private Reply one(Found found) {
+    return Reply.json(200, view(found));
+  }
+
+  private JsonObject view(Found found) {
+    Cluster.Alb alb = found.alb();
+    boolean classic = found.cluster().provider().equals("classic");
+    JsonObject json = new JsonObject();
+    json.addProperty("albID", alb.id);
+    json.addProperty("albType", alb.type);
+    json.addProperty("name", "");
+    json.addProperty("zone", alb.zone);
+    json.addProperty("enable", alb.enabled);
+    json.addProperty("disableDeployment", !alb.enabled);
+    json.addProperty("state", alb.enabled ? "enabled" : "disabled");
+    json.addProperty("status", alb.enabled ? "healthy" : "");
+    json.addProperty("createdDate", ClusterViews.date(found.cluster().created));
+    json.addProperty("numOfInstances", "2");
+    json.addProperty("resize", false);
+    json.addProperty("albBuild", "1.11.2_6420_iks");
+    json.addProperty("authBuild", "");
+    json.addProperty(classic ? "clusterID" : "cluster", found.cluster().id);
+    if (classic) {
+      json.addProperty("albip", alb.enabled ? "169.46.1." + found.cluster().number : "");
+      json.addProperty("vlanID", Catalog.vlan(alb.zone, alb.type.equals("public")));
+      json.addProperty("nlbVersion", "");
+    } else {
+      json.addProperty("loadBalancerHostname", alb.enabled ? alb.id + ".lb.appdomain.cloud" : "");
+    }
+    return json;
+  }
+
+  private Reply enable(ApiCall call, String id, String provider) {
+    boolean on = call.json().has("enable") ? call.flag("enable") : true;
+    return switchTo(call, id, provider, on);
+  }
+
+  private Reply switchTo(ApiCall call, String id, String provider, boolean on) {
+    find(call, id, provider).alb().enabled = on;
+    return Reply.empty(call.operation().success());
+  }
+
+  private Reply create(ApiCall call, Cluster cluster, String zone) {
+    String type = call.field("type").orElse("public");
+    if (!type.equals("public") && !type.equals("private")) {
+      throw ApiException.badRequest("The type '" + type + "' is not public or private.");
+    }
+    String id = type + "-cr" + cluster.id + "-alb" + (cluster.albs.size() + 1);
+    cluster.albs.put(id, new Cluster.Alb(id, type, zone, call.flag("enableByDefault")));
+    JsonObject answer = new JsonObject();
+    answer.addProperty("alb", id);
+    answer.addProperty("cluster", cluster.id);
+    return Reply.json(call.operation().success(), answer);
+  }
+}

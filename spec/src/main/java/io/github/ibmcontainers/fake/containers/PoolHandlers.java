@@ -1,0 +1,269 @@
+package io.github.ibmcontainers.fake.containers;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.http.Reply;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The operations on worker pools and their zones. */
+final class PoolHandlers {
+  private final World world;
+  private final ClusterAccess access;
+  private final Lifecycle lifecycle;
+  private final PoolViews views;
+
+  PoolHandlers(World world, ClusterAccess access, Lifecycle lifecycle) {
+    this.world = world;
+    this.access = access;
+    this.lifecycle = lifecycle;
+    this.views = new PoolViews(world);
+  }
+
+  void register(Map<String, ApiHandler> handlers) {
+    handlers.put("GetWorkerPools", c -> list(access.need(c, "classic"), views::v1));
+    handlers.put("GetWorkerPool", c -> oneV1(access.need(c, "classic"), c));
+    handlers.put("CreateWorkerPool", this::createClassic);
+    handlers.put("PatchWorkerPool", this::patch);
+    // The only way to remove a pool of a VPC cluster that IBM's own tool uses.
+    handlers.put("RemoveWorkerPool", c -> remove(c, access.need(c), c.path("poolidOrName")));
+    handlers.put("AddWorkerPoolZone", this::addClassicZone);
+    handlers.put("AddWorkerPoolZoneNetwork", this::changeZoneNetwork);
+    handlers.put("RemoveWorkerPoolZone", this::removeClassicZone);
+    for (Map.Entry<String, String> route :
+        Map.of("get", "", "ClassicGet", "classic", "VpcGet", "vpc").entrySet()) {
+      handlers.put(route.getKey() + "WorkerPools", c -> list(need(c, route.getValue()), views::v2));
+      handlers.put(route.getKey() + "WorkerPool", c -> oneV2(need(c, route.getValue()), c));
+    }
+    handlers.put("vpcCreateWorkerPool", c -> createV2(c, access.need(c, "vpc"), "zones"));
+    handlers.put(
+        "CreateSatelliteWorkerPool", c -> createV2(c, access.need(c, "satellite"), "Zones"));
+    handlers.put("vpcCreateWorkerPoolZone", c -> addZone(c, access.need(c, "vpc")));
+    handlers.put("CreateSatelliteWorkerPoolZone", c -> addZone(c, access.need(c, "satellite")));
+    handlers.put("removeWorkerPool", c -> remove(c, access.need(c), c.needField("workerpool")));
+    handlers.put(
+        "removeWorkerPoolZone",
+        c -> removeZone(c, access.need(c), c.needField("workerpool"), c.needField("zone")));
+    handlers.put("V2ResizeWorkerPool", this::resize);
+    handlers.put("RebalanceWorkerPool", this::rebalance);
+    handlers.put("v2SetWorkerPoolLabels", c -> replaceMap(c, "labels"));
+    handlers.put("V2SetWorkerPoolTaints", c -> replaceMap(c, "taints"));
+    handlers.put("V2SetWorkerPoolOperatingSystem", this::setOperatingSystem);
+  }
+
+  private Cluster need(ApiCall call, String provider) {
+    return provider.isEmpty() ? access.need(call) : access.need(call, provider);
+  }
+
+  private Pool find(Cluster cluster, String idOrName) {
+    return cluster.pools.values().stream()
+        .filter(p -> p.id.equals(idOrName) || p.name.equals(idOrName))
+        .filter(p -> !p.gone(world.now()))
+        .findFirst()
+        .orElseThrow(() -> ApiException.notFound("worker pool"));
+  }
+
+  private Reply list(Cluster cluster, BiFunction<Cluster, Pool, JsonObject> view) {
+    JsonArray answer = new JsonArray();
+    cluster.pools.values().removeIf(p -> p.gone(world.now()));
+    cluster.pools.values().forEach(p -> answer.add(view.apply(cluster, p)));
+    return Reply.json(200, answer);
+  }
+
+  private Reply oneV1(Cluster cluster, ApiCall call) {
+    return Reply.json(200, views.v1(cluster, find(cluster, call.path("poolidOrName"))));
+  }
+
+  private Reply oneV2(Cluster cluster, ApiCall call) {
+    String name =
+        call.query("workerpool")
+            .orElseThrow(
+                () -> ApiException.badRequest("The query parameter workerpool has no value."));
+    return Reply.json(200, views.v2(cluster, find(cluster, name)));
+  }
+
+  private Pool make(Cluster cluster, String name, String flavor, int size, String system) {
+    boolean exists =
+        cluster.pools.values().stream()
+            .anyMatch(p -> p.name.equals(name) && !p.removed(world.now()));
+    if (exists) {
+      throw ApiException.of(
+          409,
+          "E0d39",
+          "Provisioning",
+          "A worker pool with the name '" + name + "' exists already.");
+    }
+    Catalog.checkFlavor(flavor);
+    Pool pool =
+        new Pool(
+            Ids.pool(cluster.id),
+            name,
+            flavor,
+            size,
+            system.isEmpty() ? Catalog.operatingSystem(cluster.openShift()) : system,
+            Timeline.of(world.now(), "active"));
+    cluster.pools.put(pool.id, pool);
+    return pool;
+  }
+
+  private Reply createClassic(ApiCall call) {
+    Cluster cluster = access.need(call, "classic");
+    Pool pool =
+        make(
+            cluster,
+            call.needField("name"),
+            call.field("machineType").orElse(Catalog.defaultFlavor("classic")),
+            Numbers.of(call, "sizePerZone", 1),
+            call.field("operatingSystem").orElse(""));
+    finish(call, cluster, pool, "zones");
+    return Reply.json(call.operation().success(), views.v1(cluster, pool));
+  }
+
+  private Reply createV2(ApiCall call, Cluster cluster, String zonesField) {
+    Pool pool =
+        make(
+            cluster,
+            call.needField("name"),
+            call.field("flavor").orElse(Catalog.defaultFlavor(cluster.provider())),
+            Numbers.of(call, "workerCount", 1),
+            call.field("operatingSystem").orElse(""));
+    pool.vpcId =
+        cluster.provider().equals("vpc")
+            ? call.field("vpcID").orElse(Catalog.vpcId(cluster.region()))
+            : "";
+    finish(call, cluster, pool, zonesField);
+    JsonObject answer = new JsonObject();
+    answer.addProperty("workerPoolID", pool.id);
+    return Reply.json(call.operation().success(), answer);
+  }
+
+  private void finish(ApiCall call, Cluster cluster, Pool pool, String zonesField) {
+    pool.isolation = call.field("isolation").orElse("public");
+    pool.entitlement = call.field("entitlement").orElse("");
+    copy(call, "labels", pool.labels);
+    JsonElement zones = call.json().get(zonesField);
+    if (zones != null && zones.isJsonArray()) {
+      for (JsonElement element : zones.getAsJsonArray()) {
+        Pool.Zone zone = Catalog.zone(cluster.provider(), element.getAsJsonObject());
+        pool.zones.put(zone.id(), zone);
+      }
+    }
+    lifecycle.balance(cluster, pool);
+  }
+
+  private static void copy(ApiCall call, String field, Map<String, String> target) {
+    JsonElement values = call.json().get(field);
+    if (values != null && values.isJsonObject()) {
+      target.clear();
+      values
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(e -> target.put(e.getKey(), e.getValue().getAsString()));
+    }
+  }
+
+  private Reply patch(ApiCall call) {
+    Cluster cluster = access.need(call, "classic");
+    Pool pool = find(cluster, call.path("poolidOrName"));
+    String state = call.field("state").orElse("");
+    switch (state) {
+      case "resizing" -> pool.sizePerZone = Numbers.of(call, "sizePerZone", pool.sizePerZone);
+      case "labels" -> copy(call, "labels", pool.labels);
+      case "rebalancing" -> {}
+      default ->
+          throw ApiException.badRequest(
+              "The state '" + state + "' is not one of resizing, rebalancing and labels.");
+    }
+    lifecycle.balance(cluster, pool);
+    return done(call);
+  }
+
+  private Reply remove(ApiCall call, Cluster cluster, String idOrName) {
+    lifecycle.delete(cluster, find(cluster, idOrName));
+    return done(call);
+  }
+
+  private Reply addClassicZone(ApiCall call) {
+    Cluster cluster = access.need(call, "classic");
+    return addZone(call, cluster, find(cluster, call.path("poolidOrName")));
+  }
+
+  private Reply addZone(ApiCall call, Cluster cluster) {
+    return addZone(call, cluster, find(cluster, call.needField("workerpool")));
+  }
+
+  private Reply addZone(ApiCall call, Cluster cluster, Pool pool) {
+    Pool.Zone zone = Catalog.zone(cluster.provider(), call.json());
+    if (pool.zones.putIfAbsent(zone.id(), zone) != null) {
+      throw ApiException.of(
+          409,
+          "Ede7d",
+          "Provisioning",
+          "The zone '" + zone.id() + "' is in the worker pool already.");
+    }
+    lifecycle.balance(cluster, pool);
+    return done(call);
+  }
+
+  private Reply changeZoneNetwork(ApiCall call) {
+    Cluster cluster = access.need(call, "classic");
+    Pool pool = find(cluster, call.path("poolidOrName"));
+    Pool.Zone old = pool.zones.get(call.path("zoneid"));
+    if (old == null) {
+      throw ApiException.notFound("zone");
+    }
+    pool.zones.put(
+        old.id(),
+        new Pool.Zone(
+            old.id(),
+            call.field("privateVlan").orElse(old.privateVlan()),
+            call.field("publicVlan").orElse(old.publicVlan()),
+            old.subnetId()));
+    return done(call);
+  }
+
+  private Reply removeClassicZone(ApiCall call) {
+    return removeZone(
+        call, access.need(call, "classic"), call.path("poolidOrName"), call.path("zoneid"));
+  }
+
+  private Reply removeZone(ApiCall call, Cluster cluster, String poolName, String zone) {
+    Pool pool = find(cluster, poolName);
+    if (pool.zones.remove(zone) == null) {
+      throw ApiException.notFound("zone");
+    }
+    lifecycle.balance(cluster, pool);
+    return done(call);
+  }
+
+  private Reply resize(ApiCall call) {
+    Cluster cluster = access.need(call);
+    Pool pool = find(cluster, call.needField("workerpool"));
+    pool.sizePerZone = Numbers.parse(call.needField("size"));
+    lifecycle.balance(cluster, pool);
+    return done(call);
+  }
+
+  private Reply rebalance(ApiCall call) {
+    Cluster cluster = access.need(call);
+    lifecycle.balance(cluster, find(cluster, call.needField("workerpool")));
+    return done(call);
+  }
+
+  private Reply replaceMap(ApiCall call, String field) {
+    Pool pool = find(access.need(call), call.needField("workerpool"));
+    copy(call, field, field.equals("labels") ? pool.labels : pool.taints);
+    return done(call);
+  }
+
+  private Reply setOperatingSystem(ApiCall call) {
+    find(access.need(call), call.needField("workerPool")).operatingSystem =
+        call.needField("operatingSystem");
+    return done(call);
+  }
+
+  private static Reply done(ApiCall call) {
+    return Reply.empty(call.operation().success());
+  }
+}

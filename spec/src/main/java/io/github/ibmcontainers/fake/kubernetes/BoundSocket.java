@@ -1,0 +1,51 @@
+package io.github.ibmcontainers.fake.kubernetes;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A bound channel for a server that wants to make and bind its socket itself. */
+final class BoundSocket extends ServerSocket {
+  private final ServerSocketChannel channel;
+
+  BoundSocket(ServerSocketChannel channel) throws IOException {
+    super();
+    this.channel = channel;
+  }
+
+  @Override
+  public void bind(@Nullable SocketAddress endpoint, int backlog) {
+    // It is bound already.
+  }
+
+  @Override
+  public void setReuseAddress(boolean on) {
+    // Too late for it.
+  }
+
+  @Override
+  public int getLocalPort() {
+    return channel.socket().getLocalPort();
+  }
+
+  @Override
+  public Socket accept() throws IOException {
+    try {
+      return channel.accept().socket();
+    } catch (ClosedChannelException e) {
+      SocketException closed = new SocketException("closed");
+      closed.initCause(e);
+      throw closed;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.ibmcontainers.fake.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ports whose servers start when somebody connects. An answer that lists a thousand clusters names
+ * a thousand masters, of which a test calls one or two: a bound port costs little, a TLS server
+ * much. Thread-safe.
+ */
+public final class LazyListeners implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LazyListeners.class.getName());
+  private static final int BACKLOG = 50;
+
+  private final Queue<Reserved> waiting = new ConcurrentLinkedQueue<>();
+  private final List<ServerSocketChannel> channels = new ArrayList<>();
+  private @Nullable Selector selector;
+  private boolean closed;
+
+  /** No ports yet. */
+  public LazyListeners() {}
+
+  /** Starts a server on a socket that is bound and has a connection waiting. */
+  @FunctionalInterface
+  interface Starter {
+    void start(ServerSocket socket) throws IOException;
+  }
+
+  private record Reserved(ServerSocketChannel channel, Starter starter) {}
+
+  /**
+   * Binds a port on the loopback interface.
+   *
+   * @param port the port, 0 for any free one
+   * @param starter called once, at the first connection
+   * @return the port
+   */
+  synchronized int reserve(int port, Starter starter) {
+    if (closed) {
+      throw new IllegalStateException("the fake cloud is closed");
+    }
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      channels.add(channel);
+      channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      channel.configureBlocking(false);
+      waiting.add(new Reserved(channel, starter));
+      selector().wakeup();
+      return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't bind port " + port + " for a master", e);
+    }
+  }
+
+  private Selector selector() throws IOException {
+    Selector current = selector;
+    if (current == null) {
+      Selector opened = Selector.open();
+      current = opened;
+      selector = opened;
+      Thread thread = new Thread(() -> watch(opened), "fake-masters");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return current;
+  }
+
+  private void watch(Selector selector) {
+    try {
+      while (selector.isOpen()) {
+        Reserved next;
+        while ((next = waiting.poll()) != null) {
+          next.channel().register(selector, SelectionKey.OP_ACCEPT, next);
+        }
+        selector.select();
+        for (SelectionKey key : List.copyOf(selector.selectedKeys())) {
+          Reserved reserved = (Reserved) key.attachment();
+          key.cancel();
+          selector.selectNow();
+          reserved.channel().configureBlocking(true);
+          reserved.starter().start(new BoundSocket(reserved.channel()));
+        }
+        selector.selectedKeys().clear();
+      }
+    } catch (ClosedSelectorException e) {
+      LOG.log(Level.FINE, "closed", e);
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.FINE, "ended", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    try {
+      if (selector != null) {
+        selector.close();
+      }
+      for (ServerSocketChannel channel : channels) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "while closing", e);
+    }
+  }
+}

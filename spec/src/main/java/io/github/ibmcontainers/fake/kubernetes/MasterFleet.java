@@ -1,0 +1,165 @@
+package io.github.ibmcontainers.fake.kubernetes;
+
+import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.containers.Masters;
+import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.http.Role;
+import io.github.ibmcontainers.fake.http.Servers;
+import io.github.ibmcontainers.fake.iam.Directory;
+import io.github.ibmcontainers.fake.iam.IamRole;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The masters of all clusters and their OAuth servers. Thread-safe; each starts when it is called.
+ */
+public final class MasterFleet implements Masters, AutoCloseable {
+  private static final int FIRST_OFFSET = 10;
+
+  private final Map<String, Master> masters = new ConcurrentHashMap<>();
+  private final LazyListeners listeners = new LazyListeners();
+  private final PublicAuthority publicAuthority = new PublicAuthority();
+  private final OpenShiftTokens openShiftTokens;
+  private final Rbac rbac;
+  private final Hosts hosts;
+  private final World world;
+  private final Servers servers;
+  private final IamRole iam;
+  private final Directory directory;
+  private final int firstPort;
+
+  /**
+   * Masters that are not started yet.
+   *
+   * @param world the clusters
+   * @param servers puts them on the network
+   * @param iam reads the id tokens and uses the passcodes
+   * @param directory knows the API keys
+   * @param clock their clock
+   * @param ibmNames whether their host names look like IBM's
+   * @param firstPort the fake cloud's first port; 0 for free ones
+   */
+  public MasterFleet(
+      World world,
+      Servers servers,
+      IamRole iam,
+      Directory directory,
+      Clock clock,
+      boolean ibmNames,
+      int firstPort) {
+    this.world = world;
+    this.servers = servers;
+    this.iam = iam;
+    this.directory = directory;
+    this.firstPort = firstPort;
+    hosts = new Hosts(ibmNames);
+    openShiftTokens = new OpenShiftTokens(clock);
+    rbac = new Rbac(clock, world.times().rbacSync());
+  }
+
+  /** One master: its ports are bound when somebody asks where it is. */
+  private final class Master {
+    private final Cluster cluster;
+    private int apiPort;
+    private int oauthPort;
+    private @org.jspecify.annotations.Nullable ClusterTls tls;
+
+    Master(Cluster cluster) {
+      this.cluster = cluster;
+    }
+
+    synchronized ClusterTls tls() {
+      ClusterTls current = tls;
+      if (current == null) {
+        current = new ClusterTls(cluster, publicAuthority);
+        tls = current;
+      }
+      return current;
+    }
+
+    synchronized int apiPort() {
+      if (apiPort == 0) {
+        MasterAuthentication authentication =
+            new MasterAuthentication(cluster, iam.mint(), openShiftTokens, rbac);
+        apiPort =
+            reserve(0, new MasterRole(cluster, world, authentication, () -> oauthUrl(cluster)));
+      }
+      return apiPort;
+    }
+
+    synchronized int oauthPort() {
+      if (oauthPort == 0) {
+        oauthPort =
+            reserve(
+                1,
+                new OAuthRole(
+                    cluster, directory, iam.passcodes(), openShiftTokens, () -> oauthUrl(cluster)));
+      }
+      return oauthPort;
+    }
+
+    private int reserve(int offset, Role role) {
+      int port =
+          firstPort == 0 ? 0 : firstPort + FIRST_OFFSET + 2 * (cluster.number() - 1) + offset;
+      return listeners.reserve(port, socket -> servers.startTls(role, socket, tls().sockets()));
+    }
+  }
+
+  private Master master(Cluster cluster) {
+    return masters.computeIfAbsent(cluster.id(), id -> new Master(cluster));
+  }
+
+  @Override
+  public String publicUrl(Cluster cluster) {
+    return url(hosts.publicHost(cluster), master(cluster).apiPort());
+  }
+
+  @Override
+  public String privateUrl(Cluster cluster) {
+    return url(hosts.privateHost(cluster), master(cluster).apiPort());
+  }
+
+  @Override
+  public String vpeUrl(Cluster cluster) {
+    return url(hosts.vpeHost(cluster), master(cluster).apiPort());
+  }
+
+  private String oauthUrl(Cluster cluster) {
+    return url(hosts.oauthHost(cluster, cluster.publicEndpointOn()), master(cluster).oauthPort());
+  }
+
+  private static String url(String host, int port) {
+    return "https://" + host + ":" + port;
+  }
+
+  ClusterTls tls(Cluster cluster) {
+    return master(cluster).tls();
+  }
+
+  /** The certificate of the cluster's own authority. */
+  public X509Certificate authority(Cluster cluster) {
+    return tls(cluster).authorityCertificate();
+  }
+
+  /** The authority that clients trust as they trust the public ones. */
+  public PublicAuthority publicAuthority() {
+    return publicAuthority;
+  }
+
+  /** Which identity a cluster knows. */
+  public Rbac rbac() {
+    return rbac;
+  }
+
+  /** The tokens of the OAuth servers. */
+  public OpenShiftTokens openShiftTokens() {
+    return openShiftTokens;
+  }
+
+  @Override
+  public void close() {
+    listeners.close();
+  }
+}
