@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ibmcontainers.internal.yaml;
+
+import org.jspecify.annotations.NullMarked;
