@@ -17,8 +17,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection to a cluster is secured: by the cluster's own CA and no other, or, if it has none, by the
- * CAs that the machine trusts; and with a client certificate, if there is one.
+ * How a connection to a cluster is secured: by the cluster's own CA and no other, or, if it has
+ * none, by the CAs that the machine trusts; and with a client certificate, if there is one.
  *
  * @param authorities the cluster's CAs; empty to trust what the base client trusts
  * @param identity the client certificate

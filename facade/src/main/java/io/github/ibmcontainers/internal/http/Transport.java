@@ -116,6 +116,7 @@ public final class Transport implements AutoCloseable {
         .cookieJar(CookieJar.NO_COOKIES)
         // OkHttp would send a POST again without asking whether it was a create.
         .retryOnConnectionFailure(false)
+        .addInterceptor(new Interrupts())
         .addNetworkInterceptor(new HostGuard())
         .addNetworkInterceptor(new SendMark.Setter());
   }
