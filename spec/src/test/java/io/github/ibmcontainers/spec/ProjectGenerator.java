@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,35 +21,36 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The generator as the generated-client module runs it: options and templates are taken from there.
+ * The generator as the generated-client module's build runs it: options and templates are read from
+ * there.
  */
 final class ProjectGenerator {
   private static final Path CLIENT = SpecFiles.MODULE.resolve("../generated-client").normalize();
+  private static final String EXECUTION = "client";
 
   private ProjectGenerator() {}
 
   /** Generates the client from a generator's input; returns the source files. */
   static List<Path> generate(Path input, Path output) throws IOException {
-    Element configuration = configuration();
+    Settings settings = Settings.read();
     CodegenConfigurator configurator =
-        new CodegenConfigurator()
-            .setGeneratorName(text(configuration, "generatorName"))
-            .setLibrary(text(configuration, "library"))
+        CodegenConfigurator.fromFile(settings.text("configurationFile"))
+            .setGeneratorName(settings.text("generatorName"))
+            .setLibrary(settings.text("library"))
             .setInputSpec(input.toString())
             .setOutputDir(output.toString())
-            .setInvokerPackage(text(configuration, "invokerPackage"))
-            .setApiPackage(text(configuration, "apiPackage"))
-            .setModelPackage(text(configuration, "modelPackage"))
+            .setTemplateDir(settings.text("templateDirectory"))
+            .setInvokerPackage(settings.text("invokerPackage"))
+            .setApiPackage(settings.text("apiPackage"))
+            .setModelPackage(settings.text("modelPackage"))
             .setValidateSpec(true);
-    Path templates = CLIENT.resolve("src/main/templates");
-    if (Files.isDirectory(templates)) {
-      configurator.setTemplateDir(templates.toString());
+    settings.pairs("openapiNormalizer", configurator::addOpenapiNormalizer);
+    settings.pairs("typeMappings", configurator::addTypeMapping);
+    settings.pairs("importMappings", configurator::addImportMapping);
+    for (String ignored : settings.text("openapiGeneratorIgnoreList").split(",", -1)) {
+      configurator.addOpenapiGeneratorIgnoreList(ignored);
     }
-    for (String rule : text(configuration, "openapiNormalizer").split(",", -1)) {
-      configurator.addOpenapiNormalizer(
-          rule.substring(0, rule.indexOf('=')), rule.substring(rule.indexOf('=') + 1));
-    }
-    options(configuration).forEach(configurator::addAdditionalProperty);
+    settings.options().forEach(configurator::addAdditionalProperty);
     DefaultGenerator generator = new DefaultGenerator();
     for (String part :
         List.of(
@@ -58,53 +60,79 @@ final class ProjectGenerator {
             CodegenConstants.MODEL_DOCS)) {
       generator.setGeneratorPropertyDefault(part, "false");
     }
-    String files = supportingFiles(configuration);
-    if (!files.isEmpty()) {
-      generator.setGeneratorPropertyDefault(CodegenConstants.SUPPORTING_FILES, files);
-    }
     generator.opts(configurator.toClientOptInput()).generate();
     try (Stream<Path> found = Files.walk(output.resolve("src/main/java"))) {
       return found.filter(f -> f.toString().endsWith(".java")).toList();
     }
   }
 
-  private static String supportingFiles(Element configuration) {
-    return child(configuration, "supportingFilesToGenerate")
-        .map(e -> e.getTextContent().strip())
-        .orElse("");
-  }
-
-  private static Element configuration() throws IOException {
-    try {
-      Element project =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(CLIENT.resolve("pom.xml").toFile())
-              .getDocumentElement();
-      NodeList plugins = project.getElementsByTagName("plugin");
-      for (int i = 0; i < plugins.getLength(); i++) {
-        Element plugin = (Element) plugins.item(i);
-        if (text(plugin, "artifactId").equals("openapi-generator-maven-plugin")) {
-          return (Element) plugin.getElementsByTagName("configuration").item(0);
+  /** The plugin's configuration: what an execution says, else what the plugin says. */
+  private record Settings(Element execution, Element plugin) {
+    static Settings read() throws IOException {
+      for (Element plugin : descendants(pom(), "plugin")) {
+        if (child(plugin, "artifactId")
+            .filter(e -> e.getTextContent().equals("openapi-generator-maven-plugin"))
+            .isPresent()) {
+          for (Element execution : descendants(plugin, "execution")) {
+            if (child(execution, "id")
+                .filter(e -> e.getTextContent().equals(EXECUTION))
+                .isPresent()) {
+              return new Settings(
+                  child(execution, "configuration").orElseThrow(),
+                  child(plugin, "configuration").orElseThrow());
+            }
+          }
         }
       }
-      throw new IOException("generated-client/pom.xml has no generator");
-    } catch (ParserConfigurationException | SAXException e) {
-      throw new IOException(e);
+      throw new IOException("generated-client/pom.xml runs no generator called " + EXECUTION);
+    }
+
+    String text(String name) {
+      return element(name)
+          .orElseThrow(() -> new IllegalStateException("generated-client/pom.xml: no " + name))
+          .getTextContent()
+          .strip()
+          .replace("${project.basedir}", CLIENT.toString());
+    }
+
+    Map<String, String> options() {
+      Map<String, String> options = new TreeMap<>();
+      element("configOptions")
+          .ifPresent(
+              e -> children(e).forEach(o -> options.put(o.getTagName(), o.getTextContent())));
+      return options;
+    }
+
+    /** Pairs of {@code key=value}, in one text or one an element. */
+    void pairs(String name, BiConsumer<String, String> to) {
+      Element element = element(name).orElse(null);
+      if (element == null) {
+        return;
+      }
+      List<Element> children = children(element);
+      List<String> pairs =
+          children.isEmpty()
+              ? List.of(element.getTextContent().strip().split(",", -1))
+              : children.stream().map(e -> e.getTextContent().strip()).toList();
+      for (String pair : pairs) {
+        to.accept(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+      }
+    }
+
+    private Optional<Element> element(String name) {
+      return child(execution, name).or(() -> child(plugin, name));
     }
   }
 
-  private static Map<String, String> options(Element configuration) {
-    Map<String, String> options = new TreeMap<>();
-    child(configuration, "configOptions")
-        .ifPresent(
-            element ->
-                children(element).forEach(e -> options.put(e.getTagName(), e.getTextContent())));
-    return options;
-  }
-
-  private static String text(Element parent, String name) {
-    return child(parent, name).map(e -> e.getTextContent().strip()).orElse("");
+  private static Element pom() throws IOException {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(CLIENT.resolve("pom.xml").toFile())
+          .getDocumentElement();
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IOException(e);
+    }
   }
 
   private static Optional<Element> child(Element parent, String name) {
@@ -119,5 +147,14 @@ final class ProjectGenerator {
       }
     }
     return children;
+  }
+
+  private static List<Element> descendants(Element parent, String name) {
+    NodeList nodes = parent.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
   }
 }
