@@ -50,8 +50,7 @@ public final class IamRole implements Role {
             new Grants(directory, mint, passcodes, refreshTokens, sessions),
             mint,
             refreshTokens,
-            settings,
-            clock);
+            settings);
     errors = new IamErrors(clock);
   }
 

@@ -3,7 +3,6 @@ package io.github.ibmcontainers.fake.iam;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +16,12 @@ final class TokenEndpoint {
   private final TokenMint mint;
   private final RefreshTokens refreshTokens;
   private final IamSettings settings;
-  private final Clock clock;
 
-  TokenEndpoint(
-      Grants grants,
-      TokenMint mint,
-      RefreshTokens refreshTokens,
-      IamSettings settings,
-      Clock clock) {
+  TokenEndpoint(Grants grants, TokenMint mint, RefreshTokens refreshTokens, IamSettings settings) {
     this.grants = grants;
     this.mint = mint;
     this.refreshTokens = refreshTokens;
     this.settings = settings;
-    this.clock = clock;
   }
 
   Reply answer(Exchange exchange) {
@@ -68,8 +60,7 @@ final class TokenEndpoint {
       answer.addProperty("ims_user_id", 1_234_567);
     }
     answer.addProperty("token_type", "Bearer");
-    answer.addProperty(
-        "expires_in", access.expiry().getEpochSecond() - clock.instant().getEpochSecond());
+    answer.addProperty("expires_in", settings.accessTokenLife().toSeconds());
     answer.addProperty("expiration", access.expiry().getEpochSecond());
     refresh.ifPresent(
         r -> answer.addProperty("refresh_token_expiration", r.expiry().getEpochSecond()));
