@@ -35,6 +35,11 @@ final class Action<I, O extends @Nullable Object> {
     return new Builder<>(name);
   }
 
+  /** How the answer of an operation that promises none is seen. */
+  static @Nullable Void nothing(@Nullable Object answer) {
+    return null;
+  }
+
   String name() {
     return name;
   }

@@ -1,0 +1,180 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.generated.model.CreateClusterRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster to be created on classic infrastructure ({@code POST /v1/clusters}). Immutable. */
+public final class NewClassicCluster implements NewCluster {
+  private final String name;
+  private final CreateClusterRequest request;
+
+  private NewClassicCluster(String name, CreateClusterRequest request) {
+    this.name = name;
+    this.request = request;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.CLASSIC;
+  }
+
+  CreateClusterRequest request() {
+    return request;
+  }
+
+  /** Name and provider. */
+  @Override
+  public String toString() {
+    return "new classic cluster " + name;
+  }
+
+  /** Collects what the cluster is to be. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String name;
+    private @Nullable String dataCenter;
+    private @Nullable String flavor;
+    private int workers = 1;
+    private @Nullable String version;
+    private @Nullable String privateVlan;
+    private @Nullable String publicVlan;
+    private @Nullable String entitlement;
+    private @Nullable String operatingSystem;
+    private @Nullable String podSubnet;
+    private @Nullable String serviceSubnet;
+    private boolean dedicated;
+    private boolean privateEndpoint;
+    private boolean publicEndpoint = true;
+    private boolean diskEncryption = true;
+    private boolean noSubnet;
+    private boolean gateway;
+
+    Builder(String name) {
+      this.name = Names.check("cluster's name", name);
+    }
+
+    /** The data centre of its first workers, such as {@code dal10}; needed. */
+    public Builder dataCenter(String value) {
+      this.dataCenter = value;
+      return this;
+    }
+
+    /** The flavor of its workers, such as {@code b3c.4x16}; needed. */
+    public Builder flavor(String value) {
+      this.flavor = value;
+      return this;
+    }
+
+    /** How many workers it begins with; by default 1. */
+    public Builder workers(int value) {
+      this.workers = value;
+      return this;
+    }
+
+    /** The version, such as {@code 1.29.5} or {@code 4.14_openshift}; by default the service's. */
+    public Builder version(String value) {
+      this.version = value;
+      return this;
+    }
+
+    /** The ids of its VLANs; by default the service chooses. A public one needs a private one. */
+    public Builder vlans(@Nullable String privateId, @Nullable String publicId) {
+      this.privateVlan = privateId;
+      this.publicVlan = publicId;
+      return this;
+    }
+
+    /** Lets its workers run on machines of one's own. */
+    public Builder dedicated() {
+      this.dedicated = true;
+      return this;
+    }
+
+    /** Which service endpoints its master has; by default the public one. */
+    public Builder endpoints(boolean isPublic, boolean isPrivate) {
+      this.publicEndpoint = isPublic;
+      this.privateEndpoint = isPrivate;
+      return this;
+    }
+
+    /** The licence that is brought along, such as {@code cloud_pak}. */
+    public Builder entitlement(String value) {
+      this.entitlement = value;
+      return this;
+    }
+
+    /** The operating system of its workers, such as {@code UBUNTU_24_64}. */
+    public Builder operatingSystem(String value) {
+      this.operatingSystem = value;
+      return this;
+    }
+
+    /** The addresses of pods and services; by default the service's. */
+    public Builder subnets(@Nullable String pods, @Nullable String services) {
+      this.podSubnet = pods;
+      this.serviceSubnet = services;
+      return this;
+    }
+
+    /** Leaves the workers' local disks unencrypted. */
+    public Builder withoutDiskEncryption() {
+      this.diskEncryption = false;
+      return this;
+    }
+
+    /** Orders no portable subnet, so that there is no load balancer at first. */
+    public Builder withoutPortableSubnet() {
+      this.noSubnet = true;
+      return this;
+    }
+
+    /** Makes a pool of gateway workers. */
+    public Builder gateway() {
+      this.gateway = true;
+      return this;
+    }
+
+    /**
+     * The cluster to be.
+     *
+     * @throws IllegalArgumentException if something is missing or does not go together; the message
+     *     says what
+     */
+    public NewClassicCluster build() {
+      new Required("A new classic cluster")
+          .text("a data centre: dataCenter(\"dal10\")", dataCenter)
+          .text("a flavor: flavor(\"b3c.4x16\")", flavor)
+          .that("at least one worker: workers(3)", workers >= 1)
+          .that(
+              "a private VLAN beside the public one: vlans(privateId, publicId)",
+              publicVlan == null || privateVlan != null)
+          .that("a service endpoint: endpoints(true, true)", publicEndpoint || privateEndpoint)
+          .check();
+      return new NewClassicCluster(
+          name,
+          new CreateClusterRequest()
+              .name(name)
+              .dataCenter(dataCenter)
+              .machineType(flavor)
+              .workerNum((long) workers)
+              .masterVersion(version)
+              .privateVlan(privateVlan)
+              .publicVlan(publicVlan)
+              .isolation(dedicated ? "private" : "public")
+              // The service spells it so.
+              .privateSeviceEndpoint(privateEndpoint)
+              .publicServiceEndpoint(publicEndpoint)
+              .defaultWorkerPoolEntitlement(entitlement)
+              .operatingSystem(operatingSystem)
+              .podSubnet(podSubnet)
+              .serviceSubnet(serviceSubnet)
+              .diskEncryption(diskEncryption)
+              .noSubnet(noSubnet ? true : null)
+              .gatewayEnabled(gateway ? true : null));
+    }
+  }
+}

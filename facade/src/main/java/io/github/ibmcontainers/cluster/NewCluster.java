@@ -1,0 +1,40 @@
+package io.github.ibmcontainers.cluster;
+
+/**
+ * A cluster to be created. The builders check what the provider needs, and say what is missing.
+ * Immutable; what a builder does not offer is reachable by the generated operations.
+ */
+public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, NewSatelliteCluster {
+  /** Its name. */
+  String name();
+
+  /** What it is to run on. */
+  Provider provider();
+
+  /**
+   * A cluster on classic infrastructure.
+   *
+   * @param name its name
+   */
+  static NewClassicCluster.Builder classic(String name) {
+    return new NewClassicCluster.Builder(name);
+  }
+
+  /**
+   * A cluster on VPC.
+   *
+   * @param name its name
+   */
+  static NewVpcCluster.Builder vpc(String name) {
+    return new NewVpcCluster.Builder(name);
+  }
+
+  /**
+   * An OpenShift cluster in a Satellite location.
+   *
+   * @param name its name
+   */
+  static NewSatelliteCluster.Builder satellite(String name) {
+    return new NewSatelliteCluster.Builder(name);
+  }
+}

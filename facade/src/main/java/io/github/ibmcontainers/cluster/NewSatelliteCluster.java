@@ -1,0 +1,157 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster to be created in a Satellite location ({@code POST /v2/satellite/createCluster}).
+ * Immutable.
+ */
+public final class NewSatelliteCluster implements NewCluster {
+  private final String name;
+  private final CreateSatelliteClusterRequest request;
+
+  private NewSatelliteCluster(String name, CreateSatelliteClusterRequest request) {
+    this.name = name;
+    this.request = request;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.SATELLITE;
+  }
+
+  CreateSatelliteClusterRequest request() {
+    return request;
+  }
+
+  /** Name and provider. */
+  @Override
+  public String toString() {
+    return "new Satellite cluster " + name;
+  }
+
+  /** Collects what the cluster is to be. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String name;
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private @Nullable String location;
+    private @Nullable String version;
+    private @Nullable String zone;
+    private @Nullable Integer workers;
+    private @Nullable String operatingSystem;
+    private @Nullable String pullSecret;
+    private @Nullable String entitlement;
+    private @Nullable String podSubnet;
+    private @Nullable String serviceSubnet;
+    private boolean adminAgent;
+    private boolean singleNode;
+
+    Builder(String name) {
+      this.name = Names.check("cluster's name", name);
+    }
+
+    /** The id or name of the Satellite location; needed. */
+    public Builder location(String idOrName) {
+      this.location = idOrName;
+      return this;
+    }
+
+    /** The version, such as {@code 4.14_openshift}; by default the service's. */
+    public Builder version(String value) {
+      this.version = value;
+      return this;
+    }
+
+    /** How many hosts to assign in which zone of the location; needs hosts that have the labels. */
+    public Builder workers(String zoneOfLocation, int count) {
+      this.zone = Names.check("zone", zoneOfLocation);
+      this.workers = count;
+      return this;
+    }
+
+    /** Adds a label that hosts must have to become workers. */
+    public Builder hostLabel(String key, String value) {
+      labels.put(Names.check("label's key", key), value);
+      return this;
+    }
+
+    /** The operating system of its workers: {@code RHEL} or {@code RHCOS}. */
+    public Builder operatingSystem(String value) {
+      this.operatingSystem = value;
+      return this;
+    }
+
+    /** The user's pull secret of Red Hat; a secret. */
+    public Builder pullSecret(String value) {
+      this.pullSecret = value;
+      return this;
+    }
+
+    /** The licence that is brought along. */
+    public Builder entitlement(String value) {
+      this.entitlement = value;
+      return this;
+    }
+
+    /** The addresses of pods and services; by default the service's. */
+    public Builder subnets(@Nullable String pods, @Nullable String services) {
+      this.podSubnet = pods;
+      this.serviceSubnet = services;
+      return this;
+    }
+
+    /** Lets Satellite Config administer it. */
+    public Builder withAdminAgent() {
+      this.adminAgent = true;
+      return this;
+    }
+
+    /** Makes a cluster of one node. */
+    public Builder singleNode() {
+      this.singleNode = true;
+      return this;
+    }
+
+    /**
+     * The cluster to be.
+     *
+     * @throws IllegalArgumentException if something is missing or does not go together; the message
+     *     says what
+     */
+    public NewSatelliteCluster build() {
+      new Required("A new Satellite cluster")
+          .text("a Satellite location: location(\"my-location\")", location)
+          .that("a count of workers that is not negative", workers == null || workers >= 0)
+          .that(
+              "an OpenShift version, such as version(\"4.14_openshift\")",
+              version == null
+                  || Version.parse(version).stream()
+                      .anyMatch(it -> it.platform() == Platform.OPENSHIFT))
+          .check();
+      return new NewSatelliteCluster(
+          name,
+          new CreateSatelliteClusterRequest()
+              .name(name)
+              .controller(location)
+              .kubeVersion(version)
+              .zone(zone)
+              .workerCount(workers == null ? null : (long) workers)
+              .labels(labels.isEmpty() ? null : Map.copyOf(labels))
+              .operatingSystem(operatingSystem)
+              .pullSecret(pullSecret)
+              .defaultWorkerPoolEntitlement(entitlement)
+              .podSubnet(podSubnet)
+              .serviceSubnet(serviceSubnet)
+              .adminAgentOptIn(adminAgent ? true : null)
+              .infrastructureTopology(singleNode ? "single-replica" : null));
+    }
+  }
+}
