@@ -12,8 +12,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks zip, tar and gzip in memory. How much comes out is bounded, since a few bytes can say a lot, and a
- * name that leads out of the archive is refused, although nothing is written, so that it does no harm later.
+ * Unpacks zip, tar and gzip in memory. How much comes out is bounded, since a few bytes can say a
+ * lot, and a name that leads out of the archive is refused, although nothing is written, so that it
+ * does no harm later.
  */
 final class ArchiveReader {
   static final int MOST_FILES = 64;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the container API says about a cluster, as far as it matters for a connection. Whatever provider and API
- * version: classic clusters have the endpoints at the top of the answer, VPC clusters below
- * {@code serviceEndpoints}.
+ * What the container API says about a cluster, as far as it matters for a connection. Whatever
+ * provider and API version: classic clusters have the endpoints at the top of the answer, VPC
+ * clusters below {@code serviceEndpoints}.
  *
  * @param id the cluster's id
  * @param name the cluster's name

@@ -19,7 +19,8 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
   static EndpointChoice of(ClusterFacts facts, ClusterEndpoint asked) {
     return switch (asked) {
       case AUTOMATIC -> automatic(facts);
-      case PUBLIC -> choice(asked, facts, facts.publicUrl(), facts.satellite() ? "" : "it is disabled");
+      case PUBLIC ->
+          choice(asked, facts, facts.publicUrl(), facts.satellite() ? "" : "it is disabled");
       case PRIVATE -> {
         EndpointChoice choice =
             choice(asked, facts, facts.privateUrl(), facts.satellite() ? "" : "it is disabled");
@@ -102,12 +103,13 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
 
   /** The same at the name for which there is a publicly signed certificate. */
   private EndpointChoice signed() {
-    return new EndpointChoice(endpoint, server.newBuilder().host(signedHost(server.host())).build());
+    return new EndpointChoice(
+        endpoint, server.newBuilder().host(signedHost(server.host())).build());
   }
 
   /**
-   * {@code c103.private.us-south...} becomes {@code c103-e.private.us-south...}. A host of any other form is
-   * left as it is.
+   * {@code c103.private.us-south...} becomes {@code c103-e.private.us-south...}. A host of any
+   * other form is left as it is.
    */
   static String signedHost(String host) {
     int dot = host.indexOf('.');
@@ -115,12 +117,14 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
       return host;
     }
     String label = host.substring(0, dot);
-    return label.endsWith("-e") || !label.matches("c[0-9]+") ? host : label + "-e" + host.substring(dot);
+    return label.endsWith("-e") || !label.matches("c[0-9]+")
+        ? host
+        : label + "-e" + host.substring(dot);
   }
 
   /**
-   * Where the OAuth server is that the master names: at its own port and path, and, when the master is reached
-   * by a private name, at that name.
+   * Where the OAuth server is that the master names: at its own port and path, and, when the master
+   * is reached by a private name, at that name.
    */
   HttpUrl oauth(HttpUrl discovered) {
     return endpoint == ClusterEndpoint.PRIVATE || endpoint == ClusterEndpoint.VPE

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of the fragment of a redirect that ends an OAuth login (RFC 6749, 4.2.2): a token, or an error.
- * They may stand in any order and are form-encoded.
+ * The fields of the fragment of a redirect that ends an OAuth login (RFC 6749, 4.2.2): a token, or
+ * an error. They may stand in any order and are form-encoded.
  */
 final class ImplicitGrant {
   /** Longer than any redirect; what comes after it is not looked at. */
@@ -20,7 +20,10 @@ final class ImplicitGrant {
     this.fields = fields;
   }
 
-  /** The fields of a {@code Location}; none if it has no fragment. Of a field that stands twice the first counts. */
+  /**
+   * The fields of a {@code Location}; none if it has no fragment. Of a field that stands twice the
+   * first counts.
+   */
   static ImplicitGrant of(String location) {
     int hash = location.indexOf('#');
     Map<String, String> fields = new LinkedHashMap<>();

@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A kubeconfig, held in memory. It is read from YAML, JSON or the archive that IBM Cloud sends, keeps fields
- * that it does not know, and is written to a disk only by {@link #writeTo} and {@link #mergeInto}. Immutable.
+ * A kubeconfig, held in memory. It is read from YAML, JSON or the archive that IBM Cloud sends,
+ * keeps fields that it does not know, and is written to a disk only by {@link #writeTo} and {@link
+ * #mergeInto}. Immutable.
  *
- * <p>The YAML reader takes what kubeconfig files use and refuses the rest by name: anchors, aliases, tags,
- * several documents, and values over several lines other than block text.
+ * <p>The YAML reader takes what kubeconfig files use and refuses the rest by name: anchors,
+ * aliases, tags, several documents, and values over several lines other than block text.
  */
 public final class Kubeconfig {
   static final String CLUSTERS = "clusters";
@@ -57,11 +58,12 @@ public final class Kubeconfig {
   }
 
   /**
-   * Reads what a server sent: YAML, JSON, or a zip, tar or gzip archive with one kubeconfig in it. Files of the
-   * archive that the kubeconfig names, certificates and keys, become part of it. The bytes decide, not a
-   * content type.
+   * Reads what a server sent: YAML, JSON, or a zip, tar or gzip archive with one kubeconfig in it.
+   * Files of the archive that the kubeconfig names, certificates and keys, become part of it. The
+   * bytes decide, not a content type.
    *
-   * @throws KubeconfigException if it is none of these, or an archive that is too large or names places outside
+   * @throws KubeconfigException if it is none of these, or an archive that is too large or names
+   *     places outside
    */
   public static Kubeconfig read(byte[] download) {
     return KubeconfigArchive.read(download).kubeconfig();
@@ -83,7 +85,8 @@ public final class Kubeconfig {
       throw new KubeconfigException("This is no kubeconfig: it is no mapping of names to values");
     }
     if (!root.entries().containsKey(CLUSTERS) && !root.text("kind").orElse("").equals("Config")) {
-      throw new KubeconfigException("This is no kubeconfig: it has neither clusters nor kind: Config");
+      throw new KubeconfigException(
+          "This is no kubeconfig: it has neither clusters nor kind: Config");
     }
     for (String section : SECTIONS) {
       checkSection(root, section);
@@ -155,7 +158,9 @@ public final class Kubeconfig {
     return context
         .flatMap(
             current ->
-                all.stream().filter(cluster -> cluster.name().equals(current.cluster())).findFirst())
+                all.stream()
+                    .filter(cluster -> cluster.name().equals(current.cluster()))
+                    .findFirst())
         .orElseThrow(
             () ->
                 new KubeconfigException(
@@ -188,36 +193,38 @@ public final class Kubeconfig {
   }
 
   /**
-   * Writes {@link #render()} to a new file that its owner alone can read and write (mode 0600). The file
-   * appears complete or not at all.
+   * Writes {@link #render()} to a new file that its owner alone can read and write (mode 0600). The
+   * file appears complete or not at all.
    *
-   * @throws KubeconfigException if there is a file of that name already (then {@link #mergeInto} is meant), or
-   *     it cannot be written
+   * @throws KubeconfigException if there is a file of that name already (then {@link #mergeInto} is
+   *     meant), or it cannot be written
    */
   public void writeTo(Path file) {
     KubeconfigFile.create(file, render());
   }
 
   /**
-   * Adds the clusters, users and contexts to a file, which is made if it is not there. Everything else of the
-   * file, comments and unknown fields included, stays as it is; the file gets mode 0600 and changes at once or
-   * not at all. While it works it holds the lock that kubectl uses, the file's name with {@code .lock}.
+   * Adds the clusters, users and contexts to a file, which is made if it is not there. Everything
+   * else of the file, comments and unknown fields included, stays as it is; the file gets mode 0600
+   * and changes at once or not at all. While it works it holds the lock that kubectl uses, the
+   * file's name with {@code .lock}.
    *
    * @param file such as {@code ~/.kube/config}; a symbolic link is followed
    * @param options what may be changed besides
-   * @throws KubeconfigException if something would be lost: an entry of the same name has other content and
-   *     {@link MergeOption#REPLACE_SAME_NAMES} is not given, or the file cannot be read or is written in a way
-   *     that cannot be kept; the file is then as it was
+   * @throws KubeconfigException if something would be lost: an entry of the same name has other
+   *     content and {@link MergeOption#REPLACE_SAME_NAMES} is not given, or the file cannot be read
+   *     or is written in a way that cannot be kept; the file is then as it was
    */
   public void mergeInto(Path file, MergeOption... options) {
     Set<MergeOption> chosen = Set.of(options);
     KubeconfigFile.update(
-        file, existing -> existing == null ? render() : KubeconfigMerge.text(existing, this, chosen));
+        file,
+        existing -> existing == null ? render() : KubeconfigMerge.text(existing, this, chosen));
   }
 
   /**
-   * This kubeconfig with another's clusters, users and contexts, as {@link #mergeInto} would put them into a
-   * file.
+   * This kubeconfig with another's clusters, users and contexts, as {@link #mergeInto} would put
+   * them into a file.
    *
    * @throws KubeconfigException as {@link #mergeInto}
    */
@@ -261,8 +268,7 @@ public final class Kubeconfig {
                       : Optional.empty();
               if (content.isPresent()) {
                 entries.put(
-                    name + "-data",
-                    Scalar.of(Base64.getEncoder().encodeToString(content.get())));
+                    name + "-data", Scalar.of(Base64.getEncoder().encodeToString(content.get())));
               } else {
                 entries.put(name, value);
               }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a kubeconfig download holds, in memory: the kubeconfig, with the certificates and keys of the archive
- * within, and, if it was asked for, the template of a Calico configuration. Immutable.
+ * What a kubeconfig download holds, in memory: the kubeconfig, with the certificates and keys of
+ * the archive within, and, if it was asked for, the template of a Calico configuration. Immutable.
  */
 public final class KubeconfigArchive {
   private static final String NETWORK_FILE = "calicoctl.cfg.template";
@@ -26,11 +26,12 @@ public final class KubeconfigArchive {
   }
 
   /**
-   * Reads a download: a zip, tar or gzip archive, or a bare kubeconfig in YAML or JSON. Names of files and
-   * folders vary, so files are found by the ends of their names. Nothing is unpacked to a disk.
+   * Reads a download: a zip, tar or gzip archive, or a bare kubeconfig in YAML or JSON. Names of
+   * files and folders vary, so files are found by the ends of their names. Nothing is unpacked to a
+   * disk.
    *
-   * @throws KubeconfigException if there is not exactly one kubeconfig within, or if the archive is broken, too
-   *     large when unpacked, or names a place outside itself
+   * @throws KubeconfigException if there is not exactly one kubeconfig within, or if the archive is
+   *     broken, too large when unpacked, or names a place outside itself
    */
   public static KubeconfigArchive read(byte[] download) {
     Optional<Map<String, byte[]>> files = ArchiveReader.read(download);
@@ -121,8 +122,8 @@ public final class KubeconfigArchive {
   }
 
   /**
-   * The template of a configuration for {@code calicoctl}, a Go text template, as it came; only with
-   * {@code network}.
+   * The template of a configuration for {@code calicoctl}, a Go text template, as it came; only
+   * with {@code network}.
    */
   public Optional<String> networkConfig() {
     return networkConfig;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param certificateAuthority the CA's certificates as PEM
  * @param certificateAuthorityFile where a file holds them instead
  * @param tlsServerName the name that the server's certificate is for, if not the URL's
- * @param insecure whether the file says not to check the server's certificate; this library does not obey it
+ * @param insecure whether the file says not to check the server's certificate; this library does
+ *     not obey it
  */
 public record KubeconfigCluster(
     String name,

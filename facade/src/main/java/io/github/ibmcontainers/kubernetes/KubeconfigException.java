@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kubeconfig, an archive of one or a key or certificate within could not be read, written or merged. The
- * message says why; it holds nothing of the content.
+ * A kubeconfig, an archive of one or a key or certificate within could not be read, written or
+ * merged. The message says why; it holds nothing of the content.
  */
 public final class KubeconfigException extends ContainersException {
   private static final long serialVersionUID = 1L;

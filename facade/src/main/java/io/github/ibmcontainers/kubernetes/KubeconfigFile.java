@@ -103,7 +103,9 @@ final class KubeconfigFile {
   private static String read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
       throw new KubeconfigException(
-          "The existing kubeconfig was left as it is, since it is larger than " + LONGEST + " bytes");
+          "The existing kubeconfig was left as it is, since it is larger than "
+              + LONGEST
+              + " bytes");
     }
     try {
       return StandardCharsets.UTF_8

@@ -31,7 +31,8 @@ final class KubeconfigJson {
       reader.setNestingLimit(DEEPEST);
       YamlNode node = node(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new KubeconfigException("The kubeconfig cannot be read: text after the end of the JSON");
+        throw new KubeconfigException(
+            "The kubeconfig cannot be read: text after the end of the JSON");
       }
       return node;
     } catch (IOException | JsonParseException | IllegalStateException e) {
@@ -50,7 +51,8 @@ final class KubeconfigJson {
         while (reader.hasNext()) {
           String name = reader.nextName();
           if (entries.put(name, node(reader)) != null) {
-            throw new KubeconfigException("The kubeconfig cannot be read: a name stands twice in one object");
+            throw new KubeconfigException(
+                "The kubeconfig cannot be read: a name stands twice in one object");
           }
         }
         reader.endObject();

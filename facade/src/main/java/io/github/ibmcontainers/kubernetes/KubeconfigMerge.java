@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one kubeconfig into another. The result is worked out as a document first; the text is then edited only
- * where it must change, and read again: if it does not say what was worked out, nothing is written.
+ * Puts one kubeconfig into another. The result is worked out as a document first; the text is then
+ * edited only where it must change, and read again: if it does not say what was worked out, nothing
+ * is written.
  */
 final class KubeconfigMerge {
   private final YamlDocument document;
@@ -51,7 +52,8 @@ final class KubeconfigMerge {
       document = YamlDocument.parse(existing);
     } catch (YamlException e) {
       throw new KubeconfigException(
-          "The existing kubeconfig was left as it is, since it cannot be read: " + e.getMessage(), e);
+          "The existing kubeconfig was left as it is, since it cannot be read: " + e.getMessage(),
+          e);
     }
     if (document.root() instanceof Scalar scalar && scalar.isNull()) {
       // Nothing but comments: they stay, before the rest.
@@ -144,9 +146,7 @@ final class KubeconfigMerge {
           new Edit(
               span.start(),
               Math.min(lineStop + lineEndLength(lineStop), document.text().length()),
-              rest.stripTrailing()
-                  + lineEnd
-                  + YamlWriter.write(after, rootIndent, lineEnd)));
+              rest.stripTrailing() + lineEnd + YamlWriter.write(after, rootIndent, lineEnd)));
       return;
     }
     if (!span.block()) {
@@ -190,8 +190,7 @@ final class KubeconfigMerge {
           .append(lineEnd);
       return;
     }
-    Span span =
-        document.span(before).orElseThrow(() -> cannotKeep("of its current context"));
+    Span span = document.span(before).orElseThrow(() -> cannotKeep("of its current context"));
     String blank = span.start() == span.end() ? " " : "";
     edits.add(new Edit(span.start(), span.end(), blank + YamlWriter.inline(after)));
   }
@@ -203,7 +202,8 @@ final class KubeconfigMerge {
       boolean open = root.end() > 0 && text.charAt(root.end() - 1) != '\n';
       edits.add(new Edit(root.end(), root.end(), (open ? lineEnd : "") + appended));
     }
-    // From the end, so that the places before stay true; of two at one place the later one stands behind.
+    // From the end, so that the places before stay true; of two at one place the later one stands
+    // behind.
     List<Edit> ordered = new ArrayList<>(edits);
     ordered.sort(Comparator.comparingInt(Edit::start));
     for (int i = ordered.size() - 1; i >= 0; i--) {

@@ -130,8 +130,7 @@ final class KubeconfigParts {
                     Base64.getMimeDecoder().decode(encoded), StandardCharsets.US_ASCII);
               } catch (IllegalArgumentException e) {
                 // Without the cause, whose message quotes a part.
-                throw new KubeconfigException(
-                    "The kubeconfig's " + field + "-data is no base64");
+                throw new KubeconfigException("The kubeconfig's " + field + "-data is no base64");
               }
             });
   }
@@ -141,7 +140,9 @@ final class KubeconfigParts {
     root.put("apiVersion", Scalar.of("v1"));
     root.put("kind", Scalar.of("Config"));
     root.put("preferences", EMPTY);
-    root.put(Kubeconfig.CLUSTERS, new Sequence(List.of(named(cluster.name(), "cluster", body(cluster)))));
+    root.put(
+        Kubeconfig.CLUSTERS,
+        new Sequence(List.of(named(cluster.name(), "cluster", body(cluster)))));
     Map<String, YamlNode> link = new LinkedHashMap<>();
     link.put("cluster", Scalar.of(cluster.name()));
     link.put("user", Scalar.of(user.name()));
@@ -233,8 +234,7 @@ final class KubeconfigParts {
             .mapping("cluster")
             .orElse(EMPTY)
             .with("certificate-authority", null)
-            .with(
-                "certificate-authority-data", Scalar.of(Base64.getEncoder().encodeToString(pem)));
+            .with("certificate-authority-data", Scalar.of(Base64.getEncoder().encodeToString(pem)));
     return new Kubeconfig(
         kubeconfig
             .root()

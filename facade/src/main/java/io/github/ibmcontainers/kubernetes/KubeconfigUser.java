@@ -46,7 +46,8 @@ public sealed interface KubeconfigUser {
   /**
    * A command that prints a token each time one is needed.
    *
-   * @param apiVersion the version of what it prints, such as {@code client.authentication.k8s.io/v1}
+   * @param apiVersion the version of what it prints, such as {@code
+   *     client.authentication.k8s.io/v1}
    * @param command the command
    * @param arguments its arguments
    * @param environment variables set for it; may hold secrets
@@ -72,8 +73,8 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A plug-in of the client, as kubeconfigs of IBM Cloud name {@code oidc} with an IAM id token. Clients since
-   * 2022 know {@code oidc} alone.
+   * A plug-in of the client, as kubeconfigs of IBM Cloud name {@code oidc} with an IAM id token.
+   * Clients since 2022 know {@code oidc} alone.
    *
    * @param provider the plug-in's name
    * @param idToken the id token; a secret

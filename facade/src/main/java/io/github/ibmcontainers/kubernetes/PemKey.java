@@ -16,7 +16,8 @@ final class PemKey {
       Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]*)-----END \\1-----");
 
   /** The algorithm of RSA keys, rsaEncryption with its null parameter (RFC 8017, A.1). */
-  private static final byte[] RSA_ALGORITHM = bytes(0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 13, 1, 1, 1, 5, 0);
+  private static final byte[] RSA_ALGORITHM =
+      bytes(0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 13, 1, 1, 1, 5, 0);
 
   /** id-ecPublicKey (RFC 5480, 2.1.1). */
   private static final byte[] EC_OID = bytes(6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1);
@@ -29,7 +30,8 @@ final class PemKey {
   private PemKey() {}
 
   /**
-   * @throws KubeconfigException if there is no key, or it cannot be read; the message holds nothing of it
+   * @throws KubeconfigException if there is no key, or it cannot be read; the message holds nothing
+   *     of it
    */
   static PrivateKey read(String pem) {
     Matcher block = BLOCK.matcher(pem);

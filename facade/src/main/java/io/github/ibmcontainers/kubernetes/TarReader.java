@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a tar archive: ustar, with the long names of GNU tar and of pax. Links are refused. */
+/**
+ * Reads the files of a tar archive: ustar, with the long names of GNU tar and of pax. Links are
+ * refused.
+ */
 final class TarReader {
   private static final int BLOCK = 512;
 
@@ -97,7 +100,10 @@ final class TarReader {
     while (at < content.length) {
       int blank = at;
       int length = 0;
-      while (blank < content.length && content[blank] >= '0' && content[blank] <= '9' && blank - at < 7) {
+      while (blank < content.length
+          && content[blank] >= '0'
+          && content[blank] <= '9'
+          && blank - at < 7) {
         length = length * 10 + content[blank] - '0';
         blank++;
       }
@@ -107,7 +113,8 @@ final class TarReader {
           || length > content.length - at) {
         throw new IOException("an extended header is malformed");
       }
-      String entry = new String(content, blank + 1, at + length - blank - 2, StandardCharsets.UTF_8);
+      String entry =
+          new String(content, blank + 1, at + length - blank - 2, StandardCharsets.UTF_8);
       if (entry.startsWith("path=")) {
         path = Optional.of(entry.substring("path=".length()));
       }

@@ -72,7 +72,10 @@ record YamlBlockText(String value, int nextLine) {
     return new YamlBlockText(value, at);
   }
 
-  /** A single line end between two lines of text becomes a blank; lines that stand deeper stay as they are. */
+  /**
+   * A single line end between two lines of text becomes a blank; lines that stand deeper stay as
+   * they are.
+   */
   private static String fold(List<String> lines) {
     StringBuilder text = new StringBuilder();
     boolean deeperBefore = true;

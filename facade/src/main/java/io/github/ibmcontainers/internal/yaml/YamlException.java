@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.internal.yaml;
 
-/** A text is no YAML, or uses what this reader does not know. The message holds nothing of the text. */
+/**
+ * A text is no YAML, or uses what this reader does not know. The message holds nothing of the text.
+ */
 public final class YamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what stands within a line: names, plain and quoted values, and flow collections, which may go on. */
+/**
+ * Reads what stands within a line: names, plain and quoted values, and flow collections, which may
+ * go on.
+ */
 final class YamlInline {
   private static final int DEEPEST = 64;
   private static final String FLOW = ",[]{}";

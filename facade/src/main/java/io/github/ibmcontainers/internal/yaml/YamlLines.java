@@ -18,7 +18,9 @@ final class YamlLines {
       if (c == '\n') {
         lines++;
       } else if (!allowed(c, i)) {
-        throw new YamlException(lines, "a control character, or one that ends a line in YAML 1.1 alone, is not supported");
+        throw new YamlException(
+            lines,
+            "a control character, or one that ends a line in YAML 1.1 alone, is not supported");
       }
     }
     starts = new int[lines];
@@ -50,7 +52,9 @@ final class YamlLines {
           : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
     // U+0085, U+2028 and U+2029 end a line in YAML 1.1 and not in 1.2.
-    return c == '\t' || (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c < 0xfffe && c != 0x2028 && c != 0x2029);
+    return c == '\t'
+        || (c >= 0x20 && c <= 0x7e)
+        || (c >= 0xa0 && c < 0xfffe && c != 0x2028 && c != 0x2029);
   }
 
   int count() {
@@ -86,7 +90,8 @@ final class YamlLines {
 
   private int skip(int line, int from, boolean tabs) {
     int place = from;
-    while (place < ends[line] && (text.charAt(place) == ' ' || (tabs && text.charAt(place) == '\t'))) {
+    while (place < ends[line]
+        && (text.charAt(place) == ' ' || (tabs && text.charAt(place) == '\t'))) {
       place++;
     }
     return place;

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a YAML document. Immutable; equal to another of the same content, however it was written. */
+/**
+ * A value of a YAML document. Immutable; equal to another of the same content, however it was
+ * written.
+ */
 public sealed interface YamlNode {
 
   /**
    * A single value.
    *
    * @param text the value without quotes and escapes
-   * @param string whether it is text; {@code false} for null, a truth value or a number, whose text is kept
-   *     as it was written
+   * @param string whether it is text; {@code false} for null, a truth value or a number, whose text
+   *     is kept as it was written
    */
   record Scalar(String text, boolean string) implements YamlNode {
     /** Text. */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads block mappings and sequences by their indentation; what stands within a line is {@link YamlInline}'s.
- * Anchors, aliases, tags, merge keys, several documents and plain or quoted values over several lines are
- * refused by name.
+ * Reads block mappings and sequences by their indentation; what stands within a line is {@link
+ * YamlInline}'s. Anchors, aliases, tags, merge keys, several documents and plain or quoted values
+ * over several lines are refused by name.
  */
 final class YamlParser {
   private static final int DEEPEST = 64;
@@ -186,7 +186,10 @@ final class YamlParser {
     return nothing(dash + 1);
   }
 
-  /** A value that starts on this line: quoted, plain, flow or block text. Moves to the next content line. */
+  /**
+   * A value that starts on this line: quoted, plain, flow or block text. Moves to the next content
+   * line.
+   */
   private YamlNode value(int start, int parentColumn) {
     char first = text.charAt(start);
     if (first == '|' || first == '>') {

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which unquoted words mean something else than their text. It takes the union of YAML 1.1, which kubectl's
- * reader follows, and 1.2: what either takes for no text is kept as it was written and quoted when it is text.
+ * Which unquoted words mean something else than their text. It takes the union of YAML 1.1, which
+ * kubectl's reader follows, and 1.2: what either takes for no text is kept as it was written and
+ * quoted when it is text.
  */
 final class YamlWords {
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");

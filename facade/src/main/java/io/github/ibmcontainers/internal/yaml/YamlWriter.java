@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes values in the way kubectl does: names in lines of their own, dashes below the name's first letter,
- * text without quotes only where nobody can take it for something else.
+ * Writes values in the way kubectl does: names in lines of their own, dashes below the name's first
+ * letter, text without quotes only where nobody can take it for something else.
  */
 public final class YamlWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@:+=-]*");
