@@ -33,16 +33,25 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     }
   }
 
-  /** Sets trust and client certificate. */
-  void apply(OkHttpClient.Builder builder) {
-    if (authorities.isEmpty() && identity.isEmpty()) {
-      return;
+  /**
+   * Sets trust and client certificate.
+   *
+   * @param base what the builder comes from; its trust is kept if the cluster has no CA of its own
+   */
+  void apply(OkHttpClient.Builder builder, OkHttpClient base) {
+    if (!authorities.isEmpty() || identity.isPresent()) {
+      X509TrustManager given = authorities.isEmpty() ? base.x509TrustManager() : null;
+      set(builder, given == null ? trustManager() : given);
     }
-    apply(builder, trustManager());
   }
 
-  /** Sets the client certificate, and trust in whatever the trust manager trusts. */
-  void apply(OkHttpClient.Builder builder, X509TrustManager trustManager) {
+  /** Sets the client certificate, and trust in anything that calls itself that host. */
+  void applyUnchecked(OkHttpClient.Builder builder, String host) {
+    set(builder, new TrustsAll());
+    builder.hostnameVerifier((name, session) -> name.equals(host));
+  }
+
+  private void set(OkHttpClient.Builder builder, X509TrustManager trustManager) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers(), new TrustManager[] {trustManager}, new SecureRandom());
@@ -52,8 +61,7 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     }
   }
 
-  /** Trusts the cluster's CAs and no other; without any, what the machine trusts. */
-  X509TrustManager trustManager() {
+  private X509TrustManager trustManager() {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -91,6 +99,20 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, new char[0]);
     return factory.getKeyManagers();
+  }
+
+  /** For {@code insecure()}, which a caller has to ask for, cluster by cluster. */
+  private static final class TrustsAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 
   private static KeyStore empty() throws GeneralSecurityException {

@@ -1,0 +1,640 @@
+package io.github.ibmcontainers.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.TrustedProfile;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.fake.ClusterSpec;
+import io.github.ibmcontainers.fake.CredentialKind;
+import io.github.ibmcontainers.fake.Fault;
+import io.github.ibmcontainers.fake.LifeCycleTimes;
+import io.github.ibmcontainers.fake.RecordedCall;
+import io.github.ibmcontainers.fake.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.Call;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a cluster's name to its Kubernetes API, against the fake cloud. */
+class KubernetesAccessTest {
+  private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
+  private static final String BX = Credentials.basic("bx", "bx", StandardCharsets.UTF_8);
+
+  @Test
+  @DisplayName("#95 the guide's chapter on the Kubernetes API, request by request")
+  void theGuidesChapter() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      KubernetesVersion version = access.version();
+
+      assertThat(version.gitVersion()).isEqualTo("v1.30.6+IKS");
+      assertThat(version.major() + "." + version.minor()).isEqualTo("1.30");
+      assertThat(version.platform()).isEqualTo("linux/amd64");
+      assertThat(test.calls(Service.CONTAINERS))
+          .startsWith(
+              "GET /global/v2/getCluster",
+              "POST /global/v2/applyRBACAndGetKubeconfig",
+              "GET /global/v2/getRBACStatus");
+      assertThat(test.calls(Service.KUBERNETES)).containsExactly("GET /version");
+
+      List<RecordedCall> tokens = test.cloud.iam().tokenRequests();
+      assertThat(tokens).hasSize(3);
+      RecordedCall delegated = tokens.get(1);
+      assertThat(delegated.header("Authorization")).contains(BX);
+      assertThat(names(delegated))
+          .containsExactlyInAnyOrder(
+              "grant_type",
+              "refresh_token",
+              "response_type",
+              "receiver_client_ids",
+              "delegated_refresh_token_expiry");
+      assertThat(delegated.form("grant_type")).contains("refresh_token");
+      assertThat(delegated.form("response_type")).contains("delegated_refresh_token");
+      assertThat(delegated.form("receiver_client_ids")).contains("kube");
+      assertThat(delegated.form("delegated_refresh_token_expiry")).contains("600");
+      RecordedCall exchange = tokens.get(2);
+      assertThat(exchange.header("Authorization")).contains(KUBE);
+      assertThat(names(exchange)).containsExactlyInAnyOrder("grant_type", "refresh_token");
+      assertThat(exchange.form("grant_type"))
+          .contains("urn:ibm:params:oauth:grant-type:delegated-refresh-token");
+
+      assertThat(test.last(Service.KUBERNETES).credential())
+          .isEqualTo(CredentialKind.IAM_KUBE_ID_TOKEN);
+      assertThat(test.cloud.misdirectedCredentials()).isEmpty();
+      // The whole certificate was checked: it is the cluster's own CA that signed it.
+      assertThat(access.connection().authorities())
+          .containsExactly(test.cloud.cluster("mycluster").caCertificate());
+    }
+  }
+
+  private static List<String> names(RecordedCall call) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < call.form().size(); i++) {
+      names.add(call.form().name(i));
+    }
+    return names;
+  }
+
+  @Test
+  @DisplayName("#95 an account that was chosen is named when the token is delegated")
+  void namesTheAccount() {
+    try (TestCloud test = new TestCloud()) {
+      Scope scope = Scope.builder().account(test.cloud.accountId()).build();
+      try (KubernetesAccess access =
+          test.service(Credential.apiKey(test.cloud.apiKey()), scope)
+              .connect("mycluster", KubernetesOptions.standard())) {
+        access.version();
+      }
+      assertThat(test.cloud.iam().tokenRequests().get(1).form("bss_account"))
+          .contains(test.cloud.accountId());
+    }
+  }
+
+  @Test
+  @DisplayName("#96 without a refresh token the API key goes to the client kube directly")
+  void shortCutByApiKey() {
+    try (TestCloud test = new TestCloud(builder -> builder.issueRefreshTokens(false));
+        KubernetesAccess access = test.connect("mycluster")) {
+      assertThat(access.version().minor()).isEqualTo("30");
+      RecordedCall shortCut = test.cloud.iam().tokenRequests().get(1);
+      assertThat(shortCut.header("Authorization")).contains(KUBE);
+      assertThat(shortCut.form("grant_type")).contains("urn:ibm:params:oauth:grant-type:apikey");
+      assertThat(test.cloud.iam().tokenRequests()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("#96 neither refresh token nor API key: a sentence that names the ways out; the certificate is one")
+  void noRouteToAKubeToken(@TempDir Path directory) throws IOException {
+    String profile = "Profile-9d1f6b2c-0000-4000-8000-000000000001";
+    Path file = Files.writeString(directory.resolve("sa-token"), "compute-resource-token");
+    try (TestCloud test =
+        new TestCloud(
+            builder ->
+                builder
+                    .issueRefreshTokens(false)
+                    .computeResourceToken("compute-resource-token")
+                    .trustedProfile(profile, "reader", accountOf()))) {
+      KubernetesService service =
+          test.service(Credential.computeResource(TrustedProfile.id(profile), file));
+      try (KubernetesAccess access =
+          service.connect("mycluster", KubernetesOptions.standard())) {
+        assertThatThrownBy(access::version)
+            .isInstanceOf(LoginRequiredException.class)
+            .hasMessageContaining("refresh token or an API key")
+            .hasMessageContaining("administrator()");
+        assertThat(test.calls(Service.KUBERNETES)).isEmpty();
+      }
+      try (KubernetesAccess access =
+          service.connect("mycluster", KubernetesOptions.builder().administrator().build())) {
+        assertThat(access.version().minor()).isEqualTo("30");
+        assertThat(access.connection().tokens()).isEmpty();
+        assertThat(test.last(Service.KUBERNETES).header("Authorization")).isEmpty();
+      }
+    }
+  }
+
+  private static String accountOf() {
+    try (TestCloud any = new TestCloud(builder -> builder.noDefaultClusters())) {
+      return any.cloud.accountId();
+    }
+  }
+
+  @Test
+  @DisplayName("#97 a token about to expire is replaced before the next request, once for all threads")
+  void renewsBeforeExpiry() throws Exception {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      access.version();
+      String first = bearer(test);
+      int before = test.cloud.iam().tokenRequests().size();
+
+      test.time.advance(Duration.ofMinutes(18));
+      access.version();
+      assertThat(bearer(test)).isEqualTo(first);
+
+      // Id tokens live for 20 minutes, although the access token that came along lives for an hour.
+      test.time.advance(Duration.ofSeconds(70));
+      inParallel(
+          20,
+          () -> {
+            access.version();
+            return 0;
+          });
+      assertThat(bearer(test)).isNotEqualTo(first);
+      assertThat(test.cloud.iam().tokenRequests()).hasSize(before + 2);
+      assertThat(statuses(test)).containsOnly(200);
+    }
+  }
+
+  @Test
+  @DisplayName("#97 a 401 is answered by one new token and one replay, for all threads together")
+  void replaysOnceOn401() throws Exception {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      access.version();
+      int before = test.cloud.iam().tokenRequests().size();
+      test.cloud.forgetRequests();
+      test.cloud.kubernetes().failNext(1, Fault.status(401));
+      assertThat(access.version().minor()).isEqualTo("30");
+      assertThat(statuses(test)).containsExactly(401, 200);
+      assertThat(test.cloud.iam().tokenRequests()).hasSize(2);
+      assertThat(before).isEqualTo(3);
+    }
+  }
+
+  @Test
+  @DisplayName("#51 #97 a second 401 is reported, and the status object with it")
+  void reportsTheSecond401() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      test.cloud.kubernetes().failNext(2, Fault.status(401));
+      assertThatThrownBy(access::version)
+          .isInstanceOf(KubernetesApiException.Unauthorized.class)
+          .hasMessageContaining("GET /version")
+          .hasMessageContaining("401");
+      assertThat(statuses(test)).containsExactly(401, 401);
+    }
+  }
+
+  @Test
+  @DisplayName("#52 a 403 is reported as it is: no new token, no replay")
+  void neverReplaysA403() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access =
+            test.service()
+                .connect(
+                    "mycluster", KubernetesOptions.builder().withoutRbacSync().build())) {
+      Call call = access.get("/api/v1/namespaces");
+      assertThatThrownBy(() -> access.execute(call))
+          .isInstanceOfSatisfying(
+              KubernetesApiException.Forbidden.class,
+              e -> {
+                assertThat(e.status().reason()).contains("Forbidden");
+                assertThat(e.status().message().orElseThrow()).contains("cannot access resource");
+              })
+          .hasMessageContaining("403 Forbidden");
+      assertThat(statuses(test)).containsExactly(403);
+      assertThat(test.cloud.iam().tokenRequests()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mycluster", "vpc-kubernetes"})
+  @DisplayName("#98 classic and VPC clusters are opened alike, without G3917")
+  void opensAllProviders(String cluster) {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect(cluster)) {
+      assertThat(access.version().gitVersion()).isEqualTo("v1.30.6+IKS");
+      assertThat(
+              test.cloud.requests().stream()
+                  .filter(call -> call.service() == Service.CONTAINERS)
+                  .map(call -> call.status().orElse(0)))
+          .containsOnly(200);
+      assertThat(test.calls(Service.CONTAINERS)).allMatch(call -> call.contains("/v2/"));
+    }
+  }
+
+  @Test
+  @DisplayName("#99 waits with growing pauses until the roles are in the cluster")
+  void waitsForRbac() {
+    try (TestCloud test =
+            new TestCloud(
+                builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofSeconds(20))));
+        KubernetesAccess access = test.connect("mycluster")) {
+      assertThat(test.time.sleeps())
+          .containsExactly(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(4),
+              Duration.ofSeconds(8),
+              Duration.ofSeconds(16));
+      try (Response response = access.execute(access.get("/api/v1/namespaces"))) {
+        assertThat(response.code()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("#99 a failed sync and one that does not end are told apart, with their reason")
+  void rbacFailures() {
+    try (TestCloud test =
+        new TestCloud(
+            builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
+      KubernetesOptions options =
+          KubernetesOptions.builder().rbacTimeout(Duration.ofSeconds(10)).build();
+      long start = test.time.nanoTime();
+      assertThatThrownBy(() -> test.service().connect("mycluster", options))
+          .isInstanceOfSatisfying(
+              RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue())
+          .hasMessageContaining("RBAC sync timeout")
+          .hasMessageContaining("10 s");
+      assertThat(Duration.ofNanos(test.time.nanoTime() - start)).isEqualTo(Duration.ofSeconds(10));
+
+      test.cloud.cluster("mycluster").failRbacSync();
+      assertThatThrownBy(() -> test.connect("mycluster"))
+          .isInstanceOfSatisfying(
+              RbacSyncException.class, e -> assertThat(e.timedOut()).isFalse())
+          .hasMessageContaining("RBAC sync failed");
+      assertThat(test.calls(Service.KUBERNETES)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
+  void youngClusters() {
+    try (TestCloud test = new TestCloud()) {
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(2, Fault.status(503))
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(1, Fault.status(404));
+      try (KubernetesAccess access = test.connect("mycluster")) {
+        assertThat(access.version().minor()).isEqualTo("30");
+      }
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(1, Fault.status(403));
+      int before = test.time.sleeps().size();
+      assertThatThrownBy(() -> test.connect("mycluster"))
+          .isInstanceOf(io.github.ibmcontainers.error.ForbiddenException.class);
+      assertThat(test.time.sleeps()).hasSize(before);
+    }
+  }
+
+  @Test
+  void unknownClusterIsNotFound() {
+    try (TestCloud test = new TestCloud()) {
+      assertThatThrownBy(() -> test.connect("nosuchcluster"))
+          .isInstanceOf(NotFoundException.class);
+      assertThat(test.calls(Service.CONTAINERS)).containsExactly("GET /global/v2/getCluster");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTOMATIC, c104.us-south.containers.cloud.ibm.com, PUBLIC, ''",
+    "PUBLIC, c104.us-south.containers.cloud.ibm.com, PUBLIC, ''",
+    "PRIVATE, c104.private.us-south.containers.cloud.ibm.com, PRIVATE, private",
+    "VPE, ID.vpe.private.us-south.containers.cloud.ibm.com, VPE, vpe",
+  })
+  @DisplayName("the endpoints of a Kubernetes cluster, each checked by the cluster's CA")
+  void endpointsOfKubernetes(
+      ClusterEndpoint asked, String host, ClusterEndpoint used, String endpointType) {
+    try (TestCloud test =
+        new TestCloud(
+            builder ->
+                builder
+                    .ibmHostNames()
+                    .noDefaultClusters()
+                    .clusters(4, ClusterSpec.classic("other"))
+                    .cluster(ClusterSpec.vpc("mine")))) {
+      try (KubernetesAccess access =
+          test.service()
+              .connect("mine", KubernetesOptions.builder().endpoint(asked).build())) {
+        assertThat(access.endpoint()).isEqualTo(used);
+        assertThat(access.connection().server().host())
+            .isEqualTo(host.replace("ID", test.cloud.cluster("mine").id()));
+        assertThat(access.version().minor()).isEqualTo("30");
+        String body =
+            test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
+        assertThat(body.contains("endpointType")).isEqualTo(!endpointType.isEmpty());
+        assertThat(body).contains(endpointType);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an endpoint that is off is refused with what is on; then nothing more is sent")
+  void endpointThatIsOff() {
+    try (TestCloud test =
+        new TestCloud(
+            builder ->
+                builder.cluster(ClusterSpec.classic("hidden").withEndpoints(false, true)))) {
+      assertThatThrownBy(
+              () ->
+                  test.service()
+                      .connect(
+                          "hidden",
+                          KubernetesOptions.builder().endpoint(ClusterEndpoint.PUBLIC).build()))
+          .isInstanceOfSatisfying(
+              EndpointUnavailableException.class,
+              e -> assertThat(e.endpoint()).isEqualTo(ClusterEndpoint.PUBLIC))
+          .hasMessageContaining("public endpoint")
+          .hasMessageContaining("disabled")
+          .hasMessageContaining("available: private");
+      assertThat(test.calls(Service.CONTAINERS)).hasSize(1);
+      try (KubernetesAccess access = test.connect("hidden")) {
+        assertThat(access.endpoint()).isEqualTo(ClusterEndpoint.PRIVATE);
+        assertThat(access.version().minor()).isEqualTo("30");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a Satellite cluster is reached by its link, with the administrator's certificate")
+  void satelliteLink() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("satellite-openshift")) {
+      assertThat(access.endpoint()).isEqualTo(ClusterEndpoint.LINK);
+      assertThat(access.openShift()).isEmpty();
+      assertThat(access.connection().tokens()).isEmpty();
+      assertThat(access.version().major()).isEqualTo("1");
+      assertThat(test.calls(Service.OPENSHIFT_OAUTH)).isEmpty();
+      assertThat(test.last(Service.KUBERNETES).header("Authorization")).isEmpty();
+      String body = test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
+      assertThat(body).contains("\"endpointType\":\"link\"").contains("\"admin\":true");
+      assertThat(access.kubeconfig().user())
+          .containsInstanceOf(KubeconfigUser.Certificate.class);
+      assertThatThrownBy(access::execCredential).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("#55 a cluster's token goes to that cluster alone")
+  void refusesOtherHosts() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      HttpUrl elsewhere = test.cloud.stranger();
+      assertThatThrownBy(
+              () -> access.call(new Request.Builder().url(elsewhere).build()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not for");
+      for (String path : List.of("//evil.example/x", "https://evil.example/", "", "api")) {
+        assertThatThrownBy(() -> access.get(path)).isInstanceOf(IllegalArgumentException.class);
+      }
+      assertThat(test.calls(Service.STRANGER)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("#55 a redirect of the server is not followed")
+  void followsNoRedirect() throws IOException {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      test.cloud.kubernetes().failNext(1, Fault.redirect(test.cloud.stranger()));
+      try (Response response = access.get("/api/v1/pods").execute()) {
+        assertThat(response.code()).isBetween(300, 399);
+      }
+      assertThat(test.calls(Service.STRANGER)).isEmpty();
+    }
+  }
+
+  @Test
+  void postsAndMapsConflicts() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      String namespace =
+          "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"mine\"}}";
+      try (Response response = access.execute(access.post("/api/v1/namespaces", namespace))) {
+        assertThat(response.code()).isEqualTo(201);
+      }
+      assertThat(test.last(Service.KUBERNETES).body()).isEqualTo(namespace);
+      assertThatThrownBy(() -> access.execute(access.post("/api/v1/namespaces", namespace)))
+          .isInstanceOfSatisfying(
+              KubernetesApiException.Conflict.class,
+              e -> assertThat(e.status().reason()).contains("AlreadyExists"));
+      assertThatThrownBy(() -> access.execute(access.get("/api/v1/namespaces/none")))
+          .isInstanceOf(KubernetesApiException.NotFound.class)
+          .hasMessageContaining("namespaces \"none\" not found");
+      assertThatThrownBy(access::currentUser)
+          .isInstanceOf(KubernetesApiException.NotFound.class);
+    }
+  }
+
+  @Test
+  @DisplayName("a watch delivers what comes, ends with the server, and carries a fresh token when opened again")
+  void watches() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      List<String> types = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      String first;
+      try (KubernetesWatch watch = access.watch("/api/v1/namespaces")) {
+        first = bearer(test);
+        for (Optional<WatchEvent> event = watch.next();
+            event.isPresent();
+            event = watch.next()) {
+          types.add(event.get().type());
+          if (event.get().object().getAsJsonObject("metadata").has("name")) {
+            names.add(
+                event.get().object().getAsJsonObject("metadata").get("name").getAsString());
+          }
+        }
+      }
+      assertThat(names).contains("default", "kube-system");
+      assertThat(types).endsWith("BOOKMARK");
+      assertThat(test.last(Service.KUBERNETES).query("watch")).contains("true");
+
+      test.time.advance(Duration.ofHours(3));
+      try (KubernetesWatch watch = access.watch("/api/v1/namespaces?resourceVersion=1000")) {
+        assertThat(watch.next()).isPresent();
+      }
+      assertThat(bearer(test)).isNotEqualTo(first);
+      assertThat(test.last(Service.KUBERNETES).query("resourceVersion")).contains("1000");
+      assertThat(statuses(test)).containsOnly(200);
+    }
+  }
+
+  @Test
+  @DisplayName("#88 checks are on by default; insecure() is one cluster's, and says so once in the log")
+  void insecureIsAskedFor() {
+    try (TestCloud test = new TestCloud()) {
+      String foreignCa =
+          new okhttp3.tls.HeldCertificate.Builder()
+              .certificateAuthority(0)
+              .build()
+              .certificatePem();
+      try (LogLines log = new LogLines("io.github.ibmcontainers.kubernetes");
+          KubernetesAccess checked =
+              test.service()
+                  .connect(
+                      "mycluster",
+                      KubernetesOptions.builder().certificateAuthority(foreignCa).build());
+          KubernetesAccess unchecked =
+              test.service()
+                  .connect(
+                      "mycluster",
+                      KubernetesOptions.builder()
+                          .certificateAuthority(foreignCa)
+                          .insecure()
+                          .build())) {
+        assertThatThrownBy(checked::version)
+            .isInstanceOf(TlsException.class)
+            .hasMessageContaining("not signed by the cluster's CA");
+        assertThat(unchecked.version().minor()).isEqualTo("30");
+        assertThat(unchecked.version().minor()).isEqualTo("30");
+        assertThat(log.lines()).hasSize(1);
+        assertThat(log.lines().get(0)).contains("mycluster").contains("not checked");
+        assertThatThrownBy(
+                () ->
+                    unchecked.call(
+                        new Request.Builder().url("https://localhost:1/version").build()))
+            .isInstanceOf(IllegalArgumentException.class);
+        assertThat(unchecked.kubeconfig().cluster().insecure()).isTrue();
+        assertThat(checked.kubeconfig().cluster().insecure()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("#28 #69 no toString and no message shows a token or key")
+  void showsNoSecret() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access = test.connect("mycluster")) {
+      String token = access.connection().token();
+      ClusterTokenSource source = access.connection().tokens().orElseThrow();
+      assertThat(
+              List.of(
+                  access.toString(),
+                  access.connection().toString(),
+                  source.toString(),
+                  source.get().toString(),
+                  access.kubeconfig().toString(),
+                  access.kubeconfig().user().toString()))
+          .noneMatch(text -> text.contains(token) || text.contains("eyJ"));
+    }
+  }
+
+  @Test
+  void closedAccessAsksForNothing() {
+    try (TestCloud test = new TestCloud()) {
+      KubernetesAccess access = test.connect("mycluster");
+      access.version();
+      access.close();
+      test.cloud.forgetRequests();
+      assertThatThrownBy(access::version)
+          .isInstanceOf(ContainersException.class)
+          .hasMessageContaining("closed");
+      assertThat(test.cloud.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("#58 a session that is over falls back to the API key; a password logs in again")
+  void sessionIsOver() {
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess byKey = test.connect("mycluster");
+        KubernetesAccess byPassword =
+            test.service(Credential.password(test.cloud.user(), test.cloud.password()))
+                .connect("mycluster", KubernetesOptions.standard())) {
+      byKey.version();
+      byPassword.version();
+      for (KubernetesAccess access : List.of(byKey, byPassword)) {
+        test.time.advance(Duration.ofMinutes(30));
+        test.cloud
+            .iam()
+            .faults()
+            .next(
+                1,
+                Fault.status(400)
+                    .body("{\"errorCode\":\"BXNIM0408E\",\"errorMessage\":\"expired\"}")
+                    .contentType("application/json"));
+        assertThat(access.version().minor()).isEqualTo("30");
+      }
+    }
+  }
+
+  private static String bearer(TestCloud test) {
+    return test.last(Service.KUBERNETES).header("Authorization").orElseThrow();
+  }
+
+  private static List<Integer> statuses(TestCloud test) {
+    return test.cloud.kubernetes().requests().stream()
+        .map(call -> call.status().orElse(0))
+        .toList();
+  }
+
+  private static <T> Set<T> inParallel(int threads, Callable<T> task) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier barrier = new CyclicBarrier(threads);
+      List<Future<T>> futures = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        futures.add(
+            pool.submit(
+                () -> {
+                  barrier.await();
+                  return task.call();
+                }));
+      }
+      Set<T> results = new java.util.HashSet<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ibmcontainers.kubernetes;
+
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
+import io.github.ibmcontainers.fake.RecordedCall;
+import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+
+/** A fake cloud whose clock a test turns, and the service that opens its clusters. */
+final class TestCloud implements AutoCloseable {
+  final ManualTime time = new ManualTime();
+  final FakeIbmCloud cloud;
+
+  TestCloud(UnaryOperator<FakeIbmCloudBuilder> change) {
+    cloud = change.apply(FakeIbmCloud.builder().clock(time.clock())).start();
+  }
+
+  TestCloud() {
+    this(builder -> builder);
+  }
+
+  /** With the API key, which comes with a refresh token. */
+  KubernetesService service() {
+    return service(Credential.apiKey(cloud.apiKey()));
+  }
+
+  KubernetesService service(Credential credential) {
+    return service(credential, Scope.none());
+  }
+
+  KubernetesService service(Credential credential, Scope scope) {
+    HandshakeCertificates publicTrust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(cloud.publicCaCertificate())
+            .build();
+    OkHttpClient base =
+        new OkHttpClient.Builder()
+            .dns(cloud.dns())
+            .sslSocketFactory(publicTrust.sslSocketFactory(), publicTrust.trustManager())
+            .build();
+    Events events = new Events(List.of());
+    Transport transport = new Transport(base, "", RetryPolicy.standard(), time, events);
+    IamClient iam =
+        IamClient.builder(transport.iam())
+            .endpoint(cloud.endpoints().iam())
+            .time(time)
+            .build();
+    Core core =
+        new Core(
+            transport,
+            iam,
+            credential,
+            AccountSelector.automatic(),
+            cloud.endpoints().accounts(),
+            time,
+            Optional.empty());
+    return new KubernetesService(
+        core,
+        new Funnel(
+            core,
+            cloud.endpoints().containers(),
+            CallContext.of(scope, RetryPolicy.standard(), Optional.empty())));
+  }
+
+  KubernetesAccess connect(String cluster) {
+    return service().connect(cluster, KubernetesOptions.standard());
+  }
+
+  /** What was asked of a service, as {@code METHOD /path}, oldest first. */
+  List<String> calls(Service service) {
+    return cloud.requests().stream()
+        .filter(call -> call.service() == service)
+        .map(call -> call.method() + " " + call.path())
+        .toList();
+  }
+
+  RecordedCall last(Service service) {
+    List<RecordedCall> calls =
+        cloud.requests().stream().filter(call -> call.service() == service).toList();
+    return calls.get(calls.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    cloud.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ibmcontainers.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
