@@ -130,7 +130,8 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#96 neither refresh token nor API key: a sentence that names the ways out; the certificate is one")
+  @DisplayName(
+      "#96 neither refresh token nor API key: a sentence that names the ways out; the certificate is one")
   void noRouteToAKubeToken(@TempDir Path directory) throws IOException {
     String profile = "Profile-9d1f6b2c-0000-4000-8000-000000000001";
     Path file = Files.writeString(directory.resolve("sa-token"), "compute-resource-token");
@@ -143,8 +144,7 @@ class KubernetesAccessTest {
                     .trustedProfile(profile, "reader", accountOf()))) {
       KubernetesService service =
           test.service(Credential.computeResource(TrustedProfile.id(profile), file));
-      try (KubernetesAccess access =
-          service.connect("mycluster", KubernetesOptions.standard())) {
+      try (KubernetesAccess access = service.connect("mycluster", KubernetesOptions.standard())) {
         assertThatThrownBy(access::version)
             .isInstanceOf(LoginRequiredException.class)
             .hasMessageContaining("refresh token or an API key")
@@ -167,7 +167,8 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#97 a token about to expire is replaced before the next request, once for all threads")
+  @DisplayName(
+      "#97 a token about to expire is replaced before the next request, once for all threads")
   void renewsBeforeExpiry() throws Exception {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -229,8 +230,7 @@ class KubernetesAccessTest {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access =
             test.service()
-                .connect(
-                    "mycluster", KubernetesOptions.builder().withoutRbacSync().build())) {
+                .connect("mycluster", KubernetesOptions.builder().withoutRbacSync().build())) {
       Call call = access.get("/api/v1/namespaces");
       assertThatThrownBy(() -> access.execute(call))
           .isInstanceOfSatisfying(
@@ -285,29 +285,27 @@ class KubernetesAccessTest {
   @DisplayName("#99 a failed sync and one that does not end are told apart, with their reason")
   void rbacFailures() {
     try (TestCloud test =
-        new TestCloud(
-            builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
+        new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
       KubernetesOptions options =
           KubernetesOptions.builder().rbacTimeout(Duration.ofSeconds(10)).build();
       long start = test.time.nanoTime();
       assertThatThrownBy(() -> test.service().connect("mycluster", options))
-          .isInstanceOfSatisfying(
-              RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue())
+          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue())
           .hasMessageContaining("RBAC sync timeout")
           .hasMessageContaining("10 s");
       assertThat(Duration.ofNanos(test.time.nanoTime() - start)).isEqualTo(Duration.ofSeconds(10));
 
       test.cloud.cluster("mycluster").failRbacSync();
       assertThatThrownBy(() -> test.connect("mycluster"))
-          .isInstanceOfSatisfying(
-              RbacSyncException.class, e -> assertThat(e.timedOut()).isFalse())
+          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isFalse())
           .hasMessageContaining("RBAC sync failed");
       assertThat(test.calls(Service.KUBERNETES)).isEmpty();
     }
   }
 
   @Test
-  @DisplayName("#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
+  @DisplayName(
+      "#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
   void youngClusters() {
     try (TestCloud test = new TestCloud()) {
       test.cloud
@@ -335,8 +333,7 @@ class KubernetesAccessTest {
   @Test
   void unknownClusterIsNotFound() {
     try (TestCloud test = new TestCloud()) {
-      assertThatThrownBy(() -> test.connect("nosuchcluster"))
-          .isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> test.connect("nosuchcluster")).isInstanceOf(NotFoundException.class);
       assertThat(test.calls(Service.CONTAINERS)).containsExactly("GET /global/v2/getCluster");
     }
   }
@@ -360,14 +357,12 @@ class KubernetesAccessTest {
                     .clusters(4, ClusterSpec.classic("other"))
                     .cluster(ClusterSpec.vpc("mine")))) {
       try (KubernetesAccess access =
-          test.service()
-              .connect("mine", KubernetesOptions.builder().endpoint(asked).build())) {
+          test.service().connect("mine", KubernetesOptions.builder().endpoint(asked).build())) {
         assertThat(access.endpoint()).isEqualTo(used);
         assertThat(access.connection().server().host())
             .isEqualTo(host.replace("ID", test.cloud.cluster("mine").id()));
         assertThat(access.version().minor()).isEqualTo("30");
-        String body =
-            test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
+        String body = test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
         assertThat(body.contains("endpointType")).isEqualTo(!endpointType.isEmpty());
         assertThat(body).contains(endpointType);
       }
@@ -379,8 +374,7 @@ class KubernetesAccessTest {
   void endpointThatIsOff() {
     try (TestCloud test =
         new TestCloud(
-            builder ->
-                builder.cluster(ClusterSpec.classic("hidden").withEndpoints(false, true)))) {
+            builder -> builder.cluster(ClusterSpec.classic("hidden").withEndpoints(false, true)))) {
       assertThatThrownBy(
               () ->
                   test.service()
@@ -414,8 +408,7 @@ class KubernetesAccessTest {
       assertThat(test.last(Service.KUBERNETES).header("Authorization")).isEmpty();
       String body = test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
       assertThat(body).contains("\"endpointType\":\"link\"").contains("\"admin\":true");
-      assertThat(access.kubeconfig().user())
-          .containsInstanceOf(KubeconfigUser.Certificate.class);
+      assertThat(access.kubeconfig().user()).containsInstanceOf(KubeconfigUser.Certificate.class);
       assertThatThrownBy(access::execCredential).isInstanceOf(IllegalStateException.class);
     }
   }
@@ -426,8 +419,7 @@ class KubernetesAccessTest {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
       HttpUrl elsewhere = test.cloud.stranger();
-      assertThatThrownBy(
-              () -> access.call(new Request.Builder().url(elsewhere).build()))
+      assertThatThrownBy(() -> access.call(new Request.Builder().url(elsewhere).build()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("not for");
       for (String path : List.of("//evil.example/x", "https://evil.example/", "", "api")) {
@@ -467,13 +459,13 @@ class KubernetesAccessTest {
       assertThatThrownBy(() -> access.execute(access.get("/api/v1/namespaces/none")))
           .isInstanceOf(KubernetesApiException.NotFound.class)
           .hasMessageContaining("namespaces \"none\" not found");
-      assertThatThrownBy(access::currentUser)
-          .isInstanceOf(KubernetesApiException.NotFound.class);
+      assertThatThrownBy(access::currentUser).isInstanceOf(KubernetesApiException.NotFound.class);
     }
   }
 
   @Test
-  @DisplayName("a watch delivers what comes, ends with the server, and carries a fresh token when opened again")
+  @DisplayName(
+      "a watch delivers what comes, ends with the server, and carries a fresh token when opened again")
   void watches() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -482,13 +474,10 @@ class KubernetesAccessTest {
       String first;
       try (KubernetesWatch watch = access.watch("/api/v1/namespaces")) {
         first = bearer(test);
-        for (Optional<WatchEvent> event = watch.next();
-            event.isPresent();
-            event = watch.next()) {
+        for (Optional<WatchEvent> event = watch.next(); event.isPresent(); event = watch.next()) {
           types.add(event.get().type());
           if (event.get().object().getAsJsonObject("metadata").has("name")) {
-            names.add(
-                event.get().object().getAsJsonObject("metadata").get("name").getAsString());
+            names.add(event.get().object().getAsJsonObject("metadata").get("name").getAsString());
           }
         }
       }
@@ -507,7 +496,8 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#88 checks are on by default; insecure() is one cluster's, and says so once in the log")
+  @DisplayName(
+      "#88 checks are on by default; insecure() is one cluster's, and says so once in the log")
   void insecureIsAskedFor() {
     try (TestCloud test = new TestCloud()) {
       String foreignCa =

@@ -56,10 +56,7 @@ final class TestCloud implements AutoCloseable {
     Events events = new Events(List.of());
     Transport transport = new Transport(base, "", RetryPolicy.standard(), time, events);
     IamClient iam =
-        IamClient.builder(transport.iam())
-            .endpoint(cloud.endpoints().iam())
-            .time(time)
-            .build();
+        IamClient.builder(transport.iam()).endpoint(cloud.endpoints().iam()).time(time).build();
     Core core =
         new Core(
             transport,
