@@ -154,6 +154,18 @@ class IamFailureTest {
   }
 
   @Test
+  void managementCallsHaveAnotherShape() {
+    AuthenticationException failure =
+        failure(
+            IamStub.json(
+                404,
+                "{\"trace\":\"t\",\"errors\":[{\"code\":\"not_found\",\"message\":\"No session\"}],"
+                    + "\"status_code\":404}"));
+    assertThat(failure.iamCode()).contains("not_found");
+    assertThat(failure.details()).contains("No session");
+  }
+
+  @Test
   void plainText429IsRateLimited() {
     AuthenticationException failure =
         failure(
