@@ -25,14 +25,7 @@ public final class Accounts implements Iterable<Account> {
   private final HttpUrl first;
   private final Supplier<String> authorization;
 
-  /**
-   * Sends nothing yet.
-   *
-   * @param transport sends the calls
-   * @param endpoint the list, or its host alone, which means {@code /coe/v2/accounts} there
-   * @param authorization gives the value of the {@code Authorization} header, for each page anew
-   */
-  public Accounts(IamTransport transport, HttpUrl endpoint, Supplier<String> authorization) {
+  private Accounts(IamTransport transport, HttpUrl endpoint, Supplier<String> authorization) {
     this.transport = transport;
     this.first = list(endpoint);
     this.authorization = authorization;

@@ -1,7 +1,6 @@
 package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.account.AccountSelector;
-import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.error.AccountMismatchException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,7 @@ final class AccountScope {
     if (bound && own == null && selector.isAutomatic()) {
       return null;
     }
-    return selector
-        .choose(own, new Accounts(iam.elsewhere(), accounts, token::authorization))
-        .orElse(null);
+    return selector.choose(own, iam.accounts(accounts, token)).orElse(null);
   }
 
   /** Keeps an account that a token was had for. */

@@ -7,7 +7,6 @@ import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells failures apart. */
 final class Failures {
@@ -30,9 +29,12 @@ final class Failures {
             && !isTransient(failure));
   }
 
-  /** Whether the server cannot have read the request. */
-  static boolean wasNotSent(Throwable failure) {
-    @Nullable Throwable cause = failure.getCause();
-    return cause instanceof ConnectException || cause instanceof UnknownHostException;
+  /** Whether the server cannot have made use of the request: it did not get it or put it off. */
+  static boolean wasNotRead(AuthenticationException failure) {
+    Throwable cause = failure.getCause();
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || failure instanceof IamRateLimitedException
+        || failure.httpStatus().orElse(0) == 503;
   }
 }

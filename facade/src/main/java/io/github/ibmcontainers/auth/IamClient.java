@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
@@ -35,6 +36,8 @@ public final class IamClient {
 
   private final IamTransport transport;
   private final IamTransport elsewhere;
+  private final Call.Factory calls;
+  private final String userAgent;
   private final HttpUrl base;
   private final @Nullable String client;
   private final @Nullable String scope;
@@ -43,6 +46,8 @@ public final class IamClient {
 
   private IamClient(Builder builder) {
     this.transport = new IamTransport(builder.calls, builder.headers());
+    this.calls = builder.calls;
+    this.userAgent = builder.userAgent;
     this.elsewhere = new IamTransport(builder.calls, Headers.of("User-Agent", builder.userAgent));
     this.base = builder.endpoint;
     this.client =
@@ -212,8 +217,10 @@ public final class IamClient {
    */
   public String startPhoneFactor(PasswordCredential login) {
     Grant grant = Grant.password(login).field("response_type", "cloud_iam");
-    return TokenAnswer.of(post("identity/initiate_ims_2fa", grant, client), "start the phone call")
-        .required("authenticationToken");
+    TokenAnswer answer =
+        TokenAnswer.of(post("identity/initiate_ims_2fa", grant, client), "start the phone call");
+    String token = answer.text("authentication_token");
+    return token == null ? answer.required("authenticationToken") : token;
   }
 
   /**
@@ -291,6 +298,11 @@ public final class IamClient {
    */
   IamTransport elsewhere() {
     return elsewhere;
+  }
+
+  /** The accounts that a token's owner can see; asked without the headers for IAM. */
+  Accounts accounts(HttpUrl endpoint, IamToken token) {
+    return Accounts.of(calls, endpoint, userAgent, token::authorization);
   }
 
   Time time() {

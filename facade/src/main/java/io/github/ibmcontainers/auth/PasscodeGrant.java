@@ -6,7 +6,6 @@ import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PasscodeGrant implements FirstGrant {
   private final IamClient iam;
-  private final AtomicReference<@Nullable Secret> given;
+  private final PasscodeCredential credential;
   private final @Nullable PasscodePrompt prompt;
 
   PasscodeGrant(IamClient iam, PasscodeCredential credential) {
     this.iam = iam;
-    this.given = new AtomicReference<>(credential.given());
+    this.credential = credential;
     this.prompt = credential.prompt();
   }
 
   @Override
   public IamToken login(@Nullable String accountId) {
-    Secret passcode = given.getAndSet(null);
+    Secret passcode = credential.take();
     String text = passcode == null ? ask() : passcode.reveal();
     try {
       return iam.passcode(text, accountId);
@@ -55,8 +54,8 @@ final class PasscodeGrant implements FirstGrant {
   }
 
   private AuthenticationException translated(AuthenticationException e, @Nullable Secret passcode) {
-    if (Failures.wasNotSent(e)) {
-      given.compareAndSet(null, passcode);
+    if (Failures.wasNotRead(e)) {
+      credential.putBack(passcode);
       return e;
     }
     if (e instanceof MfaRequiredException || Failures.isTransient(e)) {

@@ -154,6 +154,18 @@ class IamFailureTest {
   }
 
   @Test
+  void managementCallsHaveAnotherShape() {
+    AuthenticationException failure =
+        failure(
+            IamStub.json(
+                404,
+                "{\"trace\":\"t\",\"errors\":[{\"code\":\"not_found\",\"message\":\"No session\"}],"
+                    + "\"status_code\":404}"));
+    assertThat(failure.iamCode()).contains("not_found");
+    assertThat(failure.details()).contains("No session");
+  }
+
+  @Test
   void plainText429IsRateLimited() {
     AuthenticationException failure =
         failure(
@@ -224,7 +236,7 @@ class IamFailureTest {
     }
     assertThat(failure(client(http, HttpUrl.get("http://127.0.0.1:" + dead))))
         .isInstanceOf(IamUnavailableException.class)
-        .hasMessageContaining("refused the connection");
+        .hasMessageContaining("no connection to 127.0.0.1");
     OkHttpClient lost =
         http.newBuilder()
             .dns(
@@ -234,7 +246,7 @@ class IamFailureTest {
             .build();
     assertThat(failure(client(lost, HttpUrl.get("http://iam.invalid"))))
         .isInstanceOf(IamUnavailableException.class)
-        .hasMessageContaining("iam.invalid is not known (DNS)");
+        .hasMessageContaining("the name iam.invalid is unknown");
     iam.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     assertThat(failure(client(http, iam.url())))
         .isInstanceOf(IamUnavailableException.class)

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.auth;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import okio.ByteString;
 
 /** An IAM over loopback HTTP that answers as the test says and remembers what it was asked. */
 public final class IamStub implements AutoCloseable {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Deque<Function<Asked, MockResponse>> answers = new ArrayDeque<>();
   private volatile Function<Asked, MockResponse> otherwise =
@@ -45,7 +46,6 @@ public final class IamStub implements AutoCloseable {
   /** Starts one. */
   public static IamStub start() {
     IamStub stub = new IamStub();
-    stub.server.setServerSocketFactory(new PromptSockets());
     stub.server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.iam;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -79,7 +80,10 @@ final class IamFailure {
     String code = null;
     String words = null;
     String details = null;
-    if (json != null) {
+    if (json != null && managementError(json) instanceof JsonObject management) {
+      code = text(management, "code");
+      words = clean(text(management, "message"));
+    } else if (json != null) {
       code = text(json, "errorCode");
       words = clean(text(json, "errorMessage"));
       details = clean(text(json, "errorDetails"));
@@ -128,6 +132,13 @@ final class IamFailure {
     text = text.replaceAll("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?", "***");
     text = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + "...";
+  }
+
+  /** All calls but those to the token endpoint answer {@code errors} with {@code code} and message. */
+  private static @Nullable JsonElement managementError(JsonObject json) {
+    return json.get("errors") instanceof JsonArray errors && !errors.isEmpty()
+        ? errors.get(0)
+        : null;
   }
 
   private static @Nullable MfaRequirement requirement(@Nullable JsonObject json) {

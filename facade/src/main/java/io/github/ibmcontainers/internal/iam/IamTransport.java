@@ -1,6 +1,10 @@
 package io.github.ibmcontainers.internal.iam;
 
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.internal.http.CallFailure;
+import io.github.ibmcontainers.internal.http.Failures;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,7 @@ import java.util.Collection;
 import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -69,11 +74,16 @@ public final class IamTransport {
       }
       return new IamAnswer(response.code(), response.headers(), body, ids);
     } catch (IOException e) {
-      throw new IamUnavailableException(
-          "Could not " + action + ": " + NetworkFault.describe(e, built.url().host()),
-          ids.error(0, null),
-          e);
+      throw unanswered(action, built.url(), ids, e);
     }
+  }
+
+  private static ContainersException unanswered(
+      String action, HttpUrl url, ExchangeIds ids, IOException e) {
+    ContainersException fault = Failures.of("The attempt to " + action, url, e);
+    return e instanceof CallFailure || fault instanceof CallCanceledException
+        ? fault
+        : new IamUnavailableException(fault.getMessage(), ids.error(0, null), e);
   }
 
   private static String text(Response response) throws IOException {

@@ -1,0 +1,461 @@
+package io.github.ibmcontainers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.BadCredentialException;
+import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The life of a cached token; what runs in the background runs when the test says so. */
+class TokenSourceTest {
+  private static final Duration REFRESH_AT = Duration.ofMinutes(48);
+
+  private final IamStub iam = IamStub.start();
+  private final ManualTime time = new ManualTime();
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final TokenSource source = source(Runnable::run);
+
+  private TokenSource source(java.util.concurrent.Executor executor) {
+    IamClient client = iam.client().time(time).build();
+    return TokenSource.builder(client, Credential.apiKey("key")).executor(executor).build();
+  }
+
+  /** A source whose first fetch runs at once and whose later ones wait in {@link #background}. */
+  private TokenSource withPendingRefresh() {
+    AtomicInteger count = new AtomicInteger();
+    return source(
+        task -> {
+          if (count.getAndIncrement() == 0) {
+            task.run();
+          } else {
+            background.add(task);
+          }
+        });
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+    iam.close();
+  }
+
+  private static MockResponse down() {
+    return new MockResponse.Builder().code(503).body("down").build();
+  }
+
+  @Test
+  @DisplayName("#30 a valid token is asked for once in 1,000 calls")
+  void cached() {
+    iam.answer(IamStub.token("one"));
+    for (int i = 0; i < 1000; i++) {
+      assertThat(source.get().accessToken()).isEqualTo("one");
+    }
+    assertThat(source.getAsync().join().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#31 within 10 seconds of its end, boundary included, a token is renewed before use")
+  void expiryWindow() {
+    // A refresh that never comes back leaves the choice to the window alone.
+    TokenSource stuck = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    assertThat(stuck.get().accessToken()).isEqualTo("one");
+    time.advance(Duration.ofSeconds(3590).minusNanos(1));
+    assertThat(stuck.get().accessToken()).isEqualTo("one");
+    time.advance(Duration.ofNanos(1));
+    CompletableFuture<IamToken> waiting = stuck.getAsync();
+    assertThat(waiting).isNotDone();
+    iam.answer(IamStub.token("two"));
+    background.remove().run();
+    assertThat(waiting.join().accessToken()).isEqualTo("two");
+    assertThat(background).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#32 #33 from 80 % of its life the old token is returned and one refresh started")
+  void earlyRefresh() {
+    TokenSource refreshing = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    refreshing.get();
+    time.advance(REFRESH_AT.minusNanos(1));
+    assertThat(refreshing.get().accessToken()).isEqualTo("one");
+    assertThat(background).isEmpty();
+    time.advance(Duration.ofNanos(1));
+    for (int i = 0; i < 10; i++) {
+      assertThat(refreshing.get().accessToken()).isEqualTo("one");
+    }
+    assertThat(background).hasSize(1);
+    iam.answer(IamStub.token("two"));
+    background.remove().run();
+    assertThat(refreshing.get().accessToken()).isEqualTo("two");
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#34 when the refresh fails the old token serves to its end, with pauses in trying")
+  void failingRefresh() {
+    iam.answer(IamStub.token("one"));
+    source.get();
+    iam.otherwise(request -> down());
+    time.advance(REFRESH_AT);
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(2);
+    // First pause: 10 seconds.
+    time.advance(Duration.ofSeconds(9));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(2);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(3);
+    // Second: 20.
+    time.advance(Duration.ofSeconds(19));
+    source.get();
+    assertThat(iam.asked()).hasSize(3);
+    time.advance(Duration.ofSeconds(1));
+    source.get();
+    assertThat(iam.asked()).hasSize(4);
+    // Never more than a minute apart, and never without a token while one is alive.
+    int before = iam.asked().size();
+    for (int second = REFRESH_AT.toSecondsPart(); second < 600; second++) {
+      assertThat(source.get().accessToken()).isEqualTo("one");
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(iam.asked().size() - before).isBetween(9, 13);
+  }
+
+  @Test
+  @DisplayName("#34 the last 10 seconds of a token are used too when IAM is down")
+  void usedToTheEnd() {
+    iam.answer(IamStub.token("one"));
+    source.get();
+    iam.otherwise(request -> down());
+    time.advance(Duration.ofSeconds(3595));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    time.advance(Duration.ofSeconds(5).minusNanos(1));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    time.advance(Duration.ofNanos(1));
+    assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
+    iam.otherwise(request -> IamStub.token("two"));
+    assertThat(source.get().accessToken()).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("#35 an expired token is not returned while its refresh is pending")
+  void idlePastExpiry() {
+    TokenSource idle = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    idle.get();
+    time.advance(REFRESH_AT);
+    idle.get();
+    assertThat(background).hasSize(1);
+    time.advance(Duration.ofHours(1));
+    CompletableFuture<IamToken> waiting = idle.getAsync();
+    assertThat(waiting).isNotDone();
+    assertThat(background).hasSize(1);
+    iam.answer(IamStub.token("two"));
+    background.remove().run();
+    assertThat(waiting.join().accessToken()).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("#36 50 callers in the refresh window start one refresh")
+  void oneRefresh() {
+    TokenSource refreshing = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    refreshing.get();
+    time.advance(REFRESH_AT);
+    for (int i = 0; i < 50; i++) {
+      assertThat(refreshing.getAsync())
+          .isCompletedWithValueMatching(token -> token.accessToken().equals("one"));
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(background).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#37 #38 a wrong or jumping wall clock moves nothing")
+  void wallClock() {
+    time.jumpWallClock(Duration.ofHours(2));
+    iam.answer(IamStub.token("one"));
+    source.get();
+    time.jumpWallClock(Duration.ofHours(-4));
+    time.advance(REFRESH_AT.minusSeconds(1));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    time.jumpWallClock(Duration.ofDays(400));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(1);
+    iam.answer(IamStub.token("two"));
+    time.jumpWallClock(Duration.ofDays(-800));
+    time.advance(Duration.ofMinutes(13));
+    assertThat(source.get().accessToken()).isEqualTo("two");
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#37 life counts from before the request, not from the answer")
+  void slowAnswer() {
+    iam.answer(
+        request -> {
+          time.advance(Duration.ofSeconds(100));
+          return IamStub.token("one", "not_supported", 110);
+        });
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    iam.answer(IamStub.token("two"));
+    assertThat(source.get().accessToken()).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("#39 a life shorter than the window causes no loop of refreshes")
+  void shortLife() {
+    iam.otherwise(request -> IamStub.token("short", "not_supported", 5));
+    source.get();
+    time.advance(Duration.ofSeconds(2));
+    source.get();
+    assertThat(iam.asked()).hasSize(1);
+    for (int i = 0; i < 20; i++) {
+      source.get();
+      time.advance(Duration.ofMillis(100));
+    }
+    assertThat(iam.asked()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("#39 a token that is dead on arrival still serves who asked for it")
+  void deadOnArrival() {
+    iam.otherwise(
+        request -> {
+          time.advance(Duration.ofSeconds(20));
+          return IamStub.token("dead", "not_supported", 1);
+        });
+    assertThat(source.get().accessToken()).isEqualTo("dead");
+    assertThat(iam.asked()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#40 clients with other keys share nothing")
+  void apart() {
+    iam.otherwise(request -> IamStub.token("for-" + request.form().get("apikey")));
+    TokenSource other =
+        TokenSource.builder(iam.client().time(time).build(), Credential.apiKey("other"))
+            .executor(Runnable::run)
+            .build();
+    assertThat(source.get().accessToken()).isEqualTo("for-key");
+    assertThat(other.get().accessToken()).isEqualTo("for-other");
+    other.close();
+    assertThat(source.get().accessToken()).isEqualTo("for-key");
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#40 no cookie ties one login to another")
+  void noCookies() {
+    iam.otherwise(
+        request ->
+            IamStub.token("t").newBuilder().addHeader("Set-Cookie", "session=1; Path=/").build());
+    IamClient client =
+        IamClient.builder(iam.http().newBuilder().cookieJar(new RememberingCookies()).build())
+            .endpoint(iam.url())
+            .build();
+    client.apiKey(Secret.of("key", "1"), null);
+    client.apiKey(Secret.of("key", "2"), null);
+    assertThat(iam.asked()).allSatisfy(one -> assertThat(one.headers().get("Cookie")).isNull());
+  }
+
+  @Test
+  @DisplayName("#24 an answer without a token is not cached; the next call asks again")
+  void nothingCached() {
+    iam.answer(IamStub.json("{}"), IamStub.token("one"));
+    assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
+    assertThat(source.get().accessToken()).isEqualTo("one");
+  }
+
+  @Test
+  @DisplayName("#44 a passing failure is not kept")
+  void failureIsNotKept() {
+    iam.answer(down(), IamStub.token("one"));
+    assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#61 a refused key is not tried again for a minute")
+  void refusedKey() {
+    iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(source::get).isInstanceOf(BadCredentialException.class);
+      assertThat(source.getAsync()).isCompletedExceptionally();
+    }
+    assertThat(iam.asked()).hasSize(1);
+    time.advance(Duration.ofMinutes(1));
+    iam.otherwise(request -> IamStub.token("one"));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+  }
+
+  @Test
+  @DisplayName("#61 a key refused at a refresh leaves the token to its end")
+  void refusedAtRefresh() {
+    iam.answer(IamStub.token("one"));
+    source.get();
+    iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));
+    time.advance(REFRESH_AT);
+    source.get();
+    time.advance(Duration.ofSeconds(30));
+    assertThat(source.get().accessToken()).isEqualTo("one");
+    time.advance(Duration.ofMinutes(12));
+    assertThatThrownBy(source::get).isInstanceOf(BadCredentialException.class);
+  }
+
+  @Test
+  @DisplayName("#49 only the token that is held is invalidated")
+  void invalidateHeld() {
+    iam.answer(IamStub.token("one"), IamStub.token("two"));
+    IamToken one = source.get();
+    source.invalidate(one);
+    IamToken two = source.get();
+    assertThat(two.accessToken()).isEqualTo("two");
+    source.invalidate(one);
+    assertThat(source.get()).isSameAs(two);
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#47 a fetch from before the refusal does not overwrite a newer token")
+  void lateFetch() {
+    TokenSource slow = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    IamToken one = slow.get();
+    time.advance(REFRESH_AT);
+    slow.get();
+    slow.invalidate(one);
+    CompletableFuture<IamToken> next = slow.getAsync();
+    Runnable early = background.remove();
+    Runnable late = background.remove();
+    iam.answer(IamStub.token("newer"));
+    late.run();
+    assertThat(next.join().accessToken()).isEqualTo("newer");
+    iam.answer(IamStub.token("older"));
+    early.run();
+    assertThat(slow.get().accessToken()).isEqualTo("newer");
+    assertThat(iam.asked()).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("#47 a failure from before the refusal does not spoil a newer token")
+  void lateFailure() {
+    TokenSource slow = withPendingRefresh();
+    iam.answer(IamStub.token("one"));
+    IamToken one = slow.get();
+    time.advance(REFRESH_AT);
+    slow.get();
+    slow.invalidate(one);
+    CompletableFuture<IamToken> next = slow.getAsync();
+    Runnable early = background.remove();
+    iam.answer(IamStub.error(400, "BXNIM0415E", "no"));
+    early.run();
+    assertThat(next).isNotDone();
+    iam.answer(IamStub.token("newer"));
+    background.remove().run();
+    assertThat(next.join().accessToken()).isEqualTo("newer");
+  }
+
+  @Test
+  @DisplayName("#48 after close every call fails clearly and a waiting one ends")
+  void closed() {
+    TokenSource pending = source(background::add);
+    CompletableFuture<IamToken> waiting = pending.getAsync();
+    pending.close();
+    pending.close();
+    assertThat(waiting).isCompletedExceptionally();
+    assertThatThrownBy(pending::get)
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessage("The token source is closed");
+    assertThat(pending.getAsync()).isCompletedExceptionally();
+    background.remove().run();
+    assertThatThrownBy(pending::get).hasMessage("The token source is closed");
+  }
+
+  @Test
+  void aRejectingExecutorIsAnErrorNotAHang() {
+    TokenSource rejecting =
+        source(
+            task -> {
+              throw new java.util.concurrent.RejectedExecutionException("full");
+            });
+    assertThatThrownBy(rejecting::get)
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("No thread");
+  }
+
+  @Test
+  @DisplayName("#20 #54 a fixed bearer token goes as it is, for ever, and is not renewed")
+  void fixedBearer() {
+    TokenSource fixed =
+        TokenSource.builder(iam.client().time(time).build(), Credential.bearerToken("bearer abc"))
+            .executor(Runnable::run)
+            .build();
+    IamToken token = fixed.get();
+    assertThat(token.authorization()).isEqualTo("Bearer abc");
+    assertThat(fixed.isRenewable()).isFalse();
+    fixed.invalidate(token);
+    time.advance(Duration.ofDays(1000));
+    assertThat(fixed.get()).isSameAs(token);
+    assertThat(iam.asked()).isEmpty();
+  }
+
+  @Test
+  void suppliedBearerIsAskedForWhenItEndsOrWasRefused() {
+    AtomicInteger count = new AtomicInteger();
+    long end = time.now().getEpochSecond() + 600;
+    TokenSource supplied =
+        TokenSource.builder(
+                iam.client().time(time).build(),
+                Credential.bearerToken(
+                    () -> Jwts.of("{\"n\":" + count.incrementAndGet() + ",\"exp\":" + end + "}")))
+            .executor(Runnable::run)
+            .build();
+    IamToken one = supplied.get();
+    assertThat(supplied.get()).isSameAs(one);
+    assertThat(supplied.isRenewable()).isTrue();
+    supplied.invalidate(one);
+    supplied.get();
+    assertThat(count).hasValue(2);
+    time.advance(Duration.ofSeconds(590));
+    supplied.get();
+    assertThat(count).hasValue(3);
+  }
+
+  @Test
+  void failingSupplierIsNamedAndAskedAgain() {
+    AtomicInteger count = new AtomicInteger();
+    TokenSource supplied =
+        TokenSource.builder(
+                iam.client().time(time).build(),
+                Credential.bearerToken(
+                    () -> {
+                      if (count.incrementAndGet() == 1) {
+                        throw new IllegalStateException("vault is sealed, token=xyz");
+                      }
+                      return "Bearer fine";
+                    }))
+            .executor(Runnable::run)
+            .build();
+    assertThatThrownBy(supplied::get)
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("IllegalStateException")
+        .hasMessageNotContaining("xyz");
+    assertThat(supplied.get().authorization()).isEqualTo("Bearer fine");
+  }
+}
