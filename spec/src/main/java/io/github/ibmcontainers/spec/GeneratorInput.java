@@ -132,7 +132,7 @@ final class GeneratorInput {
       JsonObject properties = schema.getAsJsonObject("properties");
       for (String name : List.copyOf(properties.keySet())) {
         JsonObject property = properties.getAsJsonObject(name);
-        if (!property.has("x-secret") && SecretNames.isSecret(name)) {
+        if (!property.has("x-secret") && !isBoolean(property) && SecretNames.isSecret(name)) {
           property.addProperty("x-secret", true);
         }
         // Beside a reference nothing else is read, so the reference goes one level down.
@@ -154,6 +154,10 @@ final class GeneratorInput {
         markProperties(schema.getAsJsonObject(inner));
       }
     }
+  }
+
+  private static boolean isBoolean(JsonObject property) {
+    return property.has("type") && property.get("type").getAsString().equals("boolean");
   }
 
   /** Text that says the same in a Javadoc comment, whatever is in it. */

@@ -1,0 +1,155 @@
+package io.github.ibmcontainers.generated.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.ReflectionAccessFilter;
+import com.google.gson.TypeAdapter;
+import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.contract.Examples.Fill;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every definition of the document: decoded and encoded, nothing is lost and nothing is added. */
+class DefinitionContractTest {
+  /** A Gson that may touch no field of ours: nothing needs to be opened or kept by a shrinker. */
+  private final Gson gson =
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .addReflectionAccessFilter(ReflectionAccessFilter.BLOCK_ALL_JAVA)
+          .addReflectionAccessFilter(
+              type ->
+                  type.getName().startsWith("io.github.ibmcontainers")
+                      ? ReflectionAccessFilter.FilterResult.BLOCK_ALL
+                      : ReflectionAccessFilter.FilterResult.INDECISIVE)
+          .create();
+
+  private final ApiDocument document;
+  private final Examples examples;
+  private final Map<String, Class<? extends Model>> models = GeneratedCode.models();
+
+  DefinitionContractTest() throws Exception {
+    document = ApiDocument.load();
+    examples = new Examples(document);
+  }
+
+  @Test
+  void everyDefinitionHasAModel() {
+    Set<String> expected =
+        document.definitions().keySet().stream()
+            .map(GeneratedCode::plain)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(models.keySet()).containsAll(expected);
+    System.out.printf(
+        "contract: %d of %d definitions have a model and a test%n",
+        expected.size(), document.definitions().size());
+    assertThat(expected).hasSameSizeAs(document.definitions().keySet());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModelGivesTheSameJsonBackByItsOwnAdapter() {
+    return document.definitions().entrySet().stream()
+        .flatMap(
+            d ->
+                Stream.of(Fill.values())
+                    .map(
+                        fill ->
+                            dynamicTest(
+                                d.getKey() + " " + fill,
+                                () -> {
+                                  TypeAdapter<Model> adapter = adapter(model(d.getKey()));
+                                  JsonElement example = examples.of(d.getValue(), fill);
+                                  Model decoded = adapter.fromJson(example.toString());
+                                  assertSame(
+                                      JsonParser.parseString(adapter.toJson(decoded)),
+                                      example,
+                                      fill);
+                                })));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect() {
+    return document.definitions().entrySet().stream()
+        .flatMap(
+            d ->
+                Stream.of(Fill.values())
+                    .map(
+                        fill ->
+                            dynamicTest(
+                                d.getKey() + " " + fill,
+                                () -> {
+                                  JsonElement example = examples.of(d.getValue(), fill);
+                                  Model decoded =
+                                      gson.fromJson(example.toString(), model(d.getKey()));
+                                  assertSame(
+                                      JsonParser.parseString(gson.toJson(decoded)), example, fill);
+                                })));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModelEqualsWhatWasReadFromTheSameJson() {
+    return document.definitions().entrySet().stream()
+        .map(
+            d ->
+                dynamicTest(
+                    d.getKey(),
+                    () -> {
+                      String example = examples.of(d.getValue(), Fill.UNKNOWN).toString();
+                      Model one = gson.fromJson(example, model(d.getKey()));
+                      Model other = gson.fromJson(example, model(d.getKey()));
+                      assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+                      other.putAdditionalProperty("more", JsonParser.parseString("1"));
+                      assertThat(one).isNotEqualTo(other);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noGeneratedClassHasStateThatTwoClientsShare() {
+    return Stream.of("", ".api", ".model")
+        .flatMap(p -> GeneratedCode.classes("io.github.ibmcontainers.generated" + p).stream())
+        .flatMap(c -> Stream.concat(Stream.of(c), Stream.of(c.getDeclaredClasses())))
+        .map(
+            c ->
+                dynamicTest(
+                    c.getName(),
+                    () -> {
+                      for (Field field : c.getDeclaredFields()) {
+                        if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                          assertThat(Modifier.isFinal(field.getModifiers())).isTrue();
+                          assertThat(field.getType().isArray()).isFalse();
+                        }
+                      }
+                    }));
+  }
+
+  private Class<? extends Model> model(String definition) {
+    Class<? extends Model> model = models.get(GeneratedCode.plain(definition));
+    assertThat(model).as("model of %s", definition).isNotNull();
+    return model;
+  }
+
+  @SuppressWarnings("unchecked") // the adapter of a model is for that model
+  private static TypeAdapter<Model> adapter(Class<? extends Model> model) throws Exception {
+    return (TypeAdapter<Model>)
+        Class.forName(model.getName() + "$Adapter").getField("INSTANCE").get(null);
+  }
+
+  private static void assertSame(JsonElement written, JsonElement read, Fill fill) {
+    assertThat(Examples.canonical(written))
+        .isEqualTo(Examples.canonical(fill == Fill.NULL ? new JsonObject() : read));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.ibmcontainers.generated.contract;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** JSON made from schemas. */
+final class Examples {
+  /** Text in which everything has to be escaped somewhere. */
+  static final String AWKWARD = "a b/c?d#e%2Ff..&=+;:@\"\\<é";
+
+  private static final int DEPTH = 6;
+  private static final String UNKNOWN =
+      "{\"big\": 9007199254740993, \"exact\": 1.50, \"huge\": 1E400, \"none\": null,"
+          + " \"list\": [0.1, null, {\"deep\": true}], \"text\": \"ü\"}";
+
+  private final ApiDocument document;
+
+  Examples(ApiDocument document) {
+    this.document = document;
+  }
+
+  /** How an example is filled. */
+  enum Fill {
+    /** Every field. */
+    ALL,
+    /** No field. */
+    NONE,
+    /** Every field, and in every object some that the document does not have. */
+    UNKNOWN,
+    /** Every field null. */
+    NULL
+  }
+
+  JsonElement of(JsonObject schema, Fill fill) {
+    return of(schema, fill, 0);
+  }
+
+  private JsonElement of(JsonObject reference, Fill fill, int depth) {
+    JsonObject schema = document.resolve(reference);
+    String type = schema.has("type") ? schema.get("type").getAsString() : "";
+    if (schema.has("properties") || schema.has("allOf")) {
+      return object(schema, fill, depth);
+    }
+    return switch (type) {
+      case "string" -> new JsonPrimitive(AWKWARD);
+      case "boolean" -> new JsonPrimitive(true);
+      case "integer" ->
+          JsonParser.parseString(
+              schema.has("format") && schema.get("format").getAsString().equals("int32")
+                  ? "2147483647"
+                  : "9007199254740993");
+      case "number" -> JsonParser.parseString("1.50");
+      case "array" -> array(schema.getAsJsonObject("items"), fill, depth);
+      default ->
+          schema.has("additionalProperties") && schema.get("additionalProperties").isJsonObject()
+              ? map(schema.getAsJsonObject("additionalProperties"), fill, depth)
+              : JsonParser.parseString(UNKNOWN);
+    };
+  }
+
+  private JsonArray array(JsonObject items, Fill fill, int depth) {
+    JsonArray array = new JsonArray();
+    if (depth < DEPTH) {
+      array.add(of(items, fill, depth + 1));
+      if (fill == Fill.UNKNOWN) {
+        array.add(of(items, Fill.NONE, depth + 1));
+      }
+    }
+    return array;
+  }
+
+  private JsonObject map(JsonObject values, Fill fill, int depth) {
+    JsonObject map = new JsonObject();
+    map.add(AWKWARD, of(values, fill, depth + 1));
+    map.add("x", of(values, fill, depth + 1));
+    return map;
+  }
+
+  private JsonObject object(JsonObject schema, Fill fill, int depth) {
+    JsonObject object = new JsonObject();
+    if (fill == Fill.NONE || depth >= DEPTH) {
+      return object;
+    }
+    for (Map.Entry<String, JsonObject> property : document.properties(schema).entrySet()) {
+      object.add(
+          property.getKey(),
+          fill == Fill.NULL ? JsonNull.INSTANCE : of(property.getValue(), fill, depth + 1));
+    }
+    if (fill == Fill.UNKNOWN) {
+      JsonParser.parseString(UNKNOWN)
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(unknown -> object.add("unknown " + unknown.getKey(), unknown.getValue()));
+    }
+    return object;
+  }
+
+  /** The same JSON has the same text: members sorted, digits as they were written. */
+  static String canonical(JsonElement element) {
+    StringBuilder text = new StringBuilder();
+    canonical(element, text);
+    return text.toString();
+  }
+
+  private static void canonical(JsonElement element, StringBuilder text) {
+    if (element.isJsonObject()) {
+      text.append('{');
+      new TreeMap<>(element.getAsJsonObject().asMap())
+          .forEach(
+              (name, value) -> {
+                text.append(new JsonPrimitive(name)).append(':');
+                canonical(value, text);
+                text.append(",\n");
+              });
+      text.append('}');
+    } else if (element.isJsonArray()) {
+      text.append('[');
+      for (JsonElement item : element.getAsJsonArray()) {
+        canonical(item, text);
+        text.append(",\n");
+      }
+      text.append(']');
+    } else {
+      text.append(element);
+    }
+  }
+}
