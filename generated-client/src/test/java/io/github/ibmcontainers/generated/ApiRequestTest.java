@@ -1,27 +1,45 @@
 package io.github.ibmcontainers.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.generated.model.GetClusterResponse;
+import com.google.gson.JsonParser;
+import io.github.ibmcontainers.generated.odd.api.OddApi;
+import io.github.ibmcontainers.generated.odd.model.Odd;
+import io.github.ibmcontainers.generated.odd.model.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What all requests do, shown with operations that have parameters and answers of every kind. */
+@SuppressWarnings("deprecation") // that an operation is deprecated is part of what is tested
 class ApiRequestTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final OkHttpClient http = new OkHttpClient();
-  private @Nullable ApiClient client;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() throws IOException {
     server.start();
-    client = new ApiClient(http, server.url("/global"));
   }
 
   @AfterEach
@@ -31,26 +49,440 @@ class ApiRequestTest {
     http.connectionPool().evictAll();
   }
 
-  private V2Api v2() {
-    return new V2Api(client);
+  private OddApi api() {
+    return new OddApi(new ApiClient(http, server.url("/global")));
   }
 
   private void answer(int code, String body) {
     server.enqueue(new MockResponse.Builder().code(code).body(body).build());
   }
 
+  private String target() throws InterruptedException {
+    return server.takeRequest().getTarget();
+  }
+
   @Test
-  void sendsWhatWasAskedForAndDecodesTheAnswer() throws Exception {
-    answer(200, "{\"id\":\"c1\",\"name\":\"one\",\"workerCount\":3}");
-    V2Api.GetClusterCall request = v2().getCluster("my cluster");
+  void argumentsBecomePartsOfThePathWhereTheyBelong() throws Exception {
+    answer(200, "");
+    api().getPath("two/2", "k?", "one 1").execute();
+    assertThat(target()).isEqualTo("/global/a/one%201/b/two%2F2.k%3F/");
+  }
 
-    ApiResponse<GetClusterResponse> response = request.executeWithHttpInfo();
+  @Test
+  void theBaseUrlMayEndInASlashAndIsKept() throws Exception {
+    answer(200, "{}");
+    new OddApi(new ApiClient(http, server.url("/a%20b/global/"))).getOdd().execute();
+    assertThat(target()).isEqualTo("/a%20b/global/odd");
+  }
 
-    assertThat(response.getStatusCode()).isEqualTo(200);
-    assertThat(response.getData().getName()).isEqualTo("one");
+  @Test
+  void flagsHaveNoValueAndListsAreSentAsTheDocumentSays() throws Exception {
+    answer(200, "");
+    api()
+        .getLists("m&m", List.of("1", "2"))
+        .v1Compatible(true)
+        .csv(List.of("a,b", "c"))
+        .multi(List.of("x", "y z"))
+        .pipes(List.of("p", "q"))
+        .propertyClass("c")
+        .limit(5L)
+        .execute();
+    HttpUrl url = server.takeRequest().getUrl();
+    assertThat(url.encodedQuery())
+        .isEqualTo(
+            "must=m%26m&musts=1%2C2&v1-compatible&csv=a%2Cb%2Cc&multi=x&multi=y%20z&pipes=p%7Cq"
+                + "&class=c&limit=5");
+  }
+
+  @Test
+  void theLastValueCountsAndNullTakesItOut() throws Exception {
+    answer(200, "");
+    api()
+        .getLists("m", List.of())
+        .v1Compatible(true)
+        .v1Compatible(false)
+        .csv(List.of("a"))
+        .csv(null)
+        .propertyClass("a")
+        .propertyClass("b")
+        .limit(5L)
+        .limit(null)
+        .execute();
+    assertThat(target()).isEqualTo("/global/lists?must=m&musts=&class=b");
+  }
+
+  @Test
+  void aListWithANullIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> api().getLists("m", java.util.Arrays.asList("a", null)))
+        .withMessage("GET getLists: musts is required");
+  }
+
+  @Test
+  void formsAreSentAsForms() throws Exception {
+    answer(200, "");
+    api().postForm("a b&c").why("ü").execute();
     RecordedRequest sent = server.takeRequest();
-    assertThat(sent.getMethod()).isEqualTo("GET");
-    assertThat(sent.getTarget()).isEqualTo("/global/v2/getCluster?cluster=my%20cluster");
-    assertThat(sent.getHeaders().get("Accept")).isEqualTo("application/json");
+    assertThat(sent.getHeaders().get("Content-Type"))
+        .isEqualTo("application/x-www-form-urlencoded");
+    assertThat(sent.getBody().utf8()).isEqualTo("user=a+b%26c&why=%C3%BC");
+  }
+
+  @Test
+  void bodiesOfEveryKindAreJson() throws Exception {
+    answer(200, "");
+    api().patchOdd("a \"text\"").execute();
+    assertThat(server.takeRequest().getBody().utf8()).isEqualTo("\"a \\\"text\\\"\"");
+    answer(200, "");
+    api().putMap(Map.of("k", "<v>")).execute();
+    assertThat(server.takeRequest().getBody().utf8()).isEqualTo("{\"k\":\"<v>\"}");
+    answer(200, "");
+    api().putAny(JsonParser.parseString("{\"a\":[1.50,null]}")).execute();
+    assertThat(server.takeRequest().getBody().utf8()).isEqualTo("{\"a\":[1.50,null]}");
+  }
+
+  @Test
+  void aBodyIsWhatItWasWhenTheRequestWasMadeAndHasALength() throws Exception {
+    answer(200, "{}");
+    answer(200, "{}");
+    Odd odd = new Odd().name("before");
+    OddApi.PutOddCall request = api().putOdd(odd);
+    odd.name("after");
+    request.execute();
+    request.execute();
+    for (int i = 0; i < 2; i++) {
+      RecordedRequest sent = server.takeRequest();
+      assertThat(sent.getBody().utf8()).isEqualTo("{\"name\":\"before\"}");
+      assertThat(sent.getHeaders().get("Content-Length")).isEqualTo("17");
+      assertThat(sent.getHeaders().get("Content-Type")).isEqualTo("application/json");
+    }
+  }
+
+  @Test
+  void aValueThatJsonDoesNotHaveIsRefusedBeforeAnythingIsSent() {
+    Odd odd = new Odd();
+    odd.putAdditionalProperty("x", new com.google.gson.JsonPrimitive(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> api().putOdd(odd));
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", ".."})
+  void aPathIsNotLeftByAnArgument(String bad) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> api().getPath("two", "kind", bad).buildCall())
+        .withMessageStartingWith("GET getPath: one must not be ");
+  }
+
+  @Test
+  void dotsInLongerArgumentsAreHarmless() throws Exception {
+    answer(200, "");
+    api().getPath("a..", "...", "%2e%2e").execute();
+    assertThat(target()).isEqualTo("/global/a/%252e%252e/b/a....../");
+  }
+
+  @Test
+  void everyRequestIsTaggedWithItsOperation() {
+    Request request = api().postOdds(List.of()).buildCall().request();
+    Operation operation = request.tag(Operation.class);
+    assertThat(operation)
+        .isEqualTo(
+            new Operation(
+                "postOdds",
+                "odd",
+                "POST",
+                "/odd",
+                "v2",
+                "vpc",
+                java.util.Set.of("X-One", "X-Two"),
+                java.util.Set.of("X-One"),
+                false,
+                false,
+                true));
+    assertThat(api().getOdd().operation().provider()).isNull();
+    assertThat(api().getOdd()).hasToString("GET getOdd");
+  }
+
+  @Test
+  void answersOfEveryKindAreDecoded() throws Exception {
+    answer(200, "{\"a\":{\"name\":\"p\"},\"b\":null}");
+    assertThat(api().getMap().execute())
+        .containsEntry("a", new Part().name("p"))
+        .containsEntry("b", null);
+    answer(200, "[[{\"name\":\"p\"}],[]]");
+    assertThat(api().getMatrix().execute())
+        .containsExactly(List.of(new Part().name("p")), List.of());
+    answer(202, "[1.50]");
+    assertThat(api().getAny().execute()).isEqualTo(JsonParser.parseString("[1.50]"));
+    answer(200, "\"text\"");
+    assertThat(api().getText().execute()).isEqualTo("text");
+    answer(200, "whatever");
+    assertThat(api().deleteOdd().execute()).isNull();
+  }
+
+  @Test
+  void aListOrMapThatIsNullIsEmpty() throws Exception {
+    answer(200, "null");
+    assertThat(api().postOdds(List.of()).execute()).isEmpty();
+    answer(200, " null ");
+    assertThat(api().getMap().execute()).isEmpty();
+  }
+
+  @Test
+  void statusAndHeadersOfAnAnswerCanBeHad() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder().code(201).addHeader("X-Id", "7").body("\ufeff \n{}").build());
+    ApiResponse<Odd> response = api().getOdd().executeWithHttpInfo();
+    assertThat(response.getStatusCode()).isEqualTo(201);
+    assertThat(response.getHeaders().get("x-id")).isEqualTo("7");
+    assertThat(response.getData()).isEqualTo(new Odd());
+    assertThat(response).hasToString("HTTP 201");
+  }
+
+  @Test
+  void aFileIsBytesWhateverTheServerCallsIt() throws Exception {
+    byte[] file = {'P', 'K', 0, (byte) 0xff};
+    for (String type : List.of("application/json", "text/html", "application/zip")) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Content-Type", type)
+              .body(new Buffer().write(file))
+              .build());
+      assertThat(api().getArchive().execute()).isEqualTo(file);
+      assertThat(server.takeRequest().getHeaders().get("Accept")).isEqualTo("*/*");
+    }
+  }
+
+  @Test
+  void anyAnswerCanBeHadAsAStream() throws Exception {
+    answer(200, "{\"not\": \"decoded\"");
+    try (ResponseBody body = api().getOdd().executeForBody()) {
+      assertThat(new String(body.byteStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("{\"not\": \"decoded\"");
+    }
+    answer(404, "gone");
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getArchive().executeForBody())
+        .withMessage("GET getArchive answered 404 Not Found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 400 Bad Request", "401, 401 Unauthorized", "404, 404 Not Found", "429, 429 Too Many Requests",
+    "502, 502 Bad Gateway", "599, 599", "304, 304 Not Modified"
+  })
+  void anErrorSaysOperationAndStatusAndNothingOfTheAnswer(int code, String status) {
+    server.enqueue(
+        new MockResponse.Builder()
+            .status("HTTP/1.1 " + code + " s3cret")
+            .addHeader("Set-Cookie", "s3cret")
+            .body(code == 304 ? "" : "<html>s3cret</html>")
+            .build());
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .withMessage("GET getOdd answered " + status)
+        .satisfies(
+            e -> {
+              assertThat(e).isNotInstanceOf(InvalidResponseException.class);
+              assertThat(e.getCode()).isEqualTo(code);
+              assertThat(e.getResponseBody()).isEqualTo(code == 304 ? "" : "<html>s3cret</html>");
+              assertThat(e.getResponseHeaders().get("set-cookie")).isEqualTo("s3cret");
+              assertThat(e.toString()).doesNotContain("s3cret");
+            });
+  }
+
+  @Test
+  void onlyTheBeginningOfALargeErrorIsKept() {
+    answer(500, "x".repeat(ApiRequest.MAX_ERROR_BODY + 1000));
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .satisfies(e -> assertThat(e.getResponseBody()).hasSize(ApiRequest.MAX_ERROR_BODY));
+  }
+
+  @Test
+  void anErrorWhoseBodyBreaksOffKeepsItsStatus() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(503)
+            .body("half of it")
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .satisfies(e -> assertThat(e.getCode()).isEqualTo(503));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 202, 204})
+  void anAnswerWithoutThePromisedBodyIsATypedError(int code) {
+    server.enqueue(new MockResponse.Builder().code(code).build());
+    server.enqueue(new MockResponse.Builder().code(code).build());
+    for (ApiRequest<?> request : List.of(api().getOdd(), api().getArchive())) {
+      assertThatExceptionOfType(InvalidResponseException.class)
+          .isThrownBy(request::execute)
+          .withMessage(request + " answered " + code + " without the body that is promised")
+          .satisfies(e -> assertThat(e.getCode()).isEqualTo(code));
+    }
+  }
+
+  @Test
+  void nullWhereAnObjectIsPromisedIsATypedError() {
+    answer(200, "null");
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .withMessage("GET getOdd answered 200 with null, where a body is promised");
+  }
+
+  @Test
+  void aPageWhereJsonIsPromisedIsATypedErrorThatKeepsThePage() {
+    answer(200, "\n <!DOCTYPE html><p>s3cret");
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .withMessage("GET getOdd answered 200 with something that is not JSON")
+        .satisfies(
+            e -> {
+              assertThat(e.getCode()).isEqualTo(200);
+              assertThat(e.getResponseBody()).isEqualTo("<!DOCTYPE html><p>s3cret");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"s3cret", "{\"name\":s3cret}", "{\"name\" \"s3cret\"}", "{} {\"s3cret\":1}",
+        "{\"a\":[s3cret", "nil"
+      })
+  void brokenJsonIsATypedErrorWithoutTheJson(String body) {
+    answer(200, body);
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .satisfies(
+            e -> {
+              assertThat(e.getCode()).isEqualTo(200);
+              assertThat(stackTrace(e)).doesNotContain("s3cret");
+            });
+  }
+
+  @Test
+  void jsonOfAnotherShapeIsATypedErrorThatNamesThePlace() {
+    answer(200, "[{\"parts\":[{\"size\":\"s3cret\"}]}]");
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().postOdds(List.of()).execute())
+        .withMessageContaining("Part.size")
+        .withMessageContaining("$[0].parts[0].size")
+        .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("s3cret"));
+  }
+
+  @Test
+  void aConnectionThatBreaksWithinTheBodyIsNotTakenForBrokenJson() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"name\":\"" + "x".repeat(100_000) + "\"}")
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .withMessageStartingWith("GET getOdd answered 200, but the connection broke off")
+        .withCauseInstanceOf(IOException.class)
+        .satisfies(e -> assertThat(e).isNotInstanceOf(InvalidResponseException.class));
+  }
+
+  @Test
+  void noAnswerIsAnErrorWithoutStatus() {
+    server.close();
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> api().getOdd().execute())
+        .withMessage("GET getOdd got no answer: ConnectException")
+        .withCauseInstanceOf(IOException.class)
+        .satisfies(
+            e -> {
+              assertThat(e.getCode()).isZero();
+              assertThat(e.getResponseBody()).isNull();
+              assertThat(e.getResponseHeaders().size()).isZero();
+            });
+  }
+
+  @Test
+  void noConnectionIsLeakedByAnyAnswer() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      answer(i % 2 == 0 ? 500 : 200, i % 4 == 1 ? "<html>" : "{\"count\":\"bad\"}");
+      assertThatExceptionOfType(ApiException.class).isThrownBy(() -> api().getOdd().execute());
+    }
+    answer(200, "{}");
+    api().getOdd().execute();
+    assertThat(http.connectionPool().connectionCount())
+        .isEqualTo(http.connectionPool().idleConnectionCount());
+  }
+
+  @Test
+  void theCallbackHearsOfSuccessOnce() throws Exception {
+    answer(200, "{\"name\":\"n\"}");
+    CompletableFuture<ApiResponse<Odd>> heard = new CompletableFuture<>();
+    Call call = api().getOdd().executeAsync(completing(heard));
+    assertThat(heard.get().getData().getName()).isEqualTo("n");
+    assertThat(call.request().tag(Operation.class)).isNotNull();
+  }
+
+  @Test
+  void theCallbackHearsOfEveryKindOfFailure() {
+    answer(404, "");
+    answer(200, "{\"count\":\"bad\"}");
+    List<String> messages =
+        List.of(
+            "GET getOdd answered 404 Not Found",
+            "GET getOdd answered 200 with unexpected JSON",
+            "GET getOdd got no answer");
+    for (String message : messages) {
+      if (message.endsWith("no answer")) {
+        server.close();
+      }
+      CompletableFuture<ApiResponse<Odd>> heard = new CompletableFuture<>();
+      api().getOdd().executeAsync(completing(heard));
+      assertThat(heard)
+          .failsWithin(java.time.Duration.ofSeconds(10))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOf(ApiException.class)
+          .withMessageStartingWith(message);
+    }
+  }
+
+  @Test
+  void anAnswerThatWasHadOtherwiseCanBeReadToo() throws Exception {
+    answer(200, "{\"name\":\"n\"}");
+    OddApi.GetOddCall request = api().getOdd();
+    Request changed = request.buildRequest().newBuilder().header("X-One", "1").build();
+    assertThat(request.read(http.newCall(changed).execute()).getData().getName()).isEqualTo("n");
+    assertThat(server.takeRequest().getHeaders().get("X-One")).isEqualTo("1");
+  }
+
+  @Test
+  void theBaseUrlHasNothingThatWouldBeLost() {
+    for (String url : List.of("http://h/?q", "http://h/#f", "http://user@h/", "http://:p@h/")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new ApiClient(http, HttpUrl.get(url)))
+          .withMessageStartingWith("baseUrl ");
+    }
+  }
+
+  private static <T extends @Nullable Object> ApiCallback<T> completing(
+      CompletableFuture<ApiResponse<T>> heard) {
+    return new ApiCallback<>() {
+      @Override
+      public void onSuccess(ApiResponse<T> response) {
+        assertThat(heard.complete(response)).isTrue();
+      }
+
+      @Override
+      public void onFailure(ApiException failure) {
+        assertThat(heard.completeExceptionally(failure)).isTrue();
+      }
+    };
+  }
+
+  private static String stackTrace(Throwable e) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    e.printStackTrace(new java.io.PrintWriter(text));
+    return text.toString();
   }
 }

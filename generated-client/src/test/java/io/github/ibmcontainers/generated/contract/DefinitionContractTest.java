@@ -49,20 +49,18 @@ class DefinitionContractTest {
   @Test
   void everyDefinitionHasAModel() {
     Set<String> expected =
-        document.definitions().keySet().stream()
-            .map(GeneratedCode::plain)
-            .collect(Collectors.toCollection(TreeSet::new));
+        withFields().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(models.keySet()).containsAll(expected);
+    assertThat(expected).allSatisfy(name -> assertThat(model(name)).isNotNull());
+    assertThat(expected.stream().map(this::model)).doesNotHaveDuplicates();
     System.out.printf(
         "contract: %d of %d definitions have a model and a test%n",
-        expected.size(), document.definitions().size());
-    assertThat(expected).hasSameSizeAs(document.definitions().keySet());
+        expected.size(), withFields().count());
   }
 
   @TestFactory
   Stream<DynamicTest> everyModelGivesTheSameJsonBackByItsOwnAdapter() {
-    return document.definitions().entrySet().stream()
+    return withFields()
         .flatMap(
             d ->
                 Stream.of(Fill.values())
@@ -83,7 +81,7 @@ class DefinitionContractTest {
 
   @TestFactory
   Stream<DynamicTest> everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect() {
-    return document.definitions().entrySet().stream()
+    return withFields()
         .flatMap(
             d ->
                 Stream.of(Fill.values())
@@ -102,7 +100,7 @@ class DefinitionContractTest {
 
   @TestFactory
   Stream<DynamicTest> everyModelEqualsWhatWasReadFromTheSameJson() {
-    return document.definitions().entrySet().stream()
+    return withFields()
         .map(
             d ->
                 dynamicTest(
@@ -134,6 +132,12 @@ class DefinitionContractTest {
                         }
                       }
                     }));
+  }
+
+  /** A definition without any field is a value of any type, and has no model. */
+  private Stream<Map.Entry<String, JsonObject>> withFields() {
+    return document.definitions().entrySet().stream()
+        .filter(d -> !document.properties(d.getValue()).isEmpty());
   }
 
   private Class<? extends Model> model(String definition) {
