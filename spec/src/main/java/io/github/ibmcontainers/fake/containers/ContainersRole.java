@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Background;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.http.Role;
@@ -20,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ContainersRole implements Role {
   private static final int KEPT_TOKENS = 1_000;
 
-  private final CompletableFuture<Parts> parts = CompletableFuture.supplyAsync(Parts::load);
+  private final CompletableFuture<Parts> parts =
+      Background.supply("fake-api-document", Parts::load);
   private final Map<String, ApiHandler> handlers = new HashMap<>();
   private final Map<String, JsonObject> checkedTokens = new ConcurrentHashMap<>();
   private final World world;

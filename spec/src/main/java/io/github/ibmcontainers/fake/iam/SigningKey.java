@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
+import io.github.ibmcontainers.fake.http.Background;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,7 +23,8 @@ public final class SigningKey {
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   private final String id = UUID.randomUUID().toString();
-  private final CompletableFuture<KeyPair> pair = CompletableFuture.supplyAsync(SigningKey::make);
+  private final CompletableFuture<KeyPair> pair =
+      Background.supply("fake-signing-key", SigningKey::make);
 
   private static KeyPair make() {
     try {
