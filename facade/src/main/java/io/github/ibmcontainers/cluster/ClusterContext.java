@@ -4,9 +4,11 @@ import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -36,10 +38,13 @@ record ClusterContext(
     Supplier<Stream<String>> accounts,
     Consumer<RawResponse<?>> seen) {
 
-  /**
-   * Says that a cluster is of another provider than the operation is for; see the routes' tests.
-   */
+  /** For how long after a create the service may not know the cluster everywhere. */
+  static final Duration YOUTH = Duration.ofSeconds(60);
+
+  /** Says that a cluster is of another provider than the operation is for. */
   static final String WRONG_PROVIDER = "G3917";
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   ClusterContext with(RequestOptions other) {
     return new ClusterContext(funnel, other, preferred, memory, time, executor, accounts, seen);
@@ -77,9 +82,15 @@ record ClusterContext(
   /**
    * Does an action on a cluster. Its provider is looked up unless it is remembered or makes no
    * difference; what is remembered wrongly, since a cluster of the same name was made anew
-   * elsewhere, is looked up again.
+   * elsewhere, is looked up again. A cluster that this client has created a moment ago may not be
+   * found yet: then it is asked for again.
    */
   <I, O extends @Nullable Object> O onCluster(Action<I, O> action, String cluster, I input) {
+    return whileYoung(cluster, () -> onClusterOnce(action, cluster, input));
+  }
+
+  private <I, O extends @Nullable Object> O onClusterOnce(
+      Action<I, O> action, String cluster, I input) {
     Route<I, ?, O> common = action.common(preferred);
     if (common != null) {
       return send(common, input);
@@ -103,9 +114,44 @@ record ClusterContext(
     }
   }
 
+  /**
+   * Asks again for a bounded time, if the cluster is not found and was created by this client a
+   * moment ago.
+   */
+  <O extends @Nullable Object> O whileYoung(String cluster, Supplier<O> call) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return call.get();
+      } catch (NotFoundException e) {
+        Optional<Duration> age = memory.age(scope(), cluster, time);
+        if (age.isEmpty() || age.get().compareTo(YOUTH) >= 0) {
+          throw e;
+        }
+        try {
+          time.sleep(pause);
+        } catch (InterruptedException interrupt) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  /** The provider of a cluster, remembered or looked up. */
+  Provider providerOf(String cluster) {
+    return memory.find(scope(), cluster).orElseGet(() -> find(cluster).provider());
+  }
+
+  /** The id of the operation that an action would take. */
+  String operation(Action<?, ?> action, Provider provider) {
+    return action.route(provider, preferred).operation();
+  }
+
   /** The cluster of that id or name, whatever its provider; remembers the provider. */
   Cluster find(String cluster) {
-    Cluster found = ClusterFinder.find(this, cluster);
+    Cluster found = whileYoung(cluster, () -> ClusterFinder.find(this, cluster));
     remember(found.summary());
     return found;
   }

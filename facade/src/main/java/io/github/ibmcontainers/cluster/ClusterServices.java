@@ -55,4 +55,44 @@ public final class ClusterServices {
   public Locations locations() {
     return new Locations(context);
   }
+
+  /** Workers. */
+  public Workers workers() {
+    return new Workers(context);
+  }
+
+  /** Worker pools. */
+  public WorkerPools workerPools() {
+    return new WorkerPools(context);
+  }
+
+  /** VLANs, VPCs, subnets. */
+  public Networks networks() {
+    return new Networks(context);
+  }
+
+  /** ALBs, subdomains, secrets, status. */
+  public Ingress ingress() {
+    return new Ingress(context);
+  }
+
+  /** Satellite locations and hosts. */
+  public Satellite satellite() {
+    return new Satellite(context);
+  }
+
+  /** Volumes and Satellite storage. */
+  public Storage storage() {
+    return new Storage(context);
+  }
+
+  /** Logging and webhooks. */
+  public Logging logging() {
+    return new Logging(context);
+  }
+
+  /** Credentials, API key, permissions, VLAN spanning. */
+  public AccountSettings accountSettings() {
+    return new AccountSettings(context);
+  }
 }

@@ -2,10 +2,13 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.generated.ApiClient;
+import io.github.ibmcontainers.generated.ApiRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of methods, and the ways to use all of them otherwise: with options, by the other version
@@ -22,6 +25,13 @@ public abstract class Group<G extends Group<G>> {
   }
 
   abstract G view(ClusterContext other);
+
+  /** Runs an operation that is the same whatever the provider. */
+  final <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
+    RawResponse<T> answer = context.funnel().call(context.options(), operation);
+    context.seen().accept(answer);
+    return answer.value();
+  }
 
   /**
    * This group, with options that hold for every call made by it: {@code

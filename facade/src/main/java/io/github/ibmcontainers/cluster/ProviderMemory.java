@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.internal.time.Time;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderMemory {
   private static final int MOST = 20_000;
+  private static final int MOST_BIRTHS = 200;
 
   private record Key(Scope scope, String idOrName) {}
 
@@ -24,6 +27,16 @@ final class ProviderMemory {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
           return size() > MOST;
+        }
+      };
+
+  private final Map<Key, Long> births =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+          return size() > MOST_BIRTHS;
         }
       };
 
@@ -42,6 +55,30 @@ final class ProviderMemory {
     Entry entry = new Entry(provider, byId, byName);
     entries.put(byId, entry);
     entries.put(byName, entry);
+  }
+
+  /** Notes that a cluster was created just now. */
+  synchronized void created(Scope scope, String id, String name, Time time) {
+    long now = time.nanoTime();
+    births.put(new Key(scope, id), now);
+    births.put(new Key(scope, name), now);
+  }
+
+  /** How long ago a cluster was created by this client; empty if it was not, or long ago. */
+  synchronized Optional<Duration> age(Scope scope, String idOrName, Time time) {
+    Long born = births.get(new Key(scope, idOrName));
+    return born == null ? Optional.empty() : Optional.of(Duration.ofNanos(time.nanoTime() - born));
+  }
+
+  /** Forgets all of a cluster that is deleted. */
+  synchronized void deleted(Scope scope, String idOrName) {
+    Entry entry = entries.get(new Key(scope, idOrName));
+    births.remove(new Key(scope, idOrName));
+    if (entry != null) {
+      births.remove(entry.id());
+      births.remove(entry.name());
+    }
+    forget(scope, idOrName);
   }
 
   /** Forgets a cluster by both its id and its name, whichever is given. */

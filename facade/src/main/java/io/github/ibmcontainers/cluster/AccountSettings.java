@@ -1,0 +1,118 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.generated.api.AccountsApi;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.model.AccountStatus;
+import io.github.ibmcontainers.generated.model.UserConfig;
+import java.util.Optional;
+
+/**
+ * Settings of the account, by region and resource group. Immutable and safe for use by many
+ * threads.
+ */
+public final class AccountSettings extends Group<AccountSettings> {
+  AccountSettings(ClusterContext context) {
+    super(context);
+  }
+
+  @Override
+  AccountSettings view(ClusterContext other) {
+    return new AccountSettings(other);
+  }
+
+  /**
+   * The user of the infrastructure credentials that are stored, if some are ({@code
+   * GetUserCredentials}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public Optional<String> infrastructureUser() {
+    return Values.text(value(api -> new AccountsApi(api).getUserCredentials()).getApiUser());
+  }
+
+  /**
+   * Stores credentials for another account's classic infrastructure ({@code StoreUserCredentials}).
+   *
+   * @param user the user name
+   * @param apiKey the API key; a secret
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void storeInfrastructureCredentials(String user, String apiKey) {
+    Names.check("user name", user);
+    Names.check("API key", apiKey);
+    with(withCredentials(user, apiKey)).value(api -> new AccountsApi(api).storeUserCredentials());
+  }
+
+  /**
+   * Removes the infrastructure credentials ({@code RemoveUserCredentials}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void removeInfrastructureCredentials() {
+    value(api -> new AccountsApi(api).removeUserCredentials());
+  }
+
+  /**
+   * Makes the API key anew that the service uses in this region and resource group; the old one
+   * ends ({@code ResetUserAPIKey}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void resetApiKey() {
+    value(api -> new AccountsApi(api).resetUserAPIKey());
+  }
+
+  /**
+   * Which infrastructure permissions the API key has and lacks ({@code GetInfraPermissions}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public AccountStatus infrastructurePermissions() {
+    return value(api -> new AccountsApi(api).getInfraPermissions());
+  }
+
+  /**
+   * Whether VLANs of the account reach each other ({@code GetVlanSpanning}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public boolean vlanSpanning() {
+    return Values.yes(value(api -> new AccountsApi(api).getVlanSpanning()).getEnabled());
+  }
+
+  /**
+   * Whether free clusters are possible and infrastructure credentials stored ({@code
+   * GetUserConfig}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public UserConfig userConfig() {
+    return value(api -> new ClustersApi(api).getUserConfig());
+  }
+
+  /** This group's options, and the credentials, which leave as headers of that one operation. */
+  private RequestOptions withCredentials(String user, String apiKey) {
+    RequestOptions own = context.options();
+    RequestOptions.Builder options =
+        RequestOptions.builder().scope(own.scope()).infrastructureCredentials(user, apiKey);
+    own.timeout().ifPresent(options::timeout);
+    own.retryPolicy().ifPresent(options::retryPolicy);
+    own.headers().forEach(options::header);
+    return options.build();
+  }
+}

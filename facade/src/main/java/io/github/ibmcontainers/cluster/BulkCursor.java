@@ -1,0 +1,193 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.RegionName;
+import io.github.ibmcontainers.Scope;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the places of a bulk listing, a few calls ahead. For one thread. */
+final class BulkCursor implements Spliterator<BulkItem> {
+  /**
+   * How many calls run ahead; with the usual length of a list, far below the service's limit of
+   * requests.
+   */
+  static final int AHEAD = 8;
+
+  private static final String REGION_HEADER = "X-Region";
+
+  private final ClusterContext context;
+  private final Stream<Scope> source;
+  private final PeekingScopes scopes;
+  private final Deque<FutureTask<List<BulkItem>>> running = new ArrayDeque<>();
+  private final Deque<Supplier<List<BulkItem>>> waiting = new ArrayDeque<>();
+  private Iterator<BulkItem> current = Collections.emptyIterator();
+
+  BulkCursor(ClusterContext context, Stream<Scope> source) {
+    this.context = context;
+    this.source = source;
+    this.scopes = new PeekingScopes(source.iterator());
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super BulkItem> action) {
+    while (!current.hasNext()) {
+      fill();
+      FutureTask<List<BulkItem>> next = running.poll();
+      if (next == null) {
+        close();
+        return false;
+      }
+      try {
+        current = FanOut.result(next).iterator();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+    action.accept(current.next());
+    return true;
+  }
+
+  void close() {
+    waiting.clear();
+    running.forEach(call -> call.cancel(true));
+    running.clear();
+    source.close();
+  }
+
+  private void fill() {
+    while (running.size() < AHEAD) {
+      if (waiting.isEmpty() && scopes.hasNext()) {
+        plan();
+      }
+      Supplier<List<BulkItem>> next = waiting.poll();
+      if (next == null) {
+        return;
+      }
+      running.add(FanOut.start(context.executor(), next));
+    }
+  }
+
+  /**
+   * The calls for the next scope, or for several that differ in nothing but a region which no list
+   * asks for.
+   */
+  private void plan() {
+    Scope first = scopes.next();
+    List<Scope> regions = new ArrayList<>(List.of(first));
+    while (first.region().isPresent() && scopes.nextDiffersByRegionAlone(first)) {
+      regions.add(scopes.next());
+    }
+    for (Provider provider : Provider.values()) {
+      if (asksByRegion(provider)) {
+        for (Scope one : regions) {
+          waiting.add(() -> all(one, provider));
+        }
+      } else if (first.region().isEmpty()) {
+        waiting.add(() -> all(first, provider));
+      } else {
+        waiting.add(() -> ofRegions(regions, provider));
+      }
+    }
+  }
+
+  private List<BulkItem> all(Scope scope, Provider provider) {
+    Listing<ClusterSummary> listing = ClusterLists.attempt(in(scope), provider);
+    List<BulkItem> items = new ArrayList<>();
+    for (ClusterSummary cluster : listing.found()) {
+      items.add(new BulkItem.Found(in(scope).scope(), cluster));
+    }
+    listing.failures().forEach(failure -> items.add(new BulkItem.Failed(failure)));
+    return items;
+  }
+
+  private List<BulkItem> ofRegions(List<Scope> scopesOfRegions, Provider provider) {
+    Map<String, Scope> byRegion = new LinkedHashMap<>();
+    for (Scope one : scopesOfRegions) {
+      byRegion.put(RegionName.today(one.region().orElse("")), in(one).scope());
+    }
+    List<BulkItem> items = new ArrayList<>();
+    for (BulkItem item : all(scopesOfRegions.get(0), provider)) {
+      if (item instanceof BulkItem.Found found) {
+        Scope home = byRegion.get(found.cluster().region());
+        if (home != null) {
+          items.add(new BulkItem.Found(home, found.cluster()));
+        }
+      } else {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  private ClusterContext in(Scope scope) {
+    return context.with(context.funnel().with(scope.within(context.funnel().scope())));
+  }
+
+  private boolean asksByRegion(Provider provider) {
+    return ClusterRoutes.LIST
+        .route(provider, context.preferred())
+        .request()
+        .apply(context.funnel().api(context.options()), Unit.UNIT)
+        .operation()
+        .scopeHeaders()
+        .contains(REGION_HEADER);
+  }
+
+  @Override
+  public @Nullable Spliterator<BulkItem> trySplit() {
+    return null;
+  }
+
+  @Override
+  public long estimateSize() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public int characteristics() {
+    return ORDERED | NONNULL | IMMUTABLE;
+  }
+
+  /** Scopes, with a look at the next one. */
+  private static final class PeekingScopes {
+    private final Iterator<Scope> source;
+    private @Nullable Scope ahead;
+
+    PeekingScopes(Iterator<Scope> source) {
+      this.source = source;
+    }
+
+    boolean hasNext() {
+      return ahead != null || source.hasNext();
+    }
+
+    Scope next() {
+      Scope next = ahead == null ? source.next() : ahead;
+      ahead = null;
+      return next;
+    }
+
+    boolean nextDiffersByRegionAlone(Scope first) {
+      if (ahead == null && source.hasNext()) {
+        ahead = source.next();
+      }
+      return ahead != null
+          && ahead.region().isPresent()
+          && ahead.account().equals(first.account())
+          && ahead.resourceGroup().equals(first.resourceGroup());
+    }
+  }
+}

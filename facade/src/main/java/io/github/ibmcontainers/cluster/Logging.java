@@ -1,0 +1,372 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.generated.api.ApiserverconfigsApi;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.api.FilterApi;
+import io.github.ibmcontainers.generated.api.LogCollectorApi;
+import io.github.ibmcontainers.generated.api.LoggingApi;
+import io.github.ibmcontainers.generated.api.MonitoringApi;
+import io.github.ibmcontainers.generated.model.AddClusterWebhooksRequest;
+import io.github.ibmcontainers.generated.model.AuditWebhookConfig;
+import io.github.ibmcontainers.generated.model.ChangeFluentdUpdatePolicyRequest;
+import io.github.ibmcontainers.generated.model.ClusterKeyOwnerInfo;
+import io.github.ibmcontainers.generated.model.ClusterWebhook;
+import io.github.ibmcontainers.generated.model.CreateFilterConfigRequest;
+import io.github.ibmcontainers.generated.model.CreateLoggingConfigRequest;
+import io.github.ibmcontainers.generated.model.CreateMasterLogCollectionRequest;
+import io.github.ibmcontainers.generated.model.DefaultLoggingEndpointResponse;
+import io.github.ibmcontainers.generated.model.FilterConfigResponse;
+import io.github.ibmcontainers.generated.model.LogConfigResponse;
+import io.github.ibmcontainers.generated.model.MasterLogCollectionStatusResponseBody;
+import io.github.ibmcontainers.generated.model.ObsConfig;
+import io.github.ibmcontainers.generated.model.UpdateAuditWebhookRequest;
+import io.github.ibmcontainers.generated.model.UpdateFilterConfigRequest;
+import io.github.ibmcontainers.generated.model.UpdateLoggingConfigRequest;
+import io.github.ibmcontainers.generated.model.UpdatePolicy;
+import java.util.List;
+
+/** Logging and webhooks, where they still live. Immutable and safe for use by many threads. */
+public final class Logging extends Group<Logging> {
+  Logging(ClusterContext context) {
+    super(context);
+  }
+
+  @Override
+  Logging view(ClusterContext other) {
+    return new Logging(other);
+  }
+
+  /**
+   * The logging configurations of a cluster ({@code FetchLoggingConfigs}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public List<LogConfigResponse> configurations(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LoggingApi(api).fetchLoggingConfigs(cluster));
+  }
+
+  /**
+   * The logging configurations of one source ({@code FetchLoggingConfigsForSource}).
+   *
+   * @param cluster the cluster's id or name
+   * @param source the source, such as {@code container} or {@code ingress}
+   * @throws ContainersException if the call fails
+   */
+  public List<LogConfigResponse> configurations(String cluster, String source) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("log source", source);
+    return value(api -> new LoggingApi(api).fetchLoggingConfigsForSource(cluster, source));
+  }
+
+  /**
+   * Creates a logging configuration ({@code CreateLoggingConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param source the source
+   * @param configuration the generated request
+   * @throws ContainersException if the call fails
+   */
+  public LogConfigResponse create(
+      String cluster, String source, CreateLoggingConfigRequest configuration) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("log source", source);
+    return value(api -> new LoggingApi(api).createLoggingConfig(cluster, source, configuration));
+  }
+
+  /**
+   * Changes a logging configuration ({@code UpdateLoggingConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param source the source
+   * @param id the configuration's id
+   * @param configuration the generated request
+   * @throws ContainersException if the call fails
+   */
+  public LogConfigResponse update(
+      String cluster, String source, String id, UpdateLoggingConfigRequest configuration) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("log source", source);
+    Names.check("id", id);
+    return value(
+        api -> new LoggingApi(api).updateLoggingConfig(cluster, source, id, configuration));
+  }
+
+  /**
+   * Deletes a logging configuration ({@code DeleteLoggingConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param source the source
+   * @param id the configuration's id
+   * @throws ContainersException if the call fails
+   */
+  public void delete(String cluster, String source, String id) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("log source", source);
+    Names.check("id", id);
+    value(api -> new LoggingApi(api).deleteLoggingConfig(cluster, source, id));
+  }
+
+  /**
+   * Deletes all logging configurations of a cluster ({@code DeleteLoggingConfigs}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public void deleteAll(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new LoggingApi(api).deleteLoggingConfigs(cluster));
+  }
+
+  /**
+   * Sends the logging configurations to the cluster anew ({@code RefreshLoggingConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public void refresh(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new LoggingApi(api).refreshLoggingConfig(cluster));
+  }
+
+  /**
+   * Where logs go by default ({@code GetDefaultLoggingEndpoint}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public DefaultLoggingEndpointResponse defaultEndpoint(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LoggingApi(api).getDefaultLoggingEndpoint(cluster));
+  }
+
+  /**
+   * Whose API key the cluster uses ({@code GetClusterKeyOwner}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public ClusterKeyOwnerInfo keyOwner(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LoggingApi(api).getClusterKeyOwner(cluster));
+  }
+
+  /**
+   * Whether Fluentd is updated by IBM ({@code GetFluentdUpdatePolicy}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public UpdatePolicy updatePolicy(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LoggingApi(api).getFluentdUpdatePolicy(cluster));
+  }
+
+  /**
+   * Sets whether Fluentd is updated by IBM ({@code ChangeFluentdUpdatePolicy}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public void setAutoUpdate(String cluster, boolean on) {
+    Names.check("cluster's id or name", cluster);
+    value(
+        api ->
+            new LoggingApi(api)
+                .changeFluentdUpdatePolicy(
+                    cluster, new ChangeFluentdUpdatePolicyRequest().autoUpdate(on)));
+  }
+
+  /**
+   * The filters of a cluster's logs ({@code FetchFilterConfigs}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public List<FilterConfigResponse> filters(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new FilterApi(api).fetchFilterConfigs(cluster));
+  }
+
+  /**
+   * A filter ({@code FetchFilterConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param id the filter's id
+   * @throws ContainersException if the call fails
+   */
+  public FilterConfigResponse filter(String cluster, String id) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("id", id);
+    return value(api -> new FilterApi(api).fetchFilterConfig(cluster, id));
+  }
+
+  /**
+   * Creates a filter ({@code CreateFilterConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param filter the generated request
+   * @throws ContainersException if the call fails
+   */
+  public FilterConfigResponse createFilter(String cluster, CreateFilterConfigRequest filter) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new FilterApi(api).createFilterConfig(cluster, filter));
+  }
+
+  /**
+   * Changes a filter ({@code UpdateFilterConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param id the filter's id
+   * @param filter the generated request
+   * @throws ContainersException if the call fails
+   */
+  public FilterConfigResponse updateFilter(
+      String cluster, String id, UpdateFilterConfigRequest filter) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("id", id);
+    return value(api -> new FilterApi(api).updateFilterConfig(cluster, id, filter));
+  }
+
+  /**
+   * Deletes a filter ({@code DeleteFilterConfig}).
+   *
+   * @param cluster the cluster's id or name
+   * @param id the filter's id
+   * @throws ContainersException if the call fails
+   */
+  public void deleteFilter(String cluster, String id) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("id", id);
+    value(api -> new FilterApi(api).deleteFilterConfig(cluster, id));
+  }
+
+  /**
+   * Deletes all filters of a cluster ({@code DeleteFilterConfigs}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public void deleteFilters(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new FilterApi(api).deleteFilterConfigs(cluster));
+  }
+
+  /**
+   * How the collections of the master's logs stand ({@code GetMasterLogCollectionStatus}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public List<MasterLogCollectionStatusResponseBody> masterLogs(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LogCollectorApi(api).getMasterLogCollectionStatus(cluster));
+  }
+
+  /**
+   * Collects the master's logs into a bucket of Cloud Object Storage ({@code
+   * CreateMasterLogCollection}).
+   *
+   * @param cluster the cluster's id or name
+   * @param bucket the generated request; it holds a secret
+   * @throws ContainersException if the call fails
+   */
+  public void collectMasterLogs(String cluster, CreateMasterLogCollectionRequest bucket) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket));
+  }
+
+  /**
+   * The webhooks of a cluster ({@code GetClusterWebhooks}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public List<ClusterWebhook> webhooks(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new ClustersApi(api).getClusterWebhooks(cluster));
+  }
+
+  /**
+   * Adds a webhook ({@code AddClusterWebhooks}).
+   *
+   * @param cluster the cluster's id or name
+   * @param type what is called, such as {@code slack}
+   * @param level from which level on, such as {@code Warning}
+   * @param url where it is called
+   * @throws ContainersException if the call fails
+   */
+  public void addWebhook(String cluster, String type, String level, String url) {
+    Names.check("cluster's id or name", cluster);
+    Names.check("webhook's type", type);
+    Names.check("level", level);
+    Names.check("URL", url);
+    value(
+        api ->
+            new ClustersApi(api)
+                .addClusterWebhooks(
+                    cluster, new AddClusterWebhooksRequest().type(type).level(level).url(url)));
+  }
+
+  /**
+   * Where the API server sends its audit log ({@code GetAuditWebhook}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public AuditWebhookConfig auditWebhook(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new ApiserverconfigsApi(api).getAuditWebhook(cluster));
+  }
+
+  /**
+   * Sets where the API server sends its audit log ({@code UpdateAuditWebhook}); takes effect after
+   * {@link Clusters#refreshMaster}.
+   *
+   * @param cluster the cluster's id or name
+   * @param webhook the generated request; it holds a secret
+   * @throws ContainersException if the call fails
+   */
+  public void setAuditWebhook(String cluster, UpdateAuditWebhookRequest webhook) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new ApiserverconfigsApi(api).updateAuditWebhook(cluster, webhook));
+  }
+
+  /**
+   * Ends the audit log ({@code DeleteAuditWebhook}).
+   *
+   * @param cluster the cluster's id or name
+   * @throws ContainersException if the call fails
+   */
+  public void deleteAuditWebhook(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    value(api -> new ApiserverconfigsApi(api).deleteAuditWebhook(cluster));
+  }
+
+  /**
+   * The logging instances of a cluster ({@code GetLoggingInstances}).
+   *
+   * @param cluster the cluster's id or name
+   * @deprecated IBM ended it on 2025-03-28; use the agents of IBM Cloud Logs and Monitoring
+   * @throws ContainersException if the call fails
+   */
+  @Deprecated(since = "2025-03-28")
+  public List<ObsConfig> loggingInstances(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new LoggingApi(api).getLoggingInstances(cluster));
+  }
+
+  /**
+   * The monitoring instances of a cluster ({@code GetMonitoringInstances}).
+   *
+   * @param cluster the cluster's id or name
+   * @deprecated IBM ended it on 2025-03-28; use the agents of IBM Cloud Logs and Monitoring
+   * @throws ContainersException if the call fails
+   */
+  @Deprecated(since = "2025-03-28")
+  public List<ObsConfig> monitoringInstances(String cluster) {
+    Names.check("cluster's id or name", cluster);
+    return value(api -> new MonitoringApi(api).getMonitoringInstances(cluster));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.ibmcontainers.cluster;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at something that is waited for has shown.
+ *
+ * @param verdict whether to go on
+ * @param value what was seen
+ * @param state in one word
+ * @param message in more words
+ * @param done how many of several things are as they should be
+ * @param total how many there are
+ */
+record Look<T>(
+    Verdict verdict,
+    @Nullable T value,
+    String state,
+    Optional<String> message,
+    int done,
+    int total) {
+  enum Verdict {
+    DONE,
+    WAITING,
+    FAILED
+  }
+
+  static <T> Look<T> of(Verdict verdict, T value, OpenValue state, Optional<String> message) {
+    return new Look<>(verdict, value, state.text(), message, 0, 0);
+  }
+
+  Look<T> counting(int nowDone, int nowTotal) {
+    return new Look<>(verdict, value, state, message, nowDone, nowTotal);
+  }
+}

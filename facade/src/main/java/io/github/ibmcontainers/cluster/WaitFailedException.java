@@ -1,0 +1,15 @@
+package io.github.ibmcontainers.cluster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was waited for cannot come any more: the state that was seen is one of failure, or looking
+ * itself fails.
+ */
+public final class WaitFailedException extends WaitException {
+  private static final long serialVersionUID = 1L;
+
+  WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
+    super(why + "; " + progress, progress, cause);
+  }
+}
