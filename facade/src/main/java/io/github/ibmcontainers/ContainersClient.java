@@ -6,10 +6,18 @@ import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.cluster.AccountSettings;
 import io.github.ibmcontainers.cluster.ClusterServices;
 import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.cluster.Ingress;
 import io.github.ibmcontainers.cluster.Locations;
+import io.github.ibmcontainers.cluster.Logging;
+import io.github.ibmcontainers.cluster.Networks;
 import io.github.ibmcontainers.cluster.Region;
+import io.github.ibmcontainers.cluster.Satellite;
+import io.github.ibmcontainers.cluster.Storage;
+import io.github.ibmcontainers.cluster.WorkerPools;
+import io.github.ibmcontainers.cluster.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
@@ -18,6 +26,11 @@ import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.HeaderValues;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.kubernetes.KubeconfigArchive;
+import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.github.ibmcontainers.kubernetes.KubernetesOptions;
+import io.github.ibmcontainers.kubernetes.KubernetesService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +115,77 @@ public final class ContainersClient implements AutoCloseable {
     return services.locations();
   }
 
+  /** Workers of clusters: list, replace, reload, reboot, remove, update. */
+  public Workers workers() {
+    return services.workers();
+  }
+
+  /** Worker pools and their zones. */
+  public WorkerPools workerPools() {
+    return services.workerPools();
+  }
+
+  /** VLANs, subnets and VPCs. */
+  public Networks networks() {
+    return services.networks();
+  }
+
+  /** Application load balancers, Ingress secrets and status, domains. */
+  public Ingress ingress() {
+    return services.ingress();
+  }
+
+  /** Satellite locations and hosts. */
+  public Satellite satellite() {
+    return services.satellite();
+  }
+
+  /** Storage attachments, volumes and assignments. */
+  public Storage storage() {
+    return services.storage();
+  }
+
+  /** Log forwarding and the API server's audit webhook. */
+  public Logging logging() {
+    return services.logging();
+  }
+
+  /** Infrastructure credentials, the account's API key, permissions, VLAN spanning. */
+  public AccountSettings accountSettings() {
+    return services.accountSettings();
+  }
+
+  /**
+   * A connection to a cluster's own Kubernetes API: found, role bindings synced, logged in, checked
+   * against the cluster's certificate authority. Keeps working after its first token has expired.
+   *
+   * @param cluster the cluster's name or id
+   * @throws io.github.ibmcontainers.error.ContainersException if a step fails, of the type that
+   *     says which
+   */
+  public KubernetesAccess kubernetes(String cluster) {
+    return kubernetes(cluster, KubernetesOptions.standard());
+  }
+
+  /**
+   * As {@link #kubernetes(String)}, with options: which endpoint, how long to wait for role
+   * bindings, as administrator.
+   */
+  public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
+    return new KubernetesService(core, funnel).connect(cluster, options);
+  }
+
+  /**
+   * A cluster's kubeconfig, as the service hands it out; kept in memory.
+   *
+   * @param cluster the cluster's name or id
+   * @param request in which form, for whom
+   * @throws io.github.ibmcontainers.error.ContainersException if it cannot be had or read
+   */
+  public KubeconfigArchive kubeconfig(String cluster, KubeconfigRequest request) {
+    return new KubernetesService(core, funnel).download(cluster, request);
+  }
+
   /** The service's regions ({@code GET /v1/regions}). */
   public List<Region> regions() {
     return locations().regions();
@@ -161,6 +245,12 @@ public final class ContainersClient implements AutoCloseable {
    */
   public RawRequest request(String method, String path) {
     return new RawRequest(funnel, method, path);
+  }
+
+  /** Where it looks; nothing of its credential. */
+  @Override
+  public String toString() {
+    return "ContainersClient[" + funnel.base().host() + ", " + funnel.scope() + "]";
   }
 
   /** Ends this client and all its views: tokens are forgotten, later calls fail. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.jar.JarFile;
@@ -129,15 +130,15 @@ class PlantedSecretsTest {
   }
 
   @Test
-  @DisplayName("#28 no builder, option or event prints a secret")
-  void settings() {
+  @DisplayName("#28 options print no secret")
+  void optionsPrintNone() {
     RequestOptions options =
         RequestOptions.builder()
             .infrastructureCredentials("user", MARK + "-softlayer")
             .supplementalToken(MARK + "-supplement")
             .header("X-Extra", MARK + "-extra")
             .build();
-    assertThat(options.toString() + RequestOptions.builder()).doesNotContain(MARK);
+    assertThat(options.toString()).doesNotContain(MARK);
   }
 
   private static void facade(ContainersClient client, StringBuilder seen) {
@@ -169,9 +170,10 @@ class PlantedSecretsTest {
                 .text());
   }
 
-  /** Each operation once, every text argument a name, every secret field of a body a planted secret. */
-  private static void everyOperation(ContainersClient client, StringBuilder seen)
-      throws Exception {
+  /**
+   * Each operation once, every text argument a name, every secret field of a body a planted secret.
+   */
+  private static void everyOperation(ContainersClient client, StringBuilder seen) throws Exception {
     RequestOptions options =
         RequestOptions.builder()
             .infrastructureCredentials("user", MARK + "-softlayer")
@@ -225,7 +227,12 @@ class PlantedSecretsTest {
     if (type == List.class) {
       return List.of("name");
     }
-    return type == String.class ? "mycluster" : Objects.requireNonNull(type.getConstructor()).newInstance();
+    if (type == Map.class) {
+      return Map.of("name", "value");
+    }
+    return type == String.class
+        ? "mycluster"
+        : Objects.requireNonNull(type.getConstructor()).newInstance();
   }
 
   private static boolean secret(String name) {
