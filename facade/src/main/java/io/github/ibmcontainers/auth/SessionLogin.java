@@ -17,6 +17,7 @@ final class SessionLogin implements Login {
   private final @Nullable FirstGrant first;
   private final String credential;
   private final AtomicReference<@Nullable String> refreshToken;
+  private final Object turn = new Object();
 
   /**
    * @param first how a session begins, or {@code null} if there is only a refresh token
@@ -38,10 +39,17 @@ final class SessionLogin implements Login {
 
   @Override
   public IamToken fetch() {
-    String held = refreshToken.get();
-    if (held == null) {
+    if (refreshToken.get() == null && first != null && first.isRepeatable()) {
       return begin(null);
     }
+    // A refresh token may be good for one use: whoever comes second takes the one it was changed for.
+    synchronized (turn) {
+      String held = refreshToken.get();
+      return held == null ? begin(null) : renew(held);
+    }
+  }
+
+  private IamToken renew(String held) {
     try {
       return scoped(refresh(held, scope.known()));
     } catch (AuthenticationException e) {

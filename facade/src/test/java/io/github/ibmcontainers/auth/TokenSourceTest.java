@@ -3,10 +3,12 @@ package io.github.ibmcontainers.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.testing.ManualTime;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -63,6 +65,25 @@ class TokenSourceTest {
     }
     assertThat(source.getAsync().join().accessToken()).isEqualTo("one");
     assertThat(iam.asked()).hasSize(1);
+  }
+
+  @Test
+  void readingTheCachedTokenAllocatesNothing() {
+    TokenSource cached =
+        TokenSource.builder(iam.client().build(), Credential.apiKey("key")).build();
+    iam.answer(IamStub.token("one"));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int calls = 100_000;
+    long before = 0;
+    // The first rounds warm up: loading classes and compiling allocate.
+    for (int round = 0; round < 3; round++) {
+      before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < calls; i++) {
+        cached.get();
+      }
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(calls / 10);
+    cached.close();
   }
 
   @Test

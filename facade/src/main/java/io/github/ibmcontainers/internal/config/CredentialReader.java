@@ -1,0 +1,193 @@
+package io.github.ibmcontainers.internal.config;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.TrustedProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credential of one source. {@code AUTH_TYPE} decides; without it, what is there: an API key, a
+ * bearer token, a trusted profile, user and password, a refresh token, in this order.
+ */
+final class CredentialReader {
+  private final Source source;
+
+  CredentialReader(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * The credential.
+   *
+   * @throws IllegalArgumentException if a part is missing or cannot be
+   */
+  Optional<Credential> read() {
+    return source.find(Setting.AUTH_TYPE).map(AuthType::of).or(this::implied).map(this::of);
+  }
+
+  private Optional<AuthType> implied() {
+    if (has(Setting.API_KEY)) {
+      return Optional.of(AuthType.IAM);
+    }
+    if (has(Setting.BEARER_TOKEN)) {
+      return Optional.of(AuthType.BEARER_TOKEN);
+    }
+    if (has(Setting.CR_TOKEN)) {
+      return Optional.of(AuthType.CONTAINER);
+    }
+    if (hasProfile()) {
+      return Optional.of(has(Setting.METADATA_ENDPOINT) ? AuthType.VPC : AuthType.CONTAINER);
+    }
+    if (has(Setting.USERNAME) || has(Setting.PASSWORD)) {
+      return Optional.of(AuthType.PASSWORD);
+    }
+    return has(Setting.REFRESH_TOKEN) ? Optional.of(AuthType.REFRESH_TOKEN) : Optional.empty();
+  }
+
+  private Credential of(AuthType type) {
+    return switch (type) {
+      case IAM -> iam();
+      case IAM_ASSUME -> Credential.assume(Credential.apiKey(apiKey()), profile(type));
+      case CONTAINER -> container(type);
+      case VPC -> vpc();
+      case BEARER_TOKEN -> Credential.bearerToken(need(Setting.BEARER_TOKEN, type).text());
+      case PASSWORD -> password(type);
+      case REFRESH_TOKEN -> Credential.refreshToken(need(Setting.REFRESH_TOKEN, type).text());
+      case CLI -> Credential.ibmCloudCli();
+    };
+  }
+
+  private Credential iam() {
+    if (!has(Setting.API_KEY) && has(Setting.REFRESH_TOKEN)) {
+      return of(AuthType.REFRESH_TOKEN);
+    }
+    return Credential.apiKey(apiKey());
+  }
+
+  private Credential password(AuthType type) {
+    return Credential.password(
+        need(Setting.USERNAME, type).text(), need(Setting.PASSWORD, type).text());
+  }
+
+  private Credential container(AuthType type) {
+    Optional<Source.Value> token = source.find(Setting.CR_TOKEN);
+    if (token.isEmpty()) {
+      return Credential.computeResource(profile(type));
+    }
+    String file = token.get().text();
+    boolean marked = file.startsWith("@");
+    if (!marked && token.get().name().equals("IBMCLOUD_CR_TOKEN")) {
+      throw token.get().wrong("must name a file, as @/path/to/token: the token itself is rotated");
+    }
+    return Credential.computeResource(profile(type), Path.of(marked ? file.substring(1) : file));
+  }
+
+  private Credential vpc() {
+    Optional<HttpUrl> metadata = source.find(Setting.METADATA_ENDPOINT).map(SettingsReader::url);
+    var plain =
+        hasProfile() ? Credential.vpcInstance(profile(AuthType.VPC)) : Credential.vpcInstance();
+    return metadata.isPresent() ? plain.metadata(metadata.get()) : plain;
+  }
+
+  /** The key, or as the CLI has it, {@code @} and the name of a file that holds it. */
+  private String apiKey() {
+    Source.Value value = need(Setting.API_KEY, AuthType.IAM);
+    if (!value.text().startsWith("@")) {
+      return value.text();
+    }
+    Path file = Path.of(value.text().substring(1));
+    try {
+      String content = Files.readString(file).strip();
+      return content.startsWith("{") ? keyOf(content, value) : content;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          value + " names the file " + file + ", which cannot be read", e);
+    }
+  }
+
+  /** The file that the console offers for download is JSON. */
+  private static String keyOf(String content, Source.Value value) {
+    try {
+      if (JsonParser.parseString(content) instanceof JsonObject json) {
+        for (String name : List.of("apikey", "apiKey")) {
+          @Nullable JsonElement key = json.get(name);
+          if (key != null && key.isJsonPrimitive()) {
+            return key.getAsString();
+          }
+        }
+      }
+    } catch (JsonParseException e) {
+      // The parser's message would quote the file.
+    }
+    throw value.wrong("names a JSON file without \"apikey\"");
+  }
+
+  private boolean hasProfile() {
+    return Stream.of(
+            Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
+        .anyMatch(this::has);
+  }
+
+  private TrustedProfile profile(AuthType type) {
+    List<Source.Value> given =
+        Stream.of(Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
+            .flatMap(setting -> source.find(setting).stream())
+            .toList();
+    if (given.size() != 1) {
+      throw new IllegalArgumentException(
+          "The authentication type "
+              + type
+              + " ("
+              + source
+              + ") needs a trusted profile by exactly one of id, CRN and name; given: "
+              + given);
+    }
+    String text = given.get(0).text();
+    if (has(Setting.PROFILE_ID)) {
+      return TrustedProfile.id(text);
+    }
+    if (has(Setting.PROFILE_CRN) || text.startsWith("crn:")) {
+      return TrustedProfile.crn(text);
+    }
+    if (has(Setting.PROFILE) && text.startsWith("Profile-")) {
+      return TrustedProfile.id(text);
+    }
+    Optional<Source.Value> account = source.find(Setting.PROFILE_ACCOUNT);
+    return account.isPresent()
+        ? TrustedProfile.name(text, account.get().text())
+        : TrustedProfile.name(text);
+  }
+
+  private boolean has(Setting setting) {
+    return source.find(setting).isPresent();
+  }
+
+  private Source.Value need(Setting setting, AuthType type) {
+    return source
+        .find(setting)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The authentication type "
+                        + type
+                        + " ("
+                        + source
+                        + ") needs "
+                        + Stream.concat(
+                                setting.ofService().stream().map(name -> source.prefix() + name),
+                                setting.ofAll().stream())
+                            .findFirst()
+                            .orElse(setting.name())
+                        + ", which is missing"));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.ibmcontainers.internal.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * IBM's {@code ibm-credentials.env}: a line {@code NAME=value} each, comments start with {@code #}. It
+ * is looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
+ * working directory; the first that exists is read.
+ */
+final class CredentialsFile {
+  static final String VARIABLE = "IBM_CREDENTIALS_FILE";
+  private static final String NAME = "ibm-credentials.env";
+
+  private CredentialsFile() {}
+
+  /**
+   * The values of the file; none if there is no file.
+   *
+   * @param named the value of the variable, or blank
+   * @throws IllegalArgumentException if the named file is not there, or a file cannot be read
+   */
+  static Map<String, String> read(String named, List<Path> directories) {
+    if (!named.isBlank()) {
+      Path file = Path.of(named.strip());
+      if (!Files.exists(file)) {
+        throw new IllegalArgumentException(VARIABLE + " names " + file + ", which does not exist");
+      }
+      return read(file);
+    }
+    return directories.stream()
+        .map(directory -> directory.resolve(NAME))
+        .filter(Files::exists)
+        .findFirst()
+        .map(CredentialsFile::read)
+        .orElse(Map.of());
+  }
+
+  private static Map<String, String> read(Path file) {
+    try {
+      return parse(Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The credentials file " + file + " cannot be read", e);
+    }
+  }
+
+  static Map<String, String> parse(List<String> lines) {
+    Map<String, String> values = new HashMap<>();
+    for (String line : lines) {
+      String text = line.strip();
+      int equals = text.indexOf('=');
+      if (!text.startsWith("#") && equals > 0) {
+        values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+      }
+    }
+    return values;
+  }
+}

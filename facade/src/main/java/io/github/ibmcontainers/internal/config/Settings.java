@@ -1,0 +1,89 @@
+package io.github.ibmcontainers.internal.config;
+
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+
+/**
+ * What the surroundings say about a client. A credential is taken whole from the first source that has
+ * one, since the user of one place and the password of another would fit by accident only; every other
+ * value comes from the first source that has it. The sources, first wins:
+ *
+ * <ol>
+ *   <li>system properties, named as the variables ({@code -DIC_REGION=eu-de})
+ *   <li>environment variables
+ *   <li>the file {@code ibm-credentials.env}
+ *   <li>{@code VCAP_SERVICES}
+ * </ol>
+ *
+ * @param credential who asks
+ * @param client the OAuth client, id and secret
+ * @param scope the scopes to ask IAM for
+ * @param account the id of the account
+ * @param region the region
+ * @param resourceGroup the id of the resource group
+ * @param endpoints where the services are
+ * @param timeout how long a call may take
+ * @param retries how often a failed call is repeated
+ */
+public record Settings(
+    Optional<Credential> credential,
+    Optional<OAuthClient> client,
+    Optional<String> scope,
+    Optional<String> account,
+    Optional<String> region,
+    Optional<String> resourceGroup,
+    Endpoints endpoints,
+    Optional<Duration> timeout,
+    OptionalInt retries) {
+  /** The name that IBM's SDKs have for the container API. */
+  public static final String SERVICE = "kubernetes_service_api";
+
+  /**
+   * Reads this process's surroundings.
+   *
+   * @param service the service whose own names count too: {@code my-svc} has {@code MY_SVC_APIKEY}
+   * @throws IllegalArgumentException if a value cannot be; it is named, and its source
+   */
+  public static Settings read(String service) {
+    return read(
+        service,
+        System.getProperties(),
+        System.getenv(),
+        List.of(Path.of(System.getProperty("user.home")), Path.of("")));
+  }
+
+  /**
+   * Reads given surroundings.
+   *
+   * @param directories where the credentials file may be
+   * @throws IllegalArgumentException if a value cannot be; it is named, and its source
+   */
+  public static Settings read(
+      String service,
+      Properties properties,
+      Map<String, String> environment,
+      List<Path> directories) {
+    return SettingsReader.of(service, properties, environment, directories).read();
+  }
+
+  /**
+   * An OAuth client of IAM.
+   *
+   * @param id the id
+   * @param secret the secret
+   */
+  public record OAuthClient(String id, String secret) {
+    /** Never the secret. */
+    @Override
+    public String toString() {
+      return "OAuthClient[id=" + id + "]";
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.ibmcontainers.internal.config;
+
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Settings} from several sources. */
+final class SettingsReader {
+  private static final int MOST_RETRIES = 100;
+  private static final int LONGEST_SECONDS = 86_400;
+
+  private final List<Source> sources;
+
+  private SettingsReader(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  static SettingsReader of(
+      String service,
+      Properties properties,
+      Map<String, String> environment,
+      List<Path> directories) {
+    String prefix = Source.prefixOf(service);
+    Source system = new Source("system property", prefix, texts(properties));
+    Source variables = new Source("environment", prefix, environment);
+    String named =
+        system.values().getOrDefault(CredentialsFile.VARIABLE, "").isBlank()
+            ? environment.getOrDefault(CredentialsFile.VARIABLE, "")
+            : system.values().getOrDefault(CredentialsFile.VARIABLE, "");
+    return new SettingsReader(
+        List.of(
+            system,
+            variables,
+            new Source("credentials file", prefix, CredentialsFile.read(named, directories)),
+            new Source(
+                VcapServices.VARIABLE,
+                prefix,
+                VcapServices.read(
+                    environment.getOrDefault(VcapServices.VARIABLE, ""), service))));
+  }
+
+  private static Map<String, String> texts(Properties properties) {
+    Map<String, String> texts = new HashMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> texts.put(name, properties.getProperty(name)));
+    return texts;
+  }
+
+  Settings read() {
+    Optional<String> region = text(Setting.REGION);
+    return new Settings(
+        credential(),
+        client(),
+        text(Setting.SCOPE),
+        text(Setting.ACCOUNT),
+        region,
+        text(Setting.RESOURCE_GROUP),
+        endpoints(region),
+        number(Setting.TIMEOUT, 1, LONGEST_SECONDS, "seconds").map(Duration::ofSeconds),
+        number(Setting.RETRIES, 0, MOST_RETRIES, "retries")
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty()));
+  }
+
+  private Optional<Credential> credential() {
+    return sources.stream()
+        .flatMap(source -> new CredentialReader(source).read().stream())
+        .findFirst();
+  }
+
+  private Optional<Settings.OAuthClient> client() {
+    for (Source source : sources) {
+      Optional<Source.Value> id = source.find(Setting.CLIENT_ID);
+      Optional<Source.Value> secret = source.find(Setting.CLIENT_SECRET);
+      if (id.isPresent() && secret.isPresent()) {
+        return Optional.of(new Settings.OAuthClient(id.get().text(), secret.get().text()));
+      }
+      if (id.isPresent() || secret.isPresent()) {
+        Source.Value only = id.orElseGet(secret::orElseThrow);
+        throw only.wrong(
+            "came alone: client id and client secret belong together, and come from one source");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Endpoints endpoints(Optional<String> region) {
+    Endpoints endpoints =
+        find(Setting.VISIBILITY).map(Visibility::of).orElse(Visibility.PUBLIC).endpoints(region);
+    Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::url);
+    Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::url);
+    Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::url);
+    Endpoints result = endpoints;
+    result = iam.isPresent() ? result.withIam(iam.get()) : result;
+    result = accounts.isPresent() ? result.withAccounts(accounts.get()) : result;
+    return containers.isPresent() ? result.withContainers(global(containers.get())) : result;
+  }
+
+  /** A bare host means the API of all regions there. */
+  private static HttpUrl global(HttpUrl url) {
+    return url.encodedPath().equals("/")
+        ? url.newBuilder().addPathSegment("global").build()
+        : url;
+  }
+
+  static HttpUrl url(Source.Value value) {
+    @Nullable HttpUrl url = HttpUrl.parse(value.text());
+    if (url == null) {
+      throw value.wrong("is no URL that starts with https:// or http://");
+    }
+    return url;
+  }
+
+  private Optional<Integer> number(Setting setting, int least, int most, String unit) {
+    return find(setting)
+        .map(
+            value -> {
+              String range = "must be a whole number of " + unit + " from " + least + " to " + most;
+              try {
+                int number = Integer.parseInt(value.text());
+                if (number < least || number > most) {
+                  throw value.wrong(range + ", not " + number);
+                }
+                return number;
+              } catch (NumberFormatException e) {
+                throw value.wrong(range + ", not \"" + value.text() + "\"");
+              }
+            });
+  }
+
+  private Optional<String> text(Setting setting) {
+    return find(setting).map(Source.Value::text);
+  }
+
+  private Optional<Source.Value> find(Setting setting) {
+    return sources.stream().flatMap(source -> source.find(setting).stream()).findFirst();
+  }
+}
