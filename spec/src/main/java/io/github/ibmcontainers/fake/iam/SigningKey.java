@@ -4,35 +4,76 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
-import io.github.ibmcontainers.fake.http.Background;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
-/** Signs and checks JSON web tokens with RS256. The key is made beside the start. Thread-safe. */
+/**
+ * Signs and checks JSON web tokens with RS256. The key is put together from primes that come with
+ * the fake cloud: finding new ones takes longer than all the rest of a start, and they guard
+ * nothing. Thread-safe.
+ */
 public final class SigningKey {
+  private static final String PRIMES = "/io/github/ibmcontainers/fake/primes.txt";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   private final String id = UUID.randomUUID().toString();
-  private final CompletableFuture<KeyPair> pair =
-      Background.supply("fake-signing-key", SigningKey::make);
+  private final KeyPair pair = make();
+
+  /** A key. */
+  public SigningKey() {}
 
   private static KeyPair make() {
+    List<BigInteger> primes = primes();
+    Collections.shuffle(primes, new SecureRandom());
+    BigInteger p = primes.get(0);
+    BigInteger q = primes.get(1);
+    BigInteger e = RSAKeyGenParameterSpec.F4;
+    BigInteger p1 = p.subtract(BigInteger.ONE);
+    BigInteger q1 = q.subtract(BigInteger.ONE);
+    BigInteger n = p.multiply(q);
+    BigInteger d = e.modInverse(p1.multiply(q1));
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no RSA", e);
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      return new KeyPair(
+          factory.generatePublic(new RSAPublicKeySpec(n, e)),
+          factory.generatePrivate(
+              new RSAPrivateCrtKeySpec(n, e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p))));
+    } catch (GeneralSecurityException refused) {
+      throw new IllegalStateException("this Java has no RSA", refused);
+    }
+  }
+
+  private static List<BigInteger> primes() {
+    try (InputStream in = SigningKey.class.getResourceAsStream(PRIMES)) {
+      if (in == null) {
+        throw new IllegalStateException(PRIMES + " is not on the class path");
+      }
+      List<BigInteger> primes = new ArrayList<>();
+      new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .forEach(line -> primes.add(new BigInteger(line, 16)));
+      return primes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + PRIMES, e);
     }
   }
 
@@ -44,7 +85,7 @@ public final class SigningKey {
     String signed = encode(header.toString()) + "." + encode(claims.toString());
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(pair.join().getPrivate());
+      signature.initSign(pair.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + ENCODER.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -60,7 +101,7 @@ public final class SigningKey {
     }
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initVerify(pair.join().getPublic());
+      signature.initVerify(pair.getPublic());
       signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       if (!signature.verify(DECODER.decode(parts[2]))) {
         return Optional.empty();
@@ -74,7 +115,7 @@ public final class SigningKey {
 
   /** The public key as a JSON web key set. */
   JsonObject keySet() {
-    RSAPublicKey key = (RSAPublicKey) pair.join().getPublic();
+    RSAPublicKey key = (RSAPublicKey) pair.getPublic();
     JsonObject entry = new JsonObject();
     entry.addProperty("kty", "RSA");
     entry.addProperty("n", ENCODER.encodeToString(unsigned(key.getModulus())));
