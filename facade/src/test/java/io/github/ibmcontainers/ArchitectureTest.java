@@ -87,7 +87,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.github.ibmcontainers.spec..", "io.github.ibmcontainers.fake..", "mockwebserver3..");
+              "io.github.ibmcontainers.spec..",
+              "io.github.ibmcontainers.fake..",
+              "mockwebserver3..");
 
   @ArchTest
   static final ArchRule exceptionsAreOfOneTree =

@@ -169,9 +169,10 @@ class PlantedSecretsTest {
                 .text());
   }
 
-  /** Each operation once, every text argument a name, every secret field of a body a planted secret. */
-  private static void everyOperation(ContainersClient client, StringBuilder seen)
-      throws Exception {
+  /**
+   * Each operation once, every text argument a name, every secret field of a body a planted secret.
+   */
+  private static void everyOperation(ContainersClient client, StringBuilder seen) throws Exception {
     RequestOptions options =
         RequestOptions.builder()
             .infrastructureCredentials("user", MARK + "-softlayer")
@@ -225,7 +226,9 @@ class PlantedSecretsTest {
     if (type == List.class) {
       return List.of("name");
     }
-    return type == String.class ? "mycluster" : Objects.requireNonNull(type.getConstructor()).newInstance();
+    return type == String.class
+        ? "mycluster"
+        : Objects.requireNonNull(type.getConstructor()).newInstance();
   }
 
   private static boolean secret(String name) {

@@ -36,7 +36,10 @@ class CliLoginTest {
   private void config(String token, String refreshToken) throws IOException {
     Files.writeString(
         file,
-        "{\"Region\":\"us-south\",\"IAMToken\":\"" + token + "\",\"IAMRefreshToken\":\"" + refreshToken
+        "{\"Region\":\"us-south\",\"IAMToken\":\""
+            + token
+            + "\",\"IAMRefreshToken\":\""
+            + refreshToken
             + "\",\"Account\":{\"GUID\":\"a1\",\"Name\":\"One\"},\"ResourceGroup\":{}}");
   }
 

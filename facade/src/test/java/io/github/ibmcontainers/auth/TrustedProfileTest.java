@@ -126,7 +126,8 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#19 the first file that exists is read; with none the error names all that were tried")
+  @DisplayName(
+      "#19 the first file that exists is read; with none the error names all that were tried")
   void files(@TempDir Path directory) throws IOException {
     iam.otherwise(request -> IamStub.token("t"));
     Path first = directory.resolve("vault-token");
@@ -168,8 +169,7 @@ class TrustedProfileTest {
           IamStub.json(
               "{\"access_token\":\"t\",\"created_at\":\"2026-01-01T00:00:00Z\","
                   + "\"expires_at\":\"2026-01-01T00:50:00Z\"}"));
-      IamToken token =
-          source(Credential.vpcInstance(PROFILE).metadata(metadata.url())).get();
+      IamToken token = source(Credential.vpcInstance(PROFILE).metadata(metadata.url())).get();
       assertThat(token.accessToken()).isEqualTo("t");
       assertThat(token.life()).isEqualTo(Duration.ofMinutes(50));
       Asked first = metadata.asked().get(0);
@@ -203,7 +203,8 @@ class TrustedProfileTest {
       assertThat(metadata.asked())
           .extracting(Asked::target)
           .startsWith(
-              "/identity/v1/token?version=2025-08-26", "/identity/v1/iam_tokens?version=2025-08-26");
+              "/identity/v1/token?version=2025-08-26",
+              "/identity/v1/iam_tokens?version=2025-08-26");
       assertThat(metadata.asked().get(1).body())
           .isEqualTo("{\"trusted_profile\":{\"crn\":\"crn:v1:p\"}}");
       assertThat(metadata.asked().get(3).body()).isEmpty();

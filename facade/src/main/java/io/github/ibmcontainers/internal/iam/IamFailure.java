@@ -134,7 +134,9 @@ final class IamFailure {
     return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + "...";
   }
 
-  /** All calls but those to the token endpoint answer {@code errors} with {@code code} and message. */
+  /**
+   * All calls but those to the token endpoint answer {@code errors} with {@code code} and message.
+   */
   private static @Nullable JsonElement managementError(JsonObject json) {
     return json.get("errors") instanceof JsonArray errors && !errors.isEmpty()
         ? errors.get(0)
