@@ -21,6 +21,7 @@ import io.github.ibmcontainers.cluster.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.config.Settings;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.HeaderValues;
@@ -34,11 +35,10 @@ import io.github.ibmcontainers.kubernetes.KubernetesService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -68,31 +68,25 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * A builder that knows what the environment says, by IBM's own names: {@code IBMCLOUD_API_KEY} or
-   * {@code IC_API_KEY}, {@code IBMCLOUD_IAM_API_ENDPOINT}, {@code IBMCLOUD_CS_API_ENDPOINT}, {@code
-   * IC_REGION}, {@code IC_RESOURCE_GROUP}.
+   * A client that is what the surroundings say: system properties, environment variables by IBM's
+   * own names ({@code IBMCLOUD_API_KEY}, {@code IC_REGION}, …), the file {@code
+   * ibm-credentials.env}, {@code VCAP_SERVICES}; the README has the table.
    *
-   * @throws IllegalArgumentException if a value cannot be
+   * @throws IllegalArgumentException if a value cannot be; the message names it and where it stands
+   * @throws IllegalStateException if there is no credential
+   */
+  public static ContainersClient fromEnvironment() {
+    return builderFromEnvironment().build();
+  }
+
+  /**
+   * A builder that starts from what the surroundings say, as {@link #fromEnvironment}; what is set
+   * on it wins.
+   *
+   * @throws IllegalArgumentException if a value cannot be; the message names it and where it stands
    */
   public static Builder builderFromEnvironment() {
-    Map<String, String> env = System.getenv();
-    Builder builder = new Builder();
-    String key = env.getOrDefault("IBMCLOUD_API_KEY", env.getOrDefault("IC_API_KEY", ""));
-    if (!key.isBlank()) {
-      builder.credential(Credential.apiKey(key));
-    }
-    Endpoints endpoints = builder.endpoints;
-    if (env.containsKey("IBMCLOUD_IAM_API_ENDPOINT")) {
-      endpoints = endpoints.withIam(HttpUrl.get(env.get("IBMCLOUD_IAM_API_ENDPOINT")));
-    }
-    if (env.containsKey("IBMCLOUD_CS_API_ENDPOINT")) {
-      endpoints = endpoints.withContainers(HttpUrl.get(env.get("IBMCLOUD_CS_API_ENDPOINT")));
-    }
-    if (env.containsKey("IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT")) {
-      endpoints =
-          endpoints.withAccounts(HttpUrl.get(env.get("IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT")));
-    }
-    return builder.endpoints(endpoints);
+    return new Builder().settings(Settings.read(Settings.SERVICE));
   }
 
   /**
@@ -271,7 +265,7 @@ public final class ContainersClient implements AutoCloseable {
     private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
     private @Nullable Duration timeout;
     private String application = "";
-    private boolean legacyUaaForm;
+    private Function<IamClient.Builder, IamClient.Builder> iamSettings = Function.identity();
     private Time time = Time.SYSTEM;
 
     private Builder() {}
@@ -393,8 +387,37 @@ public final class ContainersClient implements AutoCloseable {
      * response_type=cloud_iam uaa} and the {@code uaa_client_*} fields; off by default.
      */
     public Builder legacyUaaForm(boolean value) {
-      this.legacyUaaForm = value;
+      this.iamSettings = iamSettings.andThen(iam -> iam.legacyUaaForm(value));
       return this;
+    }
+
+    /**
+     * The OAuth client that IAM is asked as; by default {@code bx}, which gets refresh tokens.
+     *
+     * @param id its id
+     * @param secret its secret
+     */
+    public Builder iamClient(String id, String secret) {
+      this.iamSettings = iamSettings.andThen(iam -> iam.client(id, secret));
+      return this;
+    }
+
+    /** The scopes to ask IAM for, separated by blanks; by default none. */
+    public Builder iamScope(String scopes) {
+      this.iamSettings = iamSettings.andThen(iam -> iam.scope(scopes));
+      return this;
+    }
+
+    private Builder settings(Settings settings) {
+      settings.credential().ifPresent(this::credential);
+      settings.client().ifPresent(client -> iamClient(client.id(), client.secret()));
+      settings.scope().ifPresent(this::iamScope);
+      settings.account().ifPresent(id -> account(id));
+      settings.region().ifPresent(this::region);
+      settings.resourceGroup().ifPresent(this::resourceGroup);
+      settings.timeout().ifPresent(this::timeout);
+      settings.retries().ifPresent(retries -> retryPolicy(retryPolicy.withAttempts(retries + 1)));
+      return endpoints(settings.endpoints());
     }
 
     /** The source of time; for tests. */
@@ -417,11 +440,12 @@ public final class ContainersClient implements AutoCloseable {
       Events events = new Events(listeners);
       Transport transport = new Transport(httpClient, application, retryPolicy, time, events);
       IamClient iam =
-          IamClient.builder(transport.iam())
-              .endpoint(endpoints.iam())
-              .legacyUaaForm(legacyUaaForm)
-              .userAgent(transport.userAgent())
-              .time(time)
+          iamSettings
+              .apply(
+                  IamClient.builder(transport.iam())
+                      .endpoint(endpoints.iam())
+                      .userAgent(transport.userAgent())
+                      .time(time))
               .build();
       Core core = new Core(transport, iam, who, account, endpoints.accounts(), time, rateLimit);
       CallContext context =

@@ -42,7 +42,8 @@ final class SessionLogin implements Login {
     if (refreshToken.get() == null && first != null && first.isRepeatable()) {
       return begin(null);
     }
-    // A refresh token may be good for one use: whoever comes second takes the one it was changed for.
+    // A refresh token may be good for one use: whoever comes second takes the one it was changed
+    // for.
     synchronized (turn) {
       String held = refreshToken.get();
       return held == null ? begin(null) : renew(held);

@@ -50,6 +50,9 @@ public final class KubernetesWatch implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.TransportException if the connection broke
    */
   public Optional<WatchEvent> next() {
+    if (call.isCanceled()) {
+      return Optional.empty();
+    }
     try {
       BufferedSource source = response.body().source();
       while (!source.exhausted()) {
@@ -64,6 +67,12 @@ public final class KubernetesWatch implements AutoCloseable {
         return Optional.empty();
       }
       throw failures.apply(e);
+    } catch (IllegalStateException e) {
+      // What Okio throws when the stream is closed between two reads.
+      if (call.isCanceled()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

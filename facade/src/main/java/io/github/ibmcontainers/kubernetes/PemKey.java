@@ -55,7 +55,10 @@ final class PemKey {
                         tagged(OCTETS, der))));
         default -> eitherKind(der);
       };
-    } catch (GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (GeneralSecurityException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
       // Without the cause, whose message may hold parts of the key.
       throw new KubeconfigException("The client key cannot be read; it should be RSA or EC");
     }

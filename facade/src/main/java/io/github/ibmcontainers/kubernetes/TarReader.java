@@ -49,7 +49,7 @@ final class TarReader {
       throw new EOFException("an entry is cut off");
     }
     byte[] content = Arrays.copyOfRange(bytes, at, at + size);
-    at += Math.min((size + BLOCK - 1) / BLOCK * BLOCK, bytes.length - at);
+    at += (int) Math.min((size + BLOCK - 1L) / BLOCK * BLOCK, bytes.length - at);
     switch (bytes[header + 156]) {
       case 'L' -> longName = text(content, 0, content.length);
       case 'x' -> longName = paxPath(content).orElse(longName);
@@ -125,10 +125,11 @@ final class TarReader {
 
   private int number(int start, int length) throws IOException {
     String digits = text(bytes, start, length).strip();
-    if (!digits.matches("[0-7]{1,10}")) {
+    long number = digits.matches("[0-7]{1,11}") ? Long.parseLong(digits, 8) : -1;
+    if (number < 0 || number > Integer.MAX_VALUE) {
       throw new IOException("a number of a header is malformed");
     }
-    return Integer.parseInt(digits, 8);
+    return (int) number;
   }
 
   private static String text(byte[] bytes, int start, int length) {

@@ -98,9 +98,7 @@ class GuidesTest {
       return TokenSource.builder(iam, credential)
           .account(account)
           .accounts(
-              of2020
-                  ? cloud.endpoints().legacyAccountList()
-                  : cloud.endpoints().accountList())
+              of2020 ? cloud.endpoints().legacyAccountList() : cloud.endpoints().accountList())
           .executor(Runnable::run)
           .build();
     }
@@ -406,10 +404,7 @@ class GuidesTest {
     void oneToken() {
       try (ContainersClient client = client(endpoints(), false)) {
         for (String path :
-            List.of(
-                "/v1/clusters",
-                "/v2/classic/getClusters",
-                "/v2/satellite/getClusters")) {
+            List.of("/v1/clusters", "/v2/classic/getClusters", "/v2/satellite/getClusters")) {
           client.request("GET", path).text();
         }
         client.clusters().list();
@@ -419,9 +414,7 @@ class GuidesTest {
 
     private Endpoints endpoints() {
       return new Endpoints(
-          cloud.endpoints().iam(),
-          cloud.endpoints().accounts(),
-          cloud.endpoints().containers());
+          cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
     }
   }
 }

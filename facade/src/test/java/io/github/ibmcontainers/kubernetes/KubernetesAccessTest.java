@@ -195,8 +195,8 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#97 a 401 is answered by one new token and one replay, for all threads together")
-  void replaysOnceOn401() throws Exception {
+  @DisplayName("#97 a 401 is answered by one new token and one replay")
+  void replaysOnceOn401() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
       access.version();

@@ -46,6 +46,7 @@ final class Network implements Servers, AutoCloseable {
   @Override
   public int start(Role role, int port) {
     MockWebServer server = prepare(role);
+    server.setServerSocketFactory(new PromptSocketFactory());
     try {
       server.start(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {

@@ -133,8 +133,7 @@ final class CredentialReader {
   }
 
   private boolean hasProfile() {
-    return Stream.of(
-            Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
+    return Stream.of(Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
         .anyMatch(this::has);
   }
 

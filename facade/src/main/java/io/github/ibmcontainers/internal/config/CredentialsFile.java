@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * IBM's {@code ibm-credentials.env}: a line {@code NAME=value} each, comments start with {@code #}. It
- * is looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
+ * IBM's {@code ibm-credentials.env}: a line {@code NAME=value} each, comments start with {@code #}.
+ * It is looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
  * working directory; the first that exists is read.
  */
 final class CredentialsFile {

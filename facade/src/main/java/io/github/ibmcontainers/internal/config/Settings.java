@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * What the surroundings say about a client. A credential is taken whole from the first source that has
- * one, since the user of one place and the password of another would fit by accident only; every other
- * value comes from the first source that has it. The sources, first wins:
+ * What the surroundings say about a client. A credential is taken whole from the first source that
+ * has one, since the user of one place and the password of another would fit by accident only;
+ * every other value comes from the first source that has it. The sources, first wins:
  *
  * <ol>
  *   <li>system properties, named as the variables ({@code -DIC_REGION=eu-de})

@@ -44,15 +44,12 @@ final class SettingsReader {
             new Source(
                 VcapServices.VARIABLE,
                 prefix,
-                VcapServices.read(
-                    environment.getOrDefault(VcapServices.VARIABLE, ""), service))));
+                VcapServices.read(environment.getOrDefault(VcapServices.VARIABLE, ""), service))));
   }
 
   private static Map<String, String> texts(Properties properties) {
     Map<String, String> texts = new HashMap<>();
-    properties
-        .stringPropertyNames()
-        .forEach(name -> texts.put(name, properties.getProperty(name)));
+    properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
     return texts;
   }
 
@@ -108,9 +105,7 @@ final class SettingsReader {
 
   /** A bare host means the API of all regions there. */
   private static HttpUrl global(HttpUrl url) {
-    return url.encodedPath().equals("/")
-        ? url.newBuilder().addPathSegment("global").build()
-        : url;
+    return url.encodedPath().equals("/") ? url.newBuilder().addPathSegment("global").build() : url;
   }
 
   static HttpUrl url(Source.Value value) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cloud Foundry's {@code VCAP_SERVICES}: for each label a list of services with {@code credentials}.
- * A service counts by its name or its label.
+ * Cloud Foundry's {@code VCAP_SERVICES}: for each label a list of services with {@code
+ * credentials}. A service counts by its name or its label.
  */
 final class VcapServices {
   static final String VARIABLE = "VCAP_SERVICES";

@@ -24,7 +24,8 @@ enum Visibility {
   /**
    * The endpoints.
    *
-   * @throws IllegalArgumentException if the region is missing where it is needed, or has no such endpoint
+   * @throws IllegalArgumentException if the region is missing where it is needed, or has no such
+   *     endpoint
    */
   Endpoints endpoints(Optional<String> region) {
     if (this == PUBLIC) {

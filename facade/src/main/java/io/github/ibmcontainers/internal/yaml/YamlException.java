@@ -1,15 +1,17 @@
 package io.github.ibmcontainers.internal.yaml;
 
+import io.github.ibmcontainers.error.ContainersException;
+
 /**
  * A text is no YAML, or uses what this reader does not know. The message holds nothing of the text.
  */
-public final class YamlException extends RuntimeException {
+public final class YamlException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
   private final int line;
 
   YamlException(int line, String reason) {
-    super("line " + line + ": " + reason);
+    super("line " + line + ": " + reason, null);
     this.line = line;
   }
 

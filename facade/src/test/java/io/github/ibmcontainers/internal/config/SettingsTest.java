@@ -248,7 +248,8 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#17 a trusted profile is given in exactly one way, a name to assume with its account")
+  @DisplayName(
+      "#17 a trusted profile is given in exactly one way, a name to assume with its account")
   void profiles() {
     environment.put(S + "AUTH_TYPE", "iamAssume");
     environment.put(S + "APIKEY", "key");

@@ -131,6 +131,13 @@ class YamlOracleTest {
     if (text.lines().anyMatch(line -> line.startsWith("? ") || line.contains(" ? "))) {
       return;
     }
+    YamlNode theirs;
+    try {
+      theirs = Oracle.read(text);
+    } catch (YAMLException e) {
+      // Some of its indentation indicators it cannot read itself.
+      return;
+    }
     YamlNode read;
     try {
       read = YamlDocument.parse(text).root();
@@ -138,7 +145,7 @@ class YamlOracleTest {
       assertThat(e).as("<<%s>>", text).hasMessageContaining("not supported");
       return;
     }
-    assertThat(Oracle.agree(read, Oracle.read(text))).as("<<%s>>", text).isTrue();
+    assertThat(Oracle.agree(read, theirs)).as("<<%s>>", text).isTrue();
   }
 
   @Property

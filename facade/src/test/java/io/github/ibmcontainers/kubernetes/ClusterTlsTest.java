@@ -1,0 +1,360 @@
+package io.github.ibmcontainers.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a connection trusts, against servers with good and bad certificates; and broken streams. */
+class ClusterTlsTest {
+  private final HeldCertificate authority =
+      new HeldCertificate.Builder().certificateAuthority(0).commonName("cluster-ca").build();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final AtomicInteger logins = new AtomicInteger();
+  private final ManualTime time = new ManualTime();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  private HeldCertificate.Builder certificate(HeldCertificate signer) {
+    return new HeldCertificate.Builder()
+        .signedBy(signer)
+        .commonName("apiserver")
+        .addSubjectAlternativeName("localhost")
+        .addSubjectAlternativeName("127.0.0.1");
+  }
+
+  private MockWebServer server(HeldCertificate own, HeldCertificate... trustedClients)
+      throws IOException {
+    HandshakeCertificates.Builder handshake =
+        new HandshakeCertificates.Builder().heldCertificate(own);
+    for (HeldCertificate client : trustedClients) {
+      handshake.addTrustedCertificate(client.certificate());
+    }
+    MockWebServer server = new MockWebServer();
+    server.useHttps(handshake.build().sslSocketFactory());
+    if (trustedClients.length > 0) {
+      server.requireClientAuth();
+    }
+    server.start(InetAddress.getLoopbackAddress(), 0);
+    open.add(server);
+    return server;
+  }
+
+  private KubernetesAccess access(MockWebServer server, Optional<ClusterTrust.Identity> identity) {
+    return access(server, "localhost", List.of(authority), identity);
+  }
+
+  private KubernetesAccess access(
+      MockWebServer server,
+      String host,
+      List<HeldCertificate> authorities,
+      Optional<ClusterTrust.Identity> identity) {
+    ClusterTrust trust =
+        new ClusterTrust(authorities.stream().map(HeldCertificate::certificate).toList(), identity);
+    OkHttpClient base = new OkHttpClient();
+    OkHttpClient.Builder http = base.newBuilder();
+    trust.apply(http, base);
+    Optional<ClusterTokenSource> tokens =
+        identity.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new ClusterTokenSource(
+                    () ->
+                        new ClusterTokenSource.Fetched(
+                            "token-" + logins.incrementAndGet(), Duration.ofMinutes(20)),
+                    time));
+    tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));
+    KubernetesAccess access =
+        new KubernetesAccess(
+            new ClusterConnection(
+                "mycluster",
+                server.url("/").newBuilder().host(host).build(),
+                authorities.stream().findFirst().map(HeldCertificate::certificatePem),
+                trust.authorities(),
+                tokens,
+                Optional.empty(),
+                Optional.empty(),
+                false),
+            ClusterEndpoint.PUBLIC,
+            http.build(),
+            Optional.empty());
+    open.add(0, access);
+    return access;
+  }
+
+  private static MockResponse json(String body) {
+    return new MockResponse.Builder().body(body).build();
+  }
+
+  @Test
+  @DisplayName("the cluster's own CA is enough, and what it signed is accepted")
+  void trustsTheClustersCa() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    server.enqueue(json("{\"major\":\"1\",\"minor\":\"30\"}"));
+    assertThat(access(server, Optional.empty()).version().minor()).isEqualTo("30");
+    assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer token-1");
+  }
+
+  @Test
+  @DisplayName(
+      "#67 a wrong CA, an expired certificate and a foreign host each say which, and get no token")
+  void saysWhatIsWrong() throws Exception {
+    HeldCertificate otherAuthority =
+        new HeldCertificate.Builder().certificateAuthority(0).commonName("cluster-ca").build();
+    expectRefusal(
+        server(certificate(otherAuthority).build()),
+        "localhost",
+        List.of(authority),
+        "not signed by the cluster's CA");
+    long now = Instant.now().toEpochMilli();
+    expectRefusal(
+        server(
+            certificate(authority).validityInterval(now - 86_400_000L, now - 3_600_000L).build()),
+        "localhost",
+        List.of(authority),
+        "has expired");
+    expectRefusal(
+        server(
+            certificate(authority).validityInterval(now + 3_600_000L, now + 86_400_000L).build()),
+        "localhost",
+        List.of(authority),
+        "not valid yet");
+    HeldCertificate foreign =
+        new HeldCertificate.Builder()
+            .signedBy(authority)
+            .addSubjectAlternativeName("c9.us-south.containers.cloud.ibm.com")
+            .build();
+    expectRefusal(server(foreign), "localhost", List.of(authority), "for another host");
+    expectRefusal(
+        server(certificate(authority).build()),
+        "localhost",
+        List.of(),
+        "the kubeconfig has no CA of the cluster");
+  }
+
+  private void expectRefusal(
+      MockWebServer server, String host, List<HeldCertificate> authorities, String words)
+      throws InterruptedException {
+    KubernetesAccess access = access(server, host, authorities, Optional.empty());
+    assertThatThrownBy(access::version)
+        .isInstanceOf(TlsException.class)
+        .hasMessageContaining("GET /version was refused at " + host)
+        .hasMessageContaining(words)
+        .hasMessageNotContaining("token-");
+    assertThat(server.takeRequest(0, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  @DisplayName("an administrator shows the certificate, whatever form its key is written in")
+  void clientCertificates() throws Exception {
+    HeldCertificate rsa =
+        new HeldCertificate.Builder().rsa2048().signedBy(authority).commonName("admin").build();
+    HeldCertificate ec =
+        new HeldCertificate.Builder().ecdsa256().signedBy(authority).commonName("admin").build();
+    for (String key : List.of(rsa.privateKeyPkcs8Pem(), rsa.privateKeyPkcs1Pem())) {
+      expectAdmin(rsa, key);
+    }
+    expectAdmin(ec, ec.privateKeyPkcs8Pem());
+    expectAdmin(ec, PemKeyTest.sec1(ec));
+  }
+
+  private void expectAdmin(HeldCertificate admin, String key) throws Exception {
+    MockWebServer server = server(certificate(authority).build(), authority);
+    server.enqueue(json("{\"minor\":\"30\"}"));
+    ClusterTrust.Identity identity =
+        new ClusterTrust.Identity(
+            PemCertificates.read("client certificate", admin.certificatePem()), PemKey.read(key));
+    assertThat(access(server, Optional.of(identity)).version().minor()).isEqualTo("30");
+    assertThat(server.takeRequest().getHandshake().peerPrincipal().getName()).isEqualTo("CN=admin");
+  }
+
+  @Test
+  @DisplayName("a watch ends when another thread closes it, without an exception")
+  void watchEndsWhenClosed() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"type\":\"ADDED\",\"object\":{}}\n")
+            .onResponseEnd(SocketEffect.Stall.INSTANCE)
+            .build());
+    KubernetesWatch watch = access(server, Optional.empty()).watch("/api/v1/namespaces");
+    assertThat(watch.next()).isPresent();
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicReference<Object> result = new AtomicReference<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              waiting.countDown();
+              try {
+                result.set(watch.next());
+              } catch (RuntimeException e) {
+                result.set(e);
+              }
+            });
+    reader.start();
+    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    watch.close();
+    reader.join(10_000);
+    assertThat(result.get()).isEqualTo(Optional.empty());
+    watch.close();
+  }
+
+  @Test
+  @DisplayName("closing the access ends its watches")
+  void closingEndsWatches() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"type\":\"ADDED\",\"object\":{}}\n")
+            .onResponseEnd(SocketEffect.Stall.INSTANCE)
+            .build());
+    KubernetesAccess access = access(server, Optional.empty());
+    KubernetesWatch watch = access.watch("/api/v1/namespaces");
+    assertThat(watch.next()).isPresent();
+    access.close();
+    assertThat(watch.next()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a watch tells a broken connection, an error event and nonsense apart from its end")
+  void watchFailures() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    KubernetesAccess access = access(server, Optional.empty());
+    server.enqueue(
+        json(
+            "\n{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410,\"reason\":\"Expired\","
+                + "\"message\":\"too old resource version\"}}\n"));
+    try (KubernetesWatch watch = access.watch("/api/v1/pods?resourceVersion=1")) {
+      assertThatThrownBy(watch::next)
+          .isInstanceOf(KubernetesApiException.Gone.class)
+          .hasMessageContaining("too old resource version");
+    }
+    for (String nonsense : List.of("[]\n", "{\"type\":\"ADDED\"}\n", "{\n", "text")) {
+      server.enqueue(json(nonsense));
+      try (KubernetesWatch watch = access.watch("/api/v1/pods")) {
+        assertThatThrownBy(watch::next)
+            .isInstanceOf(io.github.ibmcontainers.error.InvalidResponseException.class);
+      }
+    }
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"type\":\"ADDED\",\"object\":{}}\n".repeat(1000))
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    try (KubernetesWatch watch = access.watch("/api/v1/pods")) {
+      assertThatThrownBy(
+              () -> {
+                while (watch.next().isPresent()) {
+                  // Up to where it breaks.
+                }
+              })
+          .isInstanceOf(io.github.ibmcontainers.error.TransportException.class);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "#66 an answer that is no Status, or no JSON, gives a short message without the body")
+  void strangeErrors() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    KubernetesAccess access = access(server, Optional.empty());
+    for (String body : List.of("<html><body>Bad gateway</body></html>", "", "{\"a\":", "{}")) {
+      server.enqueue(new MockResponse.Builder().code(502).body(body).build());
+      assertThatThrownBy(() -> access.execute(access.get("/api/v1/pods")))
+          .isInstanceOf(KubernetesApiException.ServerFailure.class)
+          .hasMessage("GET /api/v1/pods at localhost answered 502");
+    }
+    server.enqueue(json("[]"));
+    assertThatThrownBy(access::version)
+        .isInstanceOf(io.github.ibmcontainers.error.InvalidResponseException.class);
+  }
+
+  @Test
+  @DisplayName("#53 a body that can be written once is not replayed after a 401")
+  void oneShotBodies() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    server.enqueue(new MockResponse.Builder().code(401).build());
+    KubernetesAccess access = access(server, Optional.empty());
+    okhttp3.RequestBody body =
+        new okhttp3.RequestBody() {
+          @Override
+          public okhttp3.MediaType contentType() {
+            return okhttp3.MediaType.get("application/json");
+          }
+
+          @Override
+          public boolean isOneShot() {
+            return true;
+          }
+
+          @Override
+          public void writeTo(okio.BufferedSink sink) throws IOException {
+            sink.writeUtf8("{}");
+          }
+        };
+    assertThatThrownBy(() -> access.execute(access.post("/api/v1/pods", body)))
+        .isInstanceOf(KubernetesApiException.Unauthorized.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+    assertThat(logins.get()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("#68 1,000 failures leave no connection behind")
+  void leavesNoConnection() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    KubernetesAccess access = access(server, Optional.empty());
+    for (int i = 0; i < 1000; i++) {
+      server.enqueue(new MockResponse.Builder().code(404).body("x".repeat(100)).build());
+    }
+    for (int i = 0; i < 1000; i++) {
+      assertThatThrownBy(() -> access.execute(access.get("/api/v1/none")))
+          .isInstanceOf(KubernetesApiException.NotFound.class);
+    }
+    // All of them went over one connection, which each gave back.
+    int last = -1;
+    for (int i = 0; i < 1000; i++) {
+      int index = server.takeRequest().getConnectionIndex();
+      assertThat(index).isGreaterThanOrEqualTo(last);
+      last = index;
+    }
+    assertThat(last).isZero();
+  }
+
+  @Test
+  void readsTheAnswerOfARawCall() throws Exception {
+    MockWebServer server = server(certificate(authority).build());
+    server.enqueue(json("{\"items\":[]}"));
+    KubernetesAccess access = access(server, Optional.empty());
+    try (Response response = access.get("/api/v1/pods?limit=1").execute()) {
+      assertThat(response.body().string()).isEqualTo("{\"items\":[]}");
+    }
+    assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v1/pods?limit=1");
+  }
+}
