@@ -20,6 +20,7 @@ import io.github.ibmcontainers.internal.http.Redactor;
 import io.github.ibmcontainers.internal.http.RetryAfter;
 import io.github.ibmcontainers.internal.http.Trail;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import okhttp3.Headers;
@@ -80,12 +81,18 @@ final class ApiErrors {
       case 422 -> new UnprocessableException(message, details);
       case 429 ->
           new RateLimitedException(
-              message, details, RetryAfter.parse(headers.get("Retry-After"), Instant.now()));
+              message, details, retryAfter(headers));
       default ->
           status >= 500
               ? new ServerException(message, details)
               : new ServiceException(message, details);
     };
+  }
+
+  /** Where the header is a date, it counts from the server's own; without that it says nothing. */
+  private static Optional<Duration> retryAfter(Headers headers) {
+    Instant sent = headers.getInstant("Date");
+    return RetryAfter.parse(headers.get("Retry-After"), sent == null ? Instant.MAX : sent);
   }
 
   private static String message(ErrorDetails details, Operation operation, Scope scope) {
