@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +33,11 @@ final class ApiDocument {
    * @param method in lower case, as in the document
    */
   record Operation(String path, String method, JsonObject json) {
+    /** The method in upper case, as it is sent. */
+    String verb() {
+      return method.toUpperCase(Locale.ROOT);
+    }
+
     /** The operation's id, empty without one. */
     String id() {
       JsonElement id = json.get("operationId");

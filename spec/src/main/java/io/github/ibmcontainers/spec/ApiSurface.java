@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,10 +36,13 @@ final class ApiSurface {
 
   private static List<String> operation(ApiDocument.Operation operation) {
     JsonObject json = operation.json();
-    String place = operation.method().toUpperCase(Locale.ROOT) + " " + operation.path();
+    String place = operation.verb() + " " + operation.path();
     List<String> lines = new ArrayList<>();
     StringBuilder line =
-        new StringBuilder("operation ").append(place).append(' ').append(operation.id());
+        new StringBuilder("operation ")
+            .append(place)
+            .append(' ')
+            .append(operation.id().isEmpty() ? "-" : operation.id());
     line.append(" tag=").append(joined(json.get("tags")));
     if (flag(json, "deprecated")) {
       line.append(" deprecated");

@@ -24,19 +24,27 @@ final class ChangeReport {
   private final ChangedOpenApi api;
   private final ModelChanges models;
   private final Overlay.Applied overlay;
+  private final List<String> notes;
 
-  private ChangeReport(ChangedOpenApi api, ModelChanges models, Overlay.Applied overlay) {
+  private ChangeReport(
+      ChangedOpenApi api, ModelChanges models, Overlay.Applied overlay, List<String> notes) {
+    this.notes = notes;
     this.api = api;
     this.models = models;
     this.overlay = overlay;
   }
 
-  /** Compares two corrected documents; the overlay's results are those of the second. */
-  static ChangeReport between(JsonObject old, Overlay.Applied young) {
+  /**
+   * Compares two corrected documents; the overlay's results are those of the second.
+   *
+   * @param notes what else there is to say of the second
+   */
+  static ChangeReport between(JsonObject old, Overlay.Applied young, List<String> notes) {
     return new ChangeReport(
         OpenApiCompare.fromSpecifications(openApi(old), openApi(young.document())),
         ModelChanges.between(old, young.document()),
-        young);
+        young,
+        notes);
   }
 
   /** The entry in Markdown, line breaks at the end included. */
@@ -49,6 +57,7 @@ final class ChangeReport {
     list(text, "Deprecated", endpoints(api.getDeprecatedEndpoints()));
     list(text, "Changed", both(operations(api.getChangedOperations()), models.changed()));
     list(text, "Removed", both(endpoints(api.getMissingEndpoints()), models.removed()));
+    list(text, "Ids made unique", notes);
     list(
         text,
         "Overlay: does not fit any more, to be mended before the next build",

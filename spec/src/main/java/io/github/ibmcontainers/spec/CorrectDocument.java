@@ -48,6 +48,7 @@ public final class CorrectDocument {
   static JsonObject published(String swagger) {
     JsonObject document = ApiDocument.parse(swagger);
     FlatOperations.apply(document);
+    UniqueOperationIds.apply(document);
     return document;
   }
 

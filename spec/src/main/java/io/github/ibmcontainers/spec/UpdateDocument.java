@@ -63,8 +63,8 @@ public final class UpdateDocument {
     }
     String overlayText = read("overlay.yaml");
     Overlay overlay = Overlay.parse(overlayText);
-    Overlay.Applied before = overlay.tryOn(flat(old));
-    Overlay.Applied after = overlay.tryOn(flat(young));
+    Overlay.Applied before = overlay.tryOn(CorrectDocument.published(read("swagger.json")));
+    Overlay.Applied after = overlay.tryOn(CorrectDocument.published(swagger));
     Provenance provenance =
         new Provenance(
                 source,
@@ -74,7 +74,10 @@ public final class UpdateDocument {
                 "",
                 "")
             .withHashesOf(swagger, overlayText);
-    String report = ChangeReport.between(before.document(), after).markdown(provenance);
+    String report =
+        ChangeReport.between(
+                before.document(), after, UniqueOperationIds.apply(ApiDocument.parse(swagger)))
+            .markdown(provenance);
     new FileTransaction()
         .put(module.resolve("swagger.json"), swagger)
         .put(module.resolve("api-surface.txt"), ApiSurface.of(after.document()))
@@ -82,12 +85,6 @@ public final class UpdateDocument {
         .put(module.resolve("PROVENANCE"), provenance.text())
         .commit();
     out.println(report.strip());
-  }
-
-  private static JsonObject flat(JsonObject document) {
-    JsonObject copy = document.deepCopy();
-    FlatOperations.apply(copy);
-    return copy;
   }
 
   private String read(String name) throws IOException {

@@ -133,7 +133,7 @@ final class DocumentFacts {
   }
 
   private static String place(ApiDocument.Operation operation) {
-    return operation.method().toUpperCase(Locale.ROOT) + "\t" + operation.path();
+    return operation.verb() + "\t" + operation.path();
   }
 
   private static String need(boolean required) {

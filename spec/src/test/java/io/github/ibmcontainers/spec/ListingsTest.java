@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +44,7 @@ class ListingsTest {
             operation -> {
               String start =
                   "operation %s %s %s "
-                      .formatted(
-                          operation.method().toUpperCase(Locale.ROOT),
-                          operation.path(),
-                          operation.id());
+                      .formatted(operation.verb(), operation.path(), operation.id());
               assertThat(lines).anyMatch(line -> line.startsWith(start));
             });
   }
