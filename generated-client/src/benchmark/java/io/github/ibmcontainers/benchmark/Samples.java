@@ -2,12 +2,15 @@ package io.github.ibmcontainers.benchmark;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Answers as the service gives them: every field of a definition set, to values of usual length. */
 final class Samples {
@@ -15,18 +18,47 @@ final class Samples {
 
   private Samples() {}
 
-  /** So many objects with all fields of that plain class. */
+  /** So many objects with all fields of that plain class, in the document's order. */
   static String list(Class<?> plain, int count) {
-    JsonArray list = new JsonArray();
-    for (int i = 0; i < count; i++) {
-      list.add(object(plain, i, 0));
-    }
-    return GSON.toJson(list);
+    return GSON.toJson(objects(plain, count));
+  }
+
+  /** The same with all fields in an order that no document has. */
+  static String shuffledList(Class<?> plain, int count) {
+    return GSON.toJson(shuffled(objects(plain, count)));
   }
 
   /** One object with all fields of that plain class. */
   static String one(Class<?> plain) {
     return GSON.toJson(object(plain, 1, 0));
+  }
+
+  private static JsonArray objects(Class<?> plain, int count) {
+    JsonArray list = new JsonArray();
+    for (int i = 0; i < count; i++) {
+      list.add(object(plain, i, 0));
+    }
+    return list;
+  }
+
+  /** Ordered by a hash of the names. */
+  private static JsonElement shuffled(JsonElement element) {
+    if (element.isJsonArray()) {
+      JsonArray array = new JsonArray();
+      element.getAsJsonArray().forEach(item -> array.add(shuffled(item)));
+      return array;
+    }
+    if (element.isJsonObject()) {
+      JsonObject object = new JsonObject();
+      Map<String, JsonElement> members =
+          new TreeMap<>(
+              Comparator.comparing((String name) -> name.hashCode() * 0x9E3779B9)
+                  .thenComparing(Comparator.naturalOrder()));
+      members.putAll(element.getAsJsonObject().asMap());
+      members.forEach((name, value) -> object.add(name, shuffled(value)));
+      return object;
+    }
+    return element;
   }
 
   private static JsonObject object(Class<?> plain, int seed, int depth) {
@@ -40,7 +72,7 @@ final class Samples {
 
   private static void add(JsonObject object, String name, Type type, int seed, int depth) {
     if (type == String.class) {
-      object.addProperty(name, name + "-" + Integer.toHexString(seed * 31 + 0x12345));
+      object.addProperty(name, Integer.toHexString(seed * 31 + 0x1234567));
     } else if (type == Boolean.class) {
       object.addProperty(name, seed % 2 == 0);
     } else if (type instanceof Class<?> c && Number.class.isAssignableFrom(c)) {

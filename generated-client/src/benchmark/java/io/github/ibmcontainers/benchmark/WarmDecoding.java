@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -26,13 +28,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(3)
+@Fork(2)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class WarmDecoding {
-  private final byte[] answer =
-      Samples.list(io.github.ibmcontainers.plain.model.GetClusterResponse.class, 500)
-          .getBytes(StandardCharsets.UTF_8);
+  /** Whether the fields come in the document's order. */
+  @Param({"document", "other"})
+  public String order = "document";
+
+  private byte[] answer = {};
   private final Gson gson = new Gson();
   private final TypeToken<List<io.github.ibmcontainers.plain.model.GetClusterResponse>> plain =
       new TypeToken<>() {};
@@ -41,6 +45,16 @@ public class WarmDecoding {
   private final TypeToken<List<io.github.ibmcontainers.generated.model.GetClusterResponse>> ours =
       new TypeToken<>() {};
   private final Gson stockGson = new JSON().getGson();
+
+  @Setup
+  public void answer() {
+    Class<?> cluster = io.github.ibmcontainers.plain.model.GetClusterResponse.class;
+    answer =
+        (order.equals("document")
+                ? Samples.list(cluster, 500)
+                : Samples.shuffledList(cluster, 500))
+            .getBytes(StandardCharsets.UTF_8);
+  }
 
   private Reader reader() {
     return new InputStreamReader(new ByteArrayInputStream(answer), StandardCharsets.UTF_8);
