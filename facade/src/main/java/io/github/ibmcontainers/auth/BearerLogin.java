@@ -56,6 +56,11 @@ record BearerLogin(BearerTokenCredential credential, AccountScope scope, Time ti
   }
 
   @Override
+  public Login forAccount(AccountScope other) {
+    return new BearerLogin(credential, other, time);
+  }
+
+  @Override
   public boolean isRenewable() {
     return credential.supplier() != null;
   }

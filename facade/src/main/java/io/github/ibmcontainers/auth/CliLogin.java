@@ -26,13 +26,20 @@ final class CliLogin implements Login {
   private final AccountScope scope;
   private final Path file;
   private final Time time;
-  private final AtomicReference<State> state = new AtomicReference<>(new State(null, null, null));
+  // Also the lock of its exchanges.
+  private final AtomicReference<State> state;
 
   CliLogin(IamClient iam, AccountScope scope, Path file, Time time) {
+    this(iam, scope, file, time, new AtomicReference<>(new State(null, null, null)));
+  }
+
+  private CliLogin(
+      IamClient iam, AccountScope scope, Path file, Time time, AtomicReference<State> state) {
     this.iam = iam;
     this.scope = scope;
     this.file = file;
     this.time = time;
+    this.state = state;
   }
 
   /** What was taken from the file, and what a refresh of our own gave in its place. */
@@ -40,7 +47,19 @@ final class CliLogin implements Login {
       @Nullable String usedToken, @Nullable String fileRefresh, @Nullable String ownRefresh) {}
 
   @Override
+  public Login forAccount(AccountScope other) {
+    return new CliLogin(iam, other, file, time, state);
+  }
+
+  @Override
   public IamToken fetch() {
+    // A refresh token may be good for one use.
+    synchronized (state) {
+      return next();
+    }
+  }
+
+  private IamToken next() {
     JsonObject config = read();
     State before = state.get();
     String access = text(config, "IAMToken");

@@ -24,6 +24,9 @@ interface Login {
     return Failures.isLasting(failure);
   }
 
+  /** The same login for another account; a session that a person began is shared. */
+  Login forAccount(AccountScope scope);
+
   /** Ends what runs on its own. */
   default void close() {}
 }

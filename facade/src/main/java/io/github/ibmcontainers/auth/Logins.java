@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.auth;
 
-import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.internal.time.Time;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The login for each kind of credential. */
@@ -25,7 +25,8 @@ final class Logins {
       return session(scope, new PasscodeGrant(iam, passcode), "passcode");
     }
     if (credential instanceof RefreshTokenCredential held) {
-      return new SessionLogin(iam, scope, null, "refresh token", held.refreshToken().reveal());
+      return new SessionLogin(
+          iam, scope, null, "refresh token", new AtomicReference<>(held.refreshToken().reveal()));
     }
     if (credential instanceof BearerTokenCredential bearer) {
       return new BearerLogin(bearer, scope, time);
@@ -43,7 +44,7 @@ final class Logins {
   }
 
   private SessionLogin session(AccountScope scope, @Nullable FirstGrant first, String name) {
-    return new SessionLogin(iam, scope, first, name, null);
+    return new SessionLogin(iam, scope, first, name, new AtomicReference<>());
   }
 
   /**
@@ -53,22 +54,6 @@ final class Logins {
     TokenSource from =
         TokenSource.builder(iam, credential.from()).executor(Runnable::run).time(time).build();
     AssumeGrant grant = new AssumeGrant(iam, from, credential.profile());
-    SessionLogin session = session(scope, grant, "trusted profile");
-    return new Login() {
-      @Override
-      public IamToken fetch() {
-        return session.fetch();
-      }
-
-      @Override
-      public boolean isLasting(AuthenticationException failure) {
-        return session.isLasting(failure);
-      }
-
-      @Override
-      public void close() {
-        from.close();
-      }
-    };
+    return new AssumeLogin(session(scope, grant, "trusted profile"), from, true);
   }
 }

@@ -16,25 +16,25 @@ final class SessionLogin implements Login {
   private final AccountScope scope;
   private final @Nullable FirstGrant first;
   private final String credential;
+  // Also the lock of its exchanges.
   private final AtomicReference<@Nullable String> refreshToken;
-  private final Object turn = new Object();
 
   /**
    * @param first how a session begins, or {@code null} if there is only a refresh token
    * @param credential what the credential is called in a message
-   * @param refreshToken a refresh token to begin with, or {@code null}
+   * @param refreshToken the session's refresh token, if there is one
    */
   SessionLogin(
       IamClient iam,
       AccountScope scope,
       @Nullable FirstGrant first,
       String credential,
-      @Nullable String refreshToken) {
+      AtomicReference<@Nullable String> refreshToken) {
     this.iam = iam;
     this.scope = scope;
     this.first = first;
     this.credential = credential;
-    this.refreshToken = new AtomicReference<>(refreshToken);
+    this.refreshToken = refreshToken;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class SessionLogin implements Login {
     }
     // A refresh token may be good for one use: whoever comes second takes the one it was changed
     // for.
-    synchronized (turn) {
+    synchronized (refreshToken) {
       String held = refreshToken.get();
       return held == null ? begin(null) : renew(held);
     }
@@ -89,6 +89,21 @@ final class SessionLogin implements Login {
   }
 
   @Override
+  public Login forAccount(AccountScope other) {
+    return new SessionLogin(
+        iam,
+        other,
+        first,
+        credential,
+        livesOnRefreshToken() ? refreshToken : new AtomicReference<>());
+  }
+
+  /** Whether the session, once begun, cannot be begun again without a person. */
+  private boolean livesOnRefreshToken() {
+    return first == null || first instanceof PasscodeGrant || !first.isRepeatable();
+  }
+
+  @Override
   public boolean isLasting(AuthenticationException failure) {
     return !(first instanceof PasscodeGrant passcode && passcode.isPrompted())
         && Login.super.isLasting(failure);
@@ -117,7 +132,7 @@ final class SessionLogin implements Login {
   }
 
   private IamToken exchange(IamToken token, String account) {
-    if (first instanceof PasscodeGrant || first == null || !first.isRepeatable()) {
+    if (livesOnRefreshToken()) {
       String held =
           token
               .refreshToken()

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenSource implements AutoCloseable {
   private static final long REFUSED_FOR = Duration.ofMinutes(1).toNanos();
 
+  private final IamClient iam;
+  private final HttpUrl accounts;
   private final Login login;
   private final Time time;
   private final Executor executor;
@@ -49,19 +51,19 @@ public final class TokenSource implements AutoCloseable {
   private @Nullable Refusal refusal;
   private boolean closed;
 
-  private TokenSource(Builder builder) {
-    this.time = builder.time;
-    AccountScope scope = new AccountScope(builder.iam, builder.accounts, builder.account);
-    this.login = new Logins(builder.iam, builder.time).of(builder.credential, scope);
-    Executor given = builder.executor;
-    if (given == null) {
-      DaemonExecutor own = new DaemonExecutor();
-      this.executor = own;
-      this.shutDown = own::shutDown;
-    } else {
-      this.executor = given;
-      this.shutDown = null;
-    }
+  private TokenSource(
+      IamClient iam,
+      HttpUrl accounts,
+      Login login,
+      Time time,
+      Executor executor,
+      @Nullable Runnable shutDown) {
+    this.iam = iam;
+    this.accounts = accounts;
+    this.login = login;
+    this.time = time;
+    this.executor = executor;
+    this.shutDown = shutDown;
   }
 
   /**
@@ -132,6 +134,19 @@ public final class TokenSource implements AutoCloseable {
         flight = null;
       }
     }
+  }
+
+  /**
+   * A source of the same credential for another account. A session that a person began (passcode,
+   * refresh token, second factor, the CLI's login) is shared: its refresh token may be good for one
+   * use only. Works on this source's threads, so it ends with this source, or by its own {@link
+   * #close()}.
+   *
+   * @param selector the other account
+   */
+  public TokenSource forAccount(AccountSelector selector) {
+    AccountScope scope = new AccountScope(iam, accounts, selector);
+    return new TokenSource(iam, accounts, login.forAccount(scope), time, executor, null);
   }
 
   /** Whether a refused token can be replaced; a fixed bearer token cannot. */
@@ -357,7 +372,13 @@ public final class TokenSource implements AutoCloseable {
 
     /** Builds the source. Sends nothing. */
     public TokenSource build() {
-      return new TokenSource(this);
+      AccountScope scope = new AccountScope(iam, accounts, account);
+      Login login = new Logins(iam, time).of(credential, scope);
+      if (executor != null) {
+        return new TokenSource(iam, accounts, login, time, executor, null);
+      }
+      DaemonExecutor own = new DaemonExecutor();
+      return new TokenSource(iam, accounts, login, time, own, own::shutDown);
     }
   }
 }

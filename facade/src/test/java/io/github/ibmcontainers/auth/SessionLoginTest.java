@@ -294,4 +294,42 @@ class SessionLoginTest {
     assertThatThrownBy(source(Credential.password("u", "p"))::get)
         .isInstanceOf(BadCredentialException.class);
   }
+
+  @Test
+  @DisplayName(
+      "#57 another account shares the session of a passcode, and its rotated refresh token")
+  void otherAccount() {
+    iam.otherwise(
+        request ->
+            IamStub.token(
+                Jwts.forAccount(request.form().get("bss_account")),
+                "r" + iam.asked().size(),
+                3600));
+    TokenSource source = source(Credential.passcode("code"));
+    source.get();
+    TokenSource other = source.forAccount(AccountSelector.byId("acc2"));
+    assertThat(other.get().accountId()).contains("acc2");
+    assertThat(afterExpiry(source).accountId()).contains(ACCOUNT);
+    assertThat(other.get().accountId()).contains("acc2");
+    assertThat(iam.asked())
+        .extracting(
+            one ->
+                one.form().getOrDefault("refresh_token", "passcode")
+                    + " "
+                    + one.form().get("bss_account"))
+        .containsExactly("passcode acc1", "r1 acc2", "r2 acc1", "r3 acc2");
+  }
+
+  @Test
+  void anotherAccountOfAPasswordLogsInByItself() {
+    iam.otherwise(
+        request -> IamStub.token(Jwts.forAccount(request.form().get("bss_account")), "r", 3600));
+    TokenSource source = source(Credential.password("u", "p"));
+    source.get();
+    TokenSource other = source.forAccount(AccountSelector.byId("acc2"));
+    assertThat(other.get().accountId()).contains("acc2");
+    assertThat(form(1)).containsEntry("grant_type", "password");
+    other.close();
+    assertThat(source.get().accountId()).contains(ACCOUNT);
+  }
 }

@@ -1,0 +1,28 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.error.AuthenticationException;
+
+/** By a trusted profile, with the source of who assumes it; that one is closed by its owner. */
+record AssumeLogin(Login session, TokenSource from, boolean owner) implements Login {
+  @Override
+  public IamToken fetch() {
+    return session.fetch();
+  }
+
+  @Override
+  public boolean isLasting(AuthenticationException failure) {
+    return session.isLasting(failure);
+  }
+
+  @Override
+  public Login forAccount(AccountScope scope) {
+    return new AssumeLogin(session.forAccount(scope), from, false);
+  }
+
+  @Override
+  public void close() {
+    if (owner) {
+      from.close();
+    }
+  }
+}
