@@ -54,7 +54,7 @@ public final class FakeIbmCloud implements AutoCloseable {
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
     iamRole = new IamRole(directory, builder.iamSettings(), clock, this::iamBase);
-    world = new World(clock, builder.times);
+    world = new World(clock, builder.times, builder.cannotCreate);
     for (ClusterSpec cluster : builder.clusters) {
       world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
     }

@@ -17,11 +17,11 @@ import java.util.Set;
 
 /**
  * What is to be in a fake cloud and how it is to behave. Every setting has a default: one user with
- * a password and an API key, one account, six clusters. Not thread-safe; use it once.
+ * a password and an API key, one account, five clusters. Not thread-safe; use it once.
  */
 public final class FakeIbmCloudBuilder {
   /** The id of the account that is always there. */
-  static final String FIRST_ACCOUNT = Ids.hex("first account");
+  public static final String FIRST_ACCOUNT = Ids.hex("first account");
 
   static final String USER = "owner@example.com";
 
@@ -30,6 +30,7 @@ public final class FakeIbmCloudBuilder {
   final Directory directory = new Directory();
   final Map<String, String> clients = new HashMap<>(Map.of("bx", "bx", "kube", "kube"));
   final Set<String> accountsWithoutService = new HashSet<>();
+  final Set<String> cannotCreate = new HashSet<>();
   private final List<UserSpec> users = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
   Clock clock = Clock.systemUTC();
@@ -127,6 +128,16 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
+   * A service ID that is no operator of the identity service: it may do everything but create
+   * clusters, which ends in 403 {@code A0656}.
+   */
+  public FakeIbmCloudBuilder serviceIdWithoutOperator(
+      String name, String apiKey, String accountId) {
+    cannotCreate.add("iam-ServiceId-" + Ids.hex(name));
+    return serviceId(name, apiKey, accountId);
+  }
+
+  /**
    * A trusted profile of an account.
    *
    * @param id its id, {@code Profile-…}
@@ -188,7 +199,7 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Starts without the six clusters that are there by default. */
+  /** Starts without the five clusters that are there by default. */
   public FakeIbmCloudBuilder noDefaultClusters() {
     defaultClusters = false;
     return this;

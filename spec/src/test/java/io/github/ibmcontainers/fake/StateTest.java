@@ -22,6 +22,7 @@ class StateTest extends CloudTest {
         .clock(clock)
         .rateLimit(false)
         .lifeCycle(LifeCycleTimes.all(STEP))
+        .serviceIdWithoutOperator("robot", "robot-key", FakeIbmCloudBuilder.FIRST_ACCOUNT)
         .start();
   }
 
@@ -88,6 +89,27 @@ class StateTest extends CloudTest {
     assertThat(taken.text("code")).isEqualTo("E0007");
     assertThat(flavor.status()).isEqualTo(400);
     assertThat(flavor.text("code")).isEqualTo("E4e5b");
+  }
+
+  @Test
+  void aServiceIdNeedsMoreThanAccessToTheService() throws IOException {
+    String token =
+        http.form(
+                cloud.endpoints().token(),
+                form -> form.add("grant_type", Http.URN + "apikey").add("apikey", "robot-key"))
+            .text("access_token");
+    Answer refused =
+        http.json(
+            "POST",
+            api("v1/clusters"),
+            "{\"name\":\"new\",\"dataCenter\":\"dal10\"}",
+            "Authorization",
+            "Bearer " + token,
+            GROUP,
+            cloud.resourceGroupId("default"));
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("code")).isEqualTo("A0656");
   }
 
   @Test

@@ -155,6 +155,10 @@ final class ClusterHandlers {
   }
 
   private Cluster make(ApiCall call, ClusterSpec spec) {
+    if (!world.mayCreate(call.iamId())) {
+      throw ApiException.authentication(
+          403, "A0656", "The service ID is not an operator of the IAM Identity Service.");
+    }
     boolean exists =
         world.clusters().stream()
             .anyMatch(c -> c.name().equals(spec.name()) && c.account.equals(call.account()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything that exists in the container service. Its methods are called under its own lock. */
@@ -18,14 +19,26 @@ public final class World {
 
   private final Clock clock;
   private final LifeCycleTimes times;
+  private final Set<String> cannotCreate;
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private volatile Duration hidden = Duration.ZERO;
   private int counter;
 
-  /** An empty world. */
-  public World(Clock clock, LifeCycleTimes times) {
+  /**
+   * An empty world.
+   *
+   * @param clock its clock
+   * @param times how long things take
+   * @param cannotCreate the IAM ids that may not create clusters
+   */
+  public World(Clock clock, LifeCycleTimes times, Set<String> cannotCreate) {
     this.clock = clock;
     this.times = times;
+    this.cannotCreate = Set.copyOf(cannotCreate);
+  }
+
+  boolean mayCreate(String iamId) {
+    return !cannotCreate.contains(iamId);
   }
 
   Instant now() {

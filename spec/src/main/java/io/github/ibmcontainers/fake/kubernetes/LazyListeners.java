@@ -91,15 +91,25 @@ public final class LazyListeners implements AutoCloseable {
           Reserved reserved = (Reserved) key.attachment();
           key.cancel();
           selector.selectNow();
-          reserved.channel().configureBlocking(true);
-          reserved.starter().start(new BoundSocket(reserved.channel()));
+          start(reserved);
         }
         selector.selectedKeys().clear();
       }
     } catch (ClosedSelectorException e) {
       LOG.log(Level.FINE, "closed", e);
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException e) {
       LOG.log(Level.FINE, "ended", e);
+    }
+  }
+
+  /** A master that can't start must not keep the others from it. */
+  private static void start(Reserved reserved) throws IOException {
+    try {
+      reserved.channel().configureBlocking(true);
+      reserved.starter().start(new BoundSocket(reserved.channel()));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "a master can't start", e);
+      reserved.channel().close();
     }
   }
 
