@@ -1,0 +1,270 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.BadRequestException;
+import io.github.ibmcontainers.error.ConflictException;
+import io.github.ibmcontainers.error.MissingScopeException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens to the answer of a create, there is one cluster in the end, and the truth is
+ * told.
+ */
+class CreateInDoubtTest {
+  private static final Scope SCOPE = Scope.builder().resourceGroup("rg1").build();
+
+  private final MockWebServer server = new MockWebServer();
+  private final ManualTime time = new ManualTime();
+  private final World world = new World();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(world);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** The clusters that exist, and what happens to the answers of creates. */
+  private final class World extends Dispatcher {
+    final List<String> clusters = Collections.synchronizedList(new ArrayList<>());
+    final List<String> creates = Collections.synchronizedList(new ArrayList<>());
+    final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
+    MockResponse answer = json(200, "{\"clusterID\": \"n1\"}");
+    boolean acts = true;
+    int hiddenLookups;
+    int brokenLookups;
+    @Nullable String namesake;
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      if ("POST".equals(request.getMethod())) {
+        creates.add(request.getTarget());
+        if (acts) {
+          clusters.add("n1");
+        }
+        return answer;
+      }
+      assertThat(request.getHeaders().get("X-Auth-Resource-Group")).isEqualTo("rg1");
+      lookups.add(request.getTarget());
+      if (!clusters.isEmpty() && brokenLookups > 0) {
+        brokenLookups--;
+        return json(500, "{\"code\": \"G0002\"}");
+      }
+      if (!clusters.isEmpty() && hiddenLookups > 0) {
+        hiddenLookups--;
+        return notFound();
+      }
+      String id = clusters.isEmpty() ? namesake : clusters.get(0);
+      return id == null
+          ? notFound()
+          : json(
+              200,
+              "{\"id\": \""
+                  + id
+                  + "\", \"name\": \"fresh\", \"provider\": \"vpc-gen2\", \"state\": \"requested\"}");
+    }
+  }
+
+  private static MockResponse notFound() {
+    return json(404, "{\"code\": \"G0004\", \"description\": \"cluster not found\"}");
+  }
+
+  private static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private CreatedCluster create() {
+    return create(RetryPolicy.standard());
+  }
+
+  private CreatedCluster create(RetryPolicy retries) {
+    try (TestServices it = TestServices.of(server, SCOPE, time, retries, Stream::empty)) {
+      return it.services().clusters().create(Cells.newCluster(Provider.VPC));
+    }
+  }
+
+  @Test
+  @DisplayName("#74 a create that succeeds is sent once, with its warnings")
+  void noDoubt() {
+    world.answer =
+        json(
+            201,
+            """
+            {"clusterID": "n1", "non_critical_errors": {"incidentID": "i-1",
+              "items": [{"code": "E0f3a", "description": "no subnet"}]}}""");
+    CreatedCluster created = create();
+    assertThat(created.id()).isEqualTo("n1");
+    assertThat(created.doubt()).isEmpty();
+    assertThat(created.incidentId()).contains("i-1");
+    assertThat(created.warnings())
+        .containsExactly(
+            new Warning(
+                Optional.of("E0f3a"),
+                Optional.of("no subnet"),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(world.creates).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "#74 the connection dies before the request has arrived: nothing was created, and that is the report")
+  void deadBeforeRequest() {
+    world.acts = false;
+    world.answer =
+        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build();
+    assertThatThrownBy(this::create)
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasMessageContaining("fresh")
+        .hasMessageContaining("was not sent again")
+        .hasMessageContaining("no cluster of that name")
+        .hasMessageContaining("resource group rg1");
+    assertThat(world.clusters).isEmpty();
+    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+  }
+
+  @Test
+  @DisplayName("#74 the server dies after the request: the one cluster is found and adopted")
+  void deadAfterRequest() {
+    world.answer =
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+    requireAdopted(create());
+  }
+
+  @Test
+  @DisplayName(
+      "#74 the connection dies in the middle of the answer: the one cluster is found and adopted")
+  void deadInAnswer() {
+    world.answer =
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .body("{\"clusterID\": \"n1\", \"messages\": []}")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build();
+    requireAdopted(create());
+  }
+
+  @Test
+  @DisplayName("#74 500 G0002, and the cluster appears later: it is found and adopted")
+  void serverErrorAfterAction() {
+    world.answer = json(500, "{\"code\": \"G0002\", \"incidentID\": \"i-9\"}");
+    world.hiddenLookups = 3;
+    world.brokenLookups = 1;
+    CreatedCluster created = create(RetryPolicy.none());
+    requireAdopted(created);
+    assertThat(created.doubt().orElseThrow()).hasMessageContaining("i-9");
+    assertThat(time.sleeps()).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("#24 a success without the cluster's id is in doubt, too")
+  void successWithoutId() {
+    world.answer = json(200, "{}");
+    requireAdopted(create());
+  }
+
+  private void requireAdopted(CreatedCluster created) {
+    assertThat(created.id()).isEqualTo("n1");
+    assertThat(created.doubt()).isPresent();
+    assertThat(world.creates).hasSize(1);
+    assertThat(world.clusters).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#74 a cluster that had the name before is not taken for the new one")
+  void namesake() {
+    world.namesake = "old";
+    world.acts = false;
+    world.answer = json(504, "gateway timeout");
+    assertThatThrownBy(this::create)
+        .isInstanceOfSatisfying(
+            CreateInDoubtException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("only the cluster old");
+              assertThat(e.name()).isEqualTo("fresh");
+              assertThat(e.looks()).isGreaterThan(3);
+            });
+    assertThat(world.creates).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#73 a refusal is no doubt: it is reported, and nobody looks for a cluster")
+  void refusals() {
+    world.acts = false;
+    world.answer = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
+    assertThatThrownBy(this::create).isInstanceOf(ConflictException.class);
+    world.answer = json(400, "{\"code\": \"E4e5b\", \"description\": \"no such flavor\"}");
+    assertThatThrownBy(this::create).isInstanceOf(BadRequestException.class);
+    assertThat(world.creates).hasSize(2);
+    assertThat(world.lookups).hasSize(2);
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#82 without a resource group nothing is sent")
+  void noResourceGroup() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            assertThat(request.getMethod()).isEqualTo("GET");
+            return notFound();
+          }
+        });
+    try (TestServices it = TestServices.of(server, Scope.none(), time)) {
+      Clusters clusters = it.services().clusters();
+      assertThatThrownBy(() -> clusters.create(Cells.newCluster(Provider.VPC)))
+          .isInstanceOf(MissingScopeException.class);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A 404 just after a create is asked again for a bounded time, later it is the answer")
+  void notFoundYet() {
+    try (TestServices it = TestServices.of(server, SCOPE, time)) {
+      Clusters clusters = it.services().clusters();
+      clusters.create(Cells.newCluster(Provider.VPC));
+      world.hiddenLookups = 3;
+      assertThat(clusters.get("fresh").id()).isEqualTo("n1");
+      world.hiddenLookups = 2;
+      assertThat(clusters.get("n1").id()).isEqualTo("n1");
+      time.advance(ClusterContext.YOUTH);
+      world.hiddenLookups = Integer.MAX_VALUE;
+      assertThatThrownBy(() -> clusters.get("n1")).isInstanceOf(NotFoundException.class);
+    }
+    assertThat(Objects.requireNonNull(world.lookups)).isNotEmpty();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.time.Time;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mockwebserver3.MockWebServer;
+
+/** The groups of methods, over real HTTP. Closing it ends connections and threads. */
+final class TestServices implements AutoCloseable {
+  private final Core core;
+  private final ClusterServices services;
+
+  private TestServices(
+      Endpoints endpoints,
+      Credential credential,
+      Scope scope,
+      Time time,
+      RetryPolicy retries,
+      Supplier<Stream<String>> accounts) {
+    Transport transport = new Transport(null, "", retries, time, new Events(List.of()));
+    IamClient iam = IamClient.builder(transport.iam()).endpoint(endpoints.iam()).time(time).build();
+    this.core =
+        new Core(
+            transport,
+            iam,
+            credential,
+            AccountSelector.automatic(),
+            endpoints.accounts(),
+            time,
+            Optional.empty());
+    Funnel funnel =
+        new Funnel(core, endpoints.containers(), CallContext.of(scope, retries, Optional.empty()));
+    this.services = ClusterServices.of(funnel, time, core.executor(), accounts);
+  }
+
+  /** Of one server, which gets each request once, with a fixed token. */
+  static TestServices of(MockWebServer server, Scope scope, Time time) {
+    return of(server, scope, time, RetryPolicy.none(), Stream::empty);
+  }
+
+  static TestServices of(
+      MockWebServer server,
+      Scope scope,
+      Time time,
+      RetryPolicy retries,
+      Supplier<Stream<String>> accounts) {
+    return new TestServices(
+        new Endpoints(server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")),
+        Credential.bearerToken("opaque-test-token"),
+        scope,
+        time,
+        retries,
+        accounts);
+  }
+
+  /** Of a fake cloud, with its API key. */
+  static TestServices of(FakeIbmCloud cloud, Scope scope, Time time, RetryPolicy retries) {
+    return new TestServices(
+        new Endpoints(
+            cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers()),
+        Credential.apiKey(cloud.apiKey()),
+        scope,
+        time,
+        retries,
+        Stream::empty);
+  }
+
+  ClusterServices services() {
+    return services;
+  }
+
+  /** The text of a file beside the tests. */
+  static String fixture(String name) {
+    try (InputStream in = TestServices.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}

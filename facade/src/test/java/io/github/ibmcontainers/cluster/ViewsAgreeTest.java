@@ -1,0 +1,210 @@
+package io.github.ibmcontainers.cluster;
+
+import static io.github.ibmcontainers.cluster.TestServices.fixture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.model.GetClusterResponse;
+import io.github.ibmcontainers.generated.model.GetClustersResponse;
+import io.github.ibmcontainers.generated.model.GetWorkerPoolResponse;
+import io.github.ibmcontainers.generated.model.GetWorkerResponse;
+import io.github.ibmcontainers.generated.model.WorkerPoolResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The same facts, told by v1 classic, v2 classic, v2 VPC and Satellite, are seen alike. */
+class ViewsAgreeTest {
+  private static final Gson GSON = new Gson();
+
+  private static <T> T read(String file, Class<T> type) {
+    return GSON.fromJson(fixture(file), type);
+  }
+
+  private static Cluster v1() {
+    return ClusterViews.cluster(
+        read("cluster-v1-classic.json", io.github.ibmcontainers.generated.model.Cluster.class));
+  }
+
+  private static Cluster v2(String name) {
+    GetClusterResponse answer = read("cluster-v2-" + name + ".json", GetClusterResponse.class);
+    return ClusterViews.cluster(answer, ClusterViews.provider(answer).orElseThrow());
+  }
+
+  @Test
+  @DisplayName("A cluster's facts are the same, but for what only one provider has")
+  void clusters() {
+    Cluster expected = v1();
+    assertThat(Stream.of(v2("classic"), v2("vpc"), v2("satellite")))
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .usingRecursiveComparison()
+                    .ignoringFields(
+                        "summary.provider",
+                        "summary.raw",
+                        "vlans",
+                        "vpcs",
+                        "networkPlugin",
+                        "endpoints.virtualPrivateUrl")
+                    .isEqualTo(expected));
+    assertThat(Stream.of(v1(), v2("classic"), v2("vpc"), v2("satellite")).map(Cluster::provider))
+        .containsExactly(Provider.CLASSIC, Provider.CLASSIC, Provider.VPC, Provider.SATELLITE);
+    assertThat(v2("vpc").vpcs()).containsExactly("r006-0001");
+    assertThat(v2("vpc").endpoints().virtualPrivateUrl()).isPresent();
+    assertThat(v2("classic").vlans().get(0).subnets().get(0).cidr()).isEqualTo("169.60.40.136/29");
+  }
+
+  @Test
+  @DisplayName("A list tells a part of a cluster's facts, and that part alike")
+  void lists() {
+    ClusterSummary expected = v1().summary();
+    for (Provider provider : Provider.values()) {
+      String file =
+          "clusters-v2-"
+              + (provider == Provider.VPC ? "vpc" : provider.toString().toLowerCase(Locale.ROOT))
+              + ".json";
+      List<GetClustersResponse> list =
+          GSON.fromJson(fixture(file), new TypeToken<List<GetClustersResponse>>() {}.getType());
+      assertThat(ClusterViews.summary(list.get(0), provider))
+          .usingRecursiveComparison()
+          .ignoringFields("provider", "raw")
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  @DisplayName("A worker's facts are the same, though v1 tells one state and v2 two")
+  void workers() {
+    Worker expected =
+        Worker.of(
+            read("worker-v1-classic.json", io.github.ibmcontainers.generated.model.Worker.class));
+    assertThat(Stream.of("classic", "vpc", "satellite"))
+        .allSatisfy(
+            name ->
+                assertThat(Worker.of(read("worker-v2-" + name + ".json", GetWorkerResponse.class)))
+                    .usingRecursiveComparison()
+                    .ignoringFields("raw", "desired", "interfaces", "publicAddress")
+                    .isEqualTo(expected));
+    assertThat(expected.publicAddress()).contains("169.1.2.3");
+    assertThat(
+            Worker.of(
+                    GSON.fromJson(
+                        "{\"id\": \"w2\", \"state\": \"provisioning\"}",
+                        io.github.ibmcontainers.generated.model.Worker.class))
+                .state())
+        .isEqualTo(WorkerState.PROVISIONING);
+  }
+
+  @Test
+  @DisplayName("A pool's facts are the same")
+  void pools() {
+    WorkerPool expected = WorkerPool.of(read("pool-v1-classic.json", WorkerPoolResponse.class));
+    assertThat(Stream.of("classic", "vpc", "satellite"))
+        .allSatisfy(
+            name ->
+                assertThat(
+                        WorkerPool.of(
+                            read("pool-v2-" + name + ".json", GetWorkerPoolResponse.class)))
+                    .usingRecursiveComparison()
+                    .ignoringFields(
+                        "raw",
+                        "desired",
+                        "taints",
+                        "vpc",
+                        "zones.privateVlan",
+                        "zones.publicVlan",
+                        "zones.subnets")
+                    .isEqualTo(expected));
+  }
+
+  @Test
+  @DisplayName(
+      "Endpoints are read from the nested form, and from the flat one of v1-compatible answers")
+  void flatEndpoints() {
+    GetClusterResponse flat =
+        GSON.fromJson(
+            """
+            {"id": "c1", "provider": "vpc-gen2", "publicServiceEndpointEnabled": true,
+             "publicServiceEndpointURL": "https://c1.example:30000", "masterHealth": "normal",
+             "masterStatus": "Ready", "ingressHostname": "h.example", "keyProtectEnabled": true}""",
+            GetClusterResponse.class);
+    Cluster it = ClusterViews.cluster(flat, Provider.VPC);
+    assertThat(it.endpoints().publicUrl()).contains("https://c1.example:30000");
+    assertThat(it.endpoints().publicEnabled()).isTrue();
+    assertThat(it.master().health()).isEqualTo(MasterHealth.NORMAL);
+    assertThat(it.ingress().hostname()).contains("h.example");
+    assertThat(it.keyProtected()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "What is missing, null or empty is absent, and unknown fields are kept behind the view")
+  void sparse() {
+    GetClusterResponse bare =
+        GSON.fromJson(
+            """
+            {"id": "c1", "provider": "satellite", "createdDate": "", "workerZones": null,
+             "serviceEndpoints": null, "addons": [null], "futureField": {"kept": true}}""",
+            GetClusterResponse.class);
+    Cluster it = ClusterViews.cluster(bare, Provider.SATELLITE);
+    assertThat(it.created()).isEmpty();
+    assertThat(it.version()).isEmpty();
+    assertThat(it.endpoints().publicUrl()).isEmpty();
+    assertThat(it.state().isTold()).isFalse();
+    assertThat(it.isReady()).isFalse();
+    Model raw = it.raw();
+    assertThat(raw.getAdditionalProperties().get("futureField")).hasToString("{\"kept\":true}");
+  }
+
+  @Test
+  @DisplayName(
+      "A state that nobody knows yet is text; known ones are constants whatever their case")
+  void openStates() {
+    assertThat(ClusterState.of("hibernating").isKnown()).isFalse();
+    assertThat(ClusterState.of("hibernating").text()).isEqualTo("hibernating");
+    assertThat(ClusterState.of("Normal")).isEqualTo(ClusterState.NORMAL);
+    assertThat(ClusterState.of("Normal").hashCode()).isEqualTo(ClusterState.NORMAL.hashCode());
+    assertThat(ClusterState.NORMAL).isNotEqualTo(WorkerState.NORMAL);
+    assertThat(SatelliteHostHealth.of("reload-required"))
+        .isEqualTo(SatelliteHostHealth.RELOAD_REQUIRED);
+  }
+
+  @Test
+  @DisplayName("Dates without a colon in the offset parse; what does not keeps its words")
+  void dates() {
+    assertThat(moment("2021-01-27T00:18:56+0000")).contains("2021-01-27T00:18:56Z");
+    assertThat(moment("2021-01-27T00:18:56+01:30")).contains("2021-01-27T00:18:56+01:30");
+    assertThat(moment("2021-01-27T00:18:56.123Z")).contains("2021-01-27T00:18:56.123Z");
+    assertThat(Timestamp.of("last Tuesday").orElseThrow().text()).isEqualTo("last Tuesday");
+    assertThat(moment("last Tuesday")).isEmpty();
+    assertThat(Timestamp.of("")).isEmpty();
+    assertThat(Timestamp.of(null)).isEmpty();
+  }
+
+  private static Optional<String> moment(String text) {
+    return Timestamp.of(text).flatMap(Timestamp::time).map(Object::toString);
+  }
+
+  @Test
+  @DisplayName("Versions tell platform, numbers and build, and have an order")
+  void versions() {
+    Version openShift = Version.of("4.19.25_1572_openshift");
+    assertThat(openShift.platform()).isEqualTo(Platform.OPENSHIFT);
+    assertThat(openShift.number()).isEqualTo("4.19.25");
+    assertThat(openShift.build()).hasValue(1572);
+    assertThat(Version.of("1.16.10_1533").platform()).isEqualTo(Platform.KUBERNETES);
+    assertThat(Version.of("1.9.0")).isLessThan(Version.of("1.16.10_1533"));
+    assertThat(Version.of("1.29.5_1539").isAtLeast(Version.of("1.29.5"))).isTrue();
+    assertThat(Version.of("4.14_openshift").isAtLeast(Version.of("1.29"))).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Version.of("latest"))
+        .withMessageContaining("1.29.5");
+  }
+}
