@@ -57,7 +57,8 @@ final class KubeconfigMerge {
     }
     if (document.root() instanceof Scalar scalar && scalar.isNull()) {
       // Nothing but comments: they stay, before the rest.
-      return withLineEnd(existing, "\n") + added.render();
+      return new KubeconfigMerge(document, added.root())
+          .checked(withLineEnd(existing, "\n") + added.render());
     }
     Mapping old = Kubeconfig.of(document.root()).root();
     Mapping wanted = tree(old, added.root(), options);
