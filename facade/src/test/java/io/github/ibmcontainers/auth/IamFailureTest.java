@@ -214,7 +214,7 @@ class IamFailureTest {
                 400, "BXNIM0109E", "key the-secret-key\r\n and token " + jwt + " are bad"));
     assertThat(failure.getMessage())
         .doesNotContain("the-secret-key", jwt, "\n")
-        .contains("key *** and token *** are bad");
+        .contains("key [redacted] and token [redacted] are bad");
     assertThat(failure.error().message()).doesNotContain("the-secret-key", jwt);
   }
 

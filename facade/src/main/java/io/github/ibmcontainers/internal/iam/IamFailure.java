@@ -13,6 +13,7 @@ import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
 import io.github.ibmcontainers.error.MfaRequirement;
+import io.github.ibmcontainers.internal.http.Redactor;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -125,11 +126,11 @@ final class IamFailure {
     String text = words;
     for (String secret : secrets) {
       if (!secret.isEmpty()) {
-        text = text.replace(secret, "***");
+        text = text.replace(secret, "[redacted]");
       }
     }
-    // Three dot-joined base64url parts: a token, whoever's it is.
-    text = text.replaceAll("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?", "***");
+    // What we did not send may be somebody's secret all the same.
+    text = Redactor.text(text);
     text = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + "...";
   }
