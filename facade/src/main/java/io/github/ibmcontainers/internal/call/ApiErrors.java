@@ -79,9 +79,7 @@ final class ApiErrors {
       case 404 -> new NotFoundException(message, details);
       case 409 -> new ConflictException(message, details);
       case 422 -> new UnprocessableException(message, details);
-      case 429 ->
-          new RateLimitedException(
-              message, details, retryAfter(headers));
+      case 429 -> new RateLimitedException(message, details, retryAfter(headers));
       default ->
           status >= 500
               ? new ServerException(message, details)

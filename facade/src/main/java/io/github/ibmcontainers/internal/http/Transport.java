@@ -70,6 +70,7 @@ public final class Transport implements AutoCloseable {
   public OkHttpClient iam() {
     CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
     return common()
+        .addInterceptor(new TokenEvents(time, events))
         .addInterceptor(userAgent)
         .addInterceptor(new RetryInterceptor(time, random, events, standard))
         .addInterceptor(new HttpLog(true))

@@ -1,0 +1,38 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.ClientEvent;
+import io.github.ibmcontainers.internal.time.Time;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Tells of each token that IAM was asked for, its repetitions included. */
+final class TokenEvents implements Interceptor {
+  private final Time time;
+  private final Events events;
+
+  TokenEvents(Time time, Events events) {
+    this.time = time;
+    this.events = events;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    if (!request.url().encodedPath().endsWith("/identity/token")) {
+      return chain.proceed(request);
+    }
+    long start = time.nanoTime();
+    boolean successful = false;
+    try {
+      Response response = chain.proceed(request);
+      successful = response.isSuccessful();
+      return response;
+    } finally {
+      events.tell(
+          new ClientEvent.TokenFetched(successful, Duration.ofNanos(time.nanoTime() - start)));
+    }
+  }
+}
