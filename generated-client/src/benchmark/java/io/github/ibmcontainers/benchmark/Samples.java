@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Answers as the service gives them: every field of a definition set, to values of usual length. */
+/** Answers such as the service gives: half of a definition's fields set, a kilobyte for a cluster. */
 final class Samples {
   private static final Gson GSON = new Gson();
 
   private Samples() {}
 
-  /** So many objects with all fields of that plain class, in the document's order. */
+  /** So many objects of that plain class, the fields in the document's order. */
   static String list(Class<?> plain, int count) {
     return GSON.toJson(objects(plain, count));
   }
 
-  /** The same with all fields in an order that no document has. */
+  /** The same with the fields in an order that no document has. */
   static String shuffledList(Class<?> plain, int count) {
     return GSON.toJson(shuffled(objects(plain, count)));
   }
 
-  /** One object with all fields of that plain class. */
+  /** One object of that plain class. */
   static String one(Class<?> plain) {
     return GSON.toJson(object(plain, 1, 0));
   }
@@ -64,6 +64,9 @@ final class Samples {
   private static JsonObject object(Class<?> plain, int seed, int depth) {
     JsonObject object = new JsonObject();
     for (Field field : plain.getFields()) {
+      if (field.getName().hashCode() % 2 == 0) {
+        continue;
+      }
       String name = field.getAnnotation(com.google.gson.annotations.SerializedName.class).value();
       add(object, name, field.getGenericType(), seed, depth);
     }

@@ -26,10 +26,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** A list of 500 clusters with all details, from the bytes of the answer to objects. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class WarmDecoding {
   /** Whether the fields come in the document's order. */
