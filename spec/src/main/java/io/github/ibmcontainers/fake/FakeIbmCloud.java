@@ -4,6 +4,7 @@ import io.github.ibmcontainers.fake.accounts.AccountsRole;
 import io.github.ibmcontainers.fake.containers.ContainersRole;
 import io.github.ibmcontainers.fake.containers.World;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.SkewedClock;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamRole;
@@ -63,25 +64,22 @@ public final class FakeIbmCloud implements AutoCloseable {
     entitled.removeAll(builder.accountsWithoutService);
     int base = builder.firstPort;
     fleet = new MasterFleet(world, network, iamRole, directory, clock, builder.ibmHostNames, base);
-    HttpUrl iamUrl = url(network.start(iamRole, base));
+    HttpUrl iamUrl = serve(iamRole, base);
     HttpUrl accountsUrl =
-        url(
-            network.start(
-                new AccountsRole(
-                    builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
-                base == 0 ? 0 : base + 1));
+        serve(
+            new AccountsRole(builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
+            base == 0 ? 0 : base + 1);
     HttpUrl containersUrl =
-        url(
-            network.start(
-                new ContainersRole(
-                    world,
-                    fleet,
-                    new FleetLogin(fleet, iamRole.mint(), () -> iamBase() + "/identity"),
-                    iamRole.mint(),
-                    entitled,
-                    clock,
-                    builder.rateLimit),
-                base == 0 ? 0 : base + 2));
+        serve(
+            new ContainersRole(
+                world,
+                fleet,
+                new FleetLogin(fleet, iamRole.mint(), () -> iamBase() + "/identity"),
+                iamRole.mint(),
+                entitled,
+                clock,
+                builder.rateLimit),
+            base == 0 ? 0 : base + 2);
     endpoints =
         new FakeEndpoints(
             iamUrl,
@@ -260,6 +258,16 @@ public final class FakeIbmCloud implements AutoCloseable {
   private String iamBase() {
     String base = endpoints.iam().toString();
     return base.substring(0, base.length() - 1);
+  }
+
+  /** A cloud that can't start whole leaves nothing behind. */
+  private HttpUrl serve(Role role, int port) {
+    try {
+      return url(network.start(role, port));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   private static HttpUrl url(int port) {
