@@ -46,6 +46,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final FakeContainers containers;
   private final FakeService kubernetes;
   private final FakeService openShiftOAuth;
+  private volatile String iamBase = "";
   private int strangerPort;
 
   FakeIbmCloud(FakeIbmCloudBuilder builder) {
@@ -54,7 +55,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     directory.addApiKey(
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
-    iamRole = new IamRole(directory, builder.iamSettings(), clock, this::iamBase);
+    iamRole = new IamRole(directory, builder.iamSettings(), clock, () -> iamBase);
     world = new World(clock, builder.times, builder.cannotCreate);
     for (ClusterSpec cluster : builder.clusters) {
       world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
@@ -65,6 +66,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     int base = builder.firstPort;
     fleet = new MasterFleet(world, network, iamRole, directory, clock, builder.ibmHostNames, base);
     HttpUrl iamUrl = serve(iamRole, base);
+    iamBase = withoutSlash(iamUrl);
     HttpUrl accountsUrl =
         serve(
             new AccountsRole(builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
@@ -74,7 +76,7 @@ public final class FakeIbmCloud implements AutoCloseable {
             new ContainersRole(
                 world,
                 fleet,
-                new FleetLogin(fleet, iamRole.mint(), () -> iamBase() + "/identity"),
+                new FleetLogin(fleet, iamRole.mint(), () -> iamBase + "/identity"),
                 iamRole.mint(),
                 entitled,
                 clock,
@@ -255,9 +257,9 @@ public final class FakeIbmCloud implements AutoCloseable {
     return directory.user(FakeIbmCloudBuilder.USER).orElseThrow();
   }
 
-  private String iamBase() {
-    String base = endpoints.iam().toString();
-    return base.substring(0, base.length() - 1);
+  private static String withoutSlash(HttpUrl url) {
+    String text = url.toString();
+    return text.substring(0, text.length() - 1);
   }
 
   /** A cloud that can't start whole leaves nothing behind. */
