@@ -4,6 +4,7 @@ import io.github.ibmcontainers.fake.accounts.AccountsRole;
 import io.github.ibmcontainers.fake.containers.ContainersRole;
 import io.github.ibmcontainers.fake.containers.World;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.SkewedClock;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamRole;
@@ -45,6 +46,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final FakeContainers containers;
   private final FakeService kubernetes;
   private final FakeService openShiftOAuth;
+  private volatile String iamBase = "";
   private int strangerPort;
 
   FakeIbmCloud(FakeIbmCloudBuilder builder) {
@@ -53,7 +55,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     directory.addApiKey(
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
-    iamRole = new IamRole(directory, builder.iamSettings(), clock, this::iamBase);
+    iamRole = new IamRole(directory, builder.iamSettings(), clock, () -> iamBase);
     world = new World(clock, builder.times, builder.cannotCreate);
     for (ClusterSpec cluster : builder.clusters) {
       world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
@@ -63,25 +65,23 @@ public final class FakeIbmCloud implements AutoCloseable {
     entitled.removeAll(builder.accountsWithoutService);
     int base = builder.firstPort;
     fleet = new MasterFleet(world, network, iamRole, directory, clock, builder.ibmHostNames, base);
-    HttpUrl iamUrl = url(network.start(iamRole, base));
+    HttpUrl iamUrl = serve(iamRole, base);
+    iamBase = withoutSlash(iamUrl);
     HttpUrl accountsUrl =
-        url(
-            network.start(
-                new AccountsRole(
-                    builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
-                base == 0 ? 0 : base + 1));
+        serve(
+            new AccountsRole(builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
+            base == 0 ? 0 : base + 1);
     HttpUrl containersUrl =
-        url(
-            network.start(
-                new ContainersRole(
-                    world,
-                    fleet,
-                    new FleetLogin(fleet, iamRole.mint(), () -> iamBase() + "/identity"),
-                    iamRole.mint(),
-                    entitled,
-                    clock,
-                    builder.rateLimit),
-                base == 0 ? 0 : base + 2));
+        serve(
+            new ContainersRole(
+                world,
+                fleet,
+                new FleetLogin(fleet, iamRole.mint(), () -> iamBase + "/identity"),
+                iamRole.mint(),
+                entitled,
+                clock,
+                builder.rateLimit),
+            base == 0 ? 0 : base + 2);
     endpoints =
         new FakeEndpoints(
             iamUrl,
@@ -257,9 +257,19 @@ public final class FakeIbmCloud implements AutoCloseable {
     return directory.user(FakeIbmCloudBuilder.USER).orElseThrow();
   }
 
-  private String iamBase() {
-    String base = endpoints.iam().toString();
-    return base.substring(0, base.length() - 1);
+  private static String withoutSlash(HttpUrl url) {
+    String text = url.toString();
+    return text.substring(0, text.length() - 1);
+  }
+
+  /** A cloud that can't start whole leaves nothing behind. */
+  private HttpUrl serve(Role role, int port) {
+    try {
+      return url(network.start(role, port));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   private static HttpUrl url(int port) {

@@ -40,6 +40,7 @@ public final class FakeIbmCloudBuilder {
   int accountsPerPage = 100;
   int firstPort;
   boolean ibmHostNames;
+  private boolean used;
   private Duration accessTokenLife = Duration.ofHours(1);
   private Duration idTokenLife = Duration.ofMinutes(20);
   private Duration refreshTokenLife = Duration.ofDays(3);
@@ -277,13 +278,25 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Starts the servers. */
+  /**
+   * Starts the servers.
+   *
+   * @throws IllegalStateException if this builder has started a cloud before
+   * @throws IllegalArgumentException if something names an account or a user that is not there, or
+   *     two clusters of an account have the same name
+   * @throws java.io.UncheckedIOException if a port is taken
+   */
   public FakeIbmCloud start() {
+    if (used) {
+      throw new IllegalStateException("a builder starts one cloud; make another builder");
+    }
+    used = true;
     addUsers();
     late.forEach(Runnable::run);
     if (defaultClusters) {
       clusters.addAll(0, defaults());
     }
+    checkClusters();
     return new FakeIbmCloud(this);
   }
 
@@ -297,6 +310,16 @@ public final class FakeIbmCloudBuilder {
         refreshTokens,
         passcodesPerMinute,
         clients);
+  }
+
+  private void checkClusters() {
+    Set<String> names = new HashSet<>();
+    for (ClusterSpec cluster : clusters) {
+      String account = needAccount(cluster.account().orElse(FIRST_ACCOUNT));
+      if (!names.add(account + "/" + cluster.name())) {
+        throw new IllegalArgumentException("there are two clusters named " + cluster.name());
+      }
+    }
   }
 
   private void addUsers() {

@@ -131,7 +131,7 @@ class Guide2020Test extends CloudTest {
             Http.KUBE,
             "cache-control",
             "no-cache");
-    // The guide leaves out the scheme here; the service has always asked for it.
+    // The guide's table leaves the scheme out here, and has it everywhere else.
     Answer cluster =
         http.get(
             legacy("v1/clusters/" + cloud.cluster("mycluster").id()),

@@ -49,6 +49,30 @@ final class ClusterViews {
           "versionEOS",
           "workerCount");
 
+  /** What the flag {@code v1-compatible} adds to a single get of v2. */
+  private static final Set<String> V1_COMPATIBLE =
+      Set.of(
+          "apiUser",
+          "ingressHostname",
+          "ingressSecretName",
+          "isTrusted",
+          "keyProtectEnabled",
+          "logOrg",
+          "logOrgName",
+          "logSpace",
+          "logSpaceName",
+          "masterHealth",
+          "masterStatus",
+          "masterStatusModifiedDate",
+          "modifiedDate",
+          "ownerEmail",
+          "privateServiceEndpointEnabled",
+          "privateServiceEndpointURL",
+          "publicServiceEndpointEnabled",
+          "publicServiceEndpointURL",
+          "pullSecretApplied",
+          "serverURL");
+
   private final World world;
   private final Masters masters;
 
@@ -151,7 +175,7 @@ final class ClusterViews {
   JsonObject v2WithV1Fields(Cluster cluster) {
     JsonObject json = v2(cluster);
     for (Map.Entry<String, com.google.gson.JsonElement> field : v1(cluster).entrySet()) {
-      if (!json.has(field.getKey())) {
+      if (V1_COMPATIBLE.contains(field.getKey()) && !json.has(field.getKey())) {
         json.add(field.getKey(), field.getValue());
       }
     }

@@ -21,6 +21,7 @@ final class PoolViews {
     json.addProperty("sizePerZone", pool.sizePerZone);
     json.addProperty("state", pool.states.at(world.now()));
     json.addProperty("reasonForDelete", "");
+    json.addProperty("entitlement", pool.entitlement);
     common(json, cluster, pool);
     return json;
   }
@@ -33,8 +34,7 @@ final class PoolViews {
     json.addProperty("provider", ClusterViews.provider(cluster));
     json.addProperty("flavor", pool.flavor);
     json.addProperty("workerCount", pool.sizePerZone);
-    json.addProperty("openshiftLicense", "");
-    json.addProperty("operatingSystem", pool.operatingSystem);
+    json.addProperty("openshiftLicense", pool.entitlement);
     json.add("taints", map(pool.taints));
     json.add("hostLabels", map(Map.of()));
     if (cluster.provider().equals("vpc")) {
@@ -52,7 +52,6 @@ final class PoolViews {
     json.addProperty("isolation", pool.isolation);
     json.addProperty("autoscaleEnabled", false);
     json.add("labels", map(pool.labels));
-    json.addProperty("entitlement", pool.entitlement);
     json.addProperty("operatingSystem", pool.operatingSystem);
     JsonArray zones = new JsonArray();
     boolean balanced = true;

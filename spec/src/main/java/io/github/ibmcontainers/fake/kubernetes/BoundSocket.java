@@ -36,7 +36,9 @@ final class BoundSocket extends ServerSocket {
   @Override
   public Socket accept() throws IOException {
     try {
-      return channel.accept().socket();
+      Socket socket = channel.accept().socket();
+      socket.setTcpNoDelay(true);
+      return socket;
     } catch (ClosedChannelException e) {
       SocketException closed = new SocketException("closed");
       closed.initCause(e);

@@ -1,0 +1,65 @@
+package io.github.ibmcontainers.fake;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a builder refuses before anything is started. */
+class BuilderTest {
+
+  @Test
+  void refusesWhatCannotBe() {
+    assertRefused("32 hexadecimal digits", () -> FakeIbmCloud.builder().account("x", "X"));
+    assertRefused("at least 1", () -> FakeIbmCloud.builder().accountsPerPage(0));
+    assertRefused("from 1024", () -> FakeIbmCloud.builder().fixedPorts(80));
+    assertRefused("negative", () -> LifeCycleTimes.all(Duration.ofSeconds(-1)));
+    assertRefused("needs a zone", () -> ClusterSpec.classic("x").in("us-south"));
+    assertRefused(
+        "no user nobody",
+        () ->
+            FakeIbmCloud.builder()
+                .apiKey("k", "nobody", FakeIbmCloudBuilder.FIRST_ACCOUNT)
+                .start());
+    assertRefused("no account", () -> FakeIbmCloud.builder().serviceId("s", "k", "x").start());
+    assertRefused(
+        "no account",
+        () -> FakeIbmCloud.builder().cluster(ClusterSpec.vpc("x").inAccount("x")).start());
+    assertRefused(
+        "two clusters named mycluster",
+        () -> FakeIbmCloud.builder().cluster(ClusterSpec.vpc("mycluster")).start());
+  }
+
+  @Test
+  void startsOneCloud() {
+    FakeIbmCloudBuilder builder = FakeIbmCloud.builder();
+    builder.start().close();
+
+    assertThatThrownBy(builder::start).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void leavesNothingBehindWhereAPortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int first = taken.getLocalPort() - 1;
+      if (first >= 1024 && first <= 60_000) {
+        FakeIbmCloudBuilder builder = FakeIbmCloud.builder().fixedPorts(first);
+
+        assertThatThrownBy(builder::start).isInstanceOf(UncheckedIOException.class);
+        // The port of IAM, which was served before the taken one, is free again.
+        new ServerSocket(first, 1, InetAddress.getLoopbackAddress()).close();
+      }
+    }
+  }
+
+  private static void assertRefused(
+      String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words);
+  }
+}

@@ -1,0 +1,5 @@
+/** Holds the fake container API's answers against the document. */
+@NullMarked
+package io.github.ibmcontainers.fake.containers;
+
+import org.jspecify.annotations.NullMarked;
