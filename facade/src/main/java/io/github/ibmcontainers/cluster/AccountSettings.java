@@ -56,7 +56,7 @@ public final class AccountSettings extends Group<AccountSettings> {
    * @throws ContainersException if the call fails
    */
   public void removeInfrastructureCredentials() {
-    value(api -> new AccountsApi(api).removeUserCredentials());
+    order(api -> new AccountsApi(api).removeUserCredentials());
   }
 
   /**
@@ -68,7 +68,7 @@ public final class AccountSettings extends Group<AccountSettings> {
    * @throws ContainersException if the call fails
    */
   public void resetApiKey() {
-    value(api -> new AccountsApi(api).resetUserAPIKey());
+    order(api -> new AccountsApi(api).resetUserAPIKey());
   }
 
   /**

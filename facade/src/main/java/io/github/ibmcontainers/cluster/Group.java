@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import java.util.Optional;
@@ -31,6 +32,26 @@ public abstract class Group<G extends Group<G>> {
     RawResponse<T> answer = context.funnel().call(context.options(), operation);
     context.seen().accept(answer);
     return answer.value();
+  }
+
+  /**
+   * Runs an operation of which nobody wants the answer: then it does not matter if a success comes
+   * without the body that the document promises, which the service allows itself.
+   */
+  final <T extends @Nullable Object> void order(Function<ApiClient, ApiRequest<T>> operation) {
+    ignoringNoBody(
+        () -> context.seen().accept(context.funnel().call(context.options(), operation)));
+  }
+
+  static void ignoringNoBody(Runnable call) {
+    try {
+      call.run();
+    } catch (InvalidResponseException e) {
+      boolean empty = String.valueOf(e.getMessage()).endsWith("without the body that is promised");
+      if (e.status() != 204 && !(empty && e.getCause() == null)) {
+        throw e;
+      }
+    }
   }
 
   /**

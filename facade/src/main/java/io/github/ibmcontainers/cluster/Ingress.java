@@ -129,10 +129,12 @@ public final class Ingress extends Group<Ingress> {
    */
   public void updateAlbs(String cluster, @Nullable String build, List<String> albs) {
     Names.check("cluster's id or name", cluster);
-    context.onCluster(
-        IngressRoutes.UPDATE_ALBS,
-        cluster,
-        new IngressRoutes.Update(cluster, build, List.copyOf(albs)));
+    ignoringNoBody(
+        () ->
+            context.onCluster(
+                IngressRoutes.UPDATE_ALBS,
+                cluster,
+                new IngressRoutes.Update(cluster, build, List.copyOf(albs))));
   }
 
   /**
@@ -163,7 +165,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void setAlbAutoUpdate(String cluster, boolean on) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new AlbApi(api)
                 .changeUpdatePolicy(cluster, new ChangeUpdatePolicyRequest().autoUpdate(on)));
@@ -177,7 +179,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void rollbackAlbs(String cluster) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new AlbApi(api).rollbackUpdate(cluster));
+    order(api -> new AlbApi(api).rollbackUpdate(cluster));
   }
 
   /**
@@ -204,7 +206,7 @@ public final class Ingress extends Group<Ingress> {
   public void setAlbAutoscaling(String cluster, String alb, AutoscaleConfig config) {
     Names.check("cluster's id or name", cluster);
     Names.check("ALB's id", alb);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .setALBAutoscaleConfiguration(
@@ -221,7 +223,7 @@ public final class Ingress extends Group<Ingress> {
   public void removeAlbAutoscaling(String cluster, String alb) {
     Names.check("cluster's id or name", cluster);
     Names.check("ALB's id", alb);
-    value(api -> new BetaApi(api).removeALBAutoscaleConfiguration(cluster, alb));
+    order(api -> new BetaApi(api).removeALBAutoscaleConfiguration(cluster, alb));
   }
 
   /**
@@ -243,7 +245,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void setStatusReports(String cluster, boolean on) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .setIngressStatusState(
@@ -271,7 +273,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void ignoreErrors(String cluster, List<String> codes) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .addIgnoredIngressStatusErrors(
@@ -289,7 +291,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void unignoreErrors(String cluster, List<String> codes) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .removeIgnoredIngressStatusErrors(
@@ -318,7 +320,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void setHealthCheck(String cluster, boolean on) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .setIngressClusterHealthcheck(
@@ -406,7 +408,7 @@ public final class Ingress extends Group<Ingress> {
     Names.check("cluster's id or name", cluster);
     Names.check("name", name);
     Names.check("namespace", namespace);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .deleteIngressSecret(
@@ -498,7 +500,7 @@ public final class Ingress extends Group<Ingress> {
   public void unregisterInstance(String cluster, String name) {
     Names.check("cluster's id or name", cluster);
     Names.check("name", name);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .unregisterInstance(new UnregisterInstanceRequest().cluster(cluster).name(name)));
@@ -525,7 +527,7 @@ public final class Ingress extends Group<Ingress> {
    */
   public void setProxyProtocol(String cluster, boolean isPublic, boolean on, List<String> trusted) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .patchLBConfig(
@@ -637,7 +639,7 @@ public final class Ingress extends Group<Ingress> {
   public void regenerateCertificate(String cluster, String subdomain) {
     Names.check("cluster's id or name", cluster);
     Names.check("subdomain", subdomain);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .regenerateCert(new RegenerateCertRequest().cluster(cluster).subdomain(subdomain)));
@@ -652,7 +654,7 @@ public final class Ingress extends Group<Ingress> {
   public void deleteSubdomainSecret(String cluster, String subdomain) {
     Names.check("cluster's id or name", cluster);
     Names.check("subdomain", subdomain);
-    value(
+    order(
         api ->
             new BetaApi(api)
                 .deleteSecret(new DeleteSecretRequest().cluster(cluster).subdomain(subdomain)));

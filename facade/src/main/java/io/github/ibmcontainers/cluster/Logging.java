@@ -105,7 +105,7 @@ public final class Logging extends Group<Logging> {
     Names.check("cluster's id or name", cluster);
     Names.check("log source", source);
     Names.check("id", id);
-    value(api -> new LoggingApi(api).deleteLoggingConfig(cluster, source, id));
+    order(api -> new LoggingApi(api).deleteLoggingConfig(cluster, source, id));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Logging extends Group<Logging> {
    */
   public void deleteAll(String cluster) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new LoggingApi(api).deleteLoggingConfigs(cluster));
+    order(api -> new LoggingApi(api).deleteLoggingConfigs(cluster));
   }
 
   /**
@@ -127,7 +127,7 @@ public final class Logging extends Group<Logging> {
    */
   public void refresh(String cluster) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new LoggingApi(api).refreshLoggingConfig(cluster));
+    order(api -> new LoggingApi(api).refreshLoggingConfig(cluster));
   }
 
   /**
@@ -171,7 +171,7 @@ public final class Logging extends Group<Logging> {
    */
   public void setAutoUpdate(String cluster, boolean on) {
     Names.check("cluster's id or name", cluster);
-    value(
+    order(
         api ->
             new LoggingApi(api)
                 .changeFluentdUpdatePolicy(
@@ -239,7 +239,7 @@ public final class Logging extends Group<Logging> {
   public void deleteFilter(String cluster, String id) {
     Names.check("cluster's id or name", cluster);
     Names.check("id", id);
-    value(api -> new FilterApi(api).deleteFilterConfig(cluster, id));
+    order(api -> new FilterApi(api).deleteFilterConfig(cluster, id));
   }
 
   /**
@@ -250,7 +250,7 @@ public final class Logging extends Group<Logging> {
    */
   public void deleteFilters(String cluster) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new FilterApi(api).deleteFilterConfigs(cluster));
+    order(api -> new FilterApi(api).deleteFilterConfigs(cluster));
   }
 
   /**
@@ -274,7 +274,7 @@ public final class Logging extends Group<Logging> {
    */
   public void collectMasterLogs(String cluster, CreateMasterLogCollectionRequest bucket) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket));
+    order(api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket));
   }
 
   /**
@@ -302,7 +302,7 @@ public final class Logging extends Group<Logging> {
     Names.check("webhook's type", type);
     Names.check("level", level);
     Names.check("URL", url);
-    value(
+    order(
         api ->
             new ClustersApi(api)
                 .addClusterWebhooks(
@@ -330,7 +330,7 @@ public final class Logging extends Group<Logging> {
    */
   public void setAuditWebhook(String cluster, UpdateAuditWebhookRequest webhook) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new ApiserverconfigsApi(api).updateAuditWebhook(cluster, webhook));
+    order(api -> new ApiserverconfigsApi(api).updateAuditWebhook(cluster, webhook));
   }
 
   /**
@@ -341,7 +341,7 @@ public final class Logging extends Group<Logging> {
    */
   public void deleteAuditWebhook(String cluster) {
     Names.check("cluster's id or name", cluster);
-    value(api -> new ApiserverconfigsApi(api).deleteAuditWebhook(cluster));
+    order(api -> new ApiserverconfigsApi(api).deleteAuditWebhook(cluster));
   }
 
   /**

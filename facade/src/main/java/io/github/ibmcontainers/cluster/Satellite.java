@@ -72,7 +72,7 @@ public final class Satellite extends Group<Satellite> {
    */
   public void removeLocation(String location) {
     Names.check("location's id or name", location);
-    value(
+    order(
         api ->
             new SatelliteLocationApi(api)
                 .removeSatelliteLocation(
@@ -137,7 +137,7 @@ public final class Satellite extends Group<Satellite> {
   public void setHostLabels(String location, String host, Map<String, String> labels) {
     Names.check("location's id or name", location);
     Names.check("host's id", host);
-    value(
+    order(
         api ->
             new SatelliteHostApi(api)
                 .updateSatelliteHost(
@@ -157,7 +157,7 @@ public final class Satellite extends Group<Satellite> {
   public void removeHost(String location, String host) {
     Names.check("location's id or name", location);
     Names.check("host's id", host);
-    value(
+    order(
         api ->
             new SatelliteHostApi(api)
                 .removeSatelliteHost(

@@ -98,7 +98,7 @@ public final class Storage extends Group<Storage> {
     Names.check("cluster's id or name", cluster);
     Names.check("worker's id", worker);
     Names.check("attachment's id", attachment);
-    value(
+    order(
         api ->
             new StorageApi(api)
                 .deleteAttachment(
@@ -195,7 +195,7 @@ public final class Storage extends Group<Storage> {
    */
   public void removeConfiguration(String uuid, boolean assignmentsToo) {
     Names.check("UUID", uuid);
-    value(
+    order(
         api ->
             new StorageApi(api)
                 .removeStorageConfiguration()
@@ -301,7 +301,7 @@ public final class Storage extends Group<Storage> {
   public void updateAssignment(String uuid, String name, List<String> groups) {
     Names.check("UUID", uuid);
     Names.check("name", name);
-    value(
+    order(
         api ->
             new StorageApi(api)
                 .updateAssignment(
@@ -318,7 +318,7 @@ public final class Storage extends Group<Storage> {
    */
   public void upgradeAssignment(String uuid) {
     Names.check("UUID", uuid);
-    value(
+    order(
         api ->
             new StorageApi(api)
                 .updateAssignment(
@@ -332,7 +332,7 @@ public final class Storage extends Group<Storage> {
    */
   public void removeAssignment(String uuid) {
     Names.check("UUID", uuid);
-    value(api -> new StorageApi(api).removeAssignment().uuid(uuid));
+    order(api -> new StorageApi(api).removeAssignment().uuid(uuid));
   }
 
   /**

@@ -153,6 +153,10 @@ class CreateInDoubtTest {
     assertThat(world.clusters).isEmpty();
     assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+    world.acts = true;
+    world.answer = json(200, "{\"clusterID\": \"n1\"}");
+    assertThat(create().id()).isEqualTo("n1");
+    assertThat(world.clusters).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,127 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Inputs say what they lack, all of it, before anything is sent. */
+class NewClusterTest {
+  @Test
+  @DisplayName(
+      "A classic cluster needs data centre, flavor, workers, a private VLAN beside a public one")
+  void classic() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                NewCluster.classic("c").workers(0).vlans(null, "2").endpoints(false, false).build())
+        .withMessageContaining("data centre")
+        .withMessageContaining("flavor")
+        .withMessageContaining("one worker")
+        .withMessageContaining("private VLAN")
+        .withMessageContaining("service endpoint");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewCluster.classic(" "))
+        .withMessageContaining("name");
+  }
+
+  @Test
+  @DisplayName(
+      "A VPC cluster needs VPC, flavor, a zone; one of OpenShift an object storage and two workers, too")
+  void vpc() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewCluster.vpc("c").build())
+        .withMessageContaining("a VPC")
+        .withMessageContaining("flavor")
+        .withMessageContaining("zone with its subnet");
+    NewVpcCluster.Builder openShift =
+        NewCluster.vpc("c")
+            .vpc("r1")
+            .flavor("bx2.4x16")
+            .zone("us-south-1", "s1")
+            .version("4.14_openshift");
+    assertThatIllegalArgumentException()
+        .isThrownBy(openShift::build)
+        .withMessageContaining("Cloud Object Storage")
+        .withMessageContaining("two workers");
+    assertThatCode(() -> openShift.objectStorage("crn:cos").workersPerZone(2).build())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("A Satellite cluster needs a location, and OpenShift")
+  void satellite() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewCluster.satellite("c").version("1.29.5").build())
+        .withMessageContaining("location")
+        .withMessageContaining("OpenShift");
+  }
+
+  @Test
+  @DisplayName("#28 no secret is in the text of an input")
+  void noSecret() {
+    NewCluster cluster =
+        NewCluster.satellite("c").location("l1").pullSecret("not-a-real-secret").build();
+    assertThat(cluster.toString()).isEqualTo("new Satellite cluster c");
+  }
+
+  @Test
+  @DisplayName(
+      "A pool and a zone must fit the cluster's provider; else nothing is sent but the lookup")
+  void poolsFitProviders() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("{\"id\": \"c1\", \"name\": \"c\", \"provider\": \"vpc-gen2\"}")
+              .build());
+      try (TestServices it = TestServices.of(server, Scope.none(), new ManualTime())) {
+        WorkerPools pools = it.services().workerPools();
+        NewWorkerPool classic =
+            NewWorkerPool.named("p").zone(NewZone.classic("dal10", "1", "2")).build();
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> pools.create("c1", classic))
+            .withMessageContaining("NewZone.vpc")
+            .withMessageContaining("flavor")
+            .withMessageContaining("a VPC");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> pools.addZone("c1", "p", NewZone.satellite("zone-1")))
+            .withMessageContaining("Satellite")
+            .withMessageContaining("VPC");
+        assertThatIllegalArgumentException()
+            .isThrownBy(
+                () ->
+                    it.services()
+                        .ingress()
+                        .createSubdomain("c1", NewSubdomain.of(List.of("10.0.0.1"))))
+            .withMessageContaining("load balancer");
+        assertThatIllegalArgumentException().isThrownBy(() -> pools.resize("c1", "p", -1));
+      }
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("Numbers that cannot be are refused")
+  void numbers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewWorkerPool.named("p").workersPerZone(-1).build());
+    assertThatIllegalArgumentException().isThrownBy(() -> NewZone.classic("dal10", null, "2"));
+    assertThatIllegalArgumentException().isThrownBy(() -> WaitOptions.atMost(Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                WaitOptions.builder(Duration.ofMinutes(1))
+                    .pauses(Duration.ofSeconds(9), Duration.ofSeconds(5)));
+    assertThatIllegalArgumentException().isThrownBy(() -> NewSubdomain.of(List.of()));
+  }
+}

@@ -1,0 +1,304 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.RawResponse;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A cluster's provider is found once, remembered by scope, and forgotten when it is wrong. */
+class ProviderMemoryTest {
+  private final MockWebServer server = new MockWebServer();
+  private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+  private Function<String, MockResponse> answer = path -> json(404, "{}");
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getTarget().replaceFirst("^/global", "");
+            sent.add(path);
+            return answer.apply(path);
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private TestServices services() {
+    return services(Scope.none());
+  }
+
+  private TestServices services(Scope scope) {
+    return TestServices.of(server, scope, new ManualTime());
+  }
+
+  private static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private static MockResponse cluster(String provider) {
+    return json(
+        200, "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \"" + provider + "\"}");
+  }
+
+  private static MockResponse notFound() {
+    return json(404, "{\"code\": \"G0004\", \"description\": \"cluster not found\"}");
+  }
+
+  private static MockResponse wrongProvider() {
+    return json(400, "{\"code\": \"G3917\", \"description\": \"not supported for your cluster\"}");
+  }
+
+  @Test
+  @DisplayName("Found by name, the provider is known by id too, and looked up once")
+  void once() {
+    answer = path -> path.startsWith("/v2/getCluster?") ? cluster("vpc-gen2") : json(200, "[]");
+    try (TestServices it = services()) {
+      it.services().workers().list("mycluster");
+      it.services().workers().list("c1");
+      it.services().workerPools().list("mycluster");
+    }
+    assertThat(sent)
+        .containsExactly(
+            "/v2/getCluster?cluster=mycluster",
+            "/v2/vpc/getWorkers?cluster=mycluster",
+            "/v2/vpc/getWorkers?cluster=c1",
+            "/v2/vpc/getWorkerPools?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName("What a list tells needs no lookup")
+  void fromList() {
+    answer =
+        path ->
+            path.startsWith("/v2/classic/getClusters")
+                ? json(200, "[{\"id\": \"c1\", \"name\": \"mycluster\"}]")
+                : json(200, "[]");
+    try (TestServices it = services()) {
+      assertThat(it.services().clusters().list().all()).hasSize(1);
+      sent.clear();
+      it.services().workers().list("mycluster");
+    }
+    assertThat(sent).containsExactly("/v2/classic/getWorkers?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName("The same name in another scope is another cluster")
+  void byScope() {
+    answer = path -> path.startsWith("/v2/getCluster?") ? cluster("classic") : json(200, "[]");
+    try (TestServices it = services()) {
+      it.services().workers().list("mycluster");
+      RequestOptions elsewhere =
+          RequestOptions.builder().scope(Scope.builder().resourceGroup("rg2").build()).build();
+      it.services().workers().with(elsewhere).list("mycluster");
+    }
+    assertThat(sent.stream().filter(path -> path.startsWith("/v2/getCluster?"))).hasSize(2);
+  }
+
+  @Test
+  @DisplayName(
+      "#98 G3917 never reaches the user: the provider is forgotten, found again, and the call made")
+  void wrongProviderCode() {
+    List<String> providers = new ArrayList<>(List.of("classic", "vpc-gen2"));
+    answer =
+        path ->
+            path.startsWith("/v2/getCluster?")
+                ? cluster(providers.remove(0))
+                : path.startsWith("/v2/classic/")
+                    ? (providers.size() == 1 && sent.size() < 3 ? json(200, "[]") : wrongProvider())
+                    : json(200, "[]");
+    try (TestServices it = services()) {
+      it.services().workers().list("mycluster");
+      it.services().workers().list("mycluster");
+    }
+    assertThat(sent)
+        .containsExactly(
+            "/v2/getCluster?cluster=mycluster",
+            "/v2/classic/getWorkers?cluster=mycluster",
+            "/v2/classic/getWorkers?cluster=mycluster",
+            "/v2/getCluster?cluster=mycluster",
+            "/v2/vpc/getWorkers?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName(
+      "A 404 of a remembered cluster is looked into once: deleted and made anew elsewhere, it is found")
+  void madeAnewElsewhere() {
+    List<String> providers = new ArrayList<>(List.of("classic", "satellite"));
+    answer =
+        path ->
+            path.startsWith("/v2/getCluster?")
+                ? cluster(providers.remove(0))
+                : path.startsWith("/v2/classic/") && sent.size() > 2 ? notFound() : json(200, "[]");
+    try (TestServices it = services()) {
+      it.services().workers().list("mycluster");
+      it.services().workers().list("mycluster");
+    }
+    assertThat(sent.get(sent.size() - 1)).isEqualTo("/v2/getWorkers?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName("A 404 that stays is reported, and says where was looked")
+  void gone() {
+    List<MockResponse> lookups = new ArrayList<>(List.of(cluster("classic")));
+    answer =
+        path -> {
+          if (path.startsWith("/v2/getCluster?")) {
+            return lookups.isEmpty() ? notFound() : lookups.remove(0);
+          }
+          return sent.size() > 2 ? notFound() : json(200, "[]");
+        };
+    try (TestServices it = services(Scope.builder().resourceGroup("rg1").build())) {
+      Workers workers = it.services().workers();
+      workers.list("mycluster");
+      assertThatThrownBy(() -> workers.list("mycluster"))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("rg1");
+      sent.clear();
+      assertThatThrownBy(() -> workers.list("mycluster")).isInstanceOf(NotFoundException.class);
+    }
+    assertThat(sent).containsExactly("/v2/getCluster?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName(
+      "With v1 preferred, a classic cluster needs no v2; one that v1 does not know is found by v2")
+  void preferringV1() {
+    answer =
+        path ->
+            path.equals("/v1/clusters/old")
+                ? json(200, "{\"id\": \"c0\", \"name\": \"old\"}")
+                : path.equals("/v1/clusters/mycluster")
+                    ? wrongProvider()
+                    : path.startsWith("/v2/getCluster?") ? cluster("vpc-gen2") : json(200, "[]");
+    try (TestServices it = services()) {
+      Workers workers = it.services().workers().preferring(ApiVersion.V1);
+      workers.list("old");
+      workers.list("mycluster");
+    }
+    assertThat(sent)
+        .containsExactly(
+            "/v1/clusters/old",
+            "/v1/clusters/old/workers",
+            "/v1/clusters/mycluster",
+            "/v2/getCluster?cluster=mycluster",
+            "/v2/vpc/getWorkers?cluster=mycluster");
+  }
+
+  @Test
+  @DisplayName("An action that is the same for all providers looks nothing up")
+  void noLookup() {
+    answer = path -> new MockResponse.Builder().code(204).build();
+    try (TestServices it = services()) {
+      it.services().clusters().updateMaster("mycluster");
+    }
+    assertThat(sent).containsExactly("/v2/updateMaster");
+  }
+
+  @Test
+  @DisplayName("An answer without a provider is read by what only one provider has, else refused")
+  void withoutProvider() {
+    answer =
+        path ->
+            json(
+                200,
+                path.contains("=vpc")
+                    ? "{\"id\": \"c1\", \"vpcs\": [\"r1\"]}"
+                    : path.contains("=vlan")
+                        ? "{\"id\": \"c2\", \"vlans\": [{\"id\": \"1\"}]}"
+                        : "{\"id\": \"c3\"}");
+    try (TestServices it = services()) {
+      Clusters clusters = it.services().clusters();
+      assertThat(clusters.get("vpc").provider()).isEqualTo(Provider.VPC);
+      assertThat(clusters.get("vlan").provider()).isEqualTo(Provider.CLASSIC);
+      assertThatThrownBy(() -> clusters.get("other"))
+          .isInstanceOf(InvalidResponseException.class)
+          .hasMessageContaining("without a provider");
+    }
+  }
+
+  @Test
+  @DisplayName("find() tells of no cluster by an empty result")
+  void find() {
+    answer = path -> path.contains("=mycluster") ? cluster("satellite") : notFound();
+    try (TestServices it = services()) {
+      assertThat(it.services().clusters().find("mycluster").map(Cluster::provider))
+          .contains(Provider.SATELLITE);
+      assertThat(it.services().clusters().find("nobody")).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("#85 names are escaped, and blank ones refused before anything is sent")
+  void names() {
+    answer = path -> cluster("classic");
+    try (TestServices it = services()) {
+      it.services().clusters().get("a/b?c&d");
+      Clusters clusters = it.services().clusters();
+      assertThatIllegalArgumentException().isThrownBy(() -> clusters.get(" "));
+      Workers workers = it.services().workers();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> workers.get("c1", ""))
+          .withMessageContaining("worker's id");
+    }
+    assertThat(sent).hasSize(1);
+    assertThat(sent.get(0)).contains("a%2Fb%3Fc%26d");
+  }
+
+  @Test
+  @DisplayName("The raw response has status and request id beside the view")
+  void rawResponse() {
+    answer = path -> cluster("classic");
+    try (TestServices it = services()) {
+      RawResponse<Cluster> response =
+          it.services().clusters().withRawResponse(clusters -> clusters.get("mycluster"));
+      assertThat(response.value().name()).isEqualTo("mycluster");
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.requestId()).isPresent();
+    }
+  }
+
+  @Test
+  @DisplayName("Providers are read by all their names; vpc-classic is explained as gone")
+  void providers() {
+    assertThat(Provider.of("VPC")).isEqualTo(Provider.VPC);
+    assertThat(Provider.of("vpc-gen2")).isEqualTo(Provider.VPC);
+    assertThat(Provider.of("classic")).isEqualTo(Provider.CLASSIC);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Provider.of("vpc-classic"))
+        .withMessageContaining("no longer offered")
+        .withMessageContaining("vpc-gen2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Provider.of("aws"))
+        .withMessageContaining("satellite");
+  }
+}
