@@ -7,12 +7,14 @@ import java.util.Objects;
  * A bearer token for a cluster's API server.
  *
  * @param value the token; a secret
+ * @param renewal from when on another one is fetched before use, a little before the expiry
  * @param expiry when it ends, by this machine's clock
  */
-public record ClusterToken(String value, Instant expiry) {
+public record ClusterToken(String value, Instant renewal, Instant expiry) {
   /** Checks that nothing is null. */
   public ClusterToken {
     Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(renewal, "renewal");
     Objects.requireNonNull(expiry, "expiry");
   }
 

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -142,15 +143,25 @@ public final class ClusterTokenSource {
     long start = time.nanoTime();
     Fetched fetched = login.get();
     long life = fetched.life().toNanos();
-    ClusterToken token =
-        new ClusterToken(fetched.value(), time.now().plusNanos(life - (time.nanoTime() - start)));
-    long margin = Math.min(MARGIN.toNanos(), life / 4);
+    long margin = margin(fetched.life()).toNanos();
+    ClusterToken token = token(fetched, time.now().minusNanos(time.nanoTime() - start));
     synchronized (lock) {
       if (!closed) {
         held = new Held(token, start + life - margin, start + life);
       }
     }
     return token;
+  }
+
+  /** The token of a login that was started at that time. */
+  static ClusterToken token(Fetched fetched, Instant start) {
+    Instant expiry = start.plus(fetched.life());
+    return new ClusterToken(fetched.value(), expiry.minus(margin(fetched.life())), expiry);
+  }
+
+  private static Duration margin(Duration life) {
+    Duration quarter = life.dividedBy(4);
+    return quarter.compareTo(MARGIN) < 0 ? quarter : MARGIN;
   }
 
   private @Nullable ClusterToken alive() {

@@ -268,7 +268,7 @@ public final class KubernetesAccess implements AutoCloseable {
     JsonObject status = new JsonObject();
     status.addProperty("token", token.value());
     status.addProperty(
-        "expirationTimestamp", token.expiry().truncatedTo(ChronoUnit.SECONDS).toString());
+        "expirationTimestamp", token.renewal().truncatedTo(ChronoUnit.SECONDS).toString());
     JsonObject credential = new JsonObject();
     credential.addProperty("apiVersion", "client.authentication.k8s.io/v1");
     credential.addProperty("kind", "ExecCredential");

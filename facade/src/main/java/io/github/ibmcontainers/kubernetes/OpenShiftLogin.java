@@ -8,6 +8,7 @@ import io.github.ibmcontainers.internal.http.Redactor;
 import io.github.ibmcontainers.internal.time.Time;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,8 +133,8 @@ public final class OpenShiftLogin {
    * @throws io.github.ibmcontainers.error.TransportException if no answer came
    */
   public ClusterToken login() {
-    ClusterTokenSource.Fetched fetched = fetch();
-    return new ClusterToken(fetched.value(), time.now().plus(fetched.life()));
+    Instant start = time.now();
+    return ClusterTokenSource.token(fetch(), start);
   }
 
   ClusterTokenSource.Fetched fetch() {

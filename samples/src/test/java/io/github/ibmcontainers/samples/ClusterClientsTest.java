@@ -1,0 +1,150 @@
+package io.github.ibmcontainers.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.RecordedCall;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The clients that people use already, on a cluster whose tokens live for seconds. */
+@Timeout(120)
+class ClusterClientsTest {
+  /** So many tokens that the first one has ended long before the last one came. */
+  private static final int TOKENS = 3;
+
+  private final FakeIbmCloud cloud =
+      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(3)).start();
+  private final HandshakeCertificates publicTrust =
+      new HandshakeCertificates.Builder()
+          .addTrustedCertificate(cloud.publicCaCertificate())
+          .build();
+  private final ContainersClient client =
+      ContainersClient.builder()
+          .credential(Credential.apiKey(cloud.apiKey()))
+          .endpoints(
+              new Endpoints(
+                  cloud.endpoints().iam(),
+                  cloud.endpoints().accounts(),
+                  cloud.endpoints().containers()))
+          .httpClient(
+              new OkHttpClient.Builder()
+                  .sslSocketFactory(publicTrust.sslSocketFactory(), publicTrust.trustManager())
+                  .build())
+          .build();
+
+  @AfterEach
+  void close() {
+    client.close();
+    cloud.close();
+  }
+
+  @Test
+  @DisplayName("#97 fabric8's client lists namespaces, and its watch outlives its tokens")
+  void fabric8() throws Exception {
+    try (KubernetesAccess access = client.kubernetes("mycluster");
+        KubernetesClient kubernetes = Fabric8.client(access.connection())) {
+      assertThat(kubernetes.namespaces().list().getItems())
+          .extracting(namespace -> namespace.getMetadata().getName())
+          .contains("default", "kube-system");
+
+      CountDownLatch outlived = new CountDownLatch(1);
+      AtomicReference<WatcherException> ended = new AtomicReference<>();
+      Watcher<Namespace> watcher =
+          new Watcher<>() {
+            @Override
+            public void eventReceived(Action action, Namespace namespace) {
+              if (watchTokens().size() >= TOKENS) {
+                outlived.countDown();
+              }
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {
+              ended.set(cause);
+              outlived.countDown();
+            }
+          };
+      try (Watch watch = kubernetes.namespaces().watch(watcher)) {
+        assertThat(outlived.await(60, TimeUnit.SECONDS)).as("%s", watch).isTrue();
+        assertThat(ended.get()).isNull();
+      }
+    }
+    assertNobodyWasRefused();
+  }
+
+  @Test
+  @DisplayName("#97 the official client lists namespaces, and its watches outlive their tokens")
+  void official() throws Exception {
+    try (KubernetesAccess access = client.kubernetes("mycluster")) {
+      ApiClient api = OfficialClient.client(access.connection());
+      CoreV1Api core = new CoreV1Api(api);
+      assertThat(core.listNamespace().execute().getItems())
+          .extracting(namespace -> namespace.getMetadata().getName())
+          .contains("default", "kube-system");
+
+      java.lang.reflect.Type event =
+          new com.google.gson.reflect.TypeToken<
+              io.kubernetes.client.util.Watch.Response<V1Namespace>>() {}.getType();
+      Set<String> seen = new java.util.HashSet<>();
+      while (watchTokens().size() < TOKENS) {
+        Call call = core.listNamespace().watch(true).buildCall(null);
+        try (io.kubernetes.client.util.Watch<V1Namespace> watch =
+            io.kubernetes.client.util.Watch.createWatch(api, call, event)) {
+          watch.forEach(change -> seen.add(change.object.getMetadata().getName()));
+        }
+      }
+      assertThat(seen).contains("default", "kube-system");
+    }
+    assertNobodyWasRefused();
+  }
+
+  @Test
+  @DisplayName("both clients take what the fabric8 and official samples print")
+  void samplesRun() {
+    for (Class<?> sample : List.of(Fabric8Namespaces.class, OfficialNamespaces.class)) {
+      SampleProcess run = SampleProcess.run(sample, java.util.Map.of());
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).contains("default").contains("kube-system").doesNotContain("eyJ");
+    }
+  }
+
+  private Set<String> watchTokens() {
+    return cloud.kubernetes().requests().stream()
+        .filter(call -> call.query("watch").isPresent())
+        .map(call -> call.header("Authorization").orElse(""))
+        .collect(Collectors.toSet());
+  }
+
+  private void assertNobodyWasRefused() {
+    assertThat(cloud.kubernetes().requests())
+        .filteredOn(call -> call.path().equals("/api/v1/namespaces"))
+        .extracting(RecordedCall::status)
+        .containsOnly(java.util.OptionalInt.of(200), java.util.OptionalInt.empty());
+    assertThat(cloud.misdirectedCredentials()).isEmpty();
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.ibmcontainers.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.github.ibmcontainers.kubernetes.KubernetesOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kubeconfigs that are made here, in the hands of kubectl, where there is one. */
+@Timeout(180)
+class KubectlTest {
+  private final FakeIbmCloud cloud =
+      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(4)).start();
+  private final ContainersClient client =
+      ContainersClient.builder()
+          .credential(Credential.apiKey(cloud.apiKey()))
+          .endpoints(
+              new Endpoints(
+                  cloud.endpoints().iam(),
+                  cloud.endpoints().accounts(),
+                  cloud.endpoints().containers()))
+          .build();
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void needsKubectl() {
+    assumeThat(
+            List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)))
+        .as("kubectl on the PATH")
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    cloud.close();
+  }
+
+  @Test
+  @DisplayName("a token and an administrator's certificate are accepted, and the server is checked by the CA")
+  void tokenAndCertificate() throws Exception {
+    KubernetesOptions administrator = KubernetesOptions.builder().administrator().build();
+    for (KubernetesOptions options : List.of(KubernetesOptions.standard(), administrator)) {
+      Path file = directory.resolve(options.isAdministrator() ? "admin" : "token");
+      try (KubernetesAccess access = client.kubernetes("mycluster", options)) {
+        access.kubeconfig().writeTo(file);
+      }
+      Run run = kubectl(file, "get", "namespaces", "-o", "name");
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("namespace/default", "namespace/kube-system");
+    }
+    Path wrong = directory.resolve("wrong");
+    try (KubernetesAccess access = client.kubernetes("mycluster");
+        KubernetesAccess other = client.kubernetes("vpc-kubernetes")) {
+      Files.writeString(
+          wrong,
+          access
+              .kubeconfig()
+              .render()
+              .replace(access.connection().serverUrl(), other.connection().serverUrl()));
+    }
+    assertThat(kubectl(wrong, "get", "namespaces").err()).contains("certificate");
+  }
+
+  @Test
+  @DisplayName("#97 kubectl lists namespaces with a kubeconfig that runs our sample, and its watch outlives its tokens")
+  void execUser() throws Exception {
+    Path file = directory.resolve(".kube").resolve("config");
+    SampleProcess made =
+        SampleProcess.run(
+            KubectlToken.class, environment(), "kubeconfig", "mycluster", file.toString());
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    assertThat(Files.readString(file)).doesNotContain("token:").doesNotContain("eyJ");
+    assertThat(kubectl(file, "get", "namespaces", "-o", "name").out()).contains("namespace/default");
+
+    try (KubernetesAccess access = client.kubernetes("mycluster")) {
+      String mine =
+          "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"mine\"}}";
+      try (Response created = access.execute(access.post("/api/v1/namespaces", mine))) {
+        assertThat(created.code()).isEqualTo(201);
+      }
+      // Lists and watches again and again, until the namespace is gone.
+      Process kubectl =
+          start(file, "wait", "namespace/mine", "--for=delete", "--timeout=90s").start();
+      while (watchTokens().size() < 3 && kubectl.isAlive()) {
+        kubectl.waitFor(100, TimeUnit.MILLISECONDS);
+      }
+      try (Response deleted =
+          access.execute(
+              access.call(
+                  new okhttp3.Request.Builder()
+                      .url(access.url("/api/v1/namespaces/mine"))
+                      .delete()
+                      .build()))) {
+        assertThat(deleted.code()).isEqualTo(200);
+      }
+      String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(kubectl.waitFor()).as(said).isZero();
+    }
+    assertThat(watchTokens()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  private Set<String> watchTokens() {
+    return cloud.kubernetes().requests().stream()
+        .filter(call -> call.query("watch").isPresent())
+        .map(call -> call.header("Authorization").orElse(""))
+        .collect(Collectors.toSet());
+  }
+
+  private record Run(String out, String err) {}
+
+  private Run kubectl(Path kubeconfig, String... arguments) throws IOException, InterruptedException {
+    Path err = directory.resolve("err");
+    Process process =
+        start(kubeconfig, arguments)
+            .redirectErrorStream(false)
+            .redirectError(err.toFile())
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return new Run(out, Files.readString(err));
+  }
+
+  private ProcessBuilder start(Path kubeconfig, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "kubectl",
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--cache-dir",
+                directory.resolve("cache").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment());
+    builder.environment().put("HOME", directory.toString());
+    return builder;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("IBMCLOUD_API_KEY", cloud.apiKey());
+    environment.put("IBMCLOUD_IAM_API_ENDPOINT", cloud.endpoints().iam().toString());
+    environment.put("IBMCLOUD_CS_API_ENDPOINT", cloud.endpoints().containers().toString());
+    environment.put(
+        "IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT", cloud.endpoints().accounts().toString());
+    return environment;
+  }
+}
