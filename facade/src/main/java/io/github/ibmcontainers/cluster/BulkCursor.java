@@ -104,7 +104,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
   }
 
   private List<BulkItem> all(Scope scope, Provider provider) {
-    Listing<ClusterSummary> listing = ClusterLists.attempt(in(scope), provider);
+    Listing<ClusterSummary> listing = ClusterLists.attemptForgetfully(in(scope), provider);
     List<BulkItem> items = new ArrayList<>();
     for (ClusterSummary cluster : listing.found()) {
       items.add(new BulkItem.Found(in(scope).scope(), cluster));

@@ -28,9 +28,20 @@ final class ClusterLists {
         parts.size());
   }
 
-  static Listing<ClusterSummary> attempt(ClusterContext context, Provider provider) {
+  private static Listing<ClusterSummary> attempt(ClusterContext context, Provider provider) {
+    return attempt(context, provider, () -> list(context, provider));
+  }
+
+  /** For bulk lists: remembers nothing, since what is held must not grow with what is listed. */
+  static Listing<ClusterSummary> attemptForgetfully(ClusterContext context, Provider provider) {
+    return attempt(
+        context, provider, () -> context.call(ClusterRoutes.LIST, provider, Unit.UNIT));
+  }
+
+  private static Listing<ClusterSummary> attempt(
+      ClusterContext context, Provider provider, Supplier<List<ClusterSummary>> list) {
     try {
-      return new Listing<>(list(context, provider), List.of());
+      return new Listing<>(list.get(), List.of());
     } catch (ContainersException e) {
       return new Listing<>(
           List.of(), List.of(new ListFailure(context.scope(), Optional.of(provider), e)));
