@@ -52,7 +52,7 @@ class CreateInDoubtTest {
   }
 
   /** The clusters that exist, and what happens to the answers of creates. */
-  private final class World extends Dispatcher {
+  private static final class World extends Dispatcher {
     final List<String> clusters = Collections.synchronizedList(new ArrayList<>());
     final List<String> creates = Collections.synchronizedList(new ArrayList<>());
     final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
