@@ -268,8 +268,13 @@ class ApiRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, 400 Bad Request", "401, 401 Unauthorized", "404, 404 Not Found", "429, 429 Too Many Requests",
-    "502, 502 Bad Gateway", "599, 599", "304, 304 Not Modified"
+    "400, 400 Bad Request",
+    "401, 401 Unauthorized",
+    "404, 404 Not Found",
+    "429, 429 Too Many Requests",
+    "502, 502 Bad Gateway",
+    "599, 599",
+    "304, 304 Not Modified"
   })
   void anErrorSaysOperationAndStatusAndNothingOfTheAnswer(int code, String status) {
     server.enqueue(
@@ -349,8 +354,12 @@ class ApiRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"name\":\"s3cret", "{\"name\":s3cret}", "{\"name\" \"s3cret\"}", "{} {\"s3cret\":1}",
-        "{\"a\":[s3cret", "nil"
+        "{\"name\":\"s3cret",
+        "{\"name\":s3cret}",
+        "{\"name\" \"s3cret\"}",
+        "{} {\"s3cret\":1}",
+        "{\"a\":[s3cret",
+        "nil"
       })
   void brokenJsonIsATypedErrorWithoutTheJson(String body) {
     answer(200, body);

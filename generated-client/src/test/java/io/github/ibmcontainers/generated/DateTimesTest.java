@@ -35,7 +35,6 @@ class DateTimesTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2021-01-27", "2021-01-27T00:18:56", "2021-13-27T00:18:56Z"})
   void refusesWhatIsNoTime(String text) {
-    assertThatExceptionOfType(DateTimeParseException.class)
-        .isThrownBy(() -> DateTimes.parse(text));
+    assertThatExceptionOfType(DateTimeParseException.class).isThrownBy(() -> DateTimes.parse(text));
   }
 }

@@ -207,15 +207,28 @@ final class GeneratorInput {
     if (!operation.has("x-idempotent")) {
       operation.addProperty("x-idempotent", IDEMPOTENT_METHODS.contains(method));
     }
+    dropErrors(operation);
     JsonElement security = operation.has("security") ? operation.get("security") : standardSecurity;
     operation.addProperty("x-login-needed", security == null || loginNeeded(security));
+  }
+
+  /** An error is never decoded as the answer, not even where the document lists nothing else. */
+  private static void dropErrors(JsonObject operation) {
+    JsonObject responses = operation.getAsJsonObject("responses");
+    if (responses != null && responses.keySet().stream().noneMatch(code -> code.startsWith("2"))) {
+      JsonObject success = new JsonObject();
+      success.addProperty("description", "Success.");
+      responses.add("200", success);
+    }
   }
 
   private static void describeArgument(JsonObject parameter) {
     if ("body".equals(parameter.get("in").getAsString())) {
       parameter.addProperty("required", true);
     }
-    if (parameter.has("allowEmptyValue") && parameter.get("allowEmptyValue").getAsBoolean()) {
+    if (parameter.has("allowEmptyValue")
+        && parameter.get("allowEmptyValue").getAsBoolean()
+        && isBoolean(parameter)) {
       parameter.addProperty("x-flag", true);
     }
     if (parameter.has("collectionFormat")) {

@@ -64,8 +64,7 @@ final class ApiDocument {
 
     /** The schema of the answer to a success, if one is promised. */
     Optional<JsonObject> answer() {
-      for (Map.Entry<String, JsonElement> response :
-          json.getAsJsonObject("responses").entrySet()) {
+      for (Map.Entry<String, JsonElement> response : json.getAsJsonObject("responses").entrySet()) {
         JsonObject described = response.getValue().getAsJsonObject();
         if (response.getKey().startsWith("2") && described.has("schema")) {
           return Optional.of(described.getAsJsonObject("schema"));

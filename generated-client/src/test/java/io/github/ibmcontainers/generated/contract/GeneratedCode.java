@@ -3,6 +3,7 @@ package io.github.ibmcontainers.generated.contract;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.ModelAdapter;
 import io.github.ibmcontainers.generated.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,12 +56,15 @@ final class GeneratedCode {
     return methods;
   }
 
-  /** All models, by name with only small letters and digits. */
-  static Map<String, Class<? extends Model>> models() {
+  /** All models, by the name of their definition. */
+  static Map<String, Class<? extends Model>> models() throws ReflectiveOperationException {
     Map<String, Class<? extends Model>> models = new HashMap<>();
     for (Class<?> type : classes("io.github.ibmcontainers.generated.model")) {
       if (Model.class.isAssignableFrom(type)) {
-        models.put(plain(type.getSimpleName()), type.asSubclass(Model.class));
+        Object adapter = Class.forName(type.getName() + "$Adapter").getField("INSTANCE").get(null);
+        Field name = ModelAdapter.class.getDeclaredField("model");
+        name.setAccessible(true);
+        models.put((String) name.get(adapter), type.asSubclass(Model.class));
       }
     }
     return models;
