@@ -19,7 +19,7 @@ public final class IamToken {
   private final transient String authorization;
   private final transient JwtClaims claims;
   private final @Nullable String scope;
-  private final Lifetime lifetime;
+  private final transient Lifetime lifetime;
 
   IamToken(
       String accessToken,
