@@ -34,8 +34,7 @@ final class ClusterLists {
 
   /** For bulk lists: remembers nothing, since what is held must not grow with what is listed. */
   static Listing<ClusterSummary> attemptForgetfully(ClusterContext context, Provider provider) {
-    return attempt(
-        context, provider, () -> context.call(ClusterRoutes.LIST, provider, Unit.UNIT));
+    return attempt(context, provider, () -> context.call(ClusterRoutes.LIST, provider, Unit.UNIT));
   }
 
   private static Listing<ClusterSummary> attempt(

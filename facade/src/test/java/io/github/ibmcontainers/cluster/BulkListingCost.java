@@ -16,8 +16,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * Prints what a bulk listing costs, for the table in CLUSTERS.md: accounts with 500 clusters each, listed as a stream
- * from a server on this machine; time, and memory that is held in the middle of it.
+ * Prints what a bulk listing costs, for the table in CLUSTERS.md: accounts with 500 clusters each,
+ * listed as a stream from a server on this machine; time, and memory that is held in the middle of
+ * it.
  */
 public final class BulkListingCost {
   private static final int CLUSTERS_EACH = 500;
@@ -41,7 +42,10 @@ public final class BulkListingCost {
       int number = account;
       answers[account] =
           IntStream.range(0, CLUSTERS_EACH / 2)
-              .mapToObj(i -> TestServices.fixture("clusters-v2-vpc.json").replace("c1", "a" + number + "-" + i))
+              .mapToObj(
+                  i ->
+                      TestServices.fixture("clusters-v2-vpc.json")
+                          .replace("c1", "a" + number + "-" + i))
               .map(list -> list.substring(1, list.length() - 1))
               .collect(Collectors.joining(",", "[", "]"));
     }

@@ -45,6 +45,9 @@ class RouteTableTest {
   private static final Scope SCOPE =
       Scope.builder().account("acc1").resourceGroup("rg1").region("us-south").build();
 
+  private static final String BEGIN = "<!-- routes:begin -->\n";
+  private static final String END = "<!-- routes:end -->";
+
   private final Cells cells = new Cells();
   private final Map<String, JsonObject> document = operations();
 
@@ -191,15 +194,35 @@ class RouteTableTest {
   }
 
   @Test
-  @DisplayName("The documentation prints the table as it is")
+  @DisplayName("The documentation prints the table as it is; -Droutes.write=true prints it anew")
   void printedTable() throws IOException {
-    String text = Files.readString(Path.of(System.getProperty("basedir", "."), "CLUSTERS.md"));
-    assertThat(text.replace("\r\n", "\n"))
+    Path page = page();
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    if (Boolean.getBoolean("routes.write")) {
+      Files.writeString(
+          page, text.substring(0, begin) + RouteTable.markdown() + text.substring(end));
+      return;
+    }
+    assertThat(text.substring(begin, end))
         .as(
-            "CLUSTERS.md does not have the table that the code takes. Put this between the marks"
-                + " of the table:%n%s",
-            RouteTable.markdown())
-        .contains(RouteTable.markdown());
+            "%s does not have the table that the code takes: run this test with -Droutes.write=true",
+            page)
+        .isEqualTo(RouteTable.markdown());
+  }
+
+  /** The page that has the marks of the table. */
+  private static Path page() throws IOException {
+    Path module = Path.of(System.getProperty("basedir", "."));
+    for (String name :
+        List.of("../README.md", "../CLUSTERS.md", "../docs/clusters.md", "CLUSTERS.md")) {
+      Path page = module.resolve(name);
+      if (Files.exists(page) && Files.readString(page).contains(BEGIN)) {
+        return page;
+      }
+    }
+    throw new AssertionError("No page has the mark " + BEGIN.strip());
   }
 
   /** Answers a cell's request, and what finds out the provider of cluster c1 before. */

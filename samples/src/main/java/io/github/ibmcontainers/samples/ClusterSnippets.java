@@ -1,0 +1,113 @@
+package io.github.ibmcontainers.samples;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RawResponse;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.cluster.ApiVersion;
+import io.github.ibmcontainers.cluster.Cluster;
+import io.github.ibmcontainers.cluster.ClusterSummary;
+import io.github.ibmcontainers.cluster.CreatedCluster;
+import io.github.ibmcontainers.cluster.Listing;
+import io.github.ibmcontainers.cluster.NewCluster;
+import io.github.ibmcontainers.cluster.NewWorkerPool;
+import io.github.ibmcontainers.cluster.NewZone;
+import io.github.ibmcontainers.cluster.NoRouteException;
+import io.github.ibmcontainers.cluster.Provider;
+import io.github.ibmcontainers.cluster.WaitOptions;
+import io.github.ibmcontainers.cluster.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the documentation of clusters shows, compiled. */
+final class ClusterSnippets {
+  private ClusterSnippets() {}
+
+  static void list(ContainersClient client) {
+    // [list]
+    Listing<ClusterSummary> clusters = client.clusters().list();
+    clusters.found().forEach(System.out::println);
+    clusters.failures().forEach(failure -> System.err.println("not listed: " + failure));
+
+    Cluster cluster = client.clusters().get("mycluster");
+    List<Worker> workers = client.workers().list("mycluster");
+    // [/list]
+    System.out.println(cluster + " " + workers);
+  }
+
+  static void versions(ContainersClient client) {
+    // [versions]
+    client.clusters().preferring(ApiVersion.V1).list(Provider.CLASSIC);
+    client
+        .workers()
+        .with(RequestOptions.builder().timeout(Duration.ofSeconds(20)).build())
+        .list("mycluster");
+    RawResponse<Cluster> raw =
+        client.clusters().withRawResponse(clusters -> clusters.get("mycluster"));
+    // [/versions]
+    System.out.println(raw.requestId());
+  }
+
+  static void noRoute(ContainersClient client) {
+    // [noRoute]
+    try {
+      client.workers().reload("my-vpc-cluster", "worker-1");
+    } catch (NoRouteException e) {
+      // Nothing was sent, since "reload a worker" is not possible with the provider VPC:
+      // use workers().replace(...) instead. It is possible with classic.
+      System.err.println(e.getMessage());
+    }
+    // [/noRoute]
+  }
+
+  static void create(ContainersClient client) {
+    // [create]
+    CreatedCluster created =
+        client
+            .clusters()
+            .create(
+                NewCluster.vpc("mycluster")
+                    .vpc("r006-1a2b")
+                    .flavor("bx2.4x16")
+                    .zone("us-south-1", "0717-3c4d")
+                    .workersPerZone(2)
+                    .build());
+    created.warnings().forEach(System.err::println);
+
+    Cluster ready =
+        client
+            .clusters()
+            .awaitReady(
+                created.id(),
+                WaitOptions.builder(Duration.ofHours(1)).listener(System.out::println).build());
+    // [/create]
+    System.out.println(ready);
+  }
+
+  static void pools(ContainersClient client) {
+    // [pools]
+    client
+        .workerPools()
+        .create(
+            "mycluster",
+            NewWorkerPool.named("gpu")
+                .vpc("r006-1a2b")
+                .flavor("gx2.8x64x1v100")
+                .zone(NewZone.vpc("us-south-1", "0717-3c4d"))
+                .label("accelerator", "v100")
+                .build());
+    client.workerPools().awaitReady("mycluster", "gpu", Duration.ofMinutes(30));
+    // [/pools]
+  }
+
+  static void bulk(ContainersClient client) {
+    // [bulk]
+    try (Stream<ClusterSummary> clusters =
+        client.clusters().acrossAccounts().stream(failure -> System.err.println(failure))) {
+      clusters
+          .filter(cluster -> cluster.workers() == 0)
+          .forEach(cluster -> System.out.println(cluster.name() + " has no workers"));
+    }
+    // [/bulk]
+  }
+}
