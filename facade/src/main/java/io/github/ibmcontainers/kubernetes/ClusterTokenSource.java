@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -35,11 +36,19 @@ public final class ClusterTokenSource {
   /** The token in hand, by the clock that never jumps. */
   private record Held(ClusterToken token, long freshUntil, long aliveUntil) {}
 
+  /** One login under way, and those who wait for it. */
   private static final class Flight extends FutureTask<ClusterToken> {
     private volatile boolean interrupted;
 
-    Flight(java.util.concurrent.Callable<ClusterToken> fetch) {
+    Flight(Callable<ClusterToken> fetch) {
       super(fetch);
+    }
+
+    /** Called by the thread that logs in, before those who wait are told. */
+    @Override
+    protected void setException(Throwable failure) {
+      interrupted = Thread.currentThread().isInterrupted();
+      super.setException(failure);
     }
   }
 
@@ -80,7 +89,7 @@ public final class ClusterTokenSource {
         task = flight;
       }
       if (mine) {
-        run(task);
+        task.run();
       }
       try {
         return result(task);
@@ -126,31 +135,24 @@ public final class ClusterTokenSource {
     }
   }
 
-  private void run(Flight task) {
-    try {
-      task.run();
-    } finally {
-      task.interrupted = Thread.currentThread().isInterrupted();
-      synchronized (lock) {
-        if (flight == task) {
-          flight = null;
-        }
-      }
-    }
-  }
-
   private ClusterToken fetch() {
     long start = time.nanoTime();
-    Fetched fetched = login.get();
-    long life = fetched.life().toNanos();
-    long margin = margin(fetched.life()).toNanos();
-    ClusterToken token = token(fetched, time.now().minusNanos(time.nanoTime() - start));
-    synchronized (lock) {
-      if (!closed) {
-        held = new Held(token, start + life - margin, start + life);
+    try {
+      Fetched fetched = login.get();
+      long life = fetched.life().toNanos();
+      long margin = margin(fetched.life()).toNanos();
+      ClusterToken token = token(fetched, time.now().minusNanos(time.nanoTime() - start));
+      synchronized (lock) {
+        if (!closed) {
+          held = new Held(token, start + life - margin, start + life);
+        }
+      }
+      return token;
+    } finally {
+      synchronized (lock) {
+        flight = null;
       }
     }
-    return token;
   }
 
   /** The token of a login that was started at that time. */

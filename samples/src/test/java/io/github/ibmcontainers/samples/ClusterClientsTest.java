@@ -11,7 +11,6 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
@@ -143,8 +142,8 @@ class ClusterClientsTest {
   private void assertNobodyWasRefused() {
     assertThat(cloud.kubernetes().requests())
         .filteredOn(call -> call.path().equals("/api/v1/namespaces"))
-        .extracting(RecordedCall::status)
-        .containsOnly(java.util.OptionalInt.of(200), java.util.OptionalInt.empty());
+        // One that was cut off at the end has no status.
+        .allMatch(call -> call.status().orElse(200) == 200);
     assertThat(cloud.misdirectedCredentials()).isEmpty();
   }
 }

@@ -1,0 +1,192 @@
+package io.github.ibmcontainers.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.fake.ClusterSpec;
+import io.github.ibmcontainers.fake.Fault;
+import io.github.ibmcontainers.fake.RecordedCall;
+import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Format;
+import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Version;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Kubeconfigs from the container API, in all versions and forms. */
+class KubeconfigDownloadTest {
+  @ParameterizedTest
+  @CsvSource({
+    "V1, JSON,    false, false, /global/v1/clusters/mycluster/config,       json",
+    "V1, YAML,    false, false, /global/v1/clusters/mycluster/config,       yaml",
+    "V1, ARCHIVE, false, false, /global/v1/clusters/mycluster/config,       ''",
+    "V1, ARCHIVE, true,  false, /global/v1/clusters/mycluster/config/admin, ''",
+    "V1, ARCHIVE, true,  true,  /global/v1/clusters/mycluster/config/admin, ''",
+    "V2, JSON,    false, false, /global/v2/getKubeconfig,                   json",
+    "V2, YAML,    false, false, /global/v2/getKubeconfig,                   yaml",
+    "V2, ARCHIVE, false, false, /global/v2/getKubeconfig,                   zip",
+    "V2, JSON,    true,  false, /global/v2/getKubeconfig,                   json",
+    "V2, YAML,    true,  false, /global/v2/getKubeconfig,                   yaml",
+    "V2, ARCHIVE, true,  false, /global/v2/getKubeconfig,                   zip",
+    "V2, ARCHIVE, true,  true,  /global/v2/getKubeconfig,                   zip",
+  })
+  @DisplayName("#103 every version and form gives the same kubeconfig, in memory")
+  void allForms(
+      Version version,
+      Format format,
+      boolean administrator,
+      boolean network,
+      String path,
+      String word) {
+    try (TestCloud test = new TestCloud()) {
+      KubeconfigRequest.Builder request =
+          KubeconfigRequest.builder().version(version).format(format);
+      if (administrator) {
+        request.administrator();
+      }
+      if (network) {
+        request.networkConfig();
+      }
+      KubeconfigArchive download = test.service().download("mycluster", request.build());
+
+      RecordedCall call = test.last(Service.CONTAINERS);
+      assertThat(call.method()).isEqualTo("GET");
+      assertThat(call.path()).isEqualTo(path);
+      assertThat(call.query("format").orElse("")).isEqualTo(word);
+      boolean byPath = version == Version.V1;
+      assertThat(call.query("admin").orElse(""))
+          .isEqualTo(administrator && !byPath ? "true" : "");
+      assertThat(call.query(byPath ? "createNetworkConfig" : "network").orElse(""))
+          .isEqualTo(network ? "true" : "");
+
+      Kubeconfig kubeconfig = download.kubeconfig();
+      KubeconfigCluster cluster = kubeconfig.cluster();
+      assertThat(cluster.server() + "/")
+          .isEqualTo(test.cloud.cluster("mycluster").masterUrl().toString());
+      assertThat(PemCertificates.read("CA", cluster.certificateAuthority().orElseThrow()))
+          .containsExactly(test.cloud.cluster("mycluster").caCertificate());
+      assertThat(cluster.certificateAuthorityFile()).isEmpty();
+      KubeconfigUser user = kubeconfig.user().orElseThrow();
+      if (administrator) {
+        KubeconfigUser.Certificate certificate = (KubeconfigUser.Certificate) user;
+        assertThat(PemCertificates.read("admin", certificate.certificate().orElseThrow()))
+            .hasSize(1);
+        assertThat(PemKey.read(certificate.key().orElseThrow()).getAlgorithm())
+            .isIn("EC", "RSA");
+      } else {
+        KubeconfigUser.AuthProvider provider = (KubeconfigUser.AuthProvider) user;
+        assertThat(provider.provider()).isEqualTo("oidc");
+        assertThat(provider.idToken().orElseThrow()).startsWith("eyJ");
+        assertThat(provider.settings()).containsEntry("client-id", "kube");
+      }
+      assertThat(download.networkConfig().isPresent()).isEqualTo(network);
+    }
+  }
+
+  @Test
+  @DisplayName("an endpoint is chosen by the operation that can")
+  void endpoints() {
+    try (TestCloud test =
+        new TestCloud(
+            builder -> builder.ibmHostNames().cluster(ClusterSpec.vpc("mine")))) {
+      for (ClusterEndpoint endpoint : List.of(ClusterEndpoint.PRIVATE, ClusterEndpoint.VPE)) {
+        Kubeconfig kubeconfig =
+            test.service()
+                .download("mine", KubeconfigRequest.builder().endpoint(endpoint).build())
+                .kubeconfig();
+        assertThat(kubeconfig.cluster().server())
+            .contains(endpoint == ClusterEndpoint.VPE ? ".vpe.private." : ".private.");
+        RecordedCall call = test.last(Service.CONTAINERS);
+        assertThat(call.path()).isEqualTo("/global/v2/applyRBACAndGetKubeconfig");
+        assertThat(call.body()).contains("\"endpointType\":\"" + endpoint.word() + "\"");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an OpenShift kubeconfig has no CA and no user before the login, and that is no error")
+  void openShiftBeforeTheLogin() {
+    try (TestCloud test = new TestCloud()) {
+      for (Format format : Format.values()) {
+        Kubeconfig kubeconfig =
+            test.service()
+                .download("vpc-openshift", KubeconfigRequest.builder().format(format).build())
+                .kubeconfig();
+        assertThat(kubeconfig.cluster().certificateAuthority()).isEmpty();
+        assertThat(kubeconfig.user()).isEmpty();
+        assertThat(kubeconfig.users()).isEmpty();
+        assertThat(kubeconfig.context().orElseThrow().user()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("#98 version 1 has no kubeconfigs of VPC clusters; the answer says what to do instead of G3917")
+  void vpcByVersion1() {
+    try (TestCloud test = new TestCloud()) {
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("GetClusterConfig")
+          .next(
+              1,
+              Fault.status(400)
+                  .contentType("application/json")
+                  .body("{\"code\":\"G3917\",\"description\":\"not supported\"}"));
+      assertThatThrownBy(
+              () ->
+                  test.service()
+                      .download(
+                          "vpc-kubernetes",
+                          KubeconfigRequest.builder().version(Version.V1).build()))
+          .isInstanceOf(KubeconfigException.class)
+          .hasMessageContaining("use version 2")
+          .hasMessageNotContaining("G3917");
+    }
+  }
+
+  @Test
+  @DisplayName("what the service does not give is refused before anything is sent")
+  void refusedBeforeSending() {
+    assertThatThrownBy(() -> KubeconfigRequest.builder().networkConfig().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("administrator()");
+    assertThatThrownBy(
+            () -> KubeconfigRequest.builder().administrator().networkConfig().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ARCHIVE");
+    assertThatThrownBy(
+            () -> KubeconfigRequest.builder().version(Version.V1).administrator().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("archive");
+    assertThatThrownBy(
+            () ->
+                KubeconfigRequest.builder()
+                    .version(Version.V1)
+                    .endpoint(ClusterEndpoint.PRIVATE)
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @Test
+  @DisplayName("an answer that is no kubeconfig is typed, and nothing of it is in the message")
+  void garbage() {
+    try (TestCloud test = new TestCloud()) {
+      for (String body : List.of("", "<html>secret</html>", "{\"secret\":1}", "PK\u0003\u0004")) {
+        test.cloud
+            .containers()
+            .faults()
+            .onOperation("GetKubeconfig")
+            .next(1, Fault.status(200).body(body));
+        assertThatThrownBy(
+                () -> test.service().download("mycluster", KubeconfigRequest.standard()))
+            .as(body)
+            .isInstanceOf(io.github.ibmcontainers.error.ContainersException.class)
+            .hasMessageNotContaining("secret");
+      }
+    }
+  }
+}
