@@ -187,7 +187,8 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#45 an interrupted waiter returns at once with its flag set; the login goes on for the others")
+  @DisplayName(
+      "#45 an interrupted waiter returns at once with its flag set; the login goes on for the others")
   void interruptedWaiter() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);

@@ -56,8 +56,7 @@ class KubeconfigDownloadTest {
       assertThat(call.path()).isEqualTo(path);
       assertThat(call.query("format").orElse("")).isEqualTo(word);
       boolean byPath = version == Version.V1;
-      assertThat(call.query("admin").orElse(""))
-          .isEqualTo(administrator && !byPath ? "true" : "");
+      assertThat(call.query("admin").orElse("")).isEqualTo(administrator && !byPath ? "true" : "");
       assertThat(call.query(byPath ? "createNetworkConfig" : "network").orElse(""))
           .isEqualTo(network ? "true" : "");
 
@@ -73,8 +72,7 @@ class KubeconfigDownloadTest {
         KubeconfigUser.Certificate certificate = (KubeconfigUser.Certificate) user;
         assertThat(PemCertificates.read("admin", certificate.certificate().orElseThrow()))
             .hasSize(1);
-        assertThat(PemKey.read(certificate.key().orElseThrow()).getAlgorithm())
-            .isIn("EC", "RSA");
+        assertThat(PemKey.read(certificate.key().orElseThrow()).getAlgorithm()).isIn("EC", "RSA");
       } else {
         KubeconfigUser.AuthProvider provider = (KubeconfigUser.AuthProvider) user;
         assertThat(provider.provider()).isEqualTo("oidc");
@@ -89,8 +87,7 @@ class KubeconfigDownloadTest {
   @DisplayName("an endpoint is chosen by the operation that can")
   void endpoints() {
     try (TestCloud test =
-        new TestCloud(
-            builder -> builder.ibmHostNames().cluster(ClusterSpec.vpc("mine")))) {
+        new TestCloud(builder -> builder.ibmHostNames().cluster(ClusterSpec.vpc("mine")))) {
       for (ClusterEndpoint endpoint : List.of(ClusterEndpoint.PRIVATE, ClusterEndpoint.VPE)) {
         Kubeconfig kubeconfig =
             test.service()
@@ -106,7 +103,8 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("an OpenShift kubeconfig has no CA and no user before the login, and that is no error")
+  @DisplayName(
+      "an OpenShift kubeconfig has no CA and no user before the login, and that is no error")
   void openShiftBeforeTheLogin() {
     try (TestCloud test = new TestCloud()) {
       for (Format format : Format.values()) {
@@ -123,7 +121,8 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("#98 version 1 has no kubeconfigs of VPC clusters; the answer says what to do instead of G3917")
+  @DisplayName(
+      "#98 version 1 has no kubeconfigs of VPC clusters; the answer says what to do instead of G3917")
   void vpcByVersion1() {
     try (TestCloud test = new TestCloud()) {
       test.cloud
@@ -153,8 +152,7 @@ class KubeconfigDownloadTest {
     assertThatThrownBy(() -> KubeconfigRequest.builder().networkConfig().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("administrator()");
-    assertThatThrownBy(
-            () -> KubeconfigRequest.builder().administrator().networkConfig().build())
+    assertThatThrownBy(() -> KubeconfigRequest.builder().administrator().networkConfig().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ARCHIVE");
     assertThatThrownBy(
@@ -181,8 +179,7 @@ class KubeconfigDownloadTest {
             .faults()
             .onOperation("GetKubeconfig")
             .next(1, Fault.status(200).body(body));
-        assertThatThrownBy(
-                () -> test.service().download("mycluster", KubeconfigRequest.standard()))
+        assertThatThrownBy(() -> test.service().download("mycluster", KubeconfigRequest.standard()))
             .as(body)
             .isInstanceOf(io.github.ibmcontainers.error.ContainersException.class)
             .hasMessageNotContaining("secret");

@@ -8,7 +8,9 @@ import io.github.ibmcontainers.kubernetes.ClusterConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** fabric8's client for a cluster: the CA and, for each request, the token come from the connection. */
+/**
+ * fabric8's client for a cluster: the CA and, for each request, the token come from the connection.
+ */
 final class Fabric8 {
   private Fabric8() {}
 

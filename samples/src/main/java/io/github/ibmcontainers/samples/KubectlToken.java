@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A login for kubectl that holds no secret. {@code KubectlToken kubeconfig CLUSTER FILE} writes a kubeconfig
- * that runs {@code KubectlToken token CLUSTER} whenever kubectl needs a token, and that prints one.
+ * A login for kubectl that holds no secret. {@code KubectlToken kubeconfig CLUSTER FILE} writes a
+ * kubeconfig that runs {@code KubectlToken token CLUSTER} whenever kubectl needs a token, and that
+ * prints one.
  */
 public final class KubectlToken {
   private KubectlToken() {}

@@ -11,7 +11,10 @@ import java.time.Duration;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** The official client for a cluster: the CA and, for each request, the token come from the connection. */
+/**
+ * The official client for a cluster: the CA and, for each request, the token come from the
+ * connection.
+ */
 final class OfficialClient {
   private OfficialClient() {}
 

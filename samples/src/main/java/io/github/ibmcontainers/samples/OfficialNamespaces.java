@@ -7,7 +7,9 @@ import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import java.util.List;
 
-/** Lists a cluster's namespaces with the official client. An argument is the cluster's name or id. */
+/**
+ * Lists a cluster's namespaces with the official client. An argument is the cluster's name or id.
+ */
 public final class OfficialNamespaces {
   private OfficialNamespaces() {}
 

@@ -47,8 +47,7 @@ class KubectlTest {
 
   @BeforeEach
   void needsKubectl() {
-    assumeThat(
-            List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)))
+    assumeThat(List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)))
         .as("kubectl on the PATH")
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
   }
@@ -60,7 +59,8 @@ class KubectlTest {
   }
 
   @Test
-  @DisplayName("a token and an administrator's certificate are accepted, and the server is checked by the CA")
+  @DisplayName(
+      "a token and an administrator's certificate are accepted, and the server is checked by the CA")
   void tokenAndCertificate() throws Exception {
     KubernetesOptions administrator = KubernetesOptions.builder().administrator().build();
     for (KubernetesOptions options : List.of(KubernetesOptions.standard(), administrator)) {
@@ -86,7 +86,8 @@ class KubectlTest {
   }
 
   @Test
-  @DisplayName("#97 kubectl lists namespaces with a kubeconfig that runs our sample, and its watch outlives its tokens")
+  @DisplayName(
+      "#97 kubectl lists namespaces with a kubeconfig that runs our sample, and its watch outlives its tokens")
   void execUser() throws Exception {
     Path file = directory.resolve(".kube").resolve("config");
     SampleProcess made =
@@ -94,9 +95,11 @@ class KubectlTest {
             KubectlToken.class, environment(), "kubeconfig", "mycluster", file.toString());
     assertThat(made.exitCode()).as(made.err()).isZero();
     assertThat(Files.readString(file)).doesNotContain("token:").doesNotContain("eyJ");
-    assertThat(kubectl(file, "get", "namespaces", "-o", "name").out()).contains("namespace/default");
+    assertThat(kubectl(file, "get", "namespaces", "-o", "name").out())
+        .contains("namespace/default");
 
-    // It lists and watches again and again for what never comes, until it has lived through three tokens.
+    // It lists and watches again and again for what never comes, until it has lived through three
+    // tokens.
     Process kubectl =
         start(
                 file,
@@ -130,13 +133,11 @@ class KubectlTest {
 
   private record Run(String out, String err) {}
 
-  private Run kubectl(Path kubeconfig, String... arguments) throws IOException, InterruptedException {
+  private Run kubectl(Path kubeconfig, String... arguments)
+      throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     Process process =
-        start(kubeconfig, arguments)
-            .redirectErrorStream(false)
-            .redirectError(err.toFile())
-            .start();
+        start(kubeconfig, arguments).redirectErrorStream(false).redirectError(err.toFile()).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return new Run(out, Files.readString(err));
