@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -25,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class LazyListeners implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LazyListeners.class.getName());
   private static final int BACKLOG = 50;
+  private static final long CLOSE_MILLIS = 5_000;
 
   private final Queue<Reserved> waiting = new ConcurrentLinkedQueue<>();
   private final List<ServerSocketChannel> channels = new ArrayList<>();
   private @Nullable Selector selector;
-  private boolean closed;
+  private @Nullable Thread watcher;
+  private volatile boolean closed;
 
   /** No ports yet. */
   public LazyListeners() {}
@@ -74,29 +75,29 @@ public final class LazyListeners implements AutoCloseable {
       selector = opened;
       Thread thread = new Thread(() -> watch(opened), "fake-masters");
       thread.setDaemon(true);
+      watcher = thread;
       thread.start();
     }
     return current;
   }
 
-  private void watch(Selector selector) {
-    try {
-      while (selector.isOpen()) {
+  /** Only this thread uses the selector, also to close it. */
+  private void watch(Selector opened) {
+    try (opened) {
+      while (!closed) {
         Reserved next;
         while ((next = waiting.poll()) != null) {
-          next.channel().register(selector, SelectionKey.OP_ACCEPT, next);
+          next.channel().register(opened, SelectionKey.OP_ACCEPT, next);
         }
-        selector.select();
-        for (SelectionKey key : List.copyOf(selector.selectedKeys())) {
+        opened.select();
+        for (SelectionKey key : List.copyOf(opened.selectedKeys())) {
           Reserved reserved = (Reserved) key.attachment();
           key.cancel();
-          selector.selectNow();
+          opened.selectNow();
           start(reserved);
         }
-        selector.selectedKeys().clear();
+        opened.selectedKeys().clear();
       }
-    } catch (ClosedSelectorException e) {
-      LOG.log(Level.FINE, "closed", e);
     } catch (IOException e) {
       LOG.log(Level.FINE, "ended", e);
     }
@@ -114,15 +115,30 @@ public final class LazyListeners implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    try {
+    Thread running;
+    synchronized (this) {
+      running = watcher;
       if (selector != null) {
-        selector.close();
+        selector.wakeup();
       }
-      for (ServerSocketChannel channel : channels) {
-        channel.close();
+    }
+    try {
+      if (running != null) {
+        running.join(CLOSE_MILLIS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      channels.forEach(LazyListeners::closeQuietly);
+    }
+  }
+
+  private static void closeQuietly(ServerSocketChannel channel) {
+    try {
+      channel.close();
     } catch (IOException e) {
       LOG.log(Level.FINE, "while closing", e);
     }
