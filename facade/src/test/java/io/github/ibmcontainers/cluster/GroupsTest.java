@@ -113,8 +113,8 @@ class GroupsTest {
     examples.add(new Example(method, call, request, body, answer, check));
   }
 
-  private static Consumer<Object> one() {
-    return list -> assertThat((List<?>) list).hasSize(1);
+  private static void one(Object list) {
+    assertThat((List<?>) list).hasSize(1);
   }
 
   private static Consumer<Object> is(Object expected) {
@@ -269,7 +269,7 @@ class GroupsTest {
         s -> s.ingress().secrets("c1"),
         "GET /ingress/v2/secret/getSecrets?cluster=c1",
         "[" + secret + "]",
-        one());
+        GroupsTest::one);
     read(
         "Ingress.secret",
         s -> s.ingress().secret("c1", "tls", "web"),
@@ -314,7 +314,7 @@ class GroupsTest {
         s -> s.ingress().instances("c1"),
         "GET /ingress/v2/secret/getInstances?cluster=c1",
         "[{\"name\": \"sm\"}]",
-        one());
+        GroupsTest::one);
     add(
         "Ingress.registerInstance",
         s -> s.ingress().registerInstance("c1", "crn:sm", true),
@@ -423,7 +423,7 @@ class GroupsTest {
         s -> s.satellite().serviceClusters("l1"),
         "GET /v2/satellite/getServiceClusters?controller=l1",
         "[{\"id\": \"sc1\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Satellite.subdomains",
         s -> s.satellite().subdomains("l1"),
@@ -442,7 +442,7 @@ class GroupsTest {
         s -> s.storage().attachments("c1", "w1"),
         "GET /v2/storage/getAttachments?cluster=c1&worker=w1",
         "{\"volume_attachments\": [" + attachment + "]}",
-        one());
+        GroupsTest::one);
     read(
         "Storage.attachment",
         s -> s.storage().attachment("c1", "w1", "at1"),
@@ -466,7 +466,7 @@ class GroupsTest {
         s -> s.storage().volumes("c1"),
         "GET /v2/storage/getVolumes?cluster=c1",
         "{\"volumes\": [{\"id\": \"v1\", \"name\": \"data\"}]}",
-        one());
+        GroupsTest::one);
     read(
         "Storage.volume",
         s -> s.storage().volume("v1"),
@@ -478,7 +478,7 @@ class GroupsTest {
         s -> s.storage().templates(),
         "GET /v2/storage/satellite/getStorageTemplates",
         "[{\"name\": \"odf\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Storage.template",
         s -> s.storage().template("odf", "4.14"),
@@ -490,7 +490,7 @@ class GroupsTest {
         s -> s.storage().configurations("l1"),
         "GET /v2/storage/satellite/getStorageConfigurations?location=l1",
         "[{\"config-name\": \"odf-1\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Storage.configuration",
         s -> s.storage().configuration("odf-1"),
@@ -517,13 +517,13 @@ class GroupsTest {
         s -> s.storage().assignments(),
         "GET /v2/storage/satellite/getAssignments",
         "[{\"uuid\": \"u2\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Storage.assignmentsOf",
         s -> s.storage().assignmentsOf("odf-1"),
         "GET /v2/storage/satellite/getAssignmentsByConfig?config=odf-1",
         "[{\"uuid\": \"u2\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Storage.assignment",
         s -> s.storage().assignment("u2"),
@@ -572,7 +572,7 @@ class GroupsTest {
         s -> s.storage().appliedTo("c1"),
         "GET /v2/storage/satellite/getAssignedStorageConfigs?clusterId=c1",
         "[{\"uuid\": \"u1\"}]",
-        one());
+        GroupsTest::one);
     read(
         "Storage.storageClasses",
         s -> s.storage().storageClasses("c1"),
@@ -588,13 +588,13 @@ class GroupsTest {
         s -> s.logging().configurations("c1"),
         "GET /v1/logging/c1/loggingconfig",
         "[" + config + "]",
-        one());
+        GroupsTest::one);
     read(
         "Logging.configurations",
         s -> s.logging().configurations("c1", "container"),
         "GET /v1/logging/c1/loggingconfig/container",
         "[" + config + "]",
-        one());
+        GroupsTest::one);
     add(
         "Logging.create",
         s ->
@@ -656,7 +656,7 @@ class GroupsTest {
         s -> s.logging().filters("c1"),
         "GET /v1/logging/c1/filterconfigs",
         "[" + filter + "]",
-        one());
+        GroupsTest::one);
     read(
         "Logging.filter",
         s -> s.logging().filter("c1", "f1"),
@@ -692,7 +692,7 @@ class GroupsTest {
         s -> s.logging().masterLogs("c1"),
         "GET /v1/log-collector/c1/masterlogs",
         "[{\"state\": \"inProgress\"}]",
-        one());
+        GroupsTest::one);
     order(
         "Logging.collectMasterLogs",
         s ->
@@ -705,7 +705,7 @@ class GroupsTest {
         s -> s.logging().webhooks("c1"),
         "GET /v1/clusters/c1/webhooks",
         "[{\"type\": \"slack\", \"level\": \"Warning\"}]",
-        one());
+        GroupsTest::one);
     order(
         "Logging.addWebhook",
         s -> s.logging().addWebhook("c1", "slack", "Warning", "https://hooks.example/x"),

@@ -27,11 +27,11 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Transport transport;
   private final IamClient iam;
   private final Credential credential;
-  private final AccountSelector account;
   private final HttpUrl accountsUrl;
   private final Time time;
   private final OkHttpClient containers;
-  private final Map<Optional<String>, TokenSource> sources = new ConcurrentHashMap<>();
+  private final TokenSource own;
+  private final Map<String, TokenSource> others = new ConcurrentHashMap<>();
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
           task -> {
@@ -61,27 +61,30 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     this.transport = transport;
     this.iam = iam;
     this.credential = credential;
-    this.account = account;
     this.accountsUrl = accountsUrl;
     this.time = time;
+    this.own =
+        TokenSource.builder(iam, credential)
+            .account(account)
+            .accounts(accountsUrl)
+            .time(time)
+            .build();
     this.containers = transport.containers(this, limit);
   }
 
   @Override
   public TokenSource forScope(Scope scope) {
-    TokenSource known = sources.get(scope.account());
+    if (scope.account().isEmpty()) {
+      return own;
+    }
+    TokenSource known = others.get(scope.account().get());
     if (known != null) {
       return known;
     }
     requireOpen();
-    return sources.computeIfAbsent(
-        scope.account(),
-        id ->
-            TokenSource.builder(iam, credential)
-                .account(id.map(AccountSelector::byId).orElse(account))
-                .accounts(accountsUrl)
-                .time(time)
-                .build());
+    // From the same login: a passcode, for one, works once only.
+    return others.computeIfAbsent(
+        scope.account().get(), id -> own.forAccount(AccountSelector.byId(id)));
   }
 
   /** A call on the container API's chain. */
@@ -131,8 +134,8 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   public void close() {
     closed = true;
     executor.shutdown();
-    sources.values().forEach(TokenSource::close);
-    sources.clear();
+    others.values().forEach(TokenSource::close);
+    own.close();
     transport.close();
   }
 }
