@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.AccountsApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.model.AccountStatus;

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.ContainersException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.ApiserverconfigsApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.FilterApi;

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.SatelliteHostApi;
 import io.github.ibmcontainers.generated.api.SatelliteLocationApi;

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.StorageApi;
 import io.github.ibmcontainers.generated.model.AddSubscriptionType;
 import io.github.ibmcontainers.generated.model.AppliedStorageConfig;

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.error.ContainersException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
