@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.testing.ManualTime;
@@ -12,10 +13,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -118,6 +122,45 @@ class BulkListingTest {
           .hasMessageContaining("2 found")
           .hasMessageContaining("no Satellite for you");
     }
+  }
+
+  @Test
+  @DisplayName("#45 #78 an interrupt ends the wait for the providers at once, and its flag is kept")
+  void interrupted() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(3);
+    CountDownLatch over = new CountDownLatch(1);
+    answer =
+        request -> {
+          asked.countDown();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return json(200, "[]");
+        };
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean flag = new AtomicBoolean();
+    try (TestServices it = services(Stream.empty())) {
+      Thread listing =
+          new Thread(
+              () -> {
+                try {
+                  it.services().clusters().list();
+                } catch (CallCanceledException e) {
+                  thrown.set(e);
+                  flag.set(Thread.currentThread().isInterrupted());
+                }
+              });
+      listing.start();
+      asked.await();
+      listing.interrupt();
+      listing.join();
+    } finally {
+      over.countDown();
+    }
+    assertThat(thrown.get()).isInstanceOf(CallCanceledException.class);
+    assertThat(flag).isTrue();
   }
 
   @Test
