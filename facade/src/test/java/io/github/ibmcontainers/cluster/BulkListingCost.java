@@ -27,11 +27,11 @@ public final class BulkListingCost {
 
   /** Takes no arguments. */
   public static void main(String[] args) throws IOException {
-    run(20, 5);
+    run(20, 15);
     System.out.println("| accounts | clusters | requests | time | held in memory |");
     System.out.println("|---:|---:|---:|---:|---:|");
     for (int accounts : new int[] {2, 5, 10, 20, 40}) {
-      System.out.println(run(accounts, 5));
+      System.out.println(run(accounts, 15));
     }
   }
 
@@ -66,6 +66,7 @@ public final class BulkListingCost {
                     .build();
               }
             });
+        server.setServerSocketFactory(new PromptSockets());
         server.start();
         try (TestServices it =
             TestServices.of(
