@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
@@ -38,14 +39,17 @@ final class OfficialClient {
     @Override
     public Response intercept(Chain chain) throws IOException {
       ClusterToken token = tokens.get();
-      Response response =
-          chain.proceed(
-              chain.request().newBuilder().header("Authorization", token.authorization()).build());
-      if (response.code() == 401) {
-        // Whoever asks next gets another one.
-        tokens.refused(token.value());
+      Response response = chain.proceed(authorized(chain, token));
+      if (response.code() != 401) {
+        return response;
       }
-      return response;
+      response.close();
+      tokens.refused(token.value());
+      return chain.proceed(authorized(chain, tokens.get()));
+    }
+
+    private static Request authorized(Chain chain, ClusterToken token) {
+      return chain.request().newBuilder().header("Authorization", token.authorization()).build();
     }
   }
 }

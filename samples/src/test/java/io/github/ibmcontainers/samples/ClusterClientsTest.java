@@ -37,7 +37,7 @@ class ClusterClientsTest {
   private static final int TOKENS = 3;
 
   private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(3)).start();
+      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(5)).start();
   private final HandshakeCertificates publicTrust =
       new HandshakeCertificates.Builder()
           .addTrustedCertificate(cloud.publicCaCertificate())
