@@ -16,7 +16,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * Prints what a bulk listing costs, for the table in CLUSTERS.md: accounts with 500 clusters each,
+ * Prints what a bulk listing costs, for the table in the README: accounts with 500 clusters each,
  * listed as a stream from a server on this machine; time, and memory that is held in the middle of
  * it.
  */

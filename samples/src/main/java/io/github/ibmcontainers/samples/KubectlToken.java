@@ -21,7 +21,7 @@ public final class KubectlToken {
   }
 
   private static void run(SampleCloud cloud, List<String> args) {
-    String action = args.isEmpty() ? "token" : args.get(0);
+    String action = args.isEmpty() ? "kubeconfig" : args.get(0);
     String cluster = args.size() < 2 ? "mycluster" : args.get(1);
     try (ContainersClient client = cloud.client().build()) {
       switch (action) {

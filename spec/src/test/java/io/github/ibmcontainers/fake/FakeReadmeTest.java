@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What FAKE.md shows is in the build and runs. */
-class FakeMdTest {
-  private static final Path DOCUMENT = Path.of("FAKE.md");
+/** What the README shows of the fake cloud is in the build and runs. */
+class FakeReadmeTest {
+  private static final Path DOCUMENT = Path.of("../README.md");
   private static final Path USERS_TEST =
       Path.of("src/test/java/io/github/ibmcontainers/fake/ListClustersTest.java");
 
@@ -59,7 +59,8 @@ class FakeMdTest {
   }
 
   private static String block(String language) throws IOException {
-    String text = Files.readString(DOCUMENT);
+    String page = Files.readString(DOCUMENT);
+    String text = page.substring(page.indexOf("## A fake IBM Cloud for your tests"));
     int start = text.indexOf("```" + language + "\n") + language.length() + 4;
     return text.substring(start, text.indexOf("```", start));
   }
