@@ -90,13 +90,13 @@ final class ClusterSnippets {
         .workerPools()
         .create(
             "mycluster",
-            NewWorkerPool.named("gpu")
+            NewWorkerPool.named("large")
                 .vpc("r006-1a2b")
-                .flavor("gx2.8x64x1v100")
+                .flavor("bx2.8x32")
                 .zone(NewZone.vpc("us-south-1", "0717-3c4d"))
-                .label("accelerator", "v100")
+                .label("size", "large")
                 .build());
-    client.workerPools().awaitReady("mycluster", "gpu", Duration.ofMinutes(30));
+    client.workerPools().awaitReady("mycluster", "large", Duration.ofMinutes(30));
     // [/pools]
   }
 

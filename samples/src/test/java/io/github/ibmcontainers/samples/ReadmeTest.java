@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Path SOURCES = Path.of("src/main/java/io/github/ibmcontainers/samples");
-  private static final Path TEST_SOURCES = Path.of("src/test/java/io/github/ibmcontainers/samples");
   private static final Pattern BLOCK =
       Pattern.compile(
           "(?:<!-- snippet: (\\w+)#(\\w+) -->\\n)?```java\\n(.*?)```\\n", Pattern.DOTALL);
