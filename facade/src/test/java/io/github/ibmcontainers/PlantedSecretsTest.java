@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.cluster.Provider;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -40,6 +41,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every generated operation and the facade, under each fault, at the most verbose level. */
 class PlantedSecretsTest {
   private static final String MARK = "Pl4nted";
+
+  /** An argument for each plain type. */
+  private static final Map<Class<?>, Object> PLAIN =
+      Map.of(
+          String.class,
+          "mycluster",
+          boolean.class,
+          true,
+          int.class,
+          1,
+          List.class,
+          List.of("name"),
+          Map.class,
+          Map.of("name", "value"),
+          Provider.class,
+          Provider.VPC);
 
   static Stream<Arguments> faults() {
     String leaky =
@@ -150,8 +167,7 @@ class PlantedSecretsTest {
             .supplementalToken(MARK + "-supplement")
             .scope(Scope.builder().region("us-south").resourceGroup("g").build())
             .build();
-    attempt(seen, () -> client.clusters().list());
-    attempt(seen, () -> client.clusters().get("mycluster"));
+    everyMethod(client, seen);
     attempt(seen, client::regions);
     attempt(
         seen,
@@ -170,6 +186,50 @@ class PlantedSecretsTest {
                 .query("cluster", "mycluster")
                 .query("token", MARK + "-query-token")
                 .text());
+  }
+
+  /**
+   * Each method of each group that takes plain values; waits are left out, they repeat the others.
+   */
+  private static void everyMethod(ContainersClient client, StringBuilder seen) {
+    List<Object> groups =
+        List.of(
+            client.clusters(),
+            client.workers(),
+            client.workerPools(),
+            client.networks(),
+            client.locations(),
+            client.ingress(),
+            client.satellite(),
+            client.storage(),
+            client.logging(),
+            client.accountSettings());
+    int methods = 0;
+    for (Object group : groups) {
+      for (Method method : group.getClass().getDeclaredMethods()) {
+        boolean plain =
+            Stream.of(method.getParameterTypes()).allMatch(type -> PLAIN.containsKey(type));
+        if (!Modifier.isPublic(method.getModifiers())
+            || method.isSynthetic()
+            || method.getName().startsWith("await")
+            || !plain) {
+          continue;
+        }
+        methods++;
+        Object[] arguments =
+            Stream.of(method.getParameterTypes()).map(PLAIN::get).toArray(Object[]::new);
+        attempt(
+            seen,
+            () -> {
+              try {
+                return method.invoke(group, arguments);
+              } catch (InvocationTargetException e) {
+                throw (Exception) e.getCause();
+              }
+            });
+      }
+    }
+    assertThat(methods).isGreaterThan(90);
   }
 
   /**

@@ -48,7 +48,7 @@ final class Examples {
       return object(schema, fill, depth);
     }
     return switch (type) {
-      case "string" -> new JsonPrimitive(AWKWARD);
+      case "string" -> new JsonPrimitive(text(schema));
       case "boolean" -> new JsonPrimitive(true);
       case "integer" ->
           JsonParser.parseString(
@@ -61,6 +61,29 @@ final class Examples {
           schema.has("additionalProperties") && schema.get("additionalProperties").isJsonObject()
               ? map(schema.getAsJsonObject("additionalProperties"), fill, depth)
               : JsonParser.parseString(UNKNOWN);
+    };
+  }
+
+  private static String text(JsonObject schema) {
+    return text(schema, AWKWARD);
+  }
+
+  /** Awkward, unless the document says what the text has to look like. */
+  static String text(JsonObject schema, String awkward) {
+    if (schema.has("enum")) {
+      return schema.getAsJsonArray("enum").get(0).getAsString();
+    }
+    return switch (schema.has("format") ? schema.get("format").getAsString() : "") {
+      case "date-time" -> "2021-01-27T00:18:56.120+02:00";
+      case "date" -> "2021-01-27";
+      case "byte" -> "YS8rPT8=";
+      case "uuid" -> "0c3f7b6e-0f5e-4a55-9a57-0d3c1f6a2b11";
+      case "email" -> "first+last@example.com";
+      case "uri", "url" -> "https://example.com/a%20b?c=d#e";
+      case "hostname" -> "host.example.com";
+      case "ipv4" -> "192.0.2.1";
+      case "ipv6" -> "2001:db8::1";
+      default -> awkward;
     };
   }
 

@@ -311,7 +311,7 @@ class OperationContractTest {
       case "integer" -> type == Integer.class ? (Object) 2147483647 : (Object) 9007199254740993L;
       case "number" -> new java.math.BigDecimal("1.50");
       case "array" -> List.of(parameter.name() + Examples.AWKWARD);
-      case "string" -> parameter.name() + Examples.AWKWARD;
+      case "string" -> Examples.text(parameter.json(), parameter.name() + Examples.AWKWARD);
       default ->
           throw new IllegalStateException("the suite has no value of type " + parameter.type());
     };
