@@ -42,9 +42,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * OkHttp with the same generated decoding. The ratio of one run counts, not the times.
  */
 @State(Scope.Benchmark)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 6, time = 2)
+@Measurement(iterations = 8, time = 3)
 @Fork(1)
 public class CallCost {
   private static final byte[] ANSWER =
@@ -95,7 +95,7 @@ public class CallCost {
             .credential(Credential.bearerToken("token"))
             .endpoints(new Endpoints(base, base, base))
             .region("us-south")
-            .rateLimit(1_000_000, java.time.Duration.ofSeconds(10))
+            .rateLimit(100_000, java.time.Duration.ofSeconds(1))
             .build();
     chained = client.generated();
   }
@@ -112,6 +112,7 @@ public class CallCost {
   /** One thread, bare. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public Map<String, List<KubeVersion>> oneBare() throws ApiException {
     return new UtilApi(bare).getVersions().execute();
   }
@@ -119,6 +120,7 @@ public class CallCost {
   /** One thread, through the chain. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public Map<String, List<KubeVersion>> oneChained() throws ApiException {
     return new UtilApi(chained).getVersions().execute();
   }

@@ -1,7 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * the request; one object a call.
  */
 public final class Trail {
-  private final String correlationId = UUID.randomUUID().toString();
+  private final String correlationId = RandomId.next();
   private volatile @Nullable String requestId;
   private volatile int attempts;
 
@@ -29,7 +28,7 @@ public final class Trail {
 
   /** The id for an attempt that is about to leave. A call's attempts follow each other. */
   String nextRequestId() {
-    String id = UUID.randomUUID().toString();
+    String id = RandomId.next();
     requestId = id;
     return id;
   }
