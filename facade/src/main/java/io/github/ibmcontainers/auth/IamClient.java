@@ -2,6 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.internal.http.UserAgent;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import io.github.ibmcontainers.internal.time.Time;
@@ -317,7 +318,7 @@ public final class IamClient {
     private @Nullable String clientId = "bx";
     private @Nullable Secret clientSecret = Secret.of("client secret", "bx");
     private @Nullable String scope;
-    private String userAgent = UserAgent.standard();
+    private String userAgent = UserAgent.library();
     private boolean uaa;
     private Time time = Time.SYSTEM;
 

@@ -200,7 +200,7 @@ class IamClientTest {
     iam.client().build().apiKey(KEY, null);
     iam.client().userAgent("tool/1").build().apiKey(KEY, null);
     assertThat(iam.asked().get(0).header("User-Agent"))
-        .startsWith("ibm-containers/")
+        .startsWith("ibm-containers-java/")
         .contains(System.getProperty("java.version"), System.getProperty("os.name"));
     assertThat(iam.asked().get(1).header("User-Agent")).isEqualTo("tool/1");
   }

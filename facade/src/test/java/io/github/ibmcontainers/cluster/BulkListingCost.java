@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.fake.PromptSocketFactory;
 import io.github.ibmcontainers.internal.time.Time;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -66,7 +67,7 @@ public final class BulkListingCost {
                     .build();
               }
             });
-        server.setServerSocketFactory(new PromptSockets());
+        server.setServerSocketFactory(new PromptSocketFactory());
         server.start();
         try (TestServices it =
             TestServices.of(

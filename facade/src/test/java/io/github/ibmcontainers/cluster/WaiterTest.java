@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.error.ForbiddenException;
+import io.github.ibmcontainers.fake.PromptSocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class WaiterTest {
             return answer.apply(request);
           }
         });
-    server.setServerSocketFactory(new PromptSockets());
+    server.setServerSocketFactory(new PromptSocketFactory());
     server.start();
   }
 

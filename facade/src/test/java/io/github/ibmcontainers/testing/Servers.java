@@ -1,10 +1,6 @@
 package io.github.ibmcontainers.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import javax.net.ServerSocketFactory;
+import io.github.ibmcontainers.fake.PromptSocketFactory;
 import mockwebserver3.MockWebServer;
 
 /** Servers for tests. */
@@ -17,36 +13,7 @@ public final class Servers {
    */
   public static MockWebServer prompt() {
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new PromptSockets());
+    server.setServerSocketFactory(new PromptSocketFactory());
     return server;
-  }
-
-  private static final class PromptSockets extends ServerSocketFactory {
-    @Override
-    public ServerSocket createServerSocket() throws IOException {
-      return new ServerSocket() {
-        @Override
-        public Socket accept() throws IOException {
-          Socket socket = super.accept();
-          socket.setTcpNoDelay(true);
-          return socket;
-        }
-      };
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -8,9 +8,11 @@ import javax.net.ServerSocketFactory;
 
 /**
  * Makes server sockets whose connections send at once. Without that each answer waits 40 ms for the
- * acknowledgement of its headers.
+ * acknowledgement of its headers. Also for a {@code MockWebServer} that a test has beside the
+ * cloud: {@code server.setServerSocketFactory(new PromptSocketFactory())}. Stateless and safe for
+ * use by many threads.
  */
-final class PromptSocketFactory extends ServerSocketFactory {
+public final class PromptSocketFactory extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new ServerSocket() {

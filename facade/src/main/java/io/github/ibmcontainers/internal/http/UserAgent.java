@@ -6,29 +6,30 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Names library, Java and operating system on every request, and asks for English texts. */
-final class UserAgent implements Interceptor {
+public final class UserAgent implements Interceptor {
   private final String value;
 
   UserAgent(String application) {
-    String library = UserAgent.class.getPackage().getImplementationVersion();
-    String text =
-        (application.isEmpty() ? "" : application + " ")
-            + "ibm-containers-java/"
-            + (library == null ? "dev" : library)
-            + " (Java "
-            + System.getProperty("java.version", "unknown")
-            + "; "
-            + System.getProperty("os.name", "unknown")
-            + " "
-            + System.getProperty("os.arch", "unknown")
-            + ")";
-    this.value = text.replaceAll("[^\\x20-\\x7e]", "?");
+    this.value = (application.isEmpty() ? "" : application + " ") + library();
+  }
+
+  /** Library, version, Java and operating system. */
+  public static String library() {
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    return String.format(
+            "ibm-containers-java/%s (Java %s; %s %s)",
+            version == null ? "dev" : version,
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"))
+        .replaceAll("[^\\x20-\\x7e]", "?");
   }
 
   String value() {
     return value;
   }
 
+  /** Sets what is not set yet. */
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
