@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
@@ -25,6 +26,7 @@ import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
@@ -215,7 +217,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#68 1,000 failures of each kind leave no connection in use and no thread")
+  @DisplayName("#68 1,000 failures of each kind leave no connection in use, no thread, no file")
   void noLeaks() {
     ConnectionPool pool = new ConnectionPool();
     OkHttpClient base = new OkHttpClient.Builder().connectionPool(pool).build();
@@ -241,6 +243,7 @@ class ErrorsTest {
           .build(),
     };
     int threads = Thread.activeCount();
+    long files = openFiles();
     for (MockResponse kind : kinds) {
       for (int i = 0; i < 1000; i++) {
         server.enqueue(kind);
@@ -251,6 +254,8 @@ class ErrorsTest {
       assertThat(pool.idleConnectionCount()).isLessThanOrEqualTo(1);
     }
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 8);
+    // Classes that were loaded meanwhile, and the last connections of server and client.
+    assertThat(openFiles()).isLessThanOrEqualTo(files + 50);
     other.close();
   }
 
@@ -281,6 +286,13 @@ class ErrorsTest {
         .hasMessageContaining("account acc1")
         .hasMessageContaining("resource group group1")
         .hasMessageContaining("region eu-de");
+  }
+
+  /** Of this process, sockets of client and server included; 0 where the system does not tell. */
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getOpenFileDescriptorCount()
+        : 0;
   }
 
   private void answer(int status, String type, String body) {
