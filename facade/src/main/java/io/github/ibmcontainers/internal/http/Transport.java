@@ -101,7 +101,11 @@ public final class Transport implements AutoCloseable {
 
   /** For a cluster's own API server; whoever uses it sets trust and authorisation. */
   public OkHttpClient clusters() {
-    return common().addInterceptor(userAgent).addInterceptor(new HttpLog(false)).build();
+    return common()
+        .addInterceptor(userAgent)
+        .addInterceptor(new ReadAgain())
+        .addInterceptor(new HttpLog(false))
+        .build();
   }
 
   /** The user agent that all requests carry. */
