@@ -2,6 +2,7 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.http.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,11 +43,12 @@ public final class RawRequest {
     if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
       throw new IllegalArgumentException(
           "The path must start with / and hold neither ? nor #; add the query with query(...): "
-              + path);
+              + Redactor.text(path));
     }
     List<String> segments = List.of(path.substring(1).split("/", -1));
     if (segments.contains("..") || segments.contains(".")) {
-      throw new IllegalArgumentException("The path must not hold the segments . or ..: " + path);
+      throw new IllegalArgumentException(
+          "The path must not hold the segments . or ..: " + Redactor.text(path));
     }
     this.url = funnel.base().newBuilder().addEncodedPathSegments(path.substring(1));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.CallTimeoutException;
@@ -100,6 +101,26 @@ class HttpLogTest {
   }
 
   @Test
+  @DisplayName("#107 with logging off the answer is there before its body is")
+  void offDoesNotWaitForTheBody() throws Exception {
+    // A text that stalls after its start: whoever looks ahead into it waits until the call's limit.
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/json")
+            .body("x".repeat(100_000))
+            .throttleBody(1024, 1, java.util.concurrent.TimeUnit.HOURS)
+            .build());
+    RequestOptions options = RequestOptions.builder().timeout(Duration.ofSeconds(20)).build();
+    try (CapturedLog log = new CapturedLog(Level.INFO);
+        ResponseBody body =
+            new ClustersApi(client.generated(options)).getClusterConfig("c").executeForBody();
+        InputStream in = body.byteStream()) {
+      assertThat(in.readNBytes(10)).hasSize(10);
+      assertThat(log.text()).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("#107 with logging on a download is not read into memory: no more than its start")
   void download() throws Exception {
     // A body that stalls after its start: whoever reads it whole waits in vain.
@@ -116,6 +137,19 @@ class HttpLogTest {
       assertThat(in.readNBytes(10)).hasSize(10);
       assertThat(log.text()).contains("(body not shown)");
     }
+  }
+
+  @Test
+  @DisplayName("#106 a path that is refused is not quoted with its secrets")
+  void refusedPaths() {
+    assertThatThrownBy(() -> client.request("GET", "/v1/x?token=Pl4nted"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("add the query with query(...)")
+        .hasMessageContaining("/v1/x")
+        .hasMessageNotContaining("Pl4nted");
+    assertThatThrownBy(() -> client.request("GET", "/v1/../apikey=Pl4nted"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("Pl4nted");
   }
 
   @Test
