@@ -29,6 +29,7 @@ public final class Transport implements AutoCloseable {
   private final DoubleSupplier random;
   private final Events events;
   private final RetryPolicy retryPolicy;
+  private final OkHttpClient iam;
 
   /**
    * @param given the caller's client, which stays the caller's to close; {@code null} for one of
@@ -48,6 +49,7 @@ public final class Transport implements AutoCloseable {
     this.random = () -> ThreadLocalRandom.current().nextDouble();
     this.events = events;
     this.retryPolicy = retryPolicy;
+    this.iam = iamChain();
   }
 
   private static OkHttpClient ownBase() {
@@ -65,9 +67,13 @@ public final class Transport implements AutoCloseable {
 
   /**
    * For IAM and the list of accounts: no authorisation of its own, retries of what is marked
-   * repeatable.
+   * repeatable. The same one at each call.
    */
   public OkHttpClient iam() {
+    return iam;
+  }
+
+  private OkHttpClient iamChain() {
     CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
     return common()
         .addInterceptor(new TokenEvents(time, events))
