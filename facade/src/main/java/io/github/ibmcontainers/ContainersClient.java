@@ -6,18 +6,17 @@ import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamToken;
-import io.github.ibmcontainers.cluster.AccountSettings;
-import io.github.ibmcontainers.cluster.ClusterServices;
 import io.github.ibmcontainers.cluster.Clusters;
-import io.github.ibmcontainers.cluster.Ingress;
-import io.github.ibmcontainers.cluster.Locations;
-import io.github.ibmcontainers.cluster.Logging;
-import io.github.ibmcontainers.cluster.Networks;
-import io.github.ibmcontainers.cluster.Region;
-import io.github.ibmcontainers.cluster.Satellite;
-import io.github.ibmcontainers.cluster.Storage;
-import io.github.ibmcontainers.cluster.WorkerPools;
-import io.github.ibmcontainers.cluster.Workers;
+import io.github.ibmcontainers.cluster.catalog.Locations;
+import io.github.ibmcontainers.cluster.catalog.Region;
+import io.github.ibmcontainers.cluster.ingress.Ingress;
+import io.github.ibmcontainers.cluster.network.Networks;
+import io.github.ibmcontainers.cluster.satellite.Satellite;
+import io.github.ibmcontainers.cluster.service.AccountSettings;
+import io.github.ibmcontainers.cluster.service.Logging;
+import io.github.ibmcontainers.cluster.service.Storage;
+import io.github.ibmcontainers.cluster.worker.WorkerPools;
+import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
@@ -26,6 +25,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.HeaderValues;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.time.Time;
 import io.github.ibmcontainers.kubernetes.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
@@ -54,12 +54,12 @@ import org.jspecify.annotations.Nullable;
 public final class ContainersClient implements AutoCloseable {
   private final Core core;
   private final Funnel funnel;
-  private final ClusterServices services;
+  private final ClusterContext context;
 
-  private ContainersClient(Core core, Funnel funnel, ClusterServices services) {
+  private ContainersClient(Core core, Funnel funnel, ClusterContext context) {
     this.core = core;
     this.funnel = funnel;
-    this.services = services;
+    this.context = context;
   }
 
   /** A builder; all it needs is a credential. */
@@ -96,57 +96,57 @@ public final class ContainersClient implements AutoCloseable {
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
     Funnel narrower = funnel.with(scope);
-    return new ContainersClient(core, narrower, services.with(narrower));
+    return new ContainersClient(core, narrower, context.with(narrower));
   }
 
   /** Clusters of all providers. */
   public Clusters clusters() {
-    return services.clusters();
+    return new Clusters(context);
   }
 
   /** Regions, zones, flavors, versions, quota. */
   public Locations locations() {
-    return services.locations();
+    return new Locations(context);
   }
 
   /** Workers of clusters: list, replace, reload, reboot, remove, update. */
   public Workers workers() {
-    return services.workers();
+    return new Workers(context);
   }
 
   /** Worker pools and their zones. */
   public WorkerPools workerPools() {
-    return services.workerPools();
+    return new WorkerPools(context);
   }
 
   /** VLANs, subnets and VPCs. */
   public Networks networks() {
-    return services.networks();
+    return new Networks(context);
   }
 
   /** Application load balancers, Ingress secrets and status, domains. */
   public Ingress ingress() {
-    return services.ingress();
+    return new Ingress(context);
   }
 
   /** Satellite locations and hosts. */
   public Satellite satellite() {
-    return services.satellite();
+    return new Satellite(context);
   }
 
   /** Storage attachments, volumes and assignments. */
   public Storage storage() {
-    return services.storage();
+    return new Storage(context);
   }
 
   /** Log forwarding and the API server's audit webhook. */
   public Logging logging() {
-    return services.logging();
+    return new Logging(context);
   }
 
   /** Infrastructure credentials, the account's API key, permissions, VLAN spanning. */
   public AccountSettings accountSettings() {
-    return services.accountSettings();
+    return new AccountSettings(context);
   }
 
   /**
@@ -455,7 +455,7 @@ public final class ContainersClient implements AutoCloseable {
       return new ContainersClient(
           core,
           funnel,
-          ClusterServices.of(
+          ClusterContext.of(
               funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
     }
   }

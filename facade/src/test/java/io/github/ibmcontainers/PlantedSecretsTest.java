@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.cluster.Provider;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;

@@ -2,6 +2,11 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RegionName;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.FanOut;
+import io.github.ibmcontainers.internal.route.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.ListFailure;
 
 /** What a bulk listing comes across: a cluster, or a place that could not be listed. */
 public sealed interface BulkItem {

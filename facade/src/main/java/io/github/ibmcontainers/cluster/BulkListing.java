@@ -1,7 +1,10 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.ListFailure;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

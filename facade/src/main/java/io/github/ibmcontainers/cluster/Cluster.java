@@ -1,5 +1,11 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.ingress.IngressSummary;
+import io.github.ibmcontainers.cluster.network.ClusterVlan;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Timestamp;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,11 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.ClusterFinder;
+import io.github.ibmcontainers.internal.route.FoundCluster;
 import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.internal.wait.Blips;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +73,9 @@ final class ClusterCreation {
     while (true) {
       looks++;
       try {
-        Cluster found = ClusterFinder.find(quiet(), wanted.name());
+        FoundCluster found = ClusterFinder.find(quiet(), wanted.name());
         if (before.filter(found.id()::equals).isEmpty()) {
-          return CreatedCluster.adopted(found, doubt);
+          return CreatedCluster.adopted(found.id(), doubt);
         }
         seen = "only the cluster " + found.id() + ", which had the name before";
       } catch (NotFoundException e) {
@@ -112,6 +116,6 @@ final class ClusterCreation {
 
   /** Lookups are not what the caller asked for: their answers are nobody's raw response. */
   private ClusterContext quiet() {
-    return context.seenBy(answer -> {});
+    return context.observedBy(answer -> {});
   }
 }

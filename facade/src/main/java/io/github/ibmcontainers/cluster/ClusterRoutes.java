@@ -1,11 +1,12 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.cluster.ApiVersion.V1;
-import static io.github.ibmcontainers.cluster.ApiVersion.V2;
-import static io.github.ibmcontainers.cluster.Provider.CLASSIC;
-import static io.github.ibmcontainers.cluster.Provider.SATELLITE;
-import static io.github.ibmcontainers.cluster.Provider.VPC;
+import static io.github.ibmcontainers.cluster.value.ApiVersion.V1;
+import static io.github.ibmcontainers.cluster.value.ApiVersion.V2;
+import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
+import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
+import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 
+import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.NetworkApi;
@@ -29,6 +30,9 @@ import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequ
 import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
 import io.github.ibmcontainers.generated.model.V2UpdateMasterRequest;
 import io.github.ibmcontainers.generated.model.VpcRefreshMasterRequest;
+import io.github.ibmcontainers.internal.route.Action;
+import io.github.ibmcontainers.internal.route.Unit;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,72 +1,42 @@
 package io.github.ibmcontainers.cluster;
 
-import java.util.Set;
+import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
 /** What state a cluster is in. */
 public final class ClusterState extends OpenValue {
-  /** The service says {@code aborted}. */
-  public static final ClusterState ABORTED = new ClusterState("aborted");
+  private static final Constants<ClusterState> CONSTANTS = new Constants<>(ClusterState::new);
 
-  /** The service says {@code critical}. */
-  public static final ClusterState CRITICAL = new ClusterState("critical");
-
-  /** The service says {@code delete_failed}. */
-  public static final ClusterState DELETE_FAILED = new ClusterState("delete_failed");
-
-  /** The service says {@code deleted}. */
-  public static final ClusterState DELETED = new ClusterState("deleted");
-
-  /** The service says {@code deleting}. */
-  public static final ClusterState DELETING = new ClusterState("deleting");
-
-  /** The service says {@code deploy_failed}. */
-  public static final ClusterState DEPLOY_FAILED = new ClusterState("deploy_failed");
+  public static final ClusterState ABORTED = CONSTANTS.add("aborted");
+  public static final ClusterState CRITICAL = CONSTANTS.add("critical");
+  public static final ClusterState DELETE_FAILED = CONSTANTS.add("delete_failed");
+  public static final ClusterState DELETED = CONSTANTS.add("deleted");
+  public static final ClusterState DELETING = CONSTANTS.add("deleting");
+  public static final ClusterState DEPLOY_FAILED = CONSTANTS.add("deploy_failed");
 
   /** The master is not ready yet. */
-  public static final ClusterState DEPLOYING = new ClusterState("deploying");
+  public static final ClusterState DEPLOYING = CONSTANTS.add("deploying");
 
   /** All is well; the cluster can be used. */
-  public static final ClusterState NORMAL = new ClusterState("normal");
+  public static final ClusterState NORMAL = CONSTANTS.add("normal");
 
   /** The master is ready, workers are being made. */
-  public static final ClusterState PENDING = new ClusterState("pending");
+  public static final ClusterState PENDING = CONSTANTS.add("pending");
 
-  /** The service says {@code requested}. */
-  public static final ClusterState REQUESTED = new ClusterState("requested");
-
-  /** The service says {@code updating}. */
-  public static final ClusterState UPDATING = new ClusterState("updating");
-
-  /** The service says {@code unsupported}. */
-  public static final ClusterState UNSUPPORTED = new ClusterState("unsupported");
+  public static final ClusterState REQUESTED = CONSTANTS.add("requested");
+  public static final ClusterState UPDATING = CONSTANTS.add("updating");
+  public static final ClusterState UNSUPPORTED = CONSTANTS.add("unsupported");
 
   /** The cluster can be used, some of it is not well. */
-  public static final ClusterState WARNING = new ClusterState("warning");
+  public static final ClusterState WARNING = CONSTANTS.add("warning");
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "aborted",
-          "critical",
-          "delete_failed",
-          "deleted",
-          "deleting",
-          "deploy_failed",
-          "deploying",
-          "normal",
-          "pending",
-          "requested",
-          "updating",
-          "unsupported",
-          "warning");
-
-  private ClusterState(@Nullable String text) {
-    super(text);
+  private ClusterState(String text, boolean known) {
+    super(text, known);
   }
 
-  /** The value of that text, known or not. */
+  /** Returns the value with the given text, known or not. */
   public static ClusterState of(@Nullable String text) {
-    return new ClusterState(text);
+    return CONSTANTS.of(text);
   }
 
   /** Whether nothing but another action will end this state, and it is no good one. */
@@ -77,10 +47,5 @@ public final class ClusterState extends OpenValue {
   /** Whether the cluster is on its way out, or gone. */
   public boolean isDeletion() {
     return equals(DELETING) || equals(DELETED) || equals(DELETE_FAILED);
-  }
-
-  @Override
-  Set<String> knownValues() {
-    return KNOWN;
   }
 }

@@ -1,5 +1,10 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.ingress.IngressSummary;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Timestamp;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,13 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RegionName;
+import io.github.ibmcontainers.cluster.ingress.IngressState;
+import io.github.ibmcontainers.cluster.ingress.IngressSummary;
+import io.github.ibmcontainers.cluster.network.ClusterVlan;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Timestamp;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.Addon;
 import io.github.ibmcontainers.generated.model.CommonClusterAddon;
 import io.github.ibmcontainers.generated.model.CommonClusterFeatures;
@@ -9,6 +16,8 @@ import io.github.ibmcontainers.generated.model.CommonClusterLifecycle;
 import io.github.ibmcontainers.generated.model.CommonClusterServiceEndpoint;
 import io.github.ibmcontainers.generated.model.GetClusterResponse;
 import io.github.ibmcontainers.generated.model.GetClustersResponse;
+import io.github.ibmcontainers.internal.route.FoundCluster;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +55,13 @@ final class ClusterViews {
         Values.text(it.getServiceSubnet()),
         addOns(it.getAddons()),
         it);
+  }
+
+  /** A cluster that was looked up. */
+  static Cluster cluster(FoundCluster found) {
+    return found.answer() instanceof GetClusterResponse it
+        ? cluster(it, found.provider())
+        : cluster((io.github.ibmcontainers.generated.model.Cluster) found.answer());
   }
 
   /** A v2 answer to a request for one cluster. */
@@ -189,24 +205,6 @@ final class ClusterViews {
         Optional.empty(),
         Optional.empty(),
         Values.text(it.getOwnerEmail()));
-  }
-
-  /**
-   * The provider that an answer names or, where older answers name none, gives away: VLANs are
-   * classic's alone, and so are VPCs of VPC.
-   */
-  static Optional<Provider> provider(GetClusterResponse it) {
-    Optional<Provider> named = Provider.parse(it.getProvider());
-    if (named.isPresent()) {
-      return named;
-    }
-    if (!Values.list(it.getVpcs(), vpc -> vpc).isEmpty()) {
-      return Optional.of(Provider.VPC);
-    }
-    boolean hasVlans =
-        !Values.list(it.getVlans(), vlan -> vlan).isEmpty()
-            || !Values.list(it.getWorkerVlans(), vlan -> vlan).isEmpty();
-    return hasVlans ? Optional.of(Provider.CLASSIC) : Optional.empty();
   }
 
   private static String region(@Nullable String told) {

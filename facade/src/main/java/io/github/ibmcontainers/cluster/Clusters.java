@@ -1,6 +1,19 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.catalog.AddOn;
+import io.github.ibmcontainers.cluster.catalog.Locations;
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
+import io.github.ibmcontainers.cluster.wait.WaitException;
+import io.github.ibmcontainers.cluster.wait.WaitFailedException;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.generated.api.AclApi;
@@ -10,6 +23,10 @@ import io.github.ibmcontainers.generated.model.ClusterAddon;
 import io.github.ibmcontainers.generated.model.GetCRKResponse;
 import io.github.ibmcontainers.generated.model.GetKMSInstanceResponse;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
+import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.route.Action;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Unit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,13 +41,12 @@ import org.jspecify.annotations.Nullable;
  * many minutes. The {@code await} methods wait for its end.
  */
 public final class Clusters extends Group<Clusters> {
-  Clusters(ClusterContext context) {
-    super(context);
-  }
+  private final ClusterContext context;
 
-  @Override
-  Clusters view(ClusterContext other) {
-    return new Clusters(other);
+  /** Called by the client. */
+  public Clusters(GroupContext context) {
+    super(context, Clusters::new);
+    this.context = ClusterContext.of(context);
   }
 
   /**
@@ -40,7 +56,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if all fail
    */
   public Listing<ClusterSummary> list() {
-    return ClusterLists.list(context, List.of(Provider.values()));
+    return ClusterLists.list(context);
   }
 
   /**
@@ -93,7 +109,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the call fails otherwise
    */
   public Cluster get(String idOrName) {
-    return get(Names.cluster(idOrName), false);
+    return get(Arguments.cluster(idOrName), false);
   }
 
   /**
@@ -105,7 +121,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the call fails otherwise
    */
   public Cluster getWithResources(String idOrName) {
-    return get(Names.cluster(idOrName), true);
+    return get(Arguments.cluster(idOrName), true);
   }
 
   /**
@@ -124,12 +140,12 @@ public final class Clusters extends Group<Clusters> {
 
   private Cluster get(String idOrName, boolean resources) {
     if (!resources && context.memory().find(context.scope(), idOrName).isEmpty()) {
-      return context.find(idOrName);
+      return ClusterViews.cluster(context.find(idOrName));
     }
     Cluster found =
         context.onCluster(
             ClusterRoutes.GET, idOrName, new ClusterRoutes.Wanted(idOrName, resources));
-    context.remember(found.summary());
+    context.remember(found.id(), found.name(), found.provider());
     return found;
   }
 
@@ -171,7 +187,7 @@ public final class Clusters extends Group<Clusters> {
   private void delete(String idOrName, boolean storageToo) {
     context.onCluster(
         ClusterRoutes.DELETE,
-        Names.cluster(idOrName),
+        Arguments.cluster(idOrName),
         new ClusterRoutes.Deletion(idOrName, storageToo));
     context.memory().deleted(context.scope(), idOrName);
   }
@@ -200,7 +216,7 @@ public final class Clusters extends Group<Clusters> {
   private void update(String idOrName, @Nullable String version, boolean force) {
     context.onCluster(
         ClusterRoutes.UPDATE_MASTER,
-        Names.cluster(idOrName),
+        Arguments.cluster(idOrName),
         new ClusterRoutes.MasterUpdate(idOrName, version, force));
   }
 
@@ -221,7 +237,9 @@ public final class Clusters extends Group<Clusters> {
    */
   public void setAutoUpdate(String idOrName, boolean on) {
     context.onCluster(
-        ClusterRoutes.AUTO_UPDATE, Names.cluster(idOrName), new ClusterRoutes.Switch(idOrName, on));
+        ClusterRoutes.AUTO_UPDATE,
+        Arguments.cluster(idOrName),
+        new ClusterRoutes.Switch(idOrName, on));
   }
 
   /**
@@ -266,11 +284,11 @@ public final class Clusters extends Group<Clusters> {
       String idOrName, String kmsInstanceId, String rootKeyId, boolean privateEndpoint) {
     context.onCluster(
         ClusterRoutes.ENABLE_KMS,
-        Names.cluster(idOrName),
+        Arguments.cluster(idOrName),
         new ClusterRoutes.KmsKey(
             idOrName,
-            Names.check("KMS instance's id", kmsInstanceId),
-            Names.check("root key's id", rootKeyId),
+            Arguments.check("KMS instance's id", kmsInstanceId),
+            Arguments.check("root key's id", rootKeyId),
             privateEndpoint));
   }
 
@@ -289,7 +307,8 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the call fails
    */
   public List<GetCRKResponse> rootKeys(String kmsInstanceId) {
-    return context.call(ClusterRoutes.ROOT_KEYS, Names.check("KMS instance's id", kmsInstanceId));
+    return context.call(
+        ClusterRoutes.ROOT_KEYS, Arguments.check("KMS instance's id", kmsInstanceId));
   }
 
   /**
@@ -344,12 +363,14 @@ public final class Clusters extends Group<Clusters> {
         new ManageClusterAddonsRequest()
             .addons(
                 List.of(
-                    new ClusterAddon().name(Names.check("add-on's name", addOn)).version(version)))
+                    new ClusterAddon()
+                        .name(Arguments.check("add-on's name", addOn))
+                        .version(version)))
             .enable(enable)
             .update(update);
     return context.onCluster(
         ClusterRoutes.CHANGE_ADD_ONS,
-        Names.cluster(idOrName),
+        Arguments.cluster(idOrName),
         new ClusterRoutes.AddOnChange(idOrName, request));
   }
 
@@ -372,7 +393,7 @@ public final class Clusters extends Group<Clusters> {
   public void setOutboundTrafficProtection(String idOrName, boolean on) {
     context.onCluster(
         ClusterRoutes.OUTBOUND_PROTECTION,
-        Names.cluster(idOrName),
+        Arguments.cluster(idOrName),
         new ClusterRoutes.Switch(idOrName, on));
   }
 
@@ -384,7 +405,7 @@ public final class Clusters extends Group<Clusters> {
    */
   @Deprecated(since = "2025-02-10")
   public ACLResponse privateEndpointAllowlist(String idOrName) {
-    return value(api -> new AclApi(api).getClusterACLs(Names.cluster(idOrName)));
+    return context.value(api -> new AclApi(api).getClusterACLs(Arguments.cluster(idOrName)));
   }
 
   /**
@@ -408,7 +429,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the cluster cannot be looked at
    */
   public Cluster awaitReady(String idOrName, WaitOptions options) {
-    return ClusterWaits.ready(context, Names.cluster(idOrName), options);
+    return ClusterWaits.ready(context, Arguments.cluster(idOrName), options);
   }
 
   /**
@@ -418,7 +439,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the cluster cannot be looked at
    */
   public Cluster awaitVersion(String idOrName, Version version, WaitOptions options) {
-    return ClusterWaits.version(context, Names.cluster(idOrName), version, options);
+    return ClusterWaits.version(context, Arguments.cluster(idOrName), version, options);
   }
 
   /**
@@ -438,10 +459,10 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the cluster cannot be looked at
    */
   public void awaitDeleted(String idOrName, WaitOptions options) {
-    ClusterWaits.deleted(context, Names.cluster(idOrName), options);
+    ClusterWaits.deleted(context, Arguments.cluster(idOrName), options);
   }
 
   private <O extends @Nullable Object> O on(Action<String, O> action, String idOrName) {
-    return context.onCluster(action, Names.cluster(idOrName), idOrName);
+    return context.onCluster(action, Arguments.cluster(idOrName), idOrName);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,7 @@ public final class CreateInDoubtException extends ContainersException {
             + ". "
             + looks
             + " looks in "
-            + Progress.words(duration)
+            + Durations.text(duration)
             + " have shown: "
             + seen
             + ". It was not sent again.",

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.generated.model.ClusterCreateResponse;
 import io.github.ibmcontainers.generated.model.CreateClusterResponse;
 import io.github.ibmcontainers.generated.model.MultishiftCreateClusterResponse;
 import io.github.ibmcontainers.generated.model.ResponseErrors;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ public record CreatedCluster(
   }
 
   /** One that appeared after a doubtful outcome. */
-  static CreatedCluster adopted(Cluster seen, ContainersException doubt) {
-    return new CreatedCluster(
-        seen.id(), List.of(), Optional.empty(), List.of(), Optional.of(doubt));
+  static CreatedCluster adopted(String id, ContainersException doubt) {
+    return new CreatedCluster(id, List.of(), Optional.empty(), List.of(), Optional.of(doubt));
   }
 }

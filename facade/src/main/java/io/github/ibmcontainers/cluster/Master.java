@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.value.Timestamp;
 import java.util.Optional;
 
 /**

@@ -1,35 +1,23 @@
 package io.github.ibmcontainers.cluster;
 
-import java.util.Set;
+import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
 /** How a cluster's master is. */
 public final class MasterHealth extends OpenValue {
-  /** The service says {@code normal}. */
-  public static final MasterHealth NORMAL = new MasterHealth("normal");
+  private static final Constants<MasterHealth> CONSTANTS = new Constants<>(MasterHealth::new);
 
-  /** The service says {@code error}. */
-  public static final MasterHealth ERROR = new MasterHealth("error");
+  public static final MasterHealth NORMAL = CONSTANTS.add("normal");
+  public static final MasterHealth ERROR = CONSTANTS.add("error");
+  public static final MasterHealth UNAVAILABLE = CONSTANTS.add("unavailable");
+  public static final MasterHealth UNSUPPORTED = CONSTANTS.add("unsupported");
 
-  /** The service says {@code unavailable}. */
-  public static final MasterHealth UNAVAILABLE = new MasterHealth("unavailable");
-
-  /** The service says {@code unsupported}. */
-  public static final MasterHealth UNSUPPORTED = new MasterHealth("unsupported");
-
-  private static final Set<String> KNOWN = Set.of("normal", "error", "unavailable", "unsupported");
-
-  private MasterHealth(@Nullable String text) {
-    super(text);
+  private MasterHealth(String text, boolean known) {
+    super(text, known);
   }
 
-  /** The value of that text, known or not. */
+  /** Returns the value with the given text, known or not. */
   public static MasterHealth of(@Nullable String text) {
-    return new MasterHealth(text);
-  }
-
-  @Override
-  Set<String> knownValues() {
-    return KNOWN;
+    return CONSTANTS.of(text);
   }
 }

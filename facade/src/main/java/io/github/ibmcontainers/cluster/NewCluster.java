@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.value.Provider;
+
 /**
  * A cluster to be created. The builders check what the provider needs, and say what is missing.
  * Immutable; what a builder does not offer is reachable by the generated operations.

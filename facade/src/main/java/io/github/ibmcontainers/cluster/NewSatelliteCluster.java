@@ -1,6 +1,11 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
+import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Required;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +60,7 @@ public final class NewSatelliteCluster implements NewCluster {
     private boolean singleNode;
 
     Builder(String name) {
-      this.name = Names.check("cluster's name", name);
+      this.name = Arguments.check("cluster's name", name);
     }
 
     /** The id or name of the Satellite location; needed. */
@@ -72,14 +77,14 @@ public final class NewSatelliteCluster implements NewCluster {
 
     /** How many hosts to assign in which zone of the location; needs hosts that have the labels. */
     public Builder workers(String zoneOfLocation, int count) {
-      this.zone = Names.check("zone", zoneOfLocation);
+      this.zone = Arguments.check("zone", zoneOfLocation);
       this.workers = count;
       return this;
     }
 
     /** Adds a label that hosts must have to become workers. */
     public Builder hostLabel(String key, String value) {
-      labels.put(Names.check("label's key", key), value);
+      labels.put(Arguments.check("label's key", key), value);
       return this;
     }
 

@@ -1,8 +1,13 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPool;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
+import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +66,7 @@ public final class NewVpcCluster implements NewCluster {
     private boolean outboundTraffic;
 
     Builder(String name) {
-      this.name = Names.check("cluster's name", name);
+      this.name = Arguments.check("cluster's name", name);
     }
 
     /** The id of its VPC; needed. */
@@ -74,8 +79,8 @@ public final class NewVpcCluster implements NewCluster {
     public Builder zone(String zone, String subnetId) {
       zones.add(
           new VPCCreateClusterWorkerPoolZone()
-              .id(Names.check("zone", zone))
-              .subnetID(Names.check("subnet's id", subnetId)));
+              .id(Arguments.check("zone", zone))
+              .subnetID(Arguments.check("subnet's id", subnetId)));
       return this;
     }
 
@@ -136,20 +141,20 @@ public final class NewVpcCluster implements NewCluster {
 
     /** Adds a label of its workers. */
     public Builder label(String key, String value) {
-      labels.put(Names.check("label's key", key), value);
+      labels.put(Arguments.check("label's key", key), value);
       return this;
     }
 
     /** Adds a security group of its workers. */
     public Builder securityGroup(String id) {
-      securityGroups.add(Names.check("security group's id", id));
+      securityGroups.add(Arguments.check("security group's id", id));
       return this;
     }
 
     /** Encrypts the workers' disks with a root key of one's own. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      this.kmsInstance = Names.check("KMS instance's id", kmsInstanceId);
-      this.rootKey = Names.check("root key's id", rootKeyId);
+      this.kmsInstance = Arguments.check("KMS instance's id", kmsInstanceId);
+      this.rootKey = Arguments.check("root key's id", rootKeyId);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.generated.model.UserError;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
 
 /**

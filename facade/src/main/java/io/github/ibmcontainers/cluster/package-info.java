@@ -1,8 +1,7 @@
 /**
- * Clusters, their workers, pools, networks and ingress, with one meaning whatever the provider
- * (classic, VPC, Satellite) and the API version (v1, v2). Entry: {@link
- * io.github.ibmcontainers.cluster.Clusters} and the other groups of methods that the client hands
- * out. Views are immutable; groups are safe for use by many threads, builders are not.
+ * Clusters of all providers (classic, VPC, Satellite), with one view of them whatever the provider
+ * and the API version: list, get, create, update, delete, wait. Start with {@link
+ * io.github.ibmcontainers.cluster.Clusters}; the packages below hold what belongs to clusters.
  */
 @NullMarked
 package io.github.ibmcontainers.cluster;

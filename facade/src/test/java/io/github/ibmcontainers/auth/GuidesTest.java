@@ -9,7 +9,7 @@ import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.cluster.ClusterSummary;
-import io.github.ibmcontainers.cluster.Region;
+import io.github.ibmcontainers.cluster.catalog.Region;
 import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.LoginRequiredException;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.IncompleteListException;
+import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;

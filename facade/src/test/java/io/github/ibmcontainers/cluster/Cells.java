@@ -1,13 +1,39 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.cluster.ApiVersion.V1;
-import static io.github.ibmcontainers.cluster.ApiVersion.V2;
-import static io.github.ibmcontainers.cluster.Provider.CLASSIC;
-import static io.github.ibmcontainers.cluster.Provider.SATELLITE;
-import static io.github.ibmcontainers.cluster.Provider.VPC;
 import static io.github.ibmcontainers.cluster.TestServices.fixture;
+import static io.github.ibmcontainers.cluster.value.ApiVersion.V1;
+import static io.github.ibmcontainers.cluster.value.ApiVersion.V2;
+import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
+import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
+import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ibmcontainers.cluster.catalog.AddOn;
+import io.github.ibmcontainers.cluster.catalog.AvailableVersion;
+import io.github.ibmcontainers.cluster.catalog.Flavor;
+import io.github.ibmcontainers.cluster.catalog.Quota;
+import io.github.ibmcontainers.cluster.catalog.Region;
+import io.github.ibmcontainers.cluster.catalog.Zone;
+import io.github.ibmcontainers.cluster.ingress.Alb;
+import io.github.ibmcontainers.cluster.ingress.NewAlb;
+import io.github.ibmcontainers.cluster.ingress.NewSubdomain;
+import io.github.ibmcontainers.cluster.ingress.Subdomain;
+import io.github.ibmcontainers.cluster.network.ClusterVlan;
+import io.github.ibmcontainers.cluster.network.Subnet;
+import io.github.ibmcontainers.cluster.network.Vlan;
+import io.github.ibmcontainers.cluster.network.Vpc;
+import io.github.ibmcontainers.cluster.value.ApiVersion;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Timestamp;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
+import io.github.ibmcontainers.cluster.worker.NewZone;
+import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.cluster.worker.WorkerPool;
+import io.github.ibmcontainers.cluster.worker.WorkerPoolState;
+import io.github.ibmcontainers.cluster.worker.WorkerState;
+import io.github.ibmcontainers.internal.route.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +152,7 @@ final class Cells {
   }
 
   private void clusters() {
-    addPlain(ClusterRoutes.LIST, (s, p, v) -> s.clusters().preferring(v).list(p))
+    addPlain(RouteTable.row("list clusters"), (s, p, v) -> s.clusters().preferring(v).list(p))
         .on(CLASSIC, V2, "GET /v2/classic/getClusters", fixture("clusters-v2-classic.json"))
         .on(CLASSIC, V1, "GET /v1/clusters", "[" + fixture("cluster-v1-classic.json") + "]")
         .on(VPC, V2, "GET /v2/vpc/getClusters?provider=vpc-gen2", fixture("clusters-v2-vpc.json"))
@@ -143,7 +169,9 @@ final class Cells {
               assertThat(it.masterUrl())
                   .contains("https://c7.us-south.containers.cloud.ibm.com:27078");
             });
-    add(ClusterRoutes.GET, (s, p, v) -> s.clusters().preferring(v).getWithResources("c1"))
+    add(
+            RouteTable.row("get a cluster"),
+            (s, p, v) -> s.clusters().preferring(v).getWithResources("c1"))
         .on(
             CLASSIC,
             V2,
@@ -172,7 +200,7 @@ final class Cells {
               assertThat(it.created().flatMap(Timestamp::time).map(Object::toString))
                   .contains("2021-01-27T00:18:56Z");
             });
-    addPlain(ClusterRoutes.CREATE, (s, p, v) -> s.clusters().create(newCluster(p)))
+    addPlain(RouteTable.row("create a cluster"), (s, p, v) -> s.clusters().create(newCluster(p)))
         .on(
             CLASSIC,
             V1,
@@ -215,16 +243,18 @@ final class Cells {
                     .contains("No subnet could be ordered");
               }
             });
-    order(ClusterRoutes.DELETE, (s, v) -> s.clusters().deleteWithStorage("c1"))
+    order(RouteTable.row("delete a cluster"), (s, v) -> s.clusters().deleteWithStorage("c1"))
         .everywhere(V1, "DELETE /v1/clusters/c1?deleteResources=true", null, "");
-    addPlain(ClusterRoutes.KMS_INSTANCES, (s, p, v) -> s.clusters().kmsInstances())
+    addPlain(RouteTable.row("list KMS instances"), (s, p, v) -> s.clusters().kmsInstances())
         .everywhere(
             V2,
             "GET /v2/getKMSInstances",
             null,
             "[{\"instance_id\": \"k1\", \"name\": \"keys\", \"region\": \"us-south\"}]")
         .givesList(list -> assertThat(list).hasSize(1));
-    addPlain(ClusterRoutes.ROOT_KEYS, (s, p, v) -> s.clusters().rootKeys("k1"))
+    addPlain(
+            RouteTable.row("list root keys of a KMS instance"),
+            (s, p, v) -> s.clusters().rootKeys("k1"))
         .everywhere(
             V2,
             "GET /v2/getCRKs?kms_instance=k1",
@@ -263,7 +293,7 @@ final class Cells {
 
   private void masters() {
     order(
-            ClusterRoutes.UPDATE_MASTER,
+            RouteTable.row("update a master"),
             (s, v) -> s.clusters().preferring(v).updateMaster("c1", Version.of("1.30.6"), true))
         .everywhere(
             V2,
@@ -276,37 +306,53 @@ final class Cells {
             "PUT /v1/clusters/c1",
             "{\"action\": \"update\", \"version\": \"1.30.6\", \"force\": true}",
             "");
-    order(ClusterRoutes.REFRESH_MASTER, (s, v) -> s.clusters().preferring(v).refreshMaster("c1"))
+    order(
+            RouteTable.row("refresh a master"),
+            (s, v) -> s.clusters().preferring(v).refreshMaster("c1"))
         .everywhere(V2, "POST /v2/refreshMaster", "{\"cluster\": \"c1\"}", "")
         .on(CLASSIC, V1, "PUT /v1/clusters/c1/masters", "{\"action\": \"refresh\"}", "");
-    order(ClusterRoutes.AUTO_UPDATE, (s, v) -> s.clusters().setAutoUpdate("c1", true))
+    order(
+            RouteTable.row("switch a master's automatic updates"),
+            (s, v) -> s.clusters().setAutoUpdate("c1", true))
         .everywhere(
             V2, "POST /v2/autoUpdateMaster", "{\"cluster\": \"c1\", \"autoUpdate\": true}", "");
-    order(ClusterRoutes.PUBLIC_ENDPOINT_ON, (s, v) -> s.clusters().setPublicEndpoint("c1", true))
+    order(
+            RouteTable.row("enable the public endpoint"),
+            (s, v) -> s.clusters().setPublicEndpoint("c1", true))
         .everywhere(V2, "POST /v2/enablePublicServiceEndpoint", "{\"cluster\": \"c1\"}", "");
-    order(ClusterRoutes.PUBLIC_ENDPOINT_OFF, (s, v) -> s.clusters().setPublicEndpoint("c1", false))
+    order(
+            RouteTable.row("disable the public endpoint"),
+            (s, v) -> s.clusters().setPublicEndpoint("c1", false))
         .everywhere(V2, "POST /v2/disablePublicServiceEndpoint", "{\"cluster\": \"c1\"}", "");
-    order(ClusterRoutes.PRIVATE_ENDPOINT_ON, (s, v) -> s.clusters().setPrivateEndpoint("c1", true))
+    order(
+            RouteTable.row("enable the private endpoint"),
+            (s, v) -> s.clusters().setPrivateEndpoint("c1", true))
         .everywhere(V2, "POST /v2/enablePrivateServiceEndpoint", "{\"cluster\": \"c1\"}", "");
     order(
-            ClusterRoutes.PRIVATE_ENDPOINT_OFF,
+            RouteTable.row("disable the private endpoint"),
             (s, v) -> s.clusters().setPrivateEndpoint("c1", false))
         .everywhere(V2, "POST /v2/disablePrivateServiceEndpoint", "{\"cluster\": \"c1\"}", "");
-    order(ClusterRoutes.PULL_SECRET, (s, v) -> s.clusters().applyPullSecret("c1"))
+    order(RouteTable.row("apply the pull secret"), (s, v) -> s.clusters().applyPullSecret("c1"))
         .everywhere(V2, "POST /v2/enablePullSecret", "{\"cluster\": \"c1\"}", "");
-    order(ClusterRoutes.ENABLE_KMS, (s, v) -> s.clusters().enableKms("c1", "k1", "r1", true))
+    order(
+            RouteTable.row("encrypt with a root key"),
+            (s, v) -> s.clusters().enableKms("c1", "k1", "r1", true))
         .everywhere(
             V2,
             "POST /v2/enableKMS",
             """
             {"cluster": "c1", "instance_id": "k1", "crk_id": "r1", "private_endpoint": true}""",
             "");
-    order(ClusterRoutes.IMAGE_SECURITY_ON, (s, v) -> s.clusters().setImageSecurity("c1", true))
+    order(
+            RouteTable.row("enable image security"),
+            (s, v) -> s.clusters().setImageSecurity("c1", true))
         .everywhere(V2, "POST /v2/enableImageSecurity", "{\"cluster\": \"c1\"}", "");
-    order(ClusterRoutes.IMAGE_SECURITY_OFF, (s, v) -> s.clusters().setImageSecurity("c1", false))
+    order(
+            RouteTable.row("disable image security"),
+            (s, v) -> s.clusters().setImageSecurity("c1", false))
         .everywhere(V2, "POST /v2/disableImageSecurity", "{\"cluster\": \"c1\"}", "");
     order(
-            ClusterRoutes.OUTBOUND_PROTECTION,
+            RouteTable.row("switch outbound traffic protection"),
             (s, v) -> s.clusters().setOutboundTrafficProtection("c1", false))
         .on(
             VPC,
@@ -322,7 +368,9 @@ final class Cells {
         [{"name": "static-route", "version": "1.0.0", "targetVersion": "1.1.0",
           "healthState": "normal", "healthStatus": "Addon Ready", "vlan_spanning_required": false,
           "allowed_upgrade_versions": ["1.1.0"]}]""";
-    add(ClusterRoutes.ADD_ONS, (s, p, v) -> s.clusters().preferring(v).addOns("c1"))
+    add(
+            RouteTable.row("list a cluster's add-ons"),
+            (s, p, v) -> s.clusters().preferring(v).addOns("c1"))
         .everywhere(V2, "GET /v2/getClusterAddons?cluster=c1", null, answer)
         .on(CLASSIC, V1, "GET /v1/clusters/c1/addons", answer)
         .givesList(
@@ -334,7 +382,7 @@ final class Cells {
               assertThat(it.upgrades()).containsExactly("1.1.0");
             });
     add(
-            ClusterRoutes.CHANGE_ADD_ONS,
+            RouteTable.row("enable, update or disable add-ons"),
             (s, p, v) -> s.clusters().enableAddOn("c1", "static-route", "1.0.0"))
         .everywhere(
             V1,
@@ -344,7 +392,9 @@ final class Cells {
   }
 
   private void workers() {
-    add(WorkerRoutes.LIST, (s, p, v) -> s.workers().preferring(v).list("c1", "default"))
+    add(
+            RouteTable.row("list workers"),
+            (s, p, v) -> s.workers().preferring(v).list("c1", "default"))
         .on(
             CLASSIC,
             V2,
@@ -372,7 +422,7 @@ final class Cells {
               assertThat(list).hasSize(1);
               worker((Worker) list.get(0));
             });
-    add(WorkerRoutes.GET, (s, p, v) -> s.workers().preferring(v).get("c1", "w1"))
+    add(RouteTable.row("get a worker"), (s, p, v) -> s.workers().preferring(v).get("c1", "w1"))
         .on(
             CLASSIC,
             V2,
@@ -387,10 +437,10 @@ final class Cells {
             fixture("worker-v2-satellite.json"))
         .gives(Worker.class, Cells::worker);
     String replace = "{\"cluster\": \"c1\", \"workerID\": \"w1\", \"update\": false}";
-    order(WorkerRoutes.REPLACE, (s, v) -> s.workers().replace("c1", "w1"))
+    order(RouteTable.row("replace a worker"), (s, v) -> s.workers().replace("c1", "w1"))
         .on(CLASSIC, V2, "POST /v2/replaceWorker", replace, "")
         .on(VPC, V2, "POST /v2/vpc/replaceWorker", replace, "");
-    order(WorkerRoutes.UPDATE, (s, v) -> s.workers().update("c1", "w1"))
+    order(RouteTable.row("update a worker"), (s, v) -> s.workers().update("c1", "w1"))
         .on(
             CLASSIC,
             V1,
@@ -409,7 +459,7 @@ final class Cells {
             "PUT /v1/clusters/c1/workers/w1",
             "{\"action\": \"update\", \"force\": false}",
             "");
-    order(WorkerRoutes.RELOAD, (s, v) -> s.workers().reload("c1", "w1"))
+    order(RouteTable.row("reload a worker"), (s, v) -> s.workers().reload("c1", "w1"))
         .on(
             CLASSIC,
             V1,
@@ -417,10 +467,10 @@ final class Cells {
             "{\"action\": \"reload\", \"force\": false}",
             "");
     String reboot = "{\"action\": \"reboot\", \"force\": true}";
-    order(WorkerRoutes.REBOOT, (s, v) -> s.workers().reboot("c1", "w1", true))
+    order(RouteTable.row("reboot a worker"), (s, v) -> s.workers().reboot("c1", "w1", true))
         .on(CLASSIC, V1, "PUT /v1/clusters/c1/workers/w1", reboot, "")
         .on(VPC, V1, "PUT /v1/clusters/c1/workers/w1", reboot, "");
-    order(WorkerRoutes.REMOVE, (s, v) -> s.workers().preferring(v).remove("c1", "w1"))
+    order(RouteTable.row("remove a worker"), (s, v) -> s.workers().preferring(v).remove("c1", "w1"))
         .everywhere(V2, "POST /v2/removeWorker", "{\"cluster\": \"c1\", \"workerID\": \"w1\"}", "")
         .on(CLASSIC, V1, "DELETE /v1/clusters/c1/workers/w1", null, "");
   }
@@ -436,7 +486,7 @@ final class Cells {
   }
 
   private void pools() {
-    add(WorkerPoolRoutes.LIST, (s, p, v) -> s.workerPools().preferring(v).list("c1"))
+    add(RouteTable.row("list worker pools"), (s, p, v) -> s.workerPools().preferring(v).list("c1"))
         .on(
             CLASSIC,
             V2,
@@ -458,7 +508,9 @@ final class Cells {
             "GET /v2/getWorkerPools?cluster=c1",
             "[" + fixture("pool-v2-satellite.json") + "]")
         .givesList(list -> pool((WorkerPool) list.get(0)));
-    add(WorkerPoolRoutes.GET, (s, p, v) -> s.workerPools().preferring(v).get("c1", "default"))
+    add(
+            RouteTable.row("get a worker pool"),
+            (s, p, v) -> s.workerPools().preferring(v).get("c1", "default"))
         .on(
             CLASSIC,
             V2,
@@ -476,7 +528,9 @@ final class Cells {
             "GET /v2/getWorkerPool?cluster=c1&workerpool=default",
             fixture("pool-v2-satellite.json"))
         .gives(WorkerPool.class, Cells::pool);
-    add(WorkerPoolRoutes.CREATE, (s, p, v) -> s.workerPools().create("c1", newPool(p)))
+    add(
+            RouteTable.row("create a worker pool"),
+            (s, p, v) -> s.workerPools().create("c1", newPool(p)))
         .on(
             CLASSIC,
             V1,
@@ -505,7 +559,7 @@ final class Cells {
             "{\"workerPoolID\": \"p1\"}")
         .gives(String.class, id -> assertThat(id).isEqualTo("p1"));
     order(
-            WorkerPoolRoutes.RESIZE,
+            RouteTable.row("resize a worker pool"),
             (s, v) -> s.workerPools().preferring(v).resize("c1", "default", 5))
         .everywhere(
             V2,
@@ -519,7 +573,7 @@ final class Cells {
             "{\"state\": \"resizing\", \"sizePerZone\": 5}",
             "");
     order(
-            WorkerPoolRoutes.REBALANCE,
+            RouteTable.row("rebalance a worker pool"),
             (s, v) -> s.workerPools().preferring(v).rebalance("c1", "default"))
         .everywhere(
             V2,
@@ -533,7 +587,7 @@ final class Cells {
             "{\"state\": \"rebalancing\"}",
             "");
     order(
-            WorkerPoolRoutes.LABEL,
+            RouteTable.row("set a worker pool's labels"),
             (s, v) ->
                 s.workerPools().preferring(v).setLabels("c1", "default", Map.of("tier", "db")))
         .everywhere(
@@ -548,7 +602,7 @@ final class Cells {
             "{\"state\": \"labels\", \"labels\": {\"tier\": \"db\"}}",
             "");
     order(
-            WorkerPoolRoutes.TAINT,
+            RouteTable.row("set a worker pool's taints"),
             (s, v) -> s.workerPools().setTaints("c1", "default", Map.of("a", "b:NoSchedule")))
         .everywhere(
             V2,
@@ -556,7 +610,7 @@ final class Cells {
             "{\"cluster\": \"c1\", \"workerpool\": \"default\", \"taints\": {\"a\": \"b:NoSchedule\"}}",
             "");
     order(
-            WorkerPoolRoutes.OPERATING_SYSTEM,
+            RouteTable.row("set a worker pool's operating system"),
             (s, v) -> s.workerPools().setOperatingSystem("c1", "default", "RHCOS"))
         .everywhere(
             V2,
@@ -564,7 +618,7 @@ final class Cells {
             "{\"cluster\": \"c1\", \"workerPool\": \"default\", \"operatingSystem\": \"RHCOS\"}",
             "");
     add(
-            WorkerPoolRoutes.ADD_ZONE,
+            RouteTable.row("add a zone to a worker pool"),
             (s, p, v) -> {
               s.workerPools().addZone("c1", "default", newZone(p));
               return null;
@@ -589,7 +643,7 @@ final class Cells {
             "{\"cluster\": \"c1\", \"workerpool\": \"default\", \"id\": \"zone-1\"}",
             "");
     order(
-            WorkerPoolRoutes.SET_VLANS,
+            RouteTable.row("set the VLANs of a worker pool's zone"),
             (s, v) -> s.workerPools().setVlans("c1", "default", newZone(CLASSIC)))
         .on(
             CLASSIC,
@@ -598,7 +652,7 @@ final class Cells {
             "{\"privateVlan\": \"1\", \"publicVlan\": \"2\"}",
             "");
     order(
-            WorkerPoolRoutes.REMOVE_ZONE,
+            RouteTable.row("remove a zone from a worker pool"),
             (s, v) -> s.workerPools().preferring(v).removeZone("c1", "default", "dal10"))
         .everywhere(V1, "DELETE /v1/clusters/c1/workerpools/default/zones/dal10", null, "")
         .everywhere(
@@ -606,7 +660,9 @@ final class Cells {
             "POST /v2/removeWorkerPoolZone",
             "{\"cluster\": \"c1\", \"workerpool\": \"default\", \"zone\": \"dal10\"}",
             "");
-    order(WorkerPoolRoutes.REMOVE, (s, v) -> s.workerPools().preferring(v).remove("c1", "default"))
+    order(
+            RouteTable.row("remove a worker pool"),
+            (s, v) -> s.workerPools().preferring(v).remove("c1", "default"))
         .everywhere(V1, "DELETE /v1/clusters/c1/workerpools/default", null, "")
         .everywhere(
             V2,
@@ -650,7 +706,9 @@ final class Cells {
         [{"id": "2234945", "type": "public", "properties": {"name": "front",
           "vlan_number": "1813", "vlan_type": "standard", "primary_router": "fcr01a.dal10",
           "location": "dal10"}}]""";
-    addPlain(NetworkRoutes.VLANS, (s, p, v) -> s.networks().preferring(v).vlans("dal10"))
+    addPlain(
+            RouteTable.row("list VLANs of a zone"),
+            (s, p, v) -> s.networks().preferring(v).vlans("dal10"))
         .on(CLASSIC, V2, "GET /v2/classic/getVLANs?zone=dal10", vlans)
         .on(CLASSIC, V1, "GET /v1/datacenters/dal10/vlans", vlans)
         .givesList(
@@ -665,7 +723,7 @@ final class Cells {
         [{"id": "2234945", "zone": "dal10", "subnets": [{"id": "1541737",
           "cidr": "169.60.40.136/29", "ips": ["169.60.40.138"], "is_public": true,
           "is_byoip": false}]}]""";
-    add(NetworkRoutes.CLUSTER_VLANS, (s, p, v) -> s.networks().clusterVlans("c1"))
+    add(RouteTable.row("list a cluster's VLANs"), (s, p, v) -> s.networks().clusterVlans("c1"))
         .on(CLASSIC, V1, "GET /v1/clusters/c1/subnets", subnets)
         .givesList(
             list -> {
@@ -673,25 +731,25 @@ final class Cells {
               assertThat(it.subnets().get(0).cidr()).isEqualTo("169.60.40.136/29");
               assertThat(it.subnets().get(0).addresses()).containsExactly("169.60.40.138");
             });
-    addPlain(NetworkRoutes.VPCS, (s, p, v) -> s.networks().vpcs())
+    addPlain(RouteTable.row("list VPCs"), (s, p, v) -> s.networks().vpcs())
         .on(
             VPC,
             V2,
             "GET /v2/vpc/getVPCs?provider=vpc-gen2",
             "[{\"id\": \"r006-0001\", \"name\": \"net\", \"zones\": [\"us-south-1\"]}]")
         .givesList(list -> assertThat(((Vpc) list.get(0)).name()).isEqualTo("net"));
-    addPlain(NetworkRoutes.VPC_BY_ID, (s, p, v) -> s.networks().vpc("r006-0001"))
+    addPlain(RouteTable.row("get a VPC"), (s, p, v) -> s.networks().vpc("r006-0001"))
         .on(
             VPC,
             V2,
             "GET /v2/vpc/getVPC?provider=vpc-gen2&vpcID=r006-0001",
             "{\"id\": \"r006-0001\", \"name\": \"net\", \"resourceGroup\": \"rg1\"}")
         .gives(Vpc.class, it -> assertThat(it.resourceGroup()).contains("rg1"));
-    add(NetworkRoutes.CLUSTER_VPCS, (s, p, v) -> s.networks().clusterVpcs("c1"))
+    add(RouteTable.row("list ids of a cluster's VPCs"), (s, p, v) -> s.networks().clusterVpcs("c1"))
         .on(VPC, V2, "GET /v2/vpc/getCluster?cluster=c1", fixture("cluster-v2-vpc.json"))
         .givesList(list -> assertThat(list.get(0)).isEqualTo("r006-0001"));
     addPlain(
-            NetworkRoutes.SUBNETS,
+            RouteTable.row("list subnets"),
             (s, p, v) ->
                 p == VPC
                     ? s.networks().subnets("r006-0001", "us-south-1")
@@ -717,17 +775,23 @@ final class Cells {
               assertThat(it.name()).contains("a");
               assertThat(it.cidr()).contains("10.1.2.0/26");
             });
-    order(NetworkRoutes.ADD_SUBNET, (s, v) -> s.networks().addSubnet("c1", "s1"))
+    order(RouteTable.row("add a subnet to a cluster"), (s, v) -> s.networks().addSubnet("c1", "s1"))
         .on(CLASSIC, V1, "PUT /v1/clusters/c1/subnets/s1", "");
-    order(NetworkRoutes.DETACH_SUBNET, (s, v) -> s.networks().detachSubnet("c1", "s1"))
+    order(
+            RouteTable.row("detach a subnet from a cluster"),
+            (s, v) -> s.networks().detachSubnet("c1", "s1"))
         .on(CLASSIC, V1, "PATCH /v1/clusters/c1/subnets/s1", "");
-    order(NetworkRoutes.CREATE_SUBNET, (s, v) -> s.networks().createSubnet("c1", "1", 8))
+    order(
+            RouteTable.row("create a subnet on a cluster's VLAN"),
+            (s, v) -> s.networks().createSubnet("c1", "1", 8))
         .on(CLASSIC, V1, "POST /v1/clusters/c1/vlans/1?size=8", "");
-    add(NetworkRoutes.USER_SUBNETS, (s, p, v) -> s.networks().userSubnets("c1"))
+    add(
+            RouteTable.row("list a cluster's user-managed subnets"),
+            (s, p, v) -> s.networks().userSubnets("c1"))
         .on(CLASSIC, V1, "GET /v1/clusters/c1/usersubnets", subnets)
         .givesList(list -> assertThat(list).hasSize(1));
     order(
-            NetworkRoutes.ADD_USER_SUBNET,
+            RouteTable.row("add a user-managed subnet"),
             (s, v) -> s.networks().addUserSubnet("c1", "10.86.68.0/28", "1"))
         .on(
             CLASSIC,
@@ -736,13 +800,13 @@ final class Cells {
             "{\"cidr\": \"10.86.68.0/28\", \"vlan_id\": \"1\"}",
             "");
     order(
-            NetworkRoutes.REMOVE_USER_SUBNET,
+            RouteTable.row("remove a user-managed subnet"),
             (s, v) -> s.networks().removeUserSubnet("c1", "s1", "1"))
         .on(CLASSIC, V1, "DELETE /v1/clusters/c1/usersubnets/s1/vlans/1", "");
   }
 
   private void locations() {
-    addPlain(LocationRoutes.REGIONS, (s, p, v) -> s.locations().regions())
+    addPlain(RouteTable.row("list regions"), (s, p, v) -> s.locations().regions())
         .everywhere(
             V1,
             "GET /v1/regions",
@@ -757,14 +821,14 @@ final class Cells {
               assertThat(it.toldName()).isEqualTo("eu-central");
               assertThat(it.freeClusters()).isTrue();
             });
-    addPlain(LocationRoutes.LOCATIONS, (s, p, v) -> s.locations().all())
+    addPlain(RouteTable.row("list locations"), (s, p, v) -> s.locations().all())
         .everywhere(
             V1,
             "GET /v1/locations",
             null,
             "[{\"id\": \"dal10\", \"kind\": \"dc\", \"metro\": \"dal\"}]")
         .givesList(list -> assertThat(list).hasSize(1));
-    addPlain(LocationRoutes.ZONES, (s, p, v) -> s.locations().zones(p))
+    addPlain(RouteTable.row("list zones"), (s, p, v) -> s.locations().zones(p))
         .on(CLASSIC, V1, "GET /v1/zones", "[{\"id\": \"z1\", \"metro\": \"dal\"}]")
         .on(
             VPC,
@@ -783,7 +847,7 @@ final class Cells {
           "os": "UBUNTU_24_64", "serverType": "virtual", "primaryStorage": {"Size": 100},
           "deprecated": false, "ocp_unsupported": true}]""";
     addPlain(
-            LocationRoutes.FLAVORS,
+            RouteTable.row("list flavors of a zone"),
             (s, p, v) -> s.locations().preferring(v).flavors(p == VPC ? "us-south-1" : "dal10", p))
         .on(CLASSIC, V2, "GET /v2/getFlavors?zone=dal10&provider=classic", v2Flavors)
         .on(
@@ -808,7 +872,7 @@ final class Cells {
         {"kubernetes": [{"major": 1, "minor": 29, "patch": 5, "default": true,
            "end_of_service": "2025-04-01"}],
          "openshift": [{"major": 4, "minor": 14, "patch": 30, "default": false}]}""";
-    addPlain(LocationRoutes.VERSIONS, (s, p, v) -> s.locations().preferring(v).versions())
+    addPlain(RouteTable.row("list versions"), (s, p, v) -> s.locations().preferring(v).versions())
         .everywhere(V2, "GET /v2/getVersions", null, versions)
         .everywhere(V1, "GET /v1/versions", null, versions)
         .givesList(
@@ -820,7 +884,7 @@ final class Cells {
               assertThat(openShift.version().text()).isEqualTo("4.14.30_openshift");
               assertThat(openShift.version().platform()).isEqualTo(Platform.OPENSHIFT);
             });
-    addPlain(LocationRoutes.QUOTA, (s, p, v) -> s.locations().quota())
+    addPlain(RouteTable.row("get the quota"), (s, p, v) -> s.locations().quota())
         .everywhere(
             V2,
             "GET /v2/getQuota",
@@ -830,14 +894,16 @@ final class Cells {
               "regions": [{"id": "us-south", "quota": 100}]}]""")
         .givesList(
             list -> assertThat(((Quota) list.get(0)).byRegion()).containsEntry("us-south", 100));
-    addPlain(LocationRoutes.ADD_ONS, (s, p, v) -> s.locations().addOns())
+    addPlain(RouteTable.row("list available add-ons"), (s, p, v) -> s.locations().addOns())
         .everywhere(
             V1,
             "GET /v1/addons",
             null,
             "[{\"name\": \"istio\", \"version\": \"1.20\", \"vlan_spanning_required\": false}]")
         .givesList(list -> assertThat(((AddOn) list.get(0)).name()).isEqualTo("istio"));
-    addPlain(LocationRoutes.MESSAGES, (s, p, v) -> s.locations().preferring(v).messages())
+    addPlain(
+            RouteTable.row("list messages of the service"),
+            (s, p, v) -> s.locations().preferring(v).messages())
         .everywhere(V2, "GET /v2/getMessages", null, "[{\"id\": \"m1\", \"message\": \"hello\"}]")
         .everywhere(V1, "GET /v1/messages", null, "[{\"id\": \"m1\", \"message\": \"hello\"}]")
         .givesList(list -> assertThat(list).hasSize(1));
@@ -853,7 +919,7 @@ final class Cells {
         {"albID": "a1", "cluster": "c1", "name": "one", "albType": "public",
          "loadBalancerHostname": "x.lb.appdomain.cloud", "enable": true, "state": "enabled",
          "status": "healthy", "zone": "z1"}""";
-    add(IngressRoutes.ALBS, (s, p, v) -> s.ingress().albs("c1"))
+    add(RouteTable.row("list ALBs"), (s, p, v) -> s.ingress().albs("c1"))
         .on(CLASSIC, V1, "GET /v1/alb/clusters/c1", "{\"id\": \"c1\", \"alb\": [" + classic + "]}")
         .on(
             VPC,
@@ -861,12 +927,12 @@ final class Cells {
             "GET /v2/alb/getClusterAlbs?cluster=c1",
             "{\"id\": \"c1\", \"alb\": [" + vpc + "]}")
         .givesList(list -> alb((Alb) list.get(0)));
-    add(IngressRoutes.ALB, (s, p, v) -> s.ingress().alb("c1", "a1"))
+    add(RouteTable.row("get an ALB"), (s, p, v) -> s.ingress().alb("c1", "a1"))
         .on(CLASSIC, V1, "GET /v1/alb/albs/a1", classic)
         .on(VPC, V2, "GET /v2/alb/getAlb?albID=a1", vpc)
         .gives(Alb.class, Cells::alb);
     add(
-            IngressRoutes.CREATE_ALB,
+            RouteTable.row("create an ALB"),
             (s, p, v) ->
                 s.ingress()
                     .createAlb(
@@ -885,7 +951,7 @@ final class Cells {
             "{\"cluster\": \"c1\", \"zone\": \"z1\", \"type\": \"public\", \"enableByDefault\": true}",
             "{\"alb\": \"a1\", \"cluster\": \"c1\"}")
         .gives(String.class, id -> assertThat(id).isEqualTo("a1"));
-    order(IngressRoutes.ENABLE_ALB, (s, v) -> s.ingress().enableAlb("c1", "a1"))
+    order(RouteTable.row("enable an ALB"), (s, v) -> s.ingress().enableAlb("c1", "a1"))
         .on(
             CLASSIC,
             V1,
@@ -898,12 +964,12 @@ final class Cells {
             "POST /v2/alb/vpc/enableAlb",
             "{\"albID\": \"a1\", \"cluster\": \"c1\", \"enable\": true}",
             "");
-    order(IngressRoutes.DISABLE_ALB, (s, v) -> s.ingress().disableAlb("c1", "a1"))
+    order(RouteTable.row("disable an ALB"), (s, v) -> s.ingress().disableAlb("c1", "a1"))
         .on(CLASSIC, V1, "DELETE /v1/alb/albs/a1", "")
         .on(VPC, V2, "POST /v2/alb/vpc/disableAlb", "{\"albID\": \"a1\", \"cluster\": \"c1\"}", "");
     String update = "{\"cluster\": \"c1\", \"albBuild\": \"1.9\", \"albList\": [\"a1\"]}";
     add(
-            IngressRoutes.UPDATE_ALBS,
+            RouteTable.row("update ALBs"),
             (s, p, v) -> {
               s.ingress().preferring(v).updateAlbs("c1", "1.9", List.of("a1"));
               return null;
@@ -932,7 +998,7 @@ final class Cells {
         [{"Nlb": {"cluster": "c1", "nlbSubdomain": "h.appdomain.cloud", "type": "public",
           "lbHostname": "x.lb.appdomain.cloud", "secretNamespace": "default"},
           "secretName": "sec", "secretStatus": "created"}]""";
-    add(IngressRoutes.SUBDOMAINS, (s, p, v) -> s.ingress().preferring(v).subdomains("c1"))
+    add(RouteTable.row("list subdomains"), (s, p, v) -> s.ingress().preferring(v).subdomains("c1"))
         .on(CLASSIC, V2, "GET /v2/nlb-dns/getNlbDNSList?cluster=c1", "[" + flat + "]")
         .on(
             CLASSIC,
@@ -954,7 +1020,7 @@ final class Cells {
         {"clusterID": "c1", "nlbIPArray": ["169.1.1.1"], "nlbType": "public",
          "secretNamespace": "default"}""";
     add(
-            IngressRoutes.CREATE_SUBDOMAIN,
+            RouteTable.row("create a subdomain"),
             (s, p, v) ->
                 s.ingress()
                     .createSubdomain(
@@ -980,18 +1046,18 @@ final class Cells {
         """
         {"clusterID": "c1", "nlbHost": "h.appdomain.cloud", "nlbIPArray": ["169.1.1.2"]}""";
     order(
-            IngressRoutes.ADD_ADDRESS,
+            RouteTable.row("add an address to a subdomain"),
             (s, v) -> s.ingress().addAddress("c1", "h.appdomain.cloud", "169.1.1.2"))
         .on(CLASSIC, V1, "PUT /v1/nlb-dns/clusters/c1/add", more, "")
         .on(SATELLITE, V1, "PUT /v1/nlb-dns/clusters/c1/add", more, "");
     String remove = "DELETE /v1/nlb-dns/clusters/c1/host/h.appdomain.cloud/ip/169.1.1.2/remove";
     order(
-            IngressRoutes.REMOVE_ADDRESS,
+            RouteTable.row("remove an address from a subdomain"),
             (s, v) -> s.ingress().removeAddress("c1", "h.appdomain.cloud", "169.1.1.2"))
         .on(CLASSIC, V1, remove, "")
         .on(SATELLITE, V1, remove, "");
     add(
-            IngressRoutes.REPLACE_LOAD_BALANCER,
+            RouteTable.row("replace a subdomain's load balancer"),
             (s, p, v) -> s.ingress().replaceLoadBalancer("c1", "h.appdomain.cloud", "y.lb"))
         .on(
             VPC,
@@ -1003,7 +1069,7 @@ final class Cells {
             {"cluster": "c1", "nlbSubdomain": "h.appdomain.cloud", "lbHostname": "y.lb"}""")
         .gives(Subdomain.class, it -> assertThat(it.loadBalancer()).contains("y.lb"));
     order(
-            IngressRoutes.REMOVE_LOAD_BALANCER,
+            RouteTable.row("remove a subdomain's load balancer"),
             (s, v) -> s.ingress().removeLoadBalancer("c1", "h.appdomain.cloud"))
         .on(
             VPC,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,6 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.ingress.Ingress;
+import io.github.ibmcontainers.cluster.ingress.IngressReport;
+import io.github.ibmcontainers.cluster.ingress.IngressState;
+import io.github.ibmcontainers.cluster.ingress.Subdomain;
+import io.github.ibmcontainers.cluster.satellite.HostAssignment;
+import io.github.ibmcontainers.cluster.satellite.NewSatelliteLocation;
+import io.github.ibmcontainers.cluster.satellite.Satellite;
+import io.github.ibmcontainers.cluster.satellite.SatelliteHost;
+import io.github.ibmcontainers.cluster.satellite.SatelliteHostHealth;
+import io.github.ibmcontainers.cluster.satellite.SatelliteHostState;
+import io.github.ibmcontainers.cluster.satellite.SatelliteLocation;
+import io.github.ibmcontainers.cluster.satellite.SatelliteLocationState;
+import io.github.ibmcontainers.cluster.service.AccountSettings;
+import io.github.ibmcontainers.cluster.service.Logging;
+import io.github.ibmcontainers.cluster.service.Storage;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.model.AutoscaleConfig;
@@ -889,8 +905,6 @@ class GroupsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HostAssignment.toPool("l1", "z1", "c1", "default", Map.of()))
         .withMessageContaining("labels");
-    assertThat(HostAssignment.controlPlane("l1", "z1", "h1").request().getCluster())
-        .isEqualTo("l1");
   }
 
   @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.cluster.worker.WorkerPool;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.LifeCycleTimes;

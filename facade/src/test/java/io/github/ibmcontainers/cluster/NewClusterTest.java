@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.ingress.NewSubdomain;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
+import io.github.ibmcontainers.cluster.worker.NewZone;
+import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,6 +8,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.ApiVersion;
+import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.internal.route.Action;
+import io.github.ibmcontainers.internal.route.Route;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -164,10 +169,10 @@ class RouteTableTest {
       server.setDispatcher(
           new Service(
               new Cells.Cell(provider, ApiVersion.V2, "nothing is expected", null, 500, "")));
-      boolean chosenByMethod = !row.onCluster && action != LocationRoutes.ZONES;
+      boolean chosenByMethod = !row.onCluster && action != RouteTable.row("list zones");
       assertThatThrownBy(
               () -> {
-                if (chosenByMethod && action != LocationRoutes.FLAVORS) {
+                if (chosenByMethod && action != RouteTable.row("list flavors of a zone")) {
                   // The methods for this action leave no choice of a provider.
                   action.route(provider, null);
                 } else {

@@ -12,6 +12,7 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class TestServices implements AutoCloseable {
             Optional.empty());
     Funnel funnel =
         new Funnel(core, endpoints.containers(), CallContext.of(scope, retries, Optional.empty()));
-    this.services = ClusterServices.of(funnel, time, core.executor(), accounts);
+    this.services = new ClusterServices(ClusterContext.of(funnel, time, core.executor(), accounts));
   }
 
   /** Of one server, which gets each request once, with a fixed token. */

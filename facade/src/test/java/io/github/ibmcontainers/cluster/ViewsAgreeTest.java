@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import io.github.ibmcontainers.cluster.satellite.SatelliteHostHealth;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Timestamp;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.cluster.worker.WorkerPool;
+import io.github.ibmcontainers.cluster.worker.WorkerState;
 import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.GetClusterResponse;
 import io.github.ibmcontainers.generated.model.GetClustersResponse;
 import io.github.ibmcontainers.generated.model.GetWorkerPoolResponse;
 import io.github.ibmcontainers.generated.model.GetWorkerResponse;
 import io.github.ibmcontainers.generated.model.WorkerPoolResponse;
+import io.github.ibmcontainers.internal.route.ClusterFinder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +43,7 @@ class ViewsAgreeTest {
 
   private static Cluster v2(String name) {
     GetClusterResponse answer = read("cluster-v2-" + name + ".json", GetClusterResponse.class);
-    return ClusterViews.cluster(answer, ClusterViews.provider(answer).orElseThrow());
+    return ClusterViews.cluster(answer, ClusterFinder.provider(answer).orElseThrow());
   }
 
   @Test

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.cluster.wait.Progress;
+import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
+import io.github.ibmcontainers.cluster.wait.WaitException;
+import io.github.ibmcontainers.cluster.wait.WaitFailedException;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
+import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.fake.PromptSocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;

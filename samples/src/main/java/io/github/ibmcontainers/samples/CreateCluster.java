@@ -5,9 +5,9 @@ import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.CreatedCluster;
 import io.github.ibmcontainers.cluster.NewCluster;
-import io.github.ibmcontainers.cluster.Progress;
 import io.github.ibmcontainers.cluster.ResourceGroup;
-import io.github.ibmcontainers.cluster.WaitOptions;
+import io.github.ibmcontainers.cluster.wait.Progress;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,9 +5,9 @@ import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.ClusterSummary;
-import io.github.ibmcontainers.cluster.Listing;
-import io.github.ibmcontainers.cluster.Region;
 import io.github.ibmcontainers.cluster.ResourceGroup;
+import io.github.ibmcontainers.cluster.catalog.Region;
+import io.github.ibmcontainers.cluster.value.Listing;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,0 +1,63 @@
+package io.github.ibmcontainers.cluster.catalog;
+
+import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.model.AddonCommon;
+import io.github.ibmcontainers.generated.model.ClusterAddon;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An add-on: of a cluster, or one that clusters can have.
+ *
+ * @param name its name, such as {@code vpc-block-csi-driver}
+ * @param version its version
+ * @param targetVersion the version that it can be updated to
+ * @param upgrades the versions that it can be updated to, where the answer lists them
+ * @param healthState how it is; only of a cluster's add-on
+ * @param healthStatus the same in words for a person
+ * @param deprecated whether it is on its way out
+ * @param raw the generated object: {@code ClusterAddon} or {@code AddonCommon}
+ */
+public record AddOn(
+    String name,
+    Optional<String> version,
+    Optional<String> targetVersion,
+    List<String> upgrades,
+    Optional<String> healthState,
+    Optional<String> healthStatus,
+    boolean deprecated,
+    Model raw) {
+
+  /** Returns the view of a generated object. */
+  public static AddOn of(ClusterAddon it) {
+    return new AddOn(
+        Values.orEmpty(it.getName()),
+        Values.text(it.getVersion()),
+        Values.text(it.getTargetVersion()),
+        Values.texts(it.getAllowedUpgradeVersions()),
+        Values.text(it.getHealthState()),
+        Values.text(it.getHealthStatus()),
+        Values.yes(it.getDeprecated()),
+        it);
+  }
+
+  /** Returns the view of a generated object. */
+  public static AddOn of(AddonCommon it) {
+    return new AddOn(
+        Values.orEmpty(it.getName()),
+        Values.text(it.getVersion()),
+        Values.text(it.getTargetVersion()),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        it);
+  }
+
+  /** Name and version. */
+  @Override
+  public String toString() {
+    return name + version.map(it -> " " + it).orElse("");
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.ibmcontainers.cluster.catalog;
+
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.model.IKSVersion;
+import io.github.ibmcontainers.generated.model.KubeVersion;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version that clusters can be made with, or updated to.
+ *
+ * @param version the version
+ * @param isDefault whether it is taken when none is named
+ * @param endOfService until when it is served, in the service's words
+ * @param raw the generated object: {@code IKSVersion} or {@code KubeVersion}
+ */
+public record AvailableVersion(
+    Version version, boolean isDefault, Optional<String> endOfService, Model raw) {
+
+  static List<AvailableVersion> v2(Map<String, List<IKSVersion>> given) {
+    List<AvailableVersion> all = new ArrayList<>();
+    given.forEach(
+        (platform, versions) ->
+            all.addAll(
+                Values.list(
+                    versions,
+                    it ->
+                        new AvailableVersion(
+                            version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
+                            Values.yes(it.getDefault()),
+                            Values.text(it.getEndOfService()),
+                            it))));
+    return List.copyOf(all);
+  }
+
+  static List<AvailableVersion> v1(Map<String, List<KubeVersion>> given) {
+    List<AvailableVersion> all = new ArrayList<>();
+    given.forEach(
+        (platform, versions) ->
+            all.addAll(
+                Values.list(
+                    versions,
+                    it ->
+                        new AvailableVersion(
+                            version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
+                            Values.yes(it.getDefault()),
+                            Values.text(it.getEndOfService()),
+                            it))));
+    return List.copyOf(all);
+  }
+
+  private static Version version(
+      String platform, @Nullable Long major, @Nullable Long minor, @Nullable Long patch) {
+    Platform what = Platform.parse(platform).orElse(Platform.KUBERNETES);
+    String number = Values.count(major) + "." + Values.count(minor) + "." + Values.count(patch);
+    return new Version(
+        what == Platform.OPENSHIFT ? number + "_openshift" : number,
+        what,
+        Values.count(major),
+        Values.count(minor),
+        Values.count(patch),
+        OptionalInt.empty());
+  }
+
+  /** The version, and whether it is the default. */
+  @Override
+  public String toString() {
+    return version + (isDefault ? " (default)" : "");
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.ibmcontainers.cluster.network;
+
+import io.github.ibmcontainers.generated.model.SubnetConfigField;
+import io.github.ibmcontainers.generated.model.VlanConfigField;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.List;
+
+/**
+ * A VLAN that a classic cluster uses, with its portable subnets.
+ *
+ * @param id its id
+ * @param zone its zone; may be empty
+ * @param subnets its subnets
+ * @param raw the generated object
+ */
+public record ClusterVlan(
+    String id, String zone, List<ClusterSubnet> subnets, VlanConfigField raw) {
+  /** Returns the view of a generated object. */
+  public static ClusterVlan of(VlanConfigField it) {
+    return new ClusterVlan(
+        Values.orEmpty(it.getId()),
+        Values.orEmpty(it.getZone()),
+        Values.list(it.getSubnets(), ClusterSubnet::of),
+        it);
+  }
+
+  /**
+   * A portable subnet of a classic cluster.
+   *
+   * @param id its id
+   * @param cidr its addresses, such as {@code 169.60.40.136/29}
+   * @param addresses those that load balancers can have
+   * @param isPublic whether they are public
+   * @param isOwn whether the user brought it
+   */
+  public record ClusterSubnet(
+      String id, String cidr, List<String> addresses, boolean isPublic, boolean isOwn) {
+    static ClusterSubnet of(SubnetConfigField it) {
+      return new ClusterSubnet(
+          Values.orEmpty(it.getId()),
+          Values.orEmpty(it.getCidr()),
+          Values.texts(it.getIps()),
+          Values.yes(it.getIsPublic()),
+          Values.yes(it.getIsByoip()));
+    }
+  }
+}

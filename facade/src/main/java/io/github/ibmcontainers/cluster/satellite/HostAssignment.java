@@ -1,0 +1,76 @@
+package io.github.ibmcontainers.cluster.satellite;
+
+import io.github.ibmcontainers.generated.model.CreateSatelliteAssignmentRequest;
+import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Required;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which host of a Satellite location is to serve which cluster.
+ *
+ * @param location the location's id or name
+ * @param zone the zone that the host is to be in
+ * @param cluster the cluster's id or name; empty for the location's control plane
+ * @param pool the worker pool's id or name
+ * @param host the host's id; empty to choose one by its labels
+ * @param labels the labels that the host must have
+ */
+public record HostAssignment(
+    String location,
+    String zone,
+    Optional<String> cluster,
+    Optional<String> pool,
+    Optional<String> host,
+    Map<String, String> labels) {
+
+  /** Checks what is needed. */
+  public HostAssignment {
+    labels = Map.copyOf(labels);
+    new Required("A host's assignment")
+        .text("a location", location)
+        .text("a zone", zone)
+        .that("a host or labels to choose one by", host.isPresent() || !labels.isEmpty())
+        .check();
+  }
+
+  /** A host for the location's control plane. */
+  public static HostAssignment controlPlane(String location, String zone, String host) {
+    return new HostAssignment(
+        location, zone, Optional.empty(), Optional.empty(), Optional.of(host), Map.of());
+  }
+
+  /** A host for a cluster's default pool. */
+  public static HostAssignment toCluster(
+      String location, String zone, String cluster, String host) {
+    return new HostAssignment(
+        location,
+        zone,
+        Optional.of(Arguments.cluster(cluster)),
+        Optional.empty(),
+        Optional.of(host),
+        Map.of());
+  }
+
+  /** A host, chosen by its labels, for a pool of a cluster. */
+  public static HostAssignment toPool(
+      String location, String zone, String cluster, String pool, Map<String, String> labels) {
+    return new HostAssignment(
+        location,
+        zone,
+        Optional.of(Arguments.cluster(cluster)),
+        Optional.of(pool),
+        Optional.empty(),
+        labels);
+  }
+
+  CreateSatelliteAssignmentRequest request() {
+    return new CreateSatelliteAssignmentRequest()
+        .controller(location)
+        .zone(zone)
+        .cluster(cluster.orElse(location))
+        .workerpool(pool.orElse(null))
+        .hostID(host.orElse(null))
+        .labels(labels.isEmpty() ? null : labels);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.ibmcontainers.cluster.service;
+
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.generated.api.AccountsApi;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.model.AccountStatus;
+import io.github.ibmcontainers.generated.model.UserConfig;
+import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.Optional;
+
+/**
+ * Settings of the account, by region and resource group. Immutable and safe for use by many
+ * threads.
+ */
+public final class AccountSettings extends Group<AccountSettings> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public AccountSettings(GroupContext context) {
+    super(context, AccountSettings::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /**
+   * The user of the infrastructure credentials that are stored, if some are ({@code
+   * GetUserCredentials}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public Optional<String> infrastructureUser() {
+    return Values.text(
+        context.value(api -> new AccountsApi(api).getUserCredentials()).getApiUser());
+  }
+
+  /**
+   * Stores credentials for another account's classic infrastructure ({@code StoreUserCredentials}).
+   *
+   * @param user the user name
+   * @param apiKey the API key; a secret
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void storeInfrastructureCredentials(String user, String apiKey) {
+    Arguments.check("user name", user);
+    Arguments.check("API key", apiKey);
+    context
+        .with(withCredentials(user, apiKey))
+        .value(api -> new AccountsApi(api).storeUserCredentials());
+  }
+
+  /**
+   * Removes the infrastructure credentials ({@code RemoveUserCredentials}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void removeInfrastructureCredentials() {
+    context.order(api -> new AccountsApi(api).removeUserCredentials());
+  }
+
+  /**
+   * Makes the API key anew that the service uses in this region and resource group; the old one
+   * ends ({@code ResetUserAPIKey}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public void resetApiKey() {
+    context.order(api -> new AccountsApi(api).resetUserAPIKey());
+  }
+
+  /**
+   * Which infrastructure permissions the API key has and lacks ({@code GetInfraPermissions}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public AccountStatus infrastructurePermissions() {
+    return context.value(api -> new AccountsApi(api).getInfraPermissions());
+  }
+
+  /**
+   * Whether VLANs of the account reach each other ({@code GetVlanSpanning}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public boolean vlanSpanning() {
+    return Values.yes(context.value(api -> new AccountsApi(api).getVlanSpanning()).getEnabled());
+  }
+
+  /**
+   * Whether free clusters are possible and infrastructure credentials stored ({@code
+   * GetUserConfig}).
+   *
+   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
+   *     operation needs one
+   * @throws ContainersException if the call fails
+   */
+  public UserConfig userConfig() {
+    return context.value(api -> new ClustersApi(api).getUserConfig());
+  }
+
+  /** This group's options, and the credentials, which leave as headers of that one operation. */
+  private RequestOptions withCredentials(String user, String apiKey) {
+    RequestOptions own = context.options();
+    RequestOptions.Builder options =
+        RequestOptions.builder().scope(own.scope()).infrastructureCredentials(user, apiKey);
+    own.timeout().ifPresent(options::timeout);
+    own.retryPolicy().ifPresent(options::retryPolicy);
+    own.headers().forEach(options::header);
+    return options.build();
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.ibmcontainers.cluster.value;
+
+import java.util.Locale;
+
+/**
+ * The two versions of the container API: v1 speaks REST and classic, v2 calls procedures of all
+ * providers.
+ */
+public enum ApiVersion {
+  /** Paths below {@code /global/v1}. */
+  V1,
+  /** Paths below {@code /global/v2}, {@code /global/ingress/v2} and {@code /global/network/v2}. */
+  V2;
+
+  /** As it stands in a path: {@code v1} or {@code v2}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

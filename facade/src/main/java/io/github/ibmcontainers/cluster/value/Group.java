@@ -1,0 +1,63 @@
+package io.github.ibmcontainers.cluster.value;
+
+import io.github.ibmcontainers.RawResponse;
+import io.github.ibmcontainers.RequestOptions;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import okhttp3.Headers;
+
+/**
+ * A group of methods of the client. Views of a group change how its methods are called: with
+ * request options, with a preferred API version, or with access to status and headers of the
+ * response. Views are cheap and share all resources with the client. Groups are immutable and
+ * thread-safe.
+ *
+ * @param <G> the group itself
+ */
+public abstract class Group<G extends Group<G>> {
+  private final GroupContext context;
+  private final Function<GroupContext, G> view;
+
+  /**
+   * Called by the constructors of the groups.
+   *
+   * @param context the client's context
+   * @param view the constructor of the group
+   */
+  protected Group(GroupContext context, Function<GroupContext, G> view) {
+    this.context = context;
+    this.view = view;
+  }
+
+  /**
+   * Returns this group with options for each of its calls: {@code
+   * clusters().with(options).get("c")}.
+   */
+  public final G with(RequestOptions options) {
+    return view.apply(context.with(options));
+  }
+
+  /**
+   * Returns this group with a preferred API version, which is used for operations that both
+   * versions offer. By default, read operations use v2.
+   */
+  public final G preferring(ApiVersion version) {
+    return view.apply(context.preferring(version));
+  }
+
+  /**
+   * Makes a call and returns its value together with the HTTP status, the headers and the request
+   * id: {@code workers().withRawResponse(workers -> workers.list("c"))}. If the call sends several
+   * requests, these describe the last response.
+   *
+   * @throws io.github.ibmcontainers.error.ContainersException if the call fails
+   */
+  public final <R> RawResponse<R> withRawResponse(Function<? super G, R> call) {
+    AtomicReference<RawResponse<?>> last =
+        new AtomicReference<>(
+            new RawResponse<>("", 0, Headers.of(), Optional.empty(), Optional.empty()));
+    R value = call.apply(view.apply(context.observedBy(last::set)));
+    return last.get().withValue(value);
+  }
+}

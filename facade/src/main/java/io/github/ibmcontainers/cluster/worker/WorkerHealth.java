@@ -1,0 +1,24 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.cluster.value.OpenValue;
+import org.jspecify.annotations.Nullable;
+
+/** How a worker is. */
+public final class WorkerHealth extends OpenValue {
+  private static final Constants<WorkerHealth> CONSTANTS = new Constants<>(WorkerHealth::new);
+
+  public static final WorkerHealth NORMAL = CONSTANTS.add("normal");
+  public static final WorkerHealth CRITICAL = CONSTANTS.add("critical");
+  public static final WorkerHealth WARNING = CONSTANTS.add("warning");
+  public static final WorkerHealth UNKNOWN = CONSTANTS.add("unknown");
+  public static final WorkerHealth NOTREADY = CONSTANTS.add("notready");
+
+  private WorkerHealth(String text, boolean known) {
+    super(text, known);
+  }
+
+  /** Returns the value with the given text, known or not. */
+  public static WorkerHealth of(@Nullable String text) {
+    return CONSTANTS.of(text);
+  }
+}

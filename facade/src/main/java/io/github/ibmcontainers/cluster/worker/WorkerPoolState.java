@@ -1,0 +1,23 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.cluster.value.OpenValue;
+import org.jspecify.annotations.Nullable;
+
+/** What state a worker pool is in, or is to be in. */
+public final class WorkerPoolState extends OpenValue {
+  private static final Constants<WorkerPoolState> CONSTANTS = new Constants<>(WorkerPoolState::new);
+
+  public static final WorkerPoolState ACTIVE = CONSTANTS.add("active");
+  public static final WorkerPoolState DELETING = CONSTANTS.add("deleting");
+  public static final WorkerPoolState DELETED = CONSTANTS.add("deleted");
+  public static final WorkerPoolState INACTIVE = CONSTANTS.add("inactive");
+
+  private WorkerPoolState(String text, boolean known) {
+    super(text, known);
+  }
+
+  /** Returns the value with the given text, known or not. */
+  public static WorkerPoolState of(@Nullable String text) {
+    return CONSTANTS.of(text);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.ibmcontainers.internal.route;
+
+import io.github.ibmcontainers.error.CallCanceledException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** Runs several calls at once. */
+public final class FanOut {
+  private FanOut() {}
+
+  /**
+   * The results of all tasks, in their order.
+   *
+   * @throws CallCanceledException if the thread is interrupted; the other calls are cancelled then
+   */
+  public static <T> List<T> all(Executor executor, List<Supplier<T>> tasks) {
+    List<FutureTask<T>> running = new ArrayList<>();
+    for (Supplier<T> task : tasks) {
+      FutureTask<T> one = start(executor, task);
+      running.add(one);
+    }
+    List<T> results = new ArrayList<>();
+    try {
+      for (FutureTask<T> one : running) {
+        results.add(result(one));
+      }
+      return results;
+    } finally {
+      running.forEach(one -> one.cancel(true));
+    }
+  }
+
+  public static <T> FutureTask<T> start(Executor executor, Supplier<T> task) {
+    FutureTask<T> one = new FutureTask<>(task::get);
+    executor.execute(one);
+    return one;
+  }
+
+  public static <T> T result(FutureTask<T> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallCanceledException(
+          "The thread was interrupted while it waited for answers", null);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.ibmcontainers.internal.route;
+
+/** The input of an action that needs to know nothing. */
+public enum Unit {
+  UNIT
+}

@@ -1,0 +1,64 @@
+package io.github.ibmcontainers.internal.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what answers leave out, leave empty or tell in one of two places. */
+public final class Values {
+  private Values() {}
+
+  /** The first that says something; the service writes an empty text for "not set". */
+  public static Optional<String> text(@Nullable String... candidates) {
+    for (String candidate : candidates) {
+      if (candidate != null && !candidate.isBlank()) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  public static boolean yes(@Nullable Boolean... candidates) {
+    return flag(candidates).orElse(false);
+  }
+
+  public static Optional<Boolean> flag(@Nullable Boolean... candidates) {
+    for (Boolean candidate : candidates) {
+      if (candidate != null) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public static int count(@Nullable Long number) {
+    return number == null ? 0 : Math.toIntExact(number);
+  }
+
+  /** A list without what is missing in it. */
+  public static <G extends @Nullable Object, T> List<T> list(
+      @Nullable List<G> given, Function<? super G, T> view) {
+    return given == null
+        ? List.of()
+        : given.stream().filter(item -> item != null).map(view).toList();
+  }
+
+  public static List<String> texts(@Nullable List<String> given) {
+    return list(given, Function.identity());
+  }
+
+  public static Map<String, String> labels(@Nullable Map<String, String> given) {
+    return given == null ? Map.of() : Map.copyOf(given);
+  }
+
+  /** One half of an answer, where the half itself may be missing. */
+  public static <G, T> @Nullable T of(@Nullable G part, Function<G, @Nullable T> field) {
+    return part == null ? null : field.apply(part);
+  }
+}

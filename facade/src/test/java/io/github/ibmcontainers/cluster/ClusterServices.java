@@ -1,0 +1,55 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.cluster.catalog.Locations;
+import io.github.ibmcontainers.cluster.ingress.Ingress;
+import io.github.ibmcontainers.cluster.network.Networks;
+import io.github.ibmcontainers.cluster.satellite.Satellite;
+import io.github.ibmcontainers.cluster.service.AccountSettings;
+import io.github.ibmcontainers.cluster.service.Logging;
+import io.github.ibmcontainers.cluster.service.Storage;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.worker.WorkerPools;
+import io.github.ibmcontainers.cluster.worker.Workers;
+
+/** The groups of methods of one client. */
+record ClusterServices(GroupContext context) {
+  Clusters clusters() {
+    return new Clusters(context);
+  }
+
+  Locations locations() {
+    return new Locations(context);
+  }
+
+  Workers workers() {
+    return new Workers(context);
+  }
+
+  WorkerPools workerPools() {
+    return new WorkerPools(context);
+  }
+
+  Networks networks() {
+    return new Networks(context);
+  }
+
+  Ingress ingress() {
+    return new Ingress(context);
+  }
+
+  Satellite satellite() {
+    return new Satellite(context);
+  }
+
+  Storage storage() {
+    return new Storage(context);
+  }
+
+  Logging logging() {
+    return new Logging(context);
+  }
+
+  AccountSettings accountSettings() {
+    return new AccountSettings(context);
+  }
+}

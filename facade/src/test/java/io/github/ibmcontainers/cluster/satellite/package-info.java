@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ibmcontainers.cluster.satellite;
+
+import org.jspecify.annotations.NullMarked;
