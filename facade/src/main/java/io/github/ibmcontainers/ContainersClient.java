@@ -20,13 +20,12 @@ import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.internal.config.Settings;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
-import io.github.ibmcontainers.internal.http.HeaderValues;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.time.Time;
 import io.github.ibmcontainers.kubernetes.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
@@ -266,7 +265,7 @@ public final class ContainersClient implements AutoCloseable {
     private @Nullable Duration timeout;
     private String application = "";
     private Function<IamClient.Builder, IamClient.Builder> iamSettings = Function.identity();
-    private Time time = Time.SYSTEM;
+    private TimeSource time = TimeSource.system();
 
     private Builder() {}
 
@@ -421,7 +420,7 @@ public final class ContainersClient implements AutoCloseable {
     }
 
     /** The source of time; for tests. */
-    Builder time(Time source) {
+    Builder time(TimeSource source) {
       this.time = source;
       return this;
     }

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers;
 
-import io.github.ibmcontainers.internal.http.Urls;
+import io.github.ibmcontainers.internal.check.Urls;
 import java.util.Set;
 import okhttp3.HttpUrl;
 

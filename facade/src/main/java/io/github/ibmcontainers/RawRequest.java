@@ -2,7 +2,7 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
-import io.github.ibmcontainers.internal.http.Redactor;
+import io.github.ibmcontainers.internal.text.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;

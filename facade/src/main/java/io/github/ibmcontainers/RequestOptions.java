@@ -1,6 +1,6 @@
 package io.github.ibmcontainers;
 
-import io.github.ibmcontainers.internal.http.HeaderValues;
+import io.github.ibmcontainers.internal.check.HeaderValues;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -13,7 +13,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.ibmcontainers.generated.ApiRequest;
-import io.github.ibmcontainers.internal.time.Time;
 
 /** The architecture, checked instead of remembered. */
 @AnalyzeClasses(
@@ -38,7 +37,7 @@ class ArchitectureTest {
   static final ArchRule nobodyReadsTheClockOrSleepsBesideTime =
       noClasses()
           .that()
-          .doNotImplement(Time.class)
+          .doNotImplement(TimeSource.class)
           .should()
           .callMethod(Thread.class, "sleep", long.class)
           .orShould()

@@ -1,13 +1,10 @@
 package io.github.ibmcontainers.account;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -30,38 +27,29 @@ final class AccountPage {
 
   static AccountPage of(IamAnswer answer) {
     AccountPage page = new AccountPage(answer);
-    try {
-      if (JsonParser.parseString(answer.body()) instanceof JsonObject json) {
-        page.read(json);
-        return page;
-      }
-    } catch (JsonParseException e) {
-      // The parser's message would quote the body.
-    }
-    throw page.unusable("is no JSON object");
+    page.read(
+        JsonFields.parse(answer.body()).orElseThrow(() -> page.unusable("is not a JSON object")));
+    return page;
   }
 
-  private void read(JsonObject json) {
-    JsonElement resources = json.get("resources");
-    if (resources instanceof JsonArray array) {
-      array.forEach(this::add);
-    } else if (resources instanceof JsonObject single) {
-      // As the example of the guide of 2020 shows it.
-      add(single);
-    } else {
+  private void read(JsonFields json) {
+    // The example of the guide of 2020 shows one object in place of the array.
+    if (!json.hasObject("resources") && !json.hasArray("resources")) {
       throw unusable("has no resources");
     }
-    next = text(json, "next_url");
+    json.elements("resources").forEach(this::add);
+    next = json.textOrNull("next_url");
   }
 
-  private void add(JsonElement resource) {
-    JsonObject metadata = object(resource, "metadata");
-    JsonObject entity = object(resource, "entity");
-    String id = text(metadata, "guid");
-    if (id == null) {
-      throw unusable("has an account without metadata.guid");
-    }
-    accounts.add(new Account(id, text(entity, "name"), text(entity, "state")));
+  private void add(JsonElement element) {
+    JsonFields resource = JsonFields.of(element);
+    JsonFields entity = resource.object("entity");
+    String id =
+        resource
+            .object("metadata")
+            .text("guid")
+            .orElseThrow(() -> unusable("has an account without metadata.guid"));
+    accounts.add(new Account(id, entity.textOrNull("name"), entity.textOrNull("state")));
   }
 
   List<Account> accounts() {
@@ -96,18 +84,5 @@ final class AccountPage {
             + ")",
         answer.exchange().error(answer.status(), answer.headers()),
         null);
-  }
-
-  private static JsonObject object(@Nullable JsonElement parent, String name) {
-    return parent instanceof JsonObject json && json.get(name) instanceof JsonObject child
-        ? child
-        : new JsonObject();
-  }
-
-  private static @Nullable String text(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    return value != null && value.isJsonPrimitive() && !value.getAsString().isBlank()
-        ? value.getAsString()
-        : null;
   }
 }

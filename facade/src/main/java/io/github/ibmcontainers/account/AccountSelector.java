@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.account;
 
 import io.github.ibmcontainers.error.AccountSelectionException;
+import io.github.ibmcontainers.internal.check.Check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class AccountSelector {
    * @throws IllegalArgumentException if the id is blank
    */
   public static AccountSelector byId(String id) {
-    return new AccountSelector(Kind.BY_ID, text("account id", id));
+    return new AccountSelector(Kind.BY_ID, Check.text("account id", id));
   }
 
   /**
@@ -63,7 +64,7 @@ public final class AccountSelector {
    * @throws IllegalArgumentException if the name is blank
    */
   public static AccountSelector byName(String name) {
-    return new AccountSelector(Kind.BY_NAME, text("account name", name));
+    return new AccountSelector(Kind.BY_NAME, Check.text("account name", name));
   }
 
   /** The id, if the account is chosen by id. */
@@ -145,13 +146,6 @@ public final class AccountSelector {
   private static String nameOf(Account account) {
     String name = account.name();
     return name == null ? "without a name" : name;
-  }
-
-  private static String text(String what, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException(what + " is missing: it must not be null, empty or blank");
-    }
-    return text.strip();
   }
 
   @Override

@@ -14,7 +14,7 @@ record ApiKeyGrant(IamClient iam, Secret apiKey) implements FirstGrant {
     try {
       return iam.apiKey(apiKey, accountId);
     } catch (AuthenticationException e) {
-      if (accountId == null || e instanceof BadCredentialException || Failures.isTransient(e)) {
+      if (accountId == null || e instanceof BadCredentialException || IamFailures.isTransient(e)) {
         throw e;
       }
       IamToken own = iam.apiKey(apiKey, null);

@@ -11,7 +11,7 @@ record AssumeGrant(IamClient iam, TokenSource from, TrustedProfile profile) impl
     try {
       return assume(token, accountId);
     } catch (AuthenticationException e) {
-      if (Failures.isTransient(e) || !from.isRenewable() || e.httpStatus().isEmpty()) {
+      if (IamFailures.isTransient(e) || !from.isRenewable() || e.httpStatus().isEmpty()) {
         throw e;
       }
       // The inner token may have been revoked before its time.

@@ -1,14 +1,14 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A token from elsewhere. */
-record BearerLogin(BearerTokenCredential credential, AccountScope scope, Time time)
+record BearerLogin(BearerTokenCredential credential, AccountScope scope, TimeSource time)
     implements Login {
   private static final Duration OPAQUE = Duration.ofMinutes(1);
 
@@ -43,12 +43,11 @@ record BearerLogin(BearerTokenCredential credential, AccountScope scope, Time ti
 
   /** A token that seems past its end is given to the server to judge: our clock may be wrong. */
   private Duration life(String token) {
-    @Nullable Long end = JwtClaims.of(token).seconds("exp");
-    if (end == null) {
-      return OPAQUE;
-    }
-    Duration left = Duration.between(time.now(), Lifetime.instant(end));
-    return left.isNegative() || left.isZero() ? OPAQUE : left;
+    return JwtClaims.of(token)
+        .map(claims -> claims.number("exp"))
+        .map(end -> Duration.between(time.now(), Lifetime.instant(end)))
+        .filter(left -> !left.isNegative() && !left.isZero())
+        .orElse(OPAQUE);
   }
 
   private IamToken token(Secret text, Duration life) {

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class BearerTokenCredential implements Credential {
 
   /** The token without {@code Bearer} before it. */
   static Secret bare(@Nullable String token) {
-    String text = Secret.required("bearer token", token);
+    String text = Check.line("bearer token", token);
     if (text.equalsIgnoreCase("bearer")) {
       throw new IllegalArgumentException("bearer token is missing: only the word Bearer was given");
     }

@@ -1,13 +1,11 @@
 package io.github.ibmcontainers.auth;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +23,16 @@ final class CliLogin implements Login {
   private final IamClient iam;
   private final AccountScope scope;
   private final Path file;
-  private final Time time;
+  private final TimeSource time;
   // Also the lock of its exchanges.
   private final AtomicReference<State> state;
 
-  CliLogin(IamClient iam, AccountScope scope, Path file, Time time) {
+  CliLogin(IamClient iam, AccountScope scope, Path file, TimeSource time) {
     this(iam, scope, file, time, new AtomicReference<>(new State(null, null, null)));
   }
 
   private CliLogin(
-      IamClient iam, AccountScope scope, Path file, Time time, AtomicReference<State> state) {
+      IamClient iam, AccountScope scope, Path file, TimeSource time, AtomicReference<State> state) {
     this.iam = iam;
     this.scope = scope;
     this.file = file;
@@ -60,10 +58,10 @@ final class CliLogin implements Login {
   }
 
   private IamToken next() {
-    JsonObject config = read();
+    JsonFields config = read();
     State before = state.get();
-    String access = text(config, "IAMToken");
-    String refresh = text(config, "IAMRefreshToken");
+    String access = config.textOrNull("IAMToken");
+    String refresh = config.textOrNull("IAMRefreshToken");
     if (access != null) {
       String bare = BearerTokenCredential.bare(access).reveal();
       Duration left = left(bare);
@@ -106,47 +104,39 @@ final class CliLogin implements Login {
   }
 
   /** The account asked for, else the one that the CLI targets. */
-  private @Nullable String account(JsonObject config) {
+  private @Nullable String account(JsonFields config) {
     String wanted = scope.known();
-    if (wanted != null) {
-      return wanted;
-    }
-    return config.get("Account") instanceof JsonObject target ? text(target, "GUID") : null;
+    return wanted == null ? config.object("Account").textOrNull("GUID") : wanted;
   }
 
   private Duration left(String token) {
-    Long end = JwtClaims.of(token).seconds("exp");
-    return end == null ? Duration.ZERO : Duration.between(time.now(), Lifetime.instant(end));
+    return JwtClaims.of(token)
+        .map(claims -> claims.number("exp"))
+        .map(end -> Duration.between(time.now(), Lifetime.instant(end)))
+        .orElse(Duration.ZERO);
   }
 
-  private JsonObject read() {
+  private JsonFields read() {
     if (!Files.exists(file)) {
-      throw loginAgain("there is no " + file, IamError.NONE, null);
+      throw loginAgain(file + " does not exist", IamError.NONE, null);
     }
     try {
-      if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject config) {
-        return config;
-      }
+      return JsonFields.parse(Files.readString(file))
+          .orElseThrow(
+              () ->
+                  new AuthenticationException(
+                      "The configuration of the IBM Cloud CLI, "
+                          + file
+                          + ", is not a JSON object"));
     } catch (IOException e) {
       throw new AuthenticationException(
-          "The configuration of the IBM Cloud CLI, " + file + ", cannot be read", IamError.NONE, e);
-    } catch (JsonParseException e) {
-      // The parser's message would quote the file.
+          "The configuration of the IBM Cloud CLI, " + file + ", can't be read", IamError.NONE, e);
     }
-    throw new AuthenticationException(
-        "The configuration of the IBM Cloud CLI, " + file + ", is no JSON object");
   }
 
   private static LoginRequiredException loginAgain(
       @Nullable String why, IamError error, @Nullable Throwable cause) {
     return new LoginRequiredException(
         "The IBM Cloud CLI is not logged in: run \"ibmcloud login\" (" + why + ")", error, cause);
-  }
-
-  private static @Nullable String text(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    return value != null && value.isJsonPrimitive() && !value.getAsString().isBlank()
-        ? value.getAsString()
-        : null;
   }
 }

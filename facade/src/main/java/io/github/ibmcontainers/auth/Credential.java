@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ public sealed interface Credential
    */
   static PasswordCredential password(String user, String password) {
     return new PasswordCredential(
-        Secret.required("user name", user), Secret.of("password", password), SecondFactor.NONE);
+        Check.line("user name", user), Secret.of("password", password), SecondFactor.NONE);
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.http.UserAgent;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
-import io.github.ibmcontainers.internal.time.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class IamClient {
   private final @Nullable String client;
   private final @Nullable String scope;
   private final boolean uaa;
-  private final Time time;
+  private final TimeSource time;
 
   private IamClient(Builder builder) {
     this.transport = new IamTransport(builder.calls, builder.headers());
@@ -306,7 +307,7 @@ public final class IamClient {
     return Accounts.of(calls, endpoint, userAgent, token::authorization);
   }
 
-  Time time() {
+  TimeSource time() {
     return time;
   }
 
@@ -320,7 +321,7 @@ public final class IamClient {
     private @Nullable String scope;
     private String userAgent = UserAgent.library();
     private boolean uaa;
-    private Time time = Time.SYSTEM;
+    private TimeSource time = TimeSource.system();
 
     private Builder(Call.Factory calls) {
       this.calls = calls;
@@ -373,7 +374,7 @@ public final class IamClient {
      * @param scopes {@code null} or blank for none
      */
     public Builder scope(@Nullable String scopes) {
-      scope = isMissing(scopes) ? null : Secret.required("scope", scopes);
+      scope = isMissing(scopes) ? null : Check.line("scope", scopes);
       return this;
     }
 
@@ -398,12 +399,12 @@ public final class IamClient {
 
     /** Who calls, as {@code User-Agent}; by default library, version, Java and operating system. */
     public Builder userAgent(String value) {
-      userAgent = Secret.required("user agent", value);
+      userAgent = Check.line("user agent", value);
       return this;
     }
 
     /** The source of time; for tests. */
-    public Builder time(Time source) {
+    public Builder time(TimeSource source) {
       time = source;
       return this;
     }

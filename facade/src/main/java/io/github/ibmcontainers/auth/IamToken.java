@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,8 @@ public final class IamToken {
   private final transient @Nullable String refreshToken;
   private final transient @Nullable String idToken;
   private final transient String authorization;
-  private final transient JwtClaims claims;
+  private final transient JsonFields claims;
+  private final boolean readable;
   private final @Nullable String scope;
   private final transient Lifetime lifetime;
 
@@ -31,7 +34,9 @@ public final class IamToken {
     this.refreshToken = refreshToken;
     this.idToken = idToken;
     this.authorization = "Bearer " + accessToken;
-    this.claims = JwtClaims.of(accessToken);
+    Optional<JsonFields> payload = JwtClaims.of(accessToken);
+    this.claims = payload.orElse(JsonFields.empty());
+    this.readable = payload.isPresent();
     this.scope = scope;
     this.lifetime = lifetime;
   }
@@ -61,7 +66,7 @@ public final class IamToken {
 
   /** The id of the account that the token speaks for, claim {@code account.bss}. */
   public Optional<String> accountId() {
-    return claims.text("account", "bss");
+    return claims.object("account").text("bss");
   }
 
   /**
@@ -99,7 +104,7 @@ public final class IamToken {
 
   /** The claim {@code exp}: when the token ends by the server's clock. */
   public Optional<Instant> expiry() {
-    return Optional.ofNullable(claims.seconds("exp")).map(Lifetime::instant);
+    return Optional.ofNullable(claims.number("exp")).map(Lifetime::instant);
   }
 
   /** The scopes that were granted, separated by blanks. */
@@ -118,7 +123,7 @@ public final class IamToken {
 
   /** Whether claims could be read at all. */
   boolean isReadable() {
-    return claims.readable();
+    return readable;
   }
 
   /** The same with the refresh token that an answer without one leaves valid. */

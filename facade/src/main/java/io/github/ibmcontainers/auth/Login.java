@@ -21,7 +21,7 @@ interface Login {
 
   /** Whether a failure would come again at once, so that it is not worth a request. */
   default boolean isLasting(AuthenticationException failure) {
-    return Failures.isLasting(failure);
+    return IamFailures.isLasting(failure);
   }
 
   /** The same login for another account; a session that a person began is shared. */

@@ -1,15 +1,15 @@
 package io.github.ibmcontainers.auth;
 
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The login for each kind of credential. */
 final class Logins {
   private final IamClient iam;
-  private final Time time;
+  private final TimeSource time;
 
-  Logins(IamClient iam, Time time) {
+  Logins(IamClient iam, TimeSource time) {
     this.iam = iam;
     this.time = time;
   }

@@ -54,11 +54,11 @@ final class PasscodeGrant implements FirstGrant {
   }
 
   private AuthenticationException translated(AuthenticationException e, @Nullable Secret passcode) {
-    if (Failures.wasNotRead(e)) {
+    if (IamFailures.wasNotRead(e)) {
       credential.putBack(passcode);
       return e;
     }
-    if (e instanceof MfaRequiredException || Failures.isTransient(e)) {
+    if (e instanceof MfaRequiredException || IamFailures.isTransient(e)) {
       return e;
     }
     if (e instanceof BadCredentialException || e.httpStatus().orElse(0) == 400) {

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public final class SecondFactor {
   public static SecondFactor securityQuestion(int questionId, String answer) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("security_question_id", Integer.toString(questionId));
-    fields.put("security_question_answer", Secret.required("security answer", answer));
+    fields.put("security_question_answer", Check.line("security answer", answer));
     return new SecondFactor(fields);
   }
 
@@ -37,15 +38,14 @@ public final class SecondFactor {
   /** The token that {@link IamClient#startPhoneFactor} answered, once the call was taken. */
   public static SecondFactor phone(String authenticationToken) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put(
-        "authentication_token", Secret.required("authentication token", authenticationToken));
+    fields.put("authentication_token", Check.line("authentication token", authenticationToken));
     fields.put("vendor", "PHONE_FACTOR");
     return new SecondFactor(fields);
   }
 
   private static SecondFactor code(String code, String vendor) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("security_code", Secret.required("security code", code));
+    fields.put("security_code", Check.line("security code", code));
     fields.put("vendor", vendor);
     return new SecondFactor(fields);
   }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
@@ -27,29 +28,17 @@ public final class Secret {
    * @throws IllegalArgumentException if nothing is left, or if it is more than one line
    */
   static Secret of(String name, @Nullable String value) {
-    return new Secret(required(name, value));
+    return new Secret(Check.line(name, value));
   }
 
   /** As {@link #of}, for a value that never has quotes or braces around it. */
   static Secret unwrapped(String name, @Nullable String value) {
-    String text = required(name, value);
+    String text = Check.line(name, value);
     if (WRAPPED.matcher(text).find()) {
       throw new IllegalArgumentException(
           name + " must not start or end with a quote, a brace or a bracket: give the bare value");
     }
     return new Secret(text);
-  }
-
-  /** A text of one line that is not blank, without the blanks around it. */
-  static String required(String name, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(name + " is missing: it must not be null, empty or blank");
-    }
-    String text = value.strip();
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " must be one line without control characters");
-    }
-    return text;
   }
 
   /** The text itself, for the one place that sends it. */

@@ -54,7 +54,7 @@ final class SessionLogin implements Login {
     try {
       return scoped(refresh(held, scope.known()));
     } catch (AuthenticationException e) {
-      if (Failures.isTransient(e) || !isSessionOver(e)) {
+      if (IamFailures.isTransient(e) || !isSessionOver(e)) {
         throw e;
       }
       refreshToken.compareAndSet(held, null);

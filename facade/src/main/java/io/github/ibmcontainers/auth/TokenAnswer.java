@@ -1,11 +1,9 @@
 package io.github.ibmcontainers.auth;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -20,23 +18,18 @@ final class TokenAnswer {
 
   private final IamAnswer answer;
   private final String action;
-  private final JsonObject json;
+  private final JsonFields json;
 
-  private TokenAnswer(IamAnswer answer, String action, JsonObject json) {
+  private TokenAnswer(IamAnswer answer, String action, JsonFields json) {
     this.answer = answer;
     this.action = action;
     this.json = json;
   }
 
   static TokenAnswer of(IamAnswer answer, String action) {
-    try {
-      if (JsonParser.parseString(answer.body()) instanceof JsonObject object) {
-        return new TokenAnswer(answer, action, object);
-      }
-    } catch (JsonParseException e) {
-      // The parser's message would quote the body.
-    }
-    throw unusable(answer, action, "is no JSON object");
+    return JsonFields.parse(answer.body())
+        .map(json -> new TokenAnswer(answer, action, json))
+        .orElseThrow(() -> unusable(answer, action, "is not a JSON object"));
   }
 
   /** Whether a text can be a refresh token. */
@@ -68,33 +61,25 @@ final class TokenAnswer {
   }
 
   @Nullable String text(String name) {
-    JsonElement value = json.get(name);
-    if (value == null || !value.isJsonPrimitive() || value.getAsString().isBlank()) {
-      return null;
-    }
-    return value.getAsString().strip();
+    return json.textOrNull(name);
   }
 
   private Lifetime lifetime(String accessToken, long startNanos, Instant now) {
-    Long expiresIn = number("expires_in");
+    Long expiresIn = json.number("expires_in");
     if (expiresIn != null && expiresIn > 0) {
       return Lifetime.ofSeconds(startNanos, expiresIn);
     }
-    JwtClaims claims = JwtClaims.of(accessToken);
-    Long end = firstOf(number("expiration"), time("expires_at"), claims.seconds("exp"));
+    JsonFields claims = JwtClaims.of(accessToken).orElse(JsonFields.empty());
+    Long end = firstOf(json.number("expiration"), time("expires_at"), claims.number("exp"));
     Instant date = answer.headers().getInstant("Date");
     Long serverNow =
         firstOf(
             time("created_at"),
-            claims.seconds("iat"),
+            claims.number("iat"),
             date == null ? null : Long.valueOf(date.getEpochSecond()),
             now.getEpochSecond());
     Lifetime told = Lifetime.between(startNanos, serverNow, end);
     return told == null ? new Lifetime(startNanos, Lifetime.UNKNOWN) : told;
-  }
-
-  private @Nullable Long number(String name) {
-    return LenientNumber.of(json.get(name));
   }
 
   /** The VPC metadata service tells times as text of RFC 3339. */
@@ -106,7 +91,7 @@ final class TokenAnswer {
     try {
       return Instant.parse(value).getEpochSecond();
     } catch (DateTimeParseException e) {
-      return number(name);
+      return json.number(name);
     }
   }
 

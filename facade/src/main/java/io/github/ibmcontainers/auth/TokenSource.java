@@ -1,16 +1,17 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
+import io.github.ibmcontainers.internal.concurrent.Futures;
+import io.github.ibmcontainers.internal.concurrent.HeldToken;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +33,25 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class TokenSource implements AutoCloseable {
+  /** A token closer to its expiry may expire on its way to the server. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
   private static final long REFUSED_FOR = Duration.ofMinutes(1).toNanos();
 
   private final IamClient iam;
   private final HttpUrl accounts;
   private final Login login;
-  private final Time time;
+  private final TimeSource time;
   private final Executor executor;
   private final @Nullable Runnable shutDown;
   private final Object lock = new Object();
 
   // Written under the lock, read without it.
-  private volatile @Nullable HeldToken held;
+  private volatile @Nullable HeldToken<IamToken> held;
 
   // Under the lock.
-  private @Nullable Flight flight;
-  private long flights;
+  private @Nullable CompletableFuture<IamToken> flight;
+
   private @Nullable Refusal refusal;
   private boolean closed;
 
@@ -55,7 +59,7 @@ public final class TokenSource implements AutoCloseable {
       IamClient iam,
       HttpUrl accounts,
       Login login,
-      Time time,
+      TimeSource time,
       Executor executor,
       @Nullable Runnable shutDown) {
     this.iam = iam;
@@ -85,11 +89,14 @@ public final class TokenSource implements AutoCloseable {
    *     source is closed
    */
   public IamToken get() {
-    HeldToken now = held;
+    HeldToken<IamToken> now = held;
     if (now != null && !now.isDueForRefresh(time.nanoTime())) {
       return now.token();
     }
-    return await(current());
+    return Futures.join(
+        current(),
+        e ->
+            new AuthenticationException("Interrupted while waiting for a token", IamError.NONE, e));
   }
 
   /**
@@ -99,7 +106,7 @@ public final class TokenSource implements AutoCloseable {
    * @return completes with a token, or with an {@link AuthenticationException}
    */
   public CompletableFuture<IamToken> getAsync() {
-    HeldToken now = held;
+    HeldToken<IamToken> now = held;
     if (now != null && !now.isDueForRefresh(time.nanoTime())) {
       return CompletableFuture.completedFuture(now.token());
     }
@@ -111,7 +118,7 @@ public final class TokenSource implements AutoCloseable {
                   if (failure == null) {
                     own.complete(token);
                   } else {
-                    own.completeExceptionally(unwrap(failure));
+                    own.completeExceptionally(Futures.unwrap(failure));
                   }
                 });
     return own;
@@ -124,7 +131,7 @@ public final class TokenSource implements AutoCloseable {
    */
   public void invalidate(IamToken refused) {
     synchronized (lock) {
-      HeldToken now = held;
+      HeldToken<IamToken> now = held;
       if (now == null || !now.token().accessToken().equals(refused.accessToken())) {
         return;
       }
@@ -157,7 +164,7 @@ public final class TokenSource implements AutoCloseable {
   /** Ends the background work. Waiting and later calls fail; the tokens are forgotten. */
   @Override
   public void close() {
-    Flight pending;
+    CompletableFuture<IamToken> pending;
     synchronized (lock) {
       if (closed) {
         return;
@@ -173,19 +180,19 @@ public final class TokenSource implements AutoCloseable {
       shutDown.run();
     }
     if (pending != null) {
-      pending.future.completeExceptionally(closedFailure());
+      pending.completeExceptionally(closedFailure());
     }
   }
 
   private CompletableFuture<IamToken> current() {
-    Flight started = null;
+    CompletableFuture<IamToken> started = null;
     CompletableFuture<IamToken> result;
     synchronized (lock) {
       if (closed) {
         return CompletableFuture.failedFuture(closedFailure());
       }
       long now = time.nanoTime();
-      HeldToken token = held;
+      HeldToken<IamToken> token = held;
       if (token != null && token.isFresh(now)) {
         result = CompletableFuture.completedFuture(token.token());
         if (token.isDueForRefresh(now)) {
@@ -195,12 +202,12 @@ public final class TokenSource implements AutoCloseable {
           }
         }
       } else if (flight != null) {
-        result = flight.future;
+        result = flight;
       } else if (refusal != null && now - refusal.until() < 0) {
         result = aliveOr(token, now, refusal.reason());
       } else {
         started = startFlight();
-        result = started.future;
+        result = started;
       }
     }
     if (started != null) {
@@ -209,15 +216,21 @@ public final class TokenSource implements AutoCloseable {
     return result;
   }
 
-  private Flight startFlight() {
-    flights++;
-    Flight started = new Flight(flights);
+  private CompletableFuture<IamToken> startFlight() {
+    CompletableFuture<IamToken> started = new CompletableFuture<>();
     flight = started;
     return started;
   }
 
+  private static HeldToken<IamToken> held(IamToken token) {
+    Duration half = token.life().dividedBy(2);
+    // A life of seconds has no room for the whole margin.
+    Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+    return HeldToken.of(token, token.lifetime().startNanos(), token.life(), margin);
+  }
+
   /** Outside of the lock: the executor may run it at once. */
-  private void launch(Flight started) {
+  private void launch(CompletableFuture<IamToken> started) {
     try {
       executor.execute(() -> run(started));
     } catch (RejectedExecutionException e) {
@@ -226,7 +239,7 @@ public final class TokenSource implements AutoCloseable {
     }
   }
 
-  private void run(Flight started) {
+  private void run(CompletableFuture<IamToken> started) {
     IamToken token;
     try {
       token = login.fetch();
@@ -240,21 +253,18 @@ public final class TokenSource implements AutoCloseable {
         flight = null;
         refusal = null;
         if (!closed) {
-          held =
-              login.isRenewable()
-                  ? HeldToken.of(token, started.sequence)
-                  : HeldToken.forEver(token, started.sequence, time.nanoTime());
+          held = login.isRenewable() ? held(token) : HeldToken.unlimited(token, time.nanoTime());
         }
       }
     }
-    started.future.complete(token);
+    started.complete(token);
   }
 
-  private void failed(Flight ended, Throwable failure) {
+  private void failed(CompletableFuture<IamToken> ended, Throwable failure) {
     CompletableFuture<IamToken> outcome;
     synchronized (lock) {
       long now = time.nanoTime();
-      HeldToken token = null;
+      HeldToken<IamToken> token = null;
       if (flight == ended) {
         flight = null;
         token = held;
@@ -270,55 +280,18 @@ public final class TokenSource implements AutoCloseable {
     CompletableFuture<Boolean> unused =
         outcome.handle(
             (token, reason) ->
-                reason == null
-                    ? ended.future.complete(token)
-                    : ended.future.completeExceptionally(reason));
+                reason == null ? ended.complete(token) : ended.completeExceptionally(reason));
   }
 
   private static CompletableFuture<IamToken> aliveOr(
-      @Nullable HeldToken token, long now, Throwable failure) {
+      @Nullable HeldToken<IamToken> token, long now, Throwable failure) {
     return token != null && token.isAlive(now)
         ? CompletableFuture.completedFuture(token.token())
         : CompletableFuture.failedFuture(failure);
   }
 
-  private static IamToken await(CompletableFuture<IamToken> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AuthenticationException("Interrupted while waiting for a token", IamError.NONE, e);
-    } catch (ExecutionException | CancellationException e) {
-      Throwable cause = unwrap(e);
-      if (cause instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new AuthenticationException("Getting a token failed", IamError.NONE, cause);
-    }
-  }
-
-  private static Throwable unwrap(Throwable failure) {
-    boolean wrapped =
-        failure instanceof ExecutionException || failure instanceof CompletionException;
-    Throwable cause = failure.getCause();
-    return wrapped && cause != null ? cause : failure;
-  }
-
   private static AuthenticationException closedFailure() {
     return new AuthenticationException("The token source is closed");
-  }
-
-  /** One fetch under way, and those who wait for it. */
-  private static final class Flight {
-    final long sequence;
-    final CompletableFuture<IamToken> future = new CompletableFuture<>();
-
-    Flight(long sequence) {
-      this.sequence = sequence;
-    }
   }
 
   private record Refusal(AuthenticationException reason, long until) {}
@@ -330,7 +303,7 @@ public final class TokenSource implements AutoCloseable {
     private AccountSelector account = AccountSelector.automatic();
     private HttpUrl accounts = Accounts.DEFAULT_ENDPOINT;
     private @Nullable Executor executor;
-    private Time time = Time.SYSTEM;
+    private TimeSource time = TimeSource.system();
 
     private Builder(IamClient iam, Credential credential) {
       this.iam = iam;
@@ -365,7 +338,7 @@ public final class TokenSource implements AutoCloseable {
     }
 
     /** The source of time; for tests. By default that of the {@link IamClient}. */
-    public Builder time(Time source) {
+    public Builder time(TimeSource source) {
       time = source;
       return this;
     }
@@ -377,8 +350,8 @@ public final class TokenSource implements AutoCloseable {
       if (executor != null) {
         return new TokenSource(iam, accounts, login, time, executor, null);
       }
-      DaemonExecutor own = new DaemonExecutor();
-      return new TokenSource(iam, accounts, login, time, own, own::shutDown);
+      ExecutorService own = DaemonThreads.newPool("ibm-containers-token");
+      return new TokenSource(iam, accounts, login, time, own, own::shutdownNow);
     }
   }
 }

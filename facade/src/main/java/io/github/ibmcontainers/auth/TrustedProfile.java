@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 
 /** Names a trusted profile in exactly one way. Immutable. */
@@ -21,7 +22,7 @@ public sealed interface TrustedProfile {
 
   /** By name within an account. */
   static TrustedProfile name(String name, String accountId) {
-    return new ByName(name, Secret.required("account id of the trusted profile", accountId));
+    return new ByName(name, Check.line("account id of the trusted profile", accountId));
   }
 
   /**
@@ -34,7 +35,7 @@ public sealed interface TrustedProfile {
      * @throws IllegalArgumentException if the id is missing
      */
     public ById {
-      id = Secret.required("trusted profile id", id);
+      id = Check.line("trusted profile id", id);
     }
   }
 
@@ -48,7 +49,7 @@ public sealed interface TrustedProfile {
      * @throws IllegalArgumentException if the CRN is missing
      */
     public ByCrn {
-      crn = Secret.required("trusted profile CRN", crn);
+      crn = Check.line("trusted profile CRN", crn);
     }
   }
 
@@ -64,7 +65,7 @@ public sealed interface TrustedProfile {
      * @throws IllegalArgumentException if the name is missing
      */
     public ByName {
-      name = Secret.required("trusted profile name", name);
+      name = Check.line("trusted profile name", name);
     }
   }
 }

@@ -6,7 +6,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.wait.Blips;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class ClusterCreation {
   }
 
   private CreatedCluster resolve(ContainersException doubt, Optional<String> before) {
-    Time time = context.time();
+    TimeSource time = context.time();
     long start = time.nanoTime();
     Duration pause = FIRST_PAUSE;
     int looks = 0;

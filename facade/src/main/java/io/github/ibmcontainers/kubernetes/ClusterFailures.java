@@ -2,7 +2,7 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.TlsException;
-import io.github.ibmcontainers.internal.http.Failures;
+import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -34,7 +34,7 @@ final class ClusterFailures {
         return new TlsException(what + " was refused at " + server + ": " + reason, e);
       }
     }
-    return Failures.of(what, url, e);
+    return TransportFailures.of(what, url, e);
   }
 
   private static String reason(IOException e, String host, boolean ownAuthority) {

@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
-import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -56,13 +56,13 @@ public final class ClusterTokenSource {
   }
 
   private final Supplier<Fetched> login;
-  private final Time time;
+  private final TimeSource time;
   private final Object lock = new Object();
   private @Nullable Held held;
   private @Nullable Flight flight;
   private boolean closed;
 
-  ClusterTokenSource(Supplier<Fetched> login, Time time) {
+  ClusterTokenSource(Supplier<Fetched> login, TimeSource time) {
     this.login = login;
     this.time = time;
   }

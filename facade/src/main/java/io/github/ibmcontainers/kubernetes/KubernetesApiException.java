@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.http.Redactor;
+import io.github.ibmcontainers.internal.text.Redactor;
 
 /**
  * A cluster's API server answered, and did not do what it was asked. Nested classes stand for the

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.auth.ApiKeyCredential;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
@@ -7,14 +8,13 @@ import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
 
 /**
  * Finds what to log in to an OAuth server with: the API key, if there is one, since passcodes are
  * rationed; else a one-time passcode that IAM gives for the session's refresh token.
  */
-record LoginProofs(IamClient iam, TokenSource source, Credential credential, Time time) {
+record LoginProofs(IamClient iam, TokenSource source, Credential credential, TimeSource time) {
   private static final int ATTEMPTS = 4;
 
   /** IAM gives a few passcodes a minute. */

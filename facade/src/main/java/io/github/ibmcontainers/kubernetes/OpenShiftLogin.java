@@ -4,8 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.ibmcontainers.internal.http.Redactor;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.internal.text.Redactor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class OpenShiftLogin {
   private final Function<HttpUrl, Call.Factory> http;
   private final boolean ownAuthority;
   private final Supplier<LoginProof> proofs;
-  private final Time time;
+  private final TimeSource time;
 
   /**
    * @param http makes the calls to a server of this cluster, with trust and without authorisation
@@ -52,7 +52,7 @@ public final class OpenShiftLogin {
       Function<HttpUrl, Call.Factory> http,
       boolean ownAuthority,
       Supplier<LoginProof> proofs,
-      Time time) {
+      TimeSource time) {
     this.master = master;
     this.http = http;
     this.ownAuthority = ownAuthority;

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallCanceledException;
-import io.github.ibmcontainers.internal.time.Time;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ final class Pauses {
    * @param what for the message: "waiting for ..."
    * @throws CallCanceledException if the thread is interrupted; its flag stays set
    */
-  static void sleep(Time time, Duration pause, String what) {
+  static void sleep(TimeSource time, Duration pause, String what) {
     try {
       time.sleep(pause);
     } catch (InterruptedException e) {

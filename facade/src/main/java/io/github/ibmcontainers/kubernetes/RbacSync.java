@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
@@ -8,7 +9,6 @@ import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ApplyRBACAndGetKubeconfigRequest;
 import io.github.ibmcontainers.generated.model.GetRBACStatusResponse;
 import io.github.ibmcontainers.internal.call.Funnel;
-import io.github.ibmcontainers.internal.time.Time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,14 @@ final class RbacSync {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(32);
 
   private final Funnel funnel;
-  private final Time time;
+  private final TimeSource time;
   private final RequestOptions options;
   private final String cluster;
   private final Duration limit;
   private final long start;
   private Duration pause = FIRST_PAUSE;
 
-  RbacSync(Funnel funnel, Time time, RequestOptions options, String cluster, Duration limit) {
+  RbacSync(Funnel funnel, TimeSource time, RequestOptions options, String cluster, Duration limit) {
     this.funnel = funnel;
     this.time = time;
     this.options = options;

@@ -152,7 +152,7 @@ class CliLoginTest {
     Files.writeString(file, "{\"IAMToken\":\"Bearer s3cret");
     assertThatThrownBy(source()::get)
         .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("no JSON object")
+        .hasMessageContaining("not a JSON object")
         .hasMessageNotContaining("s3cret")
         .hasNoCause();
   }

@@ -182,13 +182,39 @@ class IamFailureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"soon", "-1", "99999999999", ""})
+  @ValueSource(strings = {"soon", "-1", ""})
   void nonsenseInRetryAfterIsNothing(String value) {
     AuthenticationException failure =
         failure(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
     assertThat(failure)
         .isInstanceOfSatisfying(
             IamRateLimitedException.class, e -> assertThat(e.retryAfter()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999", "1000000000000"})
+  void aRetryAfterBeyondAnyCalendarDoesNotOverflow(String value) {
+    AuthenticationException failure =
+        failure(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            IamRateLimitedException.class,
+            e -> assertThat(e.retryAfter()).contains(Duration.ofDays(365)));
+  }
+
+  @Test
+  void aDateInRetryAfterIsMeasuredByTheServersClock() {
+    AuthenticationException failure =
+        failure(
+            new MockResponse.Builder()
+                .code(429)
+                .addHeader("Date", "Thu, 01 Jan 2026 00:00:00 GMT")
+                .addHeader("Retry-After", "Thu, 01 Jan 2026 00:00:40 GMT")
+                .build());
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            IamRateLimitedException.class,
+            e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(40)));
   }
 
   @Test
@@ -246,7 +272,7 @@ class IamFailureTest {
             .build();
     assertThat(failure(client(lost, HttpUrl.get("http://iam.invalid"))))
         .isInstanceOf(IamUnavailableException.class)
-        .hasMessageContaining("the name iam.invalid is unknown");
+        .hasMessageContaining("host iam.invalid can't be resolved");
     iam.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     assertThat(failure(client(http, iam.url())))
         .isInstanceOf(IamUnavailableException.class)

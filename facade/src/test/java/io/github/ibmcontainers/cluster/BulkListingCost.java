@@ -2,8 +2,8 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.fake.PromptSocketFactory;
-import io.github.ibmcontainers.internal.time.Time;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -73,7 +73,7 @@ public final class BulkListingCost {
             TestServices.of(
                 server,
                 Scope.none(),
-                Time.SYSTEM,
+                TimeSource.system(),
                 RetryPolicy.none(),
                 () -> IntStream.range(0, accounts).mapToObj(Integer::toString))) {
           long start = System.nanoTime();

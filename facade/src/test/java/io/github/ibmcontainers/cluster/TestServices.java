@@ -13,7 +13,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class TestServices implements AutoCloseable {
       Endpoints endpoints,
       Credential credential,
       Scope scope,
-      Time time,
+      TimeSource time,
       RetryPolicy retries,
       Supplier<Stream<String>> accounts) {
     Transport transport = new Transport(null, "", retries, time, new Events(List.of()));
@@ -53,14 +53,14 @@ final class TestServices implements AutoCloseable {
   }
 
   /** Of one server, which gets each request once, with a fixed token. */
-  static TestServices of(MockWebServer server, Scope scope, Time time) {
+  static TestServices of(MockWebServer server, Scope scope, TimeSource time) {
     return of(server, scope, time, RetryPolicy.none(), Stream::empty);
   }
 
   static TestServices of(
       MockWebServer server,
       Scope scope,
-      Time time,
+      TimeSource time,
       RetryPolicy retries,
       Supplier<Stream<String>> accounts) {
     return new TestServices(
@@ -73,7 +73,7 @@ final class TestServices implements AutoCloseable {
   }
 
   /** Of a fake cloud, with its API key. */
-  static TestServices of(FakeIbmCloud cloud, Scope scope, Time time, RetryPolicy retries) {
+  static TestServices of(FakeIbmCloud cloud, Scope scope, TimeSource time, RetryPolicy retries) {
     return new TestServices(
         new Endpoints(
             cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers()),

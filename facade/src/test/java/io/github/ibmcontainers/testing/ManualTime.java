@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.testing;
 
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** Time that stands still until a test, or a sleep, moves it. Sleeping takes no real time. */
-public final class ManualTime implements Time {
+public final class ManualTime implements TimeSource {
   private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private Instant wall = Instant.parse("2026-01-01T00:00:00Z");
   private long nanos = 1_000_000_000L;

@@ -15,13 +15,11 @@ import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.error.UnprocessableException;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.Operation;
-import io.github.ibmcontainers.internal.http.Failures;
-import io.github.ibmcontainers.internal.http.Redactor;
+import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.RetryAfter;
-import io.github.ibmcontainers.internal.http.Trail;
+import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -31,12 +29,12 @@ final class ApiErrors {
   private ApiErrors() {}
 
   static ContainersException of(
-      ApiException e, Operation operation, HttpUrl base, Scope scope, Trail trail) {
+      ApiException e, Operation operation, HttpUrl base, Scope scope, CallTrace trace) {
     // Without a status there was no answer; with one, and this, the connection broke within the
     // body.
     if (!(e instanceof io.github.ibmcontainers.generated.InvalidResponseException)
         && e.getCause() instanceof IOException failure) {
-      return Failures.of(operation.id(), base, failure);
+      return TransportFailures.of(operation.id(), base, failure);
     }
     if (e.getCode() < 300) {
       return new InvalidResponseException(
@@ -44,31 +42,31 @@ final class ApiErrors {
               + " answered "
               + e.getCode()
               + " with a body that is not what was promised: "
-              + Redactor.text(String.valueOf(e.getMessage())),
+              + Excerpt.of(String.valueOf(e.getMessage())),
           e.getCode(),
           operation.id(),
-          trail.requestId(),
+          trace.requestId(),
           e.getCause());
     }
     String body = e.getResponseBody() == null ? "" : e.getResponseBody();
-    return refused(e.getCode(), e.getResponseHeaders(), body, operation, scope, trail);
+    return refused(e.getCode(), e.getResponseHeaders(), body, operation, scope, trace);
   }
 
   static ServiceException refused(
-      int status, Headers headers, String body, Operation operation, Scope scope, Trail trail) {
+      int status, Headers headers, String body, Operation operation, Scope scope, CallTrace trace) {
     ErrorBody parsed = ErrorBody.parse(body);
     ErrorDetails details =
         new ErrorDetails(
             status,
             operation.id(),
             parsed.code(),
-            parsed.description().map(Redactor::text),
-            parsed.terseDescription().map(Redactor::text),
+            parsed.description(),
+            parsed.terseDescription(),
             parsed.type(),
             parsed.incidentId(),
-            parsed.recoveryCli().map(Redactor::text),
-            trail.requestId(),
-            Optional.of(trail.correlationId()),
+            parsed.recoveryCli(),
+            trace.requestId(),
+            Optional.of(trace.correlationId()),
             headers,
             body);
     String message = message(details, operation, scope);
@@ -79,18 +77,12 @@ final class ApiErrors {
       case 404 -> new NotFoundException(message, details);
       case 409 -> new ConflictException(message, details);
       case 422 -> new UnprocessableException(message, details);
-      case 429 -> new RateLimitedException(message, details, retryAfter(headers));
+      case 429 -> new RateLimitedException(message, details, RetryAfter.of(headers));
       default ->
           status >= 500
               ? new ServerException(message, details)
               : new ServiceException(message, details);
     };
-  }
-
-  /** Where the header is a date, it counts from the server's own; without that it says nothing. */
-  private static Optional<Duration> retryAfter(Headers headers) {
-    Instant sent = headers.getInstant("Date");
-    return RetryAfter.parse(headers.get("Retry-After"), sent == null ? Instant.MAX : sent);
   }
 
   private static String message(ErrorDetails details, Operation operation, Scope scope) {

@@ -1,19 +1,18 @@
 package io.github.ibmcontainers.internal.call;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.TokenSource;
-import io.github.ibmcontainers.internal.http.Tokens;
+import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import io.github.ibmcontainers.internal.http.Transport;
-import io.github.ibmcontainers.internal.time.Time;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -28,17 +27,11 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final IamClient iam;
   private final Credential credential;
   private final HttpUrl accountsUrl;
-  private final Time time;
+  private final TimeSource time;
   private final OkHttpClient containers;
   private final TokenSource own;
   private final Map<String, TokenSource> others = new ConcurrentHashMap<>();
-  private final ExecutorService executor =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "ibm-containers");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService executor = DaemonThreads.newPool("ibm-containers");
   private volatile boolean closed;
 
   /**
@@ -56,7 +49,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
       Credential credential,
       AccountSelector account,
       HttpUrl accountsUrl,
-      Time time,
+      TimeSource time,
       Optional<Transport.RateLimit> limit) {
     this.transport = transport;
     this.iam = iam;
@@ -69,7 +62,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
             .accounts(accountsUrl)
             .time(time)
             .build();
-    this.containers = transport.containers(this, limit);
+    this.containers = transport.containers(new Authorize(this, transport.events()), limit);
   }
 
   @Override
@@ -115,7 +108,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /** The source of time. */
-  public Time time() {
+  public TimeSource time() {
     return time;
   }
 

@@ -9,8 +9,8 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.http.CallContext;
-import io.github.ibmcontainers.internal.http.Failures;
-import io.github.ibmcontainers.internal.http.Trail;
+import io.github.ibmcontainers.internal.http.CallTrace;
+import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,18 +81,18 @@ public final class Funnel {
   public <T> RawResponse<T> call(
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
     CallContext own = context.with(options);
-    Trail trail = new Trail();
-    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trail), base));
+    CallTrace trace = new CallTrace();
+    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trace), base));
     try {
       ApiResponse<T> answer = request.executeWithHttpInfo();
       return new RawResponse<>(
           answer.getData(),
           answer.getStatusCode(),
           answer.getHeaders(),
-          trail.requestId(),
-          Optional.of(trail.correlationId()));
+          trace.requestId(),
+          Optional.of(trace.correlationId()));
     } catch (ApiException e) {
-      throw ApiErrors.of(e, request.operation(), base, own.scope(), trail);
+      throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
     }
   }
 
@@ -108,27 +108,27 @@ public final class Funnel {
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
     CallContext own = context.with(options);
-    Trail trail = new Trail();
+    CallTrace trace = new CallTrace();
     Request request =
         new Request.Builder()
             .url(url)
             .method(operation.method(), body)
             .tag(Operation.class, operation)
             .build();
-    try (Response response = new ScopedCalls(http, own, trail).newCall(request).execute()) {
+    try (Response response = new ScopedCalls(http, own, trace).newCall(request).execute()) {
       if (!response.isSuccessful()) {
         String text = response.peekBody(LONGEST_ERROR_BODY).string();
         throw ApiErrors.refused(
-            response.code(), response.headers(), text, operation, own.scope(), trail);
+            response.code(), response.headers(), text, operation, own.scope(), trace);
       }
       return new RawResponse<>(
           response.body().bytes(),
           response.code(),
           response.headers(),
-          trail.requestId(),
-          Optional.of(trail.correlationId()));
+          trace.requestId(),
+          Optional.of(trace.correlationId()));
     } catch (IOException e) {
-      throw Failures.of(operation.id(), base, e);
+      throw TransportFailures.of(operation.id(), base, e);
     }
   }
 

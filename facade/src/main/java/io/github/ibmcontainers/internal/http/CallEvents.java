@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.ClientEvent;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.generated.Operation;
-import io.github.ibmcontainers.internal.time.Time;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,50 +13,50 @@ import okhttp3.Response;
 
 /** The outermost link: gives the call its correlation id and tells its end. */
 final class CallEvents implements Interceptor {
-  private final Time time;
+  private final TimeSource time;
   private final Events events;
 
-  CallEvents(Time time, Events events) {
+  CallEvents(TimeSource time, Events events) {
     this.time = time;
     this.events = events;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Trail given = chain.request().tag(Trail.class);
-    Trail trail = given == null ? new Trail() : given;
+    CallTrace given = chain.request().tag(CallTrace.class);
+    CallTrace trace = given == null ? new CallTrace() : given;
     Request request =
         chain
             .request()
             .newBuilder()
-            .header("X-Correlation-ID", trail.correlationId())
-            .tag(Trail.class, trail)
+            .header("X-Correlation-ID", trace.correlationId())
+            .tag(CallTrace.class, trace)
             .build();
     long start = time.nanoTime();
     try {
       Response response = chain.proceed(request);
-      tell(request, OptionalInt.of(response.code()), Optional.empty(), trail, start);
+      tell(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
       return response;
     } catch (CallFailure e) {
-      tell(request, OptionalInt.empty(), name(e.failure()), trail, start);
+      tell(request, OptionalInt.empty(), name(e.failure()), trace, start);
       throw e;
     } catch (IOException e) {
-      tell(request, OptionalInt.empty(), name(e), trail, start);
+      tell(request, OptionalInt.empty(), name(e), trace, start);
       throw e;
     }
   }
 
   private void tell(
-      Request request, OptionalInt status, Optional<String> failure, Trail trail, long start) {
+      Request request, OptionalInt status, Optional<String> failure, CallTrace trace, long start) {
     Operation operation = request.tag(Operation.class);
     events.tell(
         new ClientEvent.CallEnded(
-            Names.operation(request),
+            OperationNames.of(request),
             request.method(),
             operation == null ? "" : operation.path(),
             status,
             failure,
-            trail.attempts(),
+            trace.attempts(),
             Duration.ofNanos(time.nanoTime() - start)));
   }
 

@@ -4,20 +4,20 @@ import io.github.ibmcontainers.error.ContainersException;
 import java.io.IOException;
 
 /**
- * Carries one of our exceptions through OkHttp, which on its asynchronous path takes nothing but an
- * {@link IOException} for a failure of the call.
+ * Carries a typed exception through OkHttp, whose interceptors may throw only {@link IOException}.
  */
 public final class CallFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final ContainersException failure;
 
-  CallFailure(ContainersException failure) {
+  /** Wraps an exception. */
+  public CallFailure(ContainersException failure) {
     super(failure.getMessage(), failure);
     this.failure = failure;
   }
 
-  /** What to throw to the caller. */
+  /** Returns the exception to throw to the caller. */
   public ContainersException failure() {
     return failure;
   }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
+import io.github.ibmcontainers.internal.text.Redactor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,7 +1,8 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.ClientEvent;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
@@ -15,7 +16,7 @@ import okhttp3.Response;
  * safe side.
  */
 final class Limiter implements Interceptor {
-  private final Time time;
+  private final TimeSource time;
   private final Events events;
   private final long windowNanos;
 
@@ -25,7 +26,7 @@ final class Limiter implements Interceptor {
   private int next;
   private long taken;
 
-  Limiter(int requests, Duration window, Time time, Events events) {
+  Limiter(int requests, Duration window, TimeSource time, Events events) {
     this.time = time;
     this.events = events;
     this.windowNanos = window.toNanos();
@@ -35,7 +36,7 @@ final class Limiter implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     if (chain.request().tag(CallContext.class) != null) {
-      await(chain.call(), Names.operation(chain.request()));
+      await(chain.call(), OperationNames.of(chain.request()));
     }
     return chain.proceed(chain.request());
   }
@@ -45,7 +46,7 @@ final class Limiter implements Interceptor {
     if (wait > 0) {
       Duration pause = Duration.ofNanos(wait);
       events.tell(new ClientEvent.LimiterWaited(operation, pause));
-      Waiting.sleep(time, pause, call);
+      Pauses.sleep(time, pause, call);
     }
   }
 

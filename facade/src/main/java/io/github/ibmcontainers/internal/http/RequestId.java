@@ -10,11 +10,11 @@ final class RequestId implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Trail trail = request.tag(Trail.class);
-    if (trail == null) {
+    CallTrace trace = request.tag(CallTrace.class);
+    if (trace == null) {
       return chain.proceed(request);
     }
     return chain.proceed(
-        request.newBuilder().header("X-Request-ID", trail.nextRequestId()).build());
+        request.newBuilder().header("X-Request-ID", trace.nextRequestId()).build());
   }
 }

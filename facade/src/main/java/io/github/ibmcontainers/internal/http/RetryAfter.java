@@ -6,43 +6,63 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header {@code Retry-After} in both of its forms, seconds and HTTP date. */
+/** Reads the {@code Retry-After} header in both of its forms, seconds and HTTP date. */
 public final class RetryAfter {
-  private static final Duration FOREVER = Duration.ofDays(365);
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private RetryAfter() {}
 
   /**
-   * How long the server asks to wait; empty for what is absent, garbage or in the past. Never more
-   * than a year, however large the number.
+   * Returns how long the server asks to wait. A date is measured from the response's {@code Date};
+   * without that header it is ignored.
    */
-  public static Optional<Duration> parse(@Nullable String value, Instant now) {
-    if (value == null || value.isBlank()) {
+  public static Optional<Duration> of(Headers headers) {
+    return of(headers, Instant.MAX);
+  }
+
+  /**
+   * As {@link #of(Headers)}, measuring a date from the local time if there is no {@code Date}.
+   *
+   * @param now the local time
+   */
+  public static Optional<Duration> of(Headers headers, Instant now) {
+    Instant sent = headers.getInstant("Date");
+    return parse(headers.get("Retry-After"), sent == null ? now : sent);
+  }
+
+  /**
+   * Returns the wait that a value asks for, at most a year; empty if the value is absent, malformed
+   * or in the past.
+   */
+  static Optional<Duration> parse(@Nullable String value, Instant now) {
+    String text = value == null ? "" : value.strip();
+    if (text.isEmpty()) {
       return Optional.empty();
     }
-    String text = value.strip();
     return text.chars().allMatch(c -> c >= '0' && c <= '9')
         ? Optional.of(seconds(text))
         : date(text, now);
   }
 
   private static Duration seconds(String digits) {
-    if (digits.length() > 9) {
-      return FOREVER;
-    }
-    Duration wait = Duration.ofSeconds(Long.parseLong(digits));
-    return wait.compareTo(FOREVER) > 0 ? FOREVER : wait;
+    String number = digits.replaceFirst("^0+(?=.)", "");
+    return number.length() > 9 ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(number)));
   }
 
   private static Optional<Duration> date(String text, Instant now) {
     try {
       Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(now, until);
-      return wait.isNegative() ? Optional.empty() : Optional.of(wait);
+      return wait.isNegative() ? Optional.empty() : Optional.of(shorter(wait));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  private static Duration shorter(Duration wait) {
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }
 }

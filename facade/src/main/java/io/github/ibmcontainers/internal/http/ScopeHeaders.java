@@ -11,10 +11,17 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Sets the headers that say where to look, on exactly the operations that declare them, and refuses
- * to send an operation that requires one nobody has set.
+ * Sets the scope's headers on exactly the operations that declare them. Fails if an operation
+ * requires a header whose value is not set.
  */
-final class ScopeHeaders implements Interceptor {
+public final class ScopeHeaders implements Interceptor {
+  /** The header of the refresh token, which the authorization sets. */
+  public static final String REFRESH_TOKEN = "X-Auth-Refresh-Token";
+
+  private static final String ON_BUILDER_VIEW_OR_CALL =
+      " on the client's builder, on a view by client.with(scope -> ...), or for one call by"
+          + " RequestOptions.scope(...).";
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
@@ -28,7 +35,7 @@ final class ScopeHeaders implements Interceptor {
       builder.header(header.getKey(), header.getValue());
     }
     for (String header : operation.scopeHeaders()) {
-      if (header.equals(Authorize.REFRESH_TOKEN_HEADER)) {
+      if (header.equals(REFRESH_TOKEN)) {
         continue;
       }
       Optional<String> value = value(header, context);
@@ -54,28 +61,24 @@ final class ScopeHeaders implements Interceptor {
   private static MissingScopeException missing(Operation operation, String header) {
     String how =
         switch (header) {
-          case "X-Region" ->
-              "a region: set it with region(...) on the client's builder, on a view by "
-                  + "client.with(scope -> scope.region(...)), or for one call by RequestOptions.scope(...)";
+          case "X-Region" -> "a region. Set it with region(...)" + ON_BUILDER_VIEW_OR_CALL;
           case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" ->
-              "a resource group: set it with "
-                  + "resourceGroup(...) on the client's builder, on a view by client.with(scope -> "
-                  + "scope.resourceGroup(...)), or for one call by RequestOptions.scope(...)";
+              "a resource group. Set it with resourceGroup(...)" + ON_BUILDER_VIEW_OR_CALL;
           case "X-Auth-Resource-Account" ->
-              "an account: set it with account(...) on the client's builder";
+              "an account. Set it with account(...) on the client's builder.";
           case "X-Auth-Softlayer-Username", "X-Auth-Softlayer-APIKey" ->
-              "infrastructure credentials: "
-                  + "set them with RequestOptions.builder().infrastructureCredentials(...)";
+              "infrastructure credentials. Set them with"
+                  + " RequestOptions.builder().infrastructureCredentials(...).";
           case "X-Auth-Supplemental" ->
-              "a supplemental token: set it with "
-                  + "RequestOptions.builder().supplementalToken(...)";
+              "a supplemental token. Set it with RequestOptions.builder().supplementalToken(...).";
           default ->
-              "a value that this version does not know: set it with "
-                  + "RequestOptions.builder().header(\""
+              "the header "
                   + header
-                  + "\", ...)";
+                  + ". Set it with RequestOptions.builder().header(\""
+                  + header
+                  + "\", ...).";
         };
     return new MissingScopeException(
-        header, operation.id() + " was not sent, since it needs " + how);
+        header, operation.id() + " requires " + how + " (No request was sent.)");
   }
 }

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.ClientEvent;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Interceptor;
@@ -10,10 +10,10 @@ import okhttp3.Response;
 
 /** Tells of each token that IAM was asked for, its repetitions included. */
 final class TokenEvents implements Interceptor {
-  private final Time time;
+  private final TimeSource time;
   private final Events events;
 
-  TokenEvents(Time time, Events events) {
+  TokenEvents(TimeSource time, Events events) {
     this.time = time;
     this.events = events;
   }

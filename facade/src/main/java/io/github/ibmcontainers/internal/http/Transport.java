@@ -2,13 +2,14 @@ package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class Transport implements AutoCloseable {
   private final OkHttpClient base;
   private final boolean owned;
   private final UserAgent userAgent;
-  private final Time time;
+  private final TimeSource time;
   private final DoubleSupplier random;
   private final Events events;
   private final RetryPolicy retryPolicy;
@@ -40,7 +41,7 @@ public final class Transport implements AutoCloseable {
       @Nullable OkHttpClient given,
       String application,
       RetryPolicy retryPolicy,
-      Time time,
+      TimeSource time,
       Events events) {
     this.owned = given == null;
     this.base = given == null ? ownBase() : given;
@@ -86,10 +87,10 @@ public final class Transport implements AutoCloseable {
   /**
    * For the container API.
    *
-   * @param tokens where tokens come from
+   * @param authorization sets the token of each attempt
    * @param limit how many requests may leave in the window; empty for no limit
    */
-  public OkHttpClient containers(Tokens tokens, Optional<RateLimit> limit) {
+  public OkHttpClient containers(Interceptor authorization, Optional<RateLimit> limit) {
     OkHttpClient.Builder builder =
         common()
             .addInterceptor(new CallEvents(time, events))
@@ -99,7 +100,7 @@ public final class Transport implements AutoCloseable {
     limit.ifPresent(
         rate -> builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
     return builder
-        .addInterceptor(new Authorize(tokens, events))
+        .addInterceptor(authorization)
         .addInterceptor(new RequestId())
         .addInterceptor(new HttpLog(true))
         .build();
@@ -109,9 +110,14 @@ public final class Transport implements AutoCloseable {
   public OkHttpClient clusters() {
     return common()
         .addInterceptor(userAgent)
-        .addInterceptor(new ReadAgain())
+        .addInterceptor(new StaleConnectionRetry())
         .addInterceptor(new HttpLog(false))
         .build();
+  }
+
+  /** Returns the listeners of the client. */
+  public Events events() {
+    return events;
   }
 
   /** The user agent that all requests carry. */
@@ -129,7 +135,7 @@ public final class Transport implements AutoCloseable {
         .retryOnConnectionFailure(false)
         .addInterceptor(new Interrupts())
         .addNetworkInterceptor(new HostGuard())
-        .addNetworkInterceptor(new SendMark.Setter());
+        .addNetworkInterceptor(new SentFlag.Setter());
   }
 
   /** Ends idle connections and threads, of our own base client only. */

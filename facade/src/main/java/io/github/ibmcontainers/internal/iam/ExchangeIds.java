@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.internal.iam;
 
 import io.github.ibmcontainers.error.IamError;
-import java.util.UUID;
+import io.github.ibmcontainers.internal.http.RequestIds;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public record ExchangeIds(String requestId, String correlationId) {
   static final String TRANSACTION_ID = "Transaction-Id";
 
   static ExchangeIds fresh() {
-    return new ExchangeIds(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    return new ExchangeIds(RequestIds.next(), RequestIds.next());
   }
 
   /** What is known about a failed call whose answer said nothing. */

@@ -1,10 +1,6 @@
 package io.github.ibmcontainers.internal.iam;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamError;
@@ -13,9 +9,12 @@ import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
 import io.github.ibmcontainers.error.MfaRequirement;
-import io.github.ibmcontainers.internal.http.Redactor;
-import java.time.Duration;
+import io.github.ibmcontainers.internal.http.RetryAfter;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * as plain text and a gateway's error as HTML.
  */
 final class IamFailure {
-  private static final Set<String> LOGIN_OVER =
+  private static final Set<String> SESSION_ENDED =
       Set.of("BXNIM0407E", "BXNIM0408E", "BXNIM0421E", "BXNIM0439E");
   // BX0415EWQA: the spelling of 2018.
   private static final Set<String> BAD_CREDENTIAL = Set.of("BXNIM0415E", "BX0415EWQA");
@@ -34,7 +33,6 @@ final class IamFailure {
   private static final Set<String> NOT_ALLOWED = Set.of("BXNIM0501E", "BXNIM0513E");
   private static final String EXTERNAL_AUTHENTICATION = "BXNIM0400E";
   private static final String LOCKED = "SoftLayer_Exception_User_Customer_AccountLocked";
-  private static final int MAX_WORDS = 300;
 
   private final String host;
   private final String action;
@@ -49,20 +47,20 @@ final class IamFailure {
   }
 
   AuthenticationException of(int status, Headers headers, String body) {
-    JsonObject json = object(body);
+    Optional<JsonFields> json = JsonFields.parse(body);
     IamError error = error(status, headers, json, body);
     String message = message(error);
     if (status == 429) {
-      return new IamRateLimitedException(message, error, retryAfter(headers));
+      return new IamRateLimitedException(message, error, RetryAfter.of(headers).orElse(null));
     }
     if (status >= 500 || status == 408) {
       return new IamUnavailableException(message, error, null);
     }
     String code = error.code() == null ? "" : error.code();
-    if (LOGIN_OVER.contains(code)) {
+    if (SESSION_ENDED.contains(code)) {
       return new LoginRequiredException(message, error, null);
     }
-    MfaRequirement requirement = requirement(json);
+    MfaRequirement requirement = requirement(json.orElse(JsonFields.empty()));
     if (requirement != null && !LOCKED.equals(requirement.code())) {
       return new MfaRequiredException(
           message + "; a second factor is required (" + requirement.code() + ")",
@@ -77,24 +75,25 @@ final class IamFailure {
     return new AuthenticationException(message, error, null);
   }
 
-  private IamError error(int status, Headers headers, @Nullable JsonObject json, String body) {
+  private IamError error(int status, Headers headers, Optional<JsonFields> json, String body) {
     String code = null;
-    String words = null;
+    String message = null;
     String details = null;
-    if (json != null && managementError(json) instanceof JsonObject management) {
-      code = text(management, "code");
-      words = clean(text(management, "message"));
-    } else if (json != null) {
-      code = text(json, "errorCode");
-      words = clean(text(json, "errorMessage"));
-      details = clean(text(json, "errorDetails"));
+    if (json.isPresent()) {
+      // The token endpoint returns errorCode and its like, the management API a list of errors.
+      JsonFields fields = json.get();
+      List<JsonElement> errors = fields.elements("errors");
+      JsonFields management = JsonFields.of(errors.isEmpty() ? null : errors.get(0));
+      code = excerpt(management.text("code").or(() -> fields.text("errorCode")));
+      message = excerpt(management.text("message").or(() -> fields.text("errorMessage")));
+      details = excerpt(fields.text("errorDetails"));
     } else if (!body.stripLeading().startsWith("<")) {
-      words = clean(body);
+      message = excerpt(Optional.of(body));
     }
     return new IamError(
         status,
-        code == null ? null : clean(code),
-        words,
+        code,
+        message,
         details,
         ids.requestId(),
         ids.correlationId(),
@@ -107,9 +106,9 @@ final class IamFailure {
     if (error.code() != null) {
       text.append(' ').append(error.code());
     }
-    String words = error.details() == null ? error.message() : error.details();
-    if (words != null) {
-      text.append(", ").append(words);
+    String reason = error.details() == null ? error.message() : error.details();
+    if (reason != null) {
+      text.append(", ").append(reason);
     }
     text.append(" (request id ").append(error.requestId());
     if (error.transactionId() != null) {
@@ -118,58 +117,19 @@ final class IamFailure {
     return text.append(')').toString();
   }
 
-  /** One short line, without what we sent in confidence. */
-  private @Nullable String clean(@Nullable String words) {
-    if (words == null || words.isBlank()) {
-      return null;
-    }
-    String text = words;
-    for (String secret : secrets) {
-      if (!secret.isEmpty()) {
-        text = text.replace(secret, "[redacted]");
-      }
-    }
-    // What we did not send may be somebody's secret all the same.
-    text = Redactor.text(text);
-    text = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + "...";
+  private @Nullable String excerpt(Optional<String> text) {
+    return text.map(found -> Excerpt.of(found, secrets))
+        .filter(line -> !line.isEmpty())
+        .orElse(null);
   }
 
-  /**
-   * All calls but those to the token endpoint answer {@code errors} with {@code code} and message.
-   */
-  private static @Nullable JsonElement managementError(JsonObject json) {
-    return json.get("errors") instanceof JsonArray errors && !errors.isEmpty()
-        ? errors.get(0)
+  private static @Nullable MfaRequirement requirement(JsonFields json) {
+    JsonFields requirements = json.object("requirements");
+    return json.hasObject("requirements")
+        ? new MfaRequirement(
+            requirements.textOrNull("code"),
+            requirements.textOrNull("error"),
+            requirements.textOrNull("authorizationToken"))
         : null;
-  }
-
-  private static @Nullable MfaRequirement requirement(@Nullable JsonObject json) {
-    if (json == null || !(json.get("requirements") instanceof JsonObject requirements)) {
-      return null;
-    }
-    String token = text(requirements, "authorizationToken");
-    return new MfaRequirement(text(requirements, "code"), text(requirements, "error"), token);
-  }
-
-  private static @Nullable Duration retryAfter(Headers headers) {
-    String value = headers.get("Retry-After");
-    if (value == null || !value.matches("\\d{1,9}")) {
-      return null;
-    }
-    return Duration.ofSeconds(Long.parseLong(value));
-  }
-
-  private static @Nullable JsonObject object(String body) {
-    try {
-      return JsonParser.parseString(body) instanceof JsonObject object ? object : null;
-    } catch (JsonParseException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable String text(JsonObject object, String name) {
-    JsonElement value = object.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
   }
 }

@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.http.CallFailure;
-import io.github.ibmcontainers.internal.http.Failures;
 import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -80,7 +80,7 @@ public final class IamTransport {
 
   private static ContainersException unanswered(
       String action, HttpUrl url, ExchangeIds ids, IOException e) {
-    ContainersException fault = Failures.of("The attempt to " + action, url, e);
+    ContainersException fault = TransportFailures.of("The attempt to " + action, url, e);
     return e instanceof CallFailure || fault instanceof CallCanceledException
         ? fault
         : new IamUnavailableException(fault.getMessage(), ids.error(0, null), e);

@@ -14,7 +14,7 @@ import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.call.Funnel;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,7 +41,7 @@ public record ClusterContext(
     RequestOptions options,
     @Nullable ApiVersion preferred,
     ProviderMemory memory,
-    Time time,
+    TimeSource time,
     Executor executor,
     Supplier<Stream<String>> accounts,
     Consumer<RawResponse<?>> seen)
@@ -76,7 +76,7 @@ public record ClusterContext(
 
   /** The context of a client or view, with what that client needs to make its groups. */
   public static ClusterContext of(
-      Funnel funnel, Time time, Executor executor, Supplier<Stream<String>> accounts) {
+      Funnel funnel, TimeSource time, Executor executor, Supplier<Stream<String>> accounts) {
     return new ClusterContext(
         funnel,
         RequestOptions.none(),

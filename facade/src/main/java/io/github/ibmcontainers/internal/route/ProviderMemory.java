@@ -2,7 +2,7 @@ package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,14 +59,14 @@ public final class ProviderMemory {
   }
 
   /** Notes that a cluster was created just now. */
-  public synchronized void created(Scope scope, String id, String name, Time time) {
+  public synchronized void created(Scope scope, String id, String name, TimeSource time) {
     long now = time.nanoTime();
     births.put(new Key(scope, id), now);
     births.put(new Key(scope, name), now);
   }
 
   /** How long ago a cluster was created by this client; empty if it was not, or long ago. */
-  public synchronized Optional<Duration> age(Scope scope, String idOrName, Time time) {
+  public synchronized Optional<Duration> age(Scope scope, String idOrName, TimeSource time) {
     Long born = births.get(new Key(scope, idOrName));
     return born == null ? Optional.empty() : Optional.of(Duration.ofNanos(time.nanoTime() - born));
   }

@@ -1,13 +1,20 @@
 package io.github.ibmcontainers.internal.time;
 
+import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-final class SystemTime implements Time {
-  /** How late a cancellation may be noticed. */
+/** The clocks of the JVM. */
+public final class SystemTime implements TimeSource {
+  /** The only instance. */
+  public static final TimeSource INSTANCE = new SystemTime();
+
+  /** The delay after which a condition is checked again. */
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private SystemTime() {}
 
   @Override
   public Instant now() {

@@ -9,7 +9,7 @@ import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
-import io.github.ibmcontainers.internal.time.Time;
+import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Waiter<T> {
 
   private final String subject;
   private final WaitOptions options;
-  private final Time time;
+  private final TimeSource time;
   private final Supplier<Look<T>> eye;
   private final long start;
   private Duration pause;
@@ -39,7 +39,7 @@ public final class Waiter<T> {
   private int failuresInARow;
   private @Nullable ContainersException lastFailure;
 
-  public Waiter(String subject, WaitOptions options, Time time, Supplier<Look<T>> eye) {
+  public Waiter(String subject, WaitOptions options, TimeSource time, Supplier<Look<T>> eye) {
     this.subject = subject;
     this.options = options;
     this.time = time;

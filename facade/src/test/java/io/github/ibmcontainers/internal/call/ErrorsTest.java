@@ -172,7 +172,7 @@ class ErrorsTest {
             .build();
     assertThatThrownBy(() -> other.request("GET", "/v1/x").text())
         .isInstanceOf(HostNotFoundException.class)
-        .hasMessageContaining("is unknown here");
+        .hasMessageContaining("can't be resolved");
     other.close();
   }
 

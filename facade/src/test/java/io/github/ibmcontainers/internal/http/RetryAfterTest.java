@@ -35,7 +35,13 @@ class RetryAfterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1000000000000", "99999999999999999999999999999"})
+  @ValueSource(
+      strings = {
+        "2147483648",
+        "1000000000000",
+        "99999999999999999999999999999",
+        "Fri, 31 Dec 9999 23:59:59 GMT"
+      })
   @DisplayName("#71 a number beyond any calendar does not overflow")
   void overflow(String value) {
     assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofDays(365));

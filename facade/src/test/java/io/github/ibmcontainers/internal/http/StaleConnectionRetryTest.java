@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class ReadAgainTest {
+class StaleConnectionRetryTest {
   private final MockWebServer server = Servers.prompt();
   private final Transport transport =
       new Transport(null, "", RetryPolicy.standard(), new ManualTime(), new Events(List.of()));

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.internal.http;
+package io.github.ibmcontainers.internal.check;
 
 /** Checks of what is to become a header value. */
 public final class HeaderValues {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a call leaves behind on its way: the ids that were sent and the number of attempts. A tag of
  * the request; one object a call.
  */
-public final class Trail {
-  private final String correlationId = RandomId.next();
+public final class CallTrace {
+  private final String correlationId = RequestIds.next();
   private volatile @Nullable String requestId;
   private volatile int attempts;
 
@@ -28,7 +28,7 @@ public final class Trail {
 
   /** The id for an attempt that is about to leave. A call's attempts follow each other. */
   String nextRequestId() {
-    String id = RandomId.next();
+    String id = RequestIds.next();
     requestId = id;
     return id;
   }

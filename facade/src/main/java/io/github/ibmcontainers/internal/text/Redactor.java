@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.internal.http;
+package io.github.ibmcontainers.internal.text;
 
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * not for parsing.
  */
 public final class Redactor {
-  private static final String GONE = "[redacted]";
+  static final String REDACTED = "[redacted]";
 
   /**
    * A field holds a secret if its name, lower case and without separators, ends with one of these.
@@ -84,11 +84,11 @@ public final class Redactor {
 
   /** The text without secrets. */
   public static String text(String text) {
-    String result = PEM.matcher(text).replaceAll("-----" + GONE + "-----");
-    result = SCHEME.matcher(result).replaceAll("$1 " + GONE);
-    result = JWT.matcher(result).replaceAll(GONE);
+    String result = PEM.matcher(text).replaceAll("-----" + REDACTED + "-----");
+    result = SCHEME.matcher(result).replaceAll("$1 " + REDACTED);
+    result = JWT.matcher(result).replaceAll(REDACTED);
     result = jsonStrings(result);
-    result = JSON_OTHER.matcher(result).replaceAll(m -> quoted(m, GONE));
+    result = JSON_OTHER.matcher(result).replaceAll(m -> quoted(m, REDACTED));
     result = YAML.matcher(result).replaceAll(Redactor::yaml);
     return FORM.matcher(result).replaceAll(Redactor::form);
   }
@@ -96,7 +96,7 @@ public final class Redactor {
   /** The value of a header without secrets. */
   public static String header(String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return SECRET_HEADERS.contains(lower) || secret(lower) ? GONE : text(value);
+    return SECRET_HEADERS.contains(lower) || secret(lower) ? REDACTED : text(value);
   }
 
   /** Whether a field of that name can hold a secret. */
@@ -118,7 +118,7 @@ public final class Redactor {
         .replaceAll(
             m -> {
               if (secret(m.group(2))) {
-                return quoted(m, m.group(1) + GONE + m.group(1));
+                return quoted(m, m.group(1) + REDACTED + m.group(1));
               }
               // A text may hold JSON again, escaped once more.
               String inner = m.group(4);
@@ -143,12 +143,14 @@ public final class Redactor {
                 + match.group(4)
                 + match.group(3)
                 + match.group(5)
-                + GONE)
+                + REDACTED)
         : literal(match.group());
   }
 
   private static String form(MatchResult match) {
-    return secret(match.group(1)) ? literal(match.group(1) + "=" + GONE) : literal(match.group());
+    return secret(match.group(1))
+        ? literal(match.group(1) + "=" + REDACTED)
+        : literal(match.group());
   }
 
   private static String literal(String text) {

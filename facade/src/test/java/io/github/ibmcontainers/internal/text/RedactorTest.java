@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.internal.http;
+package io.github.ibmcontainers.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

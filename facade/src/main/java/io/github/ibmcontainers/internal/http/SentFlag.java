@@ -9,7 +9,7 @@ import okhttp3.Response;
  * Tells whether an attempt got as far as a connection, and with it possibly to the server. A
  * failure before that point is safe to repeat whatever the method.
  */
-final class SendMark {
+final class SentFlag {
   private volatile boolean sent;
 
   boolean sent() {
@@ -23,9 +23,9 @@ final class SendMark {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Request request = chain.request();
-      SendMark mark = request.tag(SendMark.class);
-      if (mark != null) {
-        mark.sent = true;
+      SentFlag flag = request.tag(SentFlag.class);
+      if (flag != null) {
+        flag.sent = true;
       }
       return chain.proceed(request);
     }

@@ -3,15 +3,15 @@ package io.github.ibmcontainers.internal.http;
 import io.github.ibmcontainers.generated.Operation;
 import okhttp3.Request;
 
-/** What a request is called in an event or a message. */
-final class Names {
-  private Names() {}
+/** Names of requests for events and messages. */
+public final class OperationNames {
+  private OperationNames() {}
 
   /**
-   * The operation's id; for a request without one, method and host alone, since a path may hold
-   * names.
+   * Returns the operation's id; for a request without one, method and host alone, since a path may
+   * contain names.
    */
-  static String operation(Request request) {
+  public static String of(Request request) {
     Operation operation = request.tag(Operation.class);
     return operation == null ? request.method() + " " + request.url().host() : operation.id();
   }

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.internal.http;
+package io.github.ibmcontainers.internal.check;
 
 import java.util.Set;
 import okhttp3.HttpUrl;

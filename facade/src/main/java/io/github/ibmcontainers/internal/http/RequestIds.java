@@ -4,13 +4,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ids for requests: UUIDs of version 4 that need not be unguessable, only different. {@link
- * UUID#randomUUID} is unguessable too, and threads queue up for that.
+ * Makes request and correlation ids: UUIDs of version 4 that are unique but predictable. {@link
+ * UUID#randomUUID} is unpredictable, for which all threads share one lock.
  */
-final class RandomId {
-  private RandomId() {}
+public final class RequestIds {
+  private RequestIds() {}
 
-  static String next() {
+  /** Returns a new id. */
+  public static String next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x0000_0000_0000_4000L;
     long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;

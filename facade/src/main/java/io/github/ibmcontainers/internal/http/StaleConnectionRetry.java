@@ -13,7 +13,7 @@ import okhttp3.Response;
  * idle, and that shows on the next use only. Nothing but a GET, since OkHttp's own repetition would
  * not ask.
  */
-final class ReadAgain implements Interceptor {
+final class StaleConnectionRetry implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();

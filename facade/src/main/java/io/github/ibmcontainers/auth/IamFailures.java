@@ -9,8 +9,8 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 
 /** Tells failures apart. */
-final class Failures {
-  private Failures() {}
+final class IamFailures {
+  private IamFailures() {}
 
   /** Whether asking again later may help. */
   static boolean isTransient(Throwable failure) {

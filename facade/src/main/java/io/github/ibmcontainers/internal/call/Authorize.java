@@ -1,0 +1,101 @@
+package io.github.ibmcontainers.internal.call;
+
+import io.github.ibmcontainers.ClientEvent;
+import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.auth.TokenSource;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.MissingScopeException;
+import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.CallFailure;
+import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.OperationNames;
+import io.github.ibmcontainers.internal.http.ScopeHeaders;
+import io.github.ibmcontainers.internal.http.TokenInterceptor;
+import java.io.IOException;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets the IAM token of the scope's account on each attempt, and the refresh token where the
+ * operation declares it.
+ */
+final class Authorize extends TokenInterceptor<IamToken> {
+  private final Tokens tokens;
+  private final Events events;
+
+  Authorize(Tokens tokens, Events events) {
+    this.tokens = tokens;
+    this.events = events;
+  }
+
+  @Override
+  protected @Nullable IamToken token(Request request) throws IOException {
+    TokenSource source = source(request);
+    if (source == null) {
+      return null;
+    }
+    try {
+      return source.get();
+    } catch (AuthenticationException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CallFailure(
+            new CallCanceledException("Interrupted while waiting for a token", null));
+      }
+      Operation operation = request.tag(Operation.class);
+      if (operation != null && !operation.loginNeeded()) {
+        // The operation works without a token, also while IAM is unavailable.
+        return null;
+      }
+      throw new CallFailure(e);
+    } catch (ContainersException e) {
+      throw new CallFailure(e);
+    }
+  }
+
+  private @Nullable TokenSource source(Request request) {
+    CallContext context = request.tag(CallContext.class);
+    return context == null ? null : tokens.forScope(context.scope());
+  }
+
+  @Override
+  protected void discard(Request request, IamToken token) {
+    TokenSource source = source(request);
+    if (source != null) {
+      source.invalidate(token);
+    }
+  }
+
+  @Override
+  protected Request authorize(Request request, IamToken token) throws IOException {
+    Operation operation = request.tag(Operation.class);
+    Request.Builder builder = request.newBuilder().header("Authorization", token.authorization());
+    String header = ScopeHeaders.REFRESH_TOKEN;
+    if (operation != null && operation.scopeHeaders().contains(header)) {
+      if (token.refreshToken().isPresent()) {
+        builder.header(header, token.refreshToken().get());
+      } else if (operation.requiredHeaders().contains(header)) {
+        throw new CallFailure(
+            new MissingScopeException(
+                header,
+                operation.id()
+                    + " requires a refresh token, and IAM returned none. Use a credential that"
+                    + " gets one, such as Credential.password(...) or passcode(...). (No request"
+                    + " was sent.)"));
+      }
+    }
+    return builder.build();
+  }
+
+  @Override
+  protected boolean isSame(IamToken a, IamToken b) {
+    return a.accessToken().equals(b.accessToken());
+  }
+
+  @Override
+  protected void replaying(Request request) {
+    events.tell(new ClientEvent.TokenRefused(OperationNames.of(request)));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CallTimeoutException;
+import io.github.ibmcontainers.error.ConnectionException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.HostNotFoundException;
+import io.github.ibmcontainers.error.TlsException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
+
+/** Maps network and TLS failures of OkHttp to typed exceptions. */
+public final class TransportFailures {
+  private static final int LONGEST_CAUSE_CHAIN = 16;
+  private static final String NOT_TRUSTED =
+      "is not trusted by this machine; if a proxy intercepts TLS, add its CA to the trust store";
+
+  private TransportFailures() {}
+
+  /**
+   * Returns the exception for a failure.
+   *
+   * @param attempted the activity that failed, such as an operation's id
+   * @param url the request's URL, of which only host and port appear in the message
+   */
+  public static ContainersException of(String attempted, HttpUrl url, IOException e) {
+    return of(attempted, url, e, NOT_TRUSTED);
+  }
+
+  /**
+   * As {@link #of(String, HttpUrl, IOException)}, where other CAs are trusted than the machine's.
+   *
+   * @param notTrusted what to say of an untrusted certificate: "is not signed by ..."
+   */
+  public static ContainersException of(
+      String attempted, HttpUrl url, IOException e, String notTrusted) {
+    if (e instanceof CallFailure carrier) {
+      return carrier.failure();
+    }
+    String server = url.host() + ":" + url.port();
+    if (e instanceof UnknownHostException) {
+      return new HostNotFoundException(
+          attempted
+              + " failed: host "
+              + url.host()
+              + " can't be resolved; check the endpoint and the network",
+          e);
+    }
+    if (e instanceof SSLException) {
+      return new TlsException(
+          attempted + " failed at " + server + ": " + tlsReason(e, url.host(), notTrusted), e);
+    }
+    if (e instanceof SocketTimeoutException || isCallTimeout(e)) {
+      return new CallTimeoutException(
+          attempted + " failed: " + server + " did not answer in time", e);
+    }
+    if (e instanceof InterruptedIOException) {
+      // OkHttp does not always keep the flag.
+      Thread.currentThread().interrupt();
+      return new CallCanceledException(
+          attempted + " was interrupted before " + server + " answered", e);
+    }
+    if ("Canceled".equals(e.getMessage())) {
+      return new CallCanceledException(
+          attempted + " was canceled before " + server + " answered", e);
+    }
+    if (e instanceof ConnectException) {
+      return new ConnectionException(
+          attempted + " failed: no connection to " + server + "; is the server running?", e);
+    }
+    return new ConnectionException(
+        attempted
+            + " failed: the connection to "
+            + server
+            + " broke before the response was complete",
+        e);
+  }
+
+  /** Whether OkHttp's call timeout ended the call; it has no type of its own. */
+  static boolean isCallTimeout(IOException e) {
+    return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
+  }
+
+  private static String tlsReason(IOException e, String host, String notTrusted) {
+    if (e instanceof SSLPeerUnverifiedException) {
+      return "the server's certificate is for another host than " + host;
+    }
+    boolean certificate = false;
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
+      if (cause instanceof CertificateExpiredException) {
+        return "the server's certificate has expired";
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return "the server's certificate is not valid yet; check this machine's clock";
+      }
+      certificate |=
+          cause instanceof CertificateException
+              || cause instanceof CertPathBuilderException
+              || cause instanceof CertPathValidatorException;
+      cause = cause.getCause();
+    }
+    return certificate ? "the server's certificate " + notTrusted : "the TLS handshake failed";
+  }
+}

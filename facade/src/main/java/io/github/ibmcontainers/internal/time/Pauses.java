@@ -1,0 +1,61 @@
+package io.github.ibmcontainers.internal.time;
+
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.CallCanceledException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import okhttp3.Call;
+
+/** Pauses that an interrupt ends immediately; the thread's interrupt flag stays set. */
+public final class Pauses {
+  private Pauses() {}
+
+  /**
+   * Pauses.
+   *
+   * @param what the activity for the message: "waiting for ..."
+   * @throws CallCanceledException if the thread is interrupted
+   */
+  public static void sleep(TimeSource time, Duration pause, String what) {
+    sleep(time, pause, () -> false, what);
+  }
+
+  /**
+   * Pauses until the duration has elapsed or the condition holds.
+   *
+   * @param what the activity for the message: "waiting for ..."
+   * @throws CallCanceledException if the thread is interrupted
+   */
+  public static void sleep(TimeSource time, Duration pause, BooleanSupplier until, String what) {
+    try {
+      time.sleep(pause, until);
+    } catch (InterruptedException e) {
+      throw new CallCanceledException("Interrupted while " + what, interrupted(e));
+    }
+  }
+
+  /**
+   * Pauses within an OkHttp call; canceling the call ends the pause.
+   *
+   * @throws IOException if the call is canceled or the thread interrupted
+   */
+  public static void sleep(TimeSource time, Duration pause, Call call) throws IOException {
+    try {
+      time.sleep(pause, call::isCanceled);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    if (call.isCanceled()) {
+      throw new IOException("Canceled");
+    }
+  }
+
+  private static InterruptedIOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException failure = new InterruptedIOException("interrupted");
+    failure.initCause(e);
+    return failure;
+  }
+}
