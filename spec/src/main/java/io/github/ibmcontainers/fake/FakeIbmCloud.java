@@ -76,7 +76,7 @@ public final class FakeIbmCloud implements AutoCloseable {
             new ContainersRole(
                 world,
                 fleet,
-                new FleetLogin(fleet, iamRole.mint(), () -> iamBase + "/identity"),
+                new FleetLogin(fleet, iamRole, () -> iamBase + "/identity"),
                 iamRole.mint(),
                 entitled,
                 clock,
@@ -162,6 +162,11 @@ public final class FakeIbmCloud implements AutoCloseable {
    */
   public X509Certificate publicCaCertificate() {
     return fleet.publicAuthority().certificate();
+  }
+
+  /** {@link #publicCaCertificate()} as PEM text. */
+  public String publicCaPem() {
+    return fleet.publicAuthority().certificatePem();
   }
 
   /** Finds the masters' host names, see {@link FakeIbmCloudBuilder#ibmHostNames()}. */

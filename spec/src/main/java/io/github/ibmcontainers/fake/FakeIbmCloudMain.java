@@ -60,7 +60,10 @@ public final class FakeIbmCloudMain {
         curl -s -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
           -d '{"cluster":"mycluster","format":"yaml"}' %s/v2/applyRBACAndGetKubeconfig > kubeconfig.yaml
         kubectl --kubeconfig kubeconfig.yaml get namespaces
-        """,
+
+        Masters of OpenShift clusters have certificates of this authority, which clients have to
+        trust (for example: oc --certificate-authority=ca.pem):
+        %s""",
         endpoints.iam(),
         endpoints.accounts(),
         endpoints.containers(),
@@ -71,6 +74,7 @@ public final class FakeIbmCloudMain {
         cloud.apiKey(),
         endpoints.token(),
         endpoints.containers(),
-        endpoints.containers());
+        endpoints.containers(),
+        cloud.publicCaPem());
   }
 }

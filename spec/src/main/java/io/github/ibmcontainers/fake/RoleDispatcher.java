@@ -109,7 +109,8 @@ final class RoleDispatcher extends Dispatcher {
         new Reply(
             f.status.orElse(normal.status()),
             normal.headers(),
-            f.body.map(okio.ByteString::encodeUtf8).orElse(normal.body()));
+            f.body.map(okio.ByteString::encodeUtf8).orElse(normal.body()),
+            f.body.isPresent() ? Optional.empty() : normal.stream());
     if (f.contentType.isPresent()) {
       changed = changed.replaceHeader("Content-Type", f.contentType.get());
     }
@@ -145,6 +146,9 @@ final class RoleDispatcher extends Dispatcher {
     }
     if (noBody) {
       response.clearHeaders();
+    } else if (reply.stream().isPresent()) {
+      response.body(new StreamedBody(reply.stream().get(), closing));
+      response.setHeader("Transfer-Encoding", "chunked");
     } else {
       response.body(body);
     }

@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The kubeconfig downloads in all their formats. */
 class KubeconfigTest extends CloudTest {
+  private static final String REFRESH = "X-Auth-Refresh-Token";
   private static final String APPLY = "v2/applyRBACAndGetKubeconfig";
 
   @Test
@@ -43,12 +44,32 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void holdsTheRefreshTokenThatWasSent() throws IOException {
-    String refreshToken = login(Http.BX).text("refresh_token");
-    JsonObject config =
-        get("v2/getKubeconfig?cluster=mycluster", "X-Auth-Refresh-Token", refreshToken).object();
+  void holdsARefreshTokenOfClientKubeThatRenewsTheIdToken() throws IOException {
+    String sent = login(Http.BX).text("refresh_token");
+    JsonObject values =
+        first(get("v2/getKubeconfig?cluster=mycluster", REFRESH, sent).object(), "users")
+            .getAsJsonObject("user")
+            .getAsJsonObject("auth-provider")
+            .getAsJsonObject("config");
+    String held = values.get("refresh-token").getAsString();
+    Http.Answer renewed = refresh(held, Http.KUBE);
+    JsonObject unknown =
+        get("v2/getKubeconfig?cluster=mycluster", REFRESH, "no-such-token").object();
 
-    assertThat(config.toString()).contains("\"refresh-token\":\"" + refreshToken + "\"");
+    assertThat(held).isNotEqualTo(sent);
+    assertThat(renewed.status()).isEqualTo(200);
+    assertThat(claims(renewed.text("id_token")).get("aud").getAsString()).isEqualTo("kube");
+    assertThat(refresh(renewed.text("refresh_token"), Http.BX).status()).isEqualTo(400);
+    assertThat(refresh(sent, Http.BX).status()).isEqualTo(200);
+    assertThat(unknown.toString()).doesNotContain("refresh-token");
+  }
+
+  private Http.Answer refresh(String token, String client) throws IOException {
+    return http.form(
+        cloud.endpoints().token(),
+        form -> form.add("grant_type", "refresh_token").add("refresh_token", token),
+        "Authorization",
+        client);
   }
 
   @Test
@@ -100,7 +121,8 @@ class KubeconfigTest extends CloudTest {
             .getAsJsonObject("user");
     okhttp3.tls.HeldCertificate admin =
         okhttp3.tls.HeldCertificate.decode(
-            pem(user, "client-certificate-data") + pem(user, "client-key-data"));
+            pem(user, "client-certificate-data") + pkcs8(pem(user, "client-key-data")));
+    assertThat(pem(user, "client-key-data")).startsWith("-----BEGIN RSA PRIVATE KEY-----");
     FakeCluster cluster = cloud.cluster("mycluster");
     okhttp3.tls.HandshakeCertificates tls =
         new okhttp3.tls.HandshakeCertificates.Builder()
@@ -167,6 +189,23 @@ class KubeconfigTest extends CloudTest {
   private static String pem(JsonObject user, String field) {
     return new String(
         Base64.getDecoder().decode(user.get(field).getAsString()), StandardCharsets.UTF_8);
+  }
+
+  /** OkHttp reads keys in PKCS #8 alone: the same key with the header of that format. */
+  private static String pkcs8(String pkcs1) throws IOException {
+    byte[] key =
+        Base64.getMimeDecoder()
+            .decode(pkcs1.replaceAll("-----[A-Z ]+-----", "").getBytes(StandardCharsets.US_ASCII));
+    okio.Buffer inner =
+        new okio.Buffer()
+            .write(okio.ByteString.decodeHex("020100300d06092a864886f70d0101010500" + "0482"))
+            .writeShort(key.length)
+            .write(key);
+    okio.Buffer der = new okio.Buffer().writeShort(0x3082).writeShort((int) inner.size());
+    der.writeAll(inner);
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(der.readByteArray())
+        + "\n-----END PRIVATE KEY-----\n";
   }
 
   private static JsonObject first(JsonObject config, String list) {

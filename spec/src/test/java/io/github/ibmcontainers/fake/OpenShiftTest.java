@@ -35,8 +35,7 @@ class OpenShiftTest extends CloudTest {
     assertThat(answer.headers().values("Expires")).hasSize(2);
     assertThat(location.encodedPath()).isEqualTo("/oauth/token/implicit");
     assertThat(location.encodedFragment())
-        .matches(
-            "access_token=sha256%7E[^&]+&expires_in=86400&scope=user%3Afull&token_type=Bearer");
+        .matches("access_token=sha256~[^&]+&expires_in=86400&scope=user%3Afull&token_type=Bearer");
     assertThat(cloud.misdirectedCredentials()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.fake.http;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import java.util.Optional;
 import okhttp3.Headers;
 import okio.ByteString;
 
@@ -12,11 +13,23 @@ import okio.ByteString;
  * @param status the status code
  * @param headers its headers without the ones that framing needs
  * @param body its body, empty for none
+ * @param stream what is written after the body while the connection stays open, if anything
  */
-public record Reply(int status, Headers headers, ByteString body) {
+public record Reply(int status, Headers headers, ByteString body, Optional<BodyStream> stream) {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
   private static final Headers NO_HEADERS = Headers.EMPTY;
+
+  /** An answer whose body is known. */
+  public Reply(int status, Headers headers, ByteString body) {
+    this(status, headers, body, Optional.empty());
+  }
+
+  /** A 200 whose body is written bit by bit. */
+  public static Reply streaming(String contentType, BodyStream stream) {
+    return new Reply(
+        200, Headers.of("Content-Type", contentType), ByteString.EMPTY, Optional.of(stream));
+  }
 
   /** An answer without body. */
   public static Reply empty(int status) {
@@ -45,13 +58,17 @@ public record Reply(int status, Headers headers, ByteString body) {
 
   /** The same answer with one more header. */
   public Reply header(String name, String value) {
-    return new Reply(status, headers.newBuilder().addUnsafeNonAscii(name, value).build(), body);
+    return new Reply(
+        status, headers.newBuilder().addUnsafeNonAscii(name, value).build(), body, stream);
   }
 
   /** The same answer with that header once. */
   public Reply replaceHeader(String name, String value) {
     return new Reply(
-        status, headers.newBuilder().removeAll(name).addUnsafeNonAscii(name, value).build(), body);
+        status,
+        headers.newBuilder().removeAll(name).addUnsafeNonAscii(name, value).build(),
+        body,
+        stream);
   }
 
   /** The status: a body may hold a token. */

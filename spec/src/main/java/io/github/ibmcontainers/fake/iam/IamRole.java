@@ -69,6 +69,23 @@ public final class IamRole implements Role {
     return passcodes.mint(user.identity(), Optional.empty());
   }
 
+  /**
+   * A refresh token of the client {@code kube} for the session that a refresh token of the client
+   * {@code bx} belongs to.
+   *
+   * @return empty if that token is none of the client {@code bx}, or has ended
+   */
+  public Optional<String> kubeRefreshToken(String bxRefreshToken) {
+    try {
+      return tokens
+          .refreshToken(
+              refreshTokens.redeem(bxRefreshToken, "bx", false, false), Optional.of(TokenMint.KUBE))
+          .map(RefreshTokens.Issued::value);
+    } catch (IamException invalid) {
+      return Optional.empty();
+    }
+  }
+
   /** Makes every refresh token invalid. */
   public void revokeRefreshTokens() {
     refreshTokens.revokeAll();

@@ -67,7 +67,7 @@ final class TokenEndpoint {
     answer.addProperty("scope", form.get("scope").orElse(TokenMint.scope(client)));
   }
 
-  private Optional<RefreshTokens.Issued> refreshToken(Login login, Optional<String> client) {
+  Optional<RefreshTokens.Issued> refreshToken(Login login, Optional<String> client) {
     boolean never =
         !settings.refreshTokens()
             || login.grantType().equals(Grants.URN + "assume")

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.fake.kubernetes;
 
 import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.iam.SigningKey;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class ClusterTls {
         new HeldCertificate.Builder()
             .commonName("admin")
             .organizationalUnit("system:masters")
+            .keyPair(SigningKey.newPair())
             .signedBy(authority)
             .duration(365, TimeUnit.DAYS)
             .build();
@@ -75,8 +77,8 @@ final class ClusterTls {
     return admin.certificatePem();
   }
 
-  /** The administrator's private key as PEM. */
+  /** The administrator's private key as PEM: RSA in PKCS #1, which every client reads. */
   String adminKeyPem() {
-    return admin.privateKeyPkcs8Pem();
+    return admin.privateKeyPkcs1Pem();
   }
 }

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.fake.kubernetes;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.ClusterLogin;
+import io.github.ibmcontainers.fake.iam.IamRole;
 import io.github.ibmcontainers.fake.iam.Identity;
-import io.github.ibmcontainers.fake.iam.TokenMint;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,19 +13,19 @@ import okio.ByteString;
 /** Lets callers of the container API into the masters of a fleet. Thread-safe. */
 public final class FleetLogin implements ClusterLogin {
   private final MasterFleet fleet;
-  private final TokenMint mint;
+  private final IamRole iam;
   private final Kubeconfigs kubeconfigs;
 
   /**
    * Logins for a fleet.
    *
    * @param fleet the masters
-   * @param mint makes the id tokens in the kubeconfigs
+   * @param iam makes the tokens in the kubeconfigs
    * @param issuer the issuer of those tokens
    */
-  public FleetLogin(MasterFleet fleet, TokenMint mint, Supplier<String> issuer) {
+  public FleetLogin(MasterFleet fleet, IamRole iam, Supplier<String> issuer) {
     this.fleet = fleet;
-    this.mint = mint;
+    this.iam = iam;
     this.kubeconfigs = new Kubeconfigs(fleet, issuer);
   }
 
@@ -44,8 +44,8 @@ public final class FleetLogin implements ClusterLogin {
             cluster,
             server,
             identity,
-            admin || cluster.openShift() ? "" : mint.kubeIdToken(identity, cluster.account()),
-            refreshToken,
+            admin || cluster.openShift() ? "" : iam.mint().kubeIdToken(identity, cluster.account()),
+            refreshToken.flatMap(iam::kubeRefreshToken),
             admin,
             network);
     return switch (format) {

@@ -36,7 +36,7 @@ public final class Kubeconfigs {
    * @param server the URL of the master
    * @param identity the caller
    * @param idToken the caller's id token for client {@code kube}
-   * @param refreshToken the refresh token that the caller sent
+   * @param refreshToken a refresh token for client {@code kube}
    * @param admin whether it holds the administrator's certificate
    * @param network whether it holds a configuration for Calico
    */

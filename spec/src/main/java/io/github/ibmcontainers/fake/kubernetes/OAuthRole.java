@@ -139,7 +139,8 @@ final class OAuthRole implements Role {
         .header("Location", baseUrl.get() + "/oauth/token/implicit#" + fragment);
   }
 
+  /** The OAuth server is written in Go, whose encoder leaves the tilde as it is. */
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~").replace("*", "%2A");
   }
 }

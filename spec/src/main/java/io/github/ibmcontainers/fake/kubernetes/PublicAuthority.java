@@ -20,6 +20,11 @@ public final class PublicAuthority {
     return held().certificate();
   }
 
+  /** The same as PEM, as command line clients take it. */
+  public String certificatePem() {
+    return held().certificatePem();
+  }
+
   private synchronized HeldCertificate held() {
     HeldCertificate current = authority;
     if (current == null) {
