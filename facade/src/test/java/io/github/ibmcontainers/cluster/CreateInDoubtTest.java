@@ -112,7 +112,7 @@ class CreateInDoubtTest {
 
   private CreatedCluster create(RetryPolicy retries) {
     try (TestServices it = TestServices.of(server, SCOPE, time, retries, Stream::empty)) {
-      return it.services().clusters().create(Cells.newCluster(Provider.VPC));
+      return it.services().clusters().create(vpcCluster());
     }
   }
 
@@ -251,7 +251,7 @@ class CreateInDoubtTest {
         });
     try (TestServices it = TestServices.of(server, Scope.none(), time)) {
       Clusters clusters = it.services().clusters();
-      assertThatThrownBy(() -> clusters.create(Cells.newCluster(Provider.VPC)))
+      assertThatThrownBy(() -> clusters.create(vpcCluster()))
           .isInstanceOf(MissingScopeException.class);
     }
   }
@@ -262,7 +262,7 @@ class CreateInDoubtTest {
   void notFoundYet() {
     try (TestServices it = TestServices.of(server, SCOPE, time)) {
       Clusters clusters = it.services().clusters();
-      clusters.create(Cells.newCluster(Provider.VPC));
+      clusters.create(vpcCluster());
       world.hiddenLookups = 3;
       assertThat(clusters.get("fresh").id()).isEqualTo("n1");
       world.hiddenLookups = 2;
@@ -272,5 +272,15 @@ class CreateInDoubtTest {
       assertThatThrownBy(() -> clusters.get("n1")).isInstanceOf(NotFoundException.class);
     }
     assertThat(Objects.requireNonNull(world.lookups)).isNotEmpty();
+  }
+
+  private static NewCluster vpcCluster() {
+    return NewCluster.vpc("fresh")
+        .vpc("r006-0001")
+        .flavor("bx2.4x16")
+        .zone("us-south-1", "s1")
+        .workersPerZone(2)
+        .version("1.29.5")
+        .build();
   }
 }

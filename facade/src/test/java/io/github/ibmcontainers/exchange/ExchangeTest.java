@@ -1,0 +1,272 @@
+package io.github.ibmcontainers.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonParser;
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each method of each group, by the data files. */
+class ExchangeTest {
+  private static final Map<String, String> SCOPE =
+      Map.of(
+          "X-Auth-Resource-Account", "acc1",
+          "X-Auth-Resource-Group", "rg1",
+          "X-Auth-Resource-Group-ID", "rg1",
+          "X-Region", "us-south");
+
+  /** Methods that send requests of other methods or none, and the test that has them. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("Clusters.across", "cluster.BulkListingTest"),
+          Map.entry("Clusters.acrossAccounts", "cluster.BulkListingTest"),
+          Map.entry("Clusters.acrossRegions", "cluster.BulkListingTest"),
+          Map.entry("Clusters.awaitReady", "cluster.WaiterTest"),
+          Map.entry("Clusters.awaitVersion", "cluster.WaiterTest"),
+          Map.entry("Clusters.awaitDeleted", "cluster.WaiterTest"),
+          Map.entry("Workers.awaitReady", "cluster.WaiterTest"),
+          Map.entry("WorkerPools.awaitReady", "cluster.WaiterTest"),
+          Map.entry("Logging.loggingInstances", "cluster.OrdersTest"),
+          Map.entry("Logging.monitoringInstances", "cluster.OrdersTest"));
+
+  @TempDir static Path directory;
+
+  private static final List<Cell> CELLS = Exchanges.all();
+  private static final Document DOCUMENT = new Document();
+  private static Calls calls;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    calls = new Calls(CELLS, directory);
+  }
+
+  @AfterAll
+  static void close() {
+    calls.close();
+  }
+
+  @TestFactory
+  @DisplayName("The request that leaves and what is seen of the response")
+  Stream<DynamicTest> each() {
+    return CELLS.stream().map(cell -> DynamicTest.dynamicTest(cell.name(), () -> run(cell)));
+  }
+
+  private static void run(Cell cell) throws Throwable {
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(new Service(cell));
+      server.start();
+      try (ContainersClient client =
+          TestClients.of(server, new ManualTime()).retryPolicy(RetryPolicy.none()).build()) {
+        ContainersClient view =
+            client.with(scope -> scope.account("acc1").resourceGroup("rg1").region("us-south"));
+        if (cell.refusal().isPresent()) {
+          refused(cell, view);
+        } else {
+          Object result = calls.make(cell, view);
+          for (Seen seen : cell.seen()) {
+            seen.check(result);
+          }
+        }
+      }
+      List<RecordedRequest> sent = new ArrayList<>();
+      for (int left = server.getRequestCount(); left > 0; left--) {
+        sent.add(Objects.requireNonNull(server.takeRequest(1, TimeUnit.SECONDS)));
+      }
+      for (Cell.Exchange exchange : cell.exchanges()) {
+        RecordedRequest request =
+            sent.stream()
+                .filter(it -> line(it).equals(exchange.request()))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new AssertionError(
+                            exchange.request()
+                                + " did not leave, but "
+                                + sent.stream().map(ExchangeTest::line).toList()));
+        sent.remove(request);
+        check(exchange, request);
+      }
+      assertThat(sent)
+          .as("what leaves beside, other than the look-up of the provider")
+          .allMatch(it -> Service.isLookup(cell, line(it)));
+    }
+  }
+
+  private static void refused(Cell cell, ContainersClient client) {
+    assertThatThrownBy(() -> calls.make(cell, client))
+        .isInstanceOfSatisfying(
+            NoRouteException.class,
+            e -> assertThat(e.provider()).isEqualTo(cell.provider().orElseThrow()))
+        .hasMessageContaining(cell.refusal().orElseThrow());
+  }
+
+  private static void check(Cell.Exchange expected, RecordedRequest sent) {
+    String body = sent.getBody() == null ? "" : sent.getBody().utf8();
+    if (expected.body() == null) {
+      assertThat(body).isEmpty();
+    } else {
+      assertThat(JsonParser.parseString(body)).isEqualTo(JsonParser.parseString(expected.body()));
+      assertThat(sent.getHeaders().get("Content-Type")).startsWith("application/json");
+    }
+    assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer " + TestClients.TOKEN);
+    Set<String> declared = DOCUMENT.operation(expected.request()).headers();
+    SCOPE.forEach(
+        (header, value) ->
+            assertThat(sent.getHeaders().values(header))
+                .as(header)
+                .isEqualTo(declared.contains(header) ? List.of(value) : List.of()));
+    Set<String> others = new TreeSet<>(sent.getHeaders().names());
+    others.removeIf(it -> !it.startsWith("X-Auth-") || SCOPE.containsKey(it));
+    assertThat(others).isEqualTo(expected.headers().keySet());
+    expected
+        .headers()
+        .forEach((name, value) -> assertThat(sent.getHeaders().get(name)).isEqualTo(value));
+  }
+
+  private static String line(RecordedRequest sent) {
+    return sent.getMethod() + " " + sent.getTarget().replaceFirst("^/global", "");
+  }
+
+  @Test
+  @DisplayName("Every public method of every group has its exchange with every provider")
+  void complete() {
+    Set<String> missing = new TreeSet<>();
+    for (Class<?> group : groups()) {
+      for (Method method : methods(group)) {
+        String name = group.getSimpleName() + "." + method.getName();
+        String signature =
+            Arrays.stream(method.getParameterTypes())
+                .map(Class::getCanonicalName)
+                .collect(Collectors.joining(",", name + "(", ")"));
+        for (Provider provider : Provider.values()) {
+          boolean there =
+              CELLS.stream()
+                  .filter(it -> it.provider().isEmpty() || it.provider().get() == provider)
+                  .anyMatch(it -> calls.methods(it).contains(signature));
+          if (!there && !ELSEWHERE.containsKey(name)) {
+            missing.add(signature + " with " + provider);
+          }
+        }
+      }
+    }
+    assertThat(missing).as("methods without a file in src/test/resources/exchanges").isEmpty();
+  }
+
+  @Test
+  @DisplayName("Every file is about the method that it is named after; what is elsewhere is there")
+  void named() throws ClassNotFoundException {
+    for (Cell cell : CELLS) {
+      String method = cell.method().substring(cell.method().lastIndexOf('.') + 1);
+      assertThat(calls.methods(cell))
+          .as(cell.name())
+          .anyMatch(it -> it.contains("." + method + "("));
+    }
+    for (String test : ELSEWHERE.values()) {
+      Class.forName(TestClients.class.getPackageName() + "." + test);
+    }
+  }
+
+  /** All groups that can be reached from a client. */
+  private static Set<Class<?>> groups() {
+    Set<Class<?>> groups = new LinkedHashSet<>();
+    List<Class<?>> next = new ArrayList<>(List.of(ContainersClient.class));
+    while (!next.isEmpty()) {
+      for (Method method : next.remove(0).getDeclaredMethods()) {
+        if (isGroup(method) && groups.add(method.getReturnType())) {
+          next.add(method.getReturnType());
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static boolean isGroup(Method method) {
+    return Modifier.isPublic(method.getModifiers())
+        && method.getParameterCount() == 0
+        && Group.class.isAssignableFrom(method.getReturnType());
+  }
+
+  private static List<Method> methods(Class<?> group) {
+    return Arrays.stream(group.getDeclaredMethods())
+        .filter(it -> Modifier.isPublic(it.getModifiers()) && !it.isSynthetic() && !isGroup(it))
+        .toList();
+  }
+
+  /** Answers as the cell says, and what finds out the provider of cluster c1 before. */
+  private static final class Service extends Dispatcher {
+    private final Cell cell;
+    private final List<Cell.Exchange> left;
+
+    Service(Cell cell) {
+      this.cell = cell;
+      this.left = new ArrayList<>(cell.exchanges());
+    }
+
+    static boolean isLookup(Cell cell, String request) {
+      return cell.provider().isPresent()
+          && (request.equals("GET /v2/getCluster?cluster=c1")
+              || cell.provider().get() == Provider.CLASSIC
+                  && request.equals("GET /v1/clusters/c1"));
+    }
+
+    @Override
+    public synchronized MockResponse dispatch(RecordedRequest sent) {
+      for (Cell.Exchange exchange : left) {
+        if (exchange.request().equals(line(sent))) {
+          if (left.stream().filter(it -> it.request().equals(line(sent))).count() > 1) {
+            left.remove(exchange);
+          }
+          return response(exchange.status(), exchange.answer());
+        }
+      }
+      return isLookup(cell, line(sent))
+          ? response(
+              200,
+              "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \""
+                  + cell.provider().orElseThrow().id()
+                  + "\"}")
+          : response(404, "{\"code\": \"G0004\", \"description\": \"not found\"}");
+    }
+
+    private static MockResponse response(int status, String body) {
+      MockResponse.Builder response = new MockResponse.Builder().code(status);
+      if (!body.isEmpty()) {
+        response.setHeader(
+            "Content-Type", body.startsWith("#") ? "text/plain" : "application/json");
+        response.body(body);
+      }
+      return response.build();
+    }
+  }
+}
