@@ -236,19 +236,19 @@ class ExchangeTest {
     static boolean isLookup(Cell cell, String request) {
       return cell.provider().isPresent()
           && (request.equals("GET /v2/getCluster?cluster=c1")
-              || cell.provider().get() == Provider.CLASSIC
-                  && request.equals("GET /v1/clusters/c1"));
+              || (cell.provider().get() == Provider.CLASSIC
+                  && request.equals("GET /v1/clusters/c1")));
     }
 
     @Override
     public synchronized MockResponse dispatch(RecordedRequest sent) {
-      for (Cell.Exchange exchange : left) {
-        if (exchange.request().equals(line(sent))) {
-          if (left.stream().filter(it -> it.request().equals(line(sent))).count() > 1) {
-            left.remove(exchange);
-          }
-          return response(exchange.status(), exchange.answer());
-        }
+      List<Cell.Exchange> fitting =
+          left.stream().filter(it -> it.request().equals(line(sent))).toList();
+      if (fitting.size() > 1) {
+        left.remove(fitting.get(0));
+      }
+      if (!fitting.isEmpty()) {
+        return response(fitting.get(0).status(), fitting.get(0).answer());
       }
       return isLookup(cell, line(sent))
           ? response(
