@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
-import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.MissingScopeException;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.ingress.Ingress;
+import io.github.ibmcontainers.cluster.satellite.HostAssignment;
+import io.github.ibmcontainers.cluster.satellite.NewSatelliteLocation;
+import io.github.ibmcontainers.cluster.service.Logging;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.testing.ManualTime;
@@ -67,7 +71,5 @@ class OrdersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HostAssignment.toPool("l1", "z1", "c1", "default", Map.of()))
         .withMessageContaining("labels");
-    assertThat(HostAssignment.controlPlane("l1", "z1", "h1").request().getCluster())
-        .isEqualTo("l1");
   }
 }

@@ -55,10 +55,20 @@ class RouteTableTest {
                                 action.name() + ", " + provider, () -> empty(action, provider))));
   }
 
-import io.github.ibmcontainers.cluster.value.NoRouteException;
-import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.exchange.Exchanges;
-import io.github.ibmcontainers.internal.route.Action;
+  private static void empty(Action<?, ?> action, Provider provider) {
+    assertThatThrownBy(() -> action.route(provider, null))
+        .isInstanceOfSatisfying(
+            NoRouteException.class,
+            e -> {
+              assertThat(e.provider()).isEqualTo(provider);
+              assertThat(e.action()).isEqualTo(action.name());
+              assertThat(e).hasMessageContaining(action.name());
+              assertThat(e).hasMessageContaining(action.reason(provider));
+              action
+                  .routes()
+                  .forEach(
+                      route -> assertThat(e).hasMessageContaining(route.provider().toString()));
+            });
   }
 
   @Test
