@@ -1,10 +1,6 @@
 package io.github.ibmcontainers;
 
-import io.github.ibmcontainers.account.Account;
-import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.account.Accounts;
-import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.catalog.Locations;
@@ -20,58 +16,47 @@ import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
-import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.internal.config.Settings;
-import io.github.ibmcontainers.internal.http.CallContext;
-import io.github.ibmcontainers.internal.http.Events;
-import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.KubernetesService;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud: from a credential
- * to the container API, whatever its version and the cluster's provider.
+ * Client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud. It covers both
+ * versions of the container API and all providers.
  *
- * <p>Immutable and safe for use by many threads; make one and share it, since tokens, connections
- * and the request limit belong to it. Views made by {@link #with} share all of these. {@link
- * #close} ends it and its views; an {@link OkHttpClient} that was given to the builder stays the
- * caller's.
+ * <p>Immutable and thread-safe. Create one client and share it: it holds tokens, connections and
+ * the rate limiter. Views made by {@link #with} share all of these. {@link #close} ends the client
+ * and its views; an {@link okhttp3.OkHttpClient} passed to the builder remains open.
  */
 public final class ContainersClient implements AutoCloseable {
   private final Core core;
   private final Funnel funnel;
   private final ClusterContext context;
 
-  private ContainersClient(Core core, Funnel funnel, ClusterContext context) {
+  ContainersClient(Core core, Funnel funnel, ClusterContext context) {
     this.core = core;
     this.funnel = funnel;
     this.context = context;
   }
 
-  /** A builder; all it needs is a credential. */
-  public static Builder builder() {
-    return new Builder();
+  /** Returns a builder. Only the credential is required. */
+  public static ContainersClientBuilder builder() {
+    return new ContainersClientBuilder();
   }
 
   /**
-   * A client that is what the surroundings say: system properties, environment variables by IBM's
-   * own names ({@code IBMCLOUD_API_KEY}, {@code IC_REGION}, …), the file {@code
-   * ibm-credentials.env}, {@code VCAP_SERVICES}; the README has the table.
+   * Creates a client configured from the environment: system properties, environment variables with
+   * IBM's names ({@code IBMCLOUD_API_KEY}, {@code IC_REGION}, …), the file {@code
+   * ibm-credentials.env}, and {@code VCAP_SERVICES}. The README lists them.
    *
-   * @throws IllegalArgumentException if a value cannot be; the message names it and where it stands
+   * @throws IllegalArgumentException if a value is invalid; the message names the value and its
+   *     source
    * @throws IllegalStateException if there is no credential
    */
   public static ContainersClient fromEnvironment() {
@@ -79,18 +64,19 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * A builder that starts from what the surroundings say, as {@link #fromEnvironment}; what is set
-   * on it wins.
+   * Returns a builder that reads its configuration from the environment, like {@link
+   * #fromEnvironment}. Builder values take precedence.
    *
-   * @throws IllegalArgumentException if a value cannot be; the message names it and where it stands
+   * @throws IllegalArgumentException if a value is invalid; the message names the value and its
+   *     source
    */
-  public static Builder builderFromEnvironment() {
-    return new Builder().settings(Settings.read(Settings.SERVICE));
+  public static ContainersClientBuilder builderFromEnvironment() {
+    return new ContainersClientBuilder().settings(Settings.read(Settings.SERVICE));
   }
 
   /**
-   * A view with a narrower scope: {@code client.with(scope -> scope.region("eu-de"))}. Shares
-   * everything with this client, which stays as it is.
+   * Returns a view of this client with a narrower scope: {@code client.with(scope ->
+   * scope.region("eu-de"))}.
    */
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
@@ -103,12 +89,12 @@ public final class ContainersClient implements AutoCloseable {
     return new Clusters(context);
   }
 
-  /** Regions, zones, flavors, versions, quota. */
+  /** Regions, zones, flavors, versions, and quota. */
   public Locations locations() {
     return new Locations(context);
   }
 
-  /** Workers of clusters: list, replace, reload, reboot, remove, update. */
+  /** Worker nodes: list, replace, reload, reboot, remove, update. */
   public Workers workers() {
     return new Workers(context);
   }
@@ -118,12 +104,12 @@ public final class ContainersClient implements AutoCloseable {
     return new WorkerPools(context);
   }
 
-  /** VLANs, subnets and VPCs. */
+  /** VLANs, subnets, and VPCs. */
   public Networks networks() {
     return new Networks(context);
   }
 
-  /** Application load balancers, Ingress secrets and status, domains. */
+  /** Application load balancers, Ingress secrets, Ingress status, and subdomains. */
   public Ingress ingress() {
     return new Ingress(context);
   }
@@ -133,7 +119,7 @@ public final class ContainersClient implements AutoCloseable {
     return new Satellite(context);
   }
 
-  /** Storage attachments, volumes and assignments. */
+  /** Storage attachments, volumes, and assignments. */
   public Storage storage() {
     return new Storage(context);
   }
@@ -143,71 +129,72 @@ public final class ContainersClient implements AutoCloseable {
     return new Logging(context);
   }
 
-  /** Infrastructure credentials, the account's API key, permissions, VLAN spanning. */
+  /** Infrastructure credentials and permissions, the account's API key, and VLAN spanning. */
   public AccountSettings accountSettings() {
     return new AccountSettings(context);
   }
 
   /**
-   * A connection to a cluster's own Kubernetes API: found, role bindings synced, logged in, checked
-   * against the cluster's certificate authority. Keeps working after its first token has expired.
+   * Connects to a cluster's Kubernetes API: looks up the cluster, synchronizes the caller's role
+   * bindings, logs in, and verifies the server with the cluster's CA. The connection renews its
+   * token.
    *
    * @param cluster the cluster's name or id
-   * @throws io.github.ibmcontainers.error.ContainersException if a step fails, of the type that
-   *     says which
+   * @throws io.github.ibmcontainers.error.ContainersException if a step fails; the type tells which
    */
   public KubernetesAccess kubernetes(String cluster) {
     return kubernetes(cluster, KubernetesOptions.standard());
   }
 
   /**
-   * As {@link #kubernetes(String)}, with options: which endpoint, how long to wait for role
-   * bindings, as administrator.
+   * Connects to a cluster's Kubernetes API as {@link #kubernetes(String)} does, with options such
+   * as the endpoint or the administrator's certificate.
    */
   public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
     return new KubernetesService(core, funnel).connect(cluster, options);
   }
 
   /**
-   * A cluster's kubeconfig, as the service hands it out; kept in memory.
+   * Downloads a cluster's kubeconfig into memory.
    *
    * @param cluster the cluster's name or id
-   * @param request in which form, for whom
-   * @throws io.github.ibmcontainers.error.ContainersException if it cannot be had or read
+   * @param request the form of the kubeconfig and its user
+   * @throws io.github.ibmcontainers.error.ContainersException if the download fails or can't be
+   *     read
    */
   public KubeconfigArchive kubeconfig(String cluster, KubeconfigRequest request) {
     return new KubernetesService(core, funnel).download(cluster, request);
   }
 
-  /** The service's regions ({@code GET /v1/regions}). */
+  /** Returns the service's regions ({@code GET /v1/regions}). */
   public List<Region> regions() {
     return locations().regions();
   }
 
-  /** Where the calls of this client or view look. */
+  /** Returns the scope of this client or view. */
   public Scope scope() {
     return funnel.scope();
   }
 
   /**
-   * The token that calls carry now; asks IAM for one if none is held. For handing over to other
-   * clients of IBM Cloud; the calls of this one need nothing of it.
+   * Returns a valid token, for use with other IBM Cloud clients. Requests one from IAM if none is
+   * held.
    *
-   * @throws io.github.ibmcontainers.error.AuthenticationException if IAM gives none
+   * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
    */
   public IamToken token() {
     return core.forScope(funnel.scope()).get();
   }
 
   /**
-   * The accounts that the credential's owner can see, page by page as they are reached ({@code GET
-   * /coe/v2/accounts}).
+   * Returns the accounts that are visible to the credential's owner ({@code GET /coe/v2/accounts}).
+   * Pages are fetched on demand.
    */
   public Accounts accounts() {
     return accounts(core, funnel);
   }
 
-  private static Accounts accounts(Core core, Funnel funnel) {
+  static Accounts accounts(Core core, Funnel funnel) {
     return Accounts.of(
         core.transport().iam(),
         core.accountsUrl(),
@@ -216,246 +203,39 @@ public final class ContainersClient implements AutoCloseable {
   }
 
   /**
-   * The generated client on this transport, with this view's scope, tokens, retries and limits:
-   * {@code new V2Api(client.generated()).getCluster("mycluster").execute()}.
+   * Returns the generated client with this view's scope, tokens, retries, and rate limit: {@code
+   * new V2Api(client.generated()).getCluster("mycluster").execute()}.
    */
   public ApiClient generated() {
     return funnel.api(RequestOptions.none());
   }
 
-  /** As {@link #generated()}, with options that hold for every call made by it. */
+  /** Returns the generated client with options for each of its calls. */
   public ApiClient generated(RequestOptions options) {
     return funnel.api(options);
   }
 
   /**
-   * A request that the API document does not have yet, with the same login, retries and errors:
-   * {@code client.request("POST", "/graphql").fromRoot().json(query).text()}.
+   * Prepares a request that the API document does not describe, with the same authentication,
+   * retries, and errors: {@code client.request("POST", "/graphql").fromRoot().json(query).text()}.
    *
    * @param method the HTTP method
-   * @param path the path below {@code /global}, escaped where needed
-   * @throws IllegalArgumentException if either cannot be
+   * @param path the path below {@code /global}, percent-encoded where needed
+   * @throws IllegalArgumentException if the method or the path is invalid
    */
   public RawRequest request(String method, String path) {
     return new RawRequest(funnel, method, path);
   }
 
-  /** Where it looks; nothing of its credential. */
+  /** Returns host and scope, and nothing of the credential. */
   @Override
   public String toString() {
     return "ContainersClient[" + funnel.base().host() + ", " + funnel.scope() + "]";
   }
 
-  /** Ends this client and all its views: tokens are forgotten, later calls fail. */
+  /** Closes this client and its views: discards the tokens; later calls fail. */
   @Override
   public void close() {
     core.close();
-  }
-
-  /** Collects what a client is to be. Not safe for use by several threads. */
-  public static final class Builder {
-    private final List<ClientListener> listeners = new ArrayList<>();
-    private final Scope.Builder scope = Scope.builder();
-    private @Nullable Credential credential;
-    private AccountSelector account = AccountSelector.automatic();
-    private Endpoints endpoints = Endpoints.publicNetwork();
-    private @Nullable OkHttpClient httpClient;
-    private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
-    private @Nullable Duration timeout;
-    private String application = "";
-    private Function<IamClient.Builder, IamClient.Builder> iamSettings = Function.identity();
-    private TimeSource time = TimeSource.system();
-
-    private Builder() {}
-
-    /** Who asks; the one thing that must be set. */
-    public Builder credential(Credential value) {
-      this.credential = Objects.requireNonNull(value, "credential");
-      return this;
-    }
-
-    /**
-     * The account to work in, by its id. Sent as {@code X-Auth-Resource-Account} too.
-     *
-     * @throws IllegalArgumentException if it cannot be an id
-     */
-    public Builder account(String accountId) {
-      scope.account(accountId);
-      return account(AccountSelector.byId(accountId));
-    }
-
-    /** The account to work in: by id, by name, the only one, or the token's own. */
-    public Builder account(AccountSelector selector) {
-      this.account = Objects.requireNonNull(selector, "account");
-      return this;
-    }
-
-    /**
-     * The resource group to look in, by its id; by default all.
-     *
-     * @throws IllegalArgumentException if it cannot be a header value
-     */
-    public Builder resourceGroup(String resourceGroupId) {
-      scope.resourceGroup(resourceGroupId);
-      return this;
-    }
-
-    /**
-     * The region to look in, by today's or the older name; by default all.
-     *
-     * @throws IllegalArgumentException if it cannot be a region
-     */
-    public Builder region(String region) {
-      scope.region(region);
-      return this;
-    }
-
-    /** Where the services are; by default their public endpoints. */
-    public Builder endpoints(Endpoints value) {
-      this.endpoints = Objects.requireNonNull(value, "endpoints");
-      return this;
-    }
-
-    /**
-     * A client to derive all connections from: its proxy, certificates, timeouts, DNS,
-     * interceptors, pool and executor hold for IAM, accounts, the container API and clusters alike.
-     * It stays the caller's to close. Redirects, cookies and OkHttp's own repetition of requests
-     * are switched off in what is derived.
-     */
-    public Builder httpClient(OkHttpClient base) {
-      this.httpClient = Objects.requireNonNull(base, "httpClient");
-      return this;
-    }
-
-    /** How failures that may pass are met; by default {@link RetryPolicy#standard()}. */
-    public Builder retryPolicy(RetryPolicy policy) {
-      this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
-      return this;
-    }
-
-    /**
-     * How many requests may leave in a sliding window, attempts counted; further ones wait their
-     * turn. By default 200 in 10 seconds, which is what the service allows from one address.
-     *
-     * @throws IllegalArgumentException if there is less than one request or no window
-     */
-    public Builder rateLimit(int requests, Duration window) {
-      this.rateLimit = Optional.of(new Transport.RateLimit(requests, window));
-      return this;
-    }
-
-    /** Lets requests leave as they come. */
-    public Builder noRateLimit() {
-      this.rateLimit = Optional.empty();
-      return this;
-    }
-
-    /**
-     * The time that any call may take, attempts and pauses included; by default only connecting (10
-     * seconds) and silence (60 seconds) are limited.
-     *
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder timeout(Duration limit) {
-      if (limit.isNegative() || limit.isZero()) {
-        throw new IllegalArgumentException("The timeout must be positive, not " + limit);
-      }
-      this.timeout = limit;
-      return this;
-    }
-
-    /** Adds a listener, told of retries, waits, tokens and the end of calls. */
-    public Builder listener(ClientListener listener) {
-      listeners.add(Objects.requireNonNull(listener, "listener"));
-      return this;
-    }
-
-    /**
-     * What the user agent starts with, such as {@code my-tool/1.2}.
-     *
-     * @throws IllegalArgumentException if it cannot be a header value
-     */
-    public Builder application(String nameAndVersion) {
-      this.application = HeaderValues.check("application", nameAndVersion);
-      return this;
-    }
-
-    /**
-     * Sends the token request in the form of the guides until 2025, with {@code
-     * response_type=cloud_iam uaa} and the {@code uaa_client_*} fields; off by default.
-     */
-    public Builder legacyUaaForm(boolean value) {
-      this.iamSettings = iamSettings.andThen(iam -> iam.legacyUaaForm(value));
-      return this;
-    }
-
-    /**
-     * The OAuth client that IAM is asked as; by default {@code bx}, which gets refresh tokens.
-     *
-     * @param id its id
-     * @param secret its secret
-     */
-    public Builder iamClient(String id, String secret) {
-      this.iamSettings = iamSettings.andThen(iam -> iam.client(id, secret));
-      return this;
-    }
-
-    /** The scopes to ask IAM for, separated by blanks; by default none. */
-    public Builder iamScope(String scopes) {
-      this.iamSettings = iamSettings.andThen(iam -> iam.scope(scopes));
-      return this;
-    }
-
-    private Builder settings(Settings settings) {
-      settings.credential().ifPresent(this::credential);
-      settings.client().ifPresent(client -> iamClient(client.id(), client.secret()));
-      settings.scope().ifPresent(this::iamScope);
-      settings.account().ifPresent(id -> account(id));
-      settings.region().ifPresent(this::region);
-      settings.resourceGroup().ifPresent(this::resourceGroup);
-      settings.timeout().ifPresent(this::timeout);
-      settings.retries().ifPresent(retries -> retryPolicy(retryPolicy.withAttempts(retries + 1)));
-      return endpoints(settings.endpoints());
-    }
-
-    /** The source of time; for tests. */
-    Builder time(TimeSource source) {
-      this.time = source;
-      return this;
-    }
-
-    /**
-     * The client. Sends nothing yet.
-     *
-     * @throws IllegalStateException if no credential was set
-     */
-    public ContainersClient build() {
-      Credential who = credential;
-      if (who == null) {
-        throw new IllegalStateException(
-            "No credential: set one with credential(Credential.apiKey(...)) or another of Credential's");
-      }
-      Events events = new Events(listeners);
-      Transport transport = new Transport(httpClient, application, retryPolicy, time, events);
-      IamClient iam =
-          iamSettings
-              .apply(
-                  IamClient.builder(transport.iam())
-                      .endpoint(endpoints.iam())
-                      .userAgent(transport.userAgent())
-                      .time(time))
-              .build();
-      Core core = new Core(transport, iam, who, account, endpoints.accounts(), time, rateLimit);
-      CallContext context =
-          CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
-      Funnel funnel = new Funnel(core, endpoints.containers(), context);
-      Accounts accounts = accounts(core, funnel);
-      return new ContainersClient(
-          core,
-          funnel,
-          ClusterContext.of(
-              funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
-    }
   }
 }

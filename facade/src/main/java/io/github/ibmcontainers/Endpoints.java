@@ -5,26 +5,27 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * Where the services are: IAM, accounts and the container API. Immutable.
+ * Endpoints of IAM, the accounts API, and the container API. Immutable.
  *
- * @param iam IAM's base, such as {@code https://iam.cloud.ibm.com}
- * @param accounts the first page of the list of accounts
- * @param containers the container API's base, up to and with {@code /global}
+ * @param iam the base URL of IAM, such as {@code https://iam.cloud.ibm.com}
+ * @param accounts the URL of the list of accounts
+ * @param containers the base URL of the container API, including {@code /global}
  */
 public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   private static final Set<String> PRIVATE_REGIONS =
       Set.of("us-south", "us-east", "eu-gb", "eu-de", "jp-tok", "au-syd", "jp-osa", "ca-tor");
 
-  /** The regions whose private network has IAM and the list of accounts under a name of its own. */
+  /** Regions with their own private endpoints of IAM and the accounts API. */
   private static final Set<String> PRIVATE_IAM_REGIONS = Set.of("us-south", "us-east");
 
-  /** Regions whose gateway name starts otherwise. */
+  /** Regions whose gateway has the prefix {@code private.} instead of {@code api.}. */
   private static final Set<String> PRIVATE_GATEWAY_REGIONS = Set.of("ca-mon", "in-che", "in-mum");
 
   /**
-   * Checks that secrets go nowhere in clear.
+   * Validates the URLs.
    *
-   * @throws IllegalArgumentException if a URL is not HTTPS and not on this machine, or names a user
+   * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name
+   *     or password
    */
   public Endpoints {
     Urls.requireSafe("IAM endpoint", iam);
@@ -32,7 +33,7 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
     Urls.requireSafe("container API endpoint", containers);
   }
 
-  /** The public endpoints of today. */
+  /** Returns the public endpoints. */
   public static Endpoints publicNetwork() {
     return of(
         "https://iam.cloud.ibm.com",
@@ -41,7 +42,8 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   }
 
   /**
-   * The endpoints of the guide of February 2020. IBM has since moved them; for a mirror or a test.
+   * Returns the endpoints of the guide of February 2020. IBM has since moved them; use these for a
+   * mirror or a test.
    */
   public static Endpoints of2020() {
     return of(
@@ -51,20 +53,20 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   }
 
   /**
-   * The endpoints of the private network, for machines in IBM Cloud's classic infrastructure or a
+   * Returns the endpoints of the private network, for machines in classic infrastructure or in a
    * VPC.
    *
-   * @param region the region to use, by either of its names
-   * @throws IllegalArgumentException if the region has no private endpoint; the message lists those
-   *     that do
+   * @param region the region, by its current or former name
+   * @throws IllegalArgumentException if the region has no private endpoint; the message lists the
+   *     regions that have one
    */
   public static Endpoints privateNetwork(String region) {
     String name = RegionName.today(RegionName.check(region));
     if (!PRIVATE_REGIONS.contains(name)) {
       throw new IllegalArgumentException(
-          "The container API has no private endpoint in "
+          "Region "
               + name
-              + "; it has in "
+              + " has no private endpoint of the container API. Regions that have one: "
               + String.join(", ", PRIVATE_REGIONS.stream().sorted().toList()));
     }
     String iam = PRIVATE_IAM_REGIONS.contains(name) ? "private." + name : "private";
@@ -76,11 +78,11 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   }
 
   /**
-   * The endpoints behind a VPC's own gateway to the container API, which every VPC with a cluster
-   * of version 4.14 or later has.
+   * Returns the endpoints of a VPC's virtual private endpoint gateway. Each VPC with a cluster of
+   * version 4.14 or later has one.
    *
    * @param region the VPC's region
-   * @throws IllegalArgumentException if it cannot be a region
+   * @throws IllegalArgumentException if the name is not a region's
    */
   public static Endpoints privateGateway(String region) {
     String name = RegionName.today(RegionName.check(region));
@@ -92,22 +94,53 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
         "https://" + prefix + name + ".containers.cloud.ibm.com/global");
   }
 
-  /** The same with another IAM. */
-  public Endpoints withIam(HttpUrl url) {
-    return new Endpoints(url, accounts, containers);
-  }
-
-  /** The same with another list of accounts. */
-  public Endpoints withAccounts(HttpUrl url) {
-    return new Endpoints(iam, url, containers);
-  }
-
-  /** The same with another container API. */
-  public Endpoints withContainers(HttpUrl url) {
-    return new Endpoints(iam, accounts, url);
+  /** Returns a builder with these endpoints. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   private static Endpoints of(String iam, String accounts, String containers) {
     return new Endpoints(HttpUrl.get(iam), HttpUrl.get(accounts), HttpUrl.get(containers));
+  }
+
+  /** Builds {@link Endpoints}. Not thread-safe. */
+  public static final class Builder {
+    private HttpUrl iam;
+    private HttpUrl accounts;
+    private HttpUrl containers;
+
+    private Builder(Endpoints endpoints) {
+      this.iam = endpoints.iam;
+      this.accounts = endpoints.accounts;
+      this.containers = endpoints.containers;
+    }
+
+    /** Sets the base URL of IAM. */
+    public Builder iam(HttpUrl url) {
+      this.iam = url;
+      return this;
+    }
+
+    /** Sets the URL of the list of accounts. */
+    public Builder accounts(HttpUrl url) {
+      this.accounts = url;
+      return this;
+    }
+
+    /** Sets the base URL of the container API, including {@code /global}. */
+    public Builder containers(HttpUrl url) {
+      this.containers = url;
+      return this;
+    }
+
+    /**
+     * Returns the endpoints.
+     *
+     * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name
+     *     or password
+     */
+    public Endpoints build() {
+      return new Endpoints(iam, accounts, containers);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers;
 
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.HeaderValues;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does otherwise than its client: a narrower scope, a time limit, another retry
- * policy, an extra header, credentials that only this operation takes. Immutable; {@code toString}
- * shows no value of a header.
+ * Options of one call that override those of the client: scope, timeout, retry policy, additional
+ * headers, and credentials for single operations. Immutable; {@code toString} shows no header
+ * values.
  */
 public final class RequestOptions {
   private static final RequestOptions NONE = new Builder().build();
 
-  /** What the library alone decides; set by hand they would be lost or go to the wrong place. */
+  /** Headers that the client sets itself. */
   private static final Set<String> RESERVED =
       Set.of(
           "authorization",
@@ -49,42 +50,54 @@ public final class RequestOptions {
     this.operationHeaders = Map.copyOf(builder.operationHeaders);
   }
 
-  /** Options that change nothing. */
+  /** Returns options that override nothing. */
   public static RequestOptions none() {
     return NONE;
   }
 
-  /** A builder that changes nothing yet. */
+  /** Returns a builder of options that override nothing. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A scope that wins over the client's where it says something. */
+  /** Returns a builder with these options. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.scope = scope;
+    builder.timeout = timeout;
+    builder.retryPolicy = retryPolicy;
+    builder.repeatable = repeatable;
+    builder.headers.putAll(headers);
+    builder.operationHeaders.putAll(operationHeaders);
+    return builder;
+  }
+
+  /** Returns the scope, whose values take precedence over the client's. */
   public Scope scope() {
     return scope;
   }
 
-  /** The time that the whole call may take, attempts and pauses included. */
+  /** Returns the timeout of the call, retries and pauses included. */
   public Optional<Duration> timeout() {
     return Optional.ofNullable(timeout);
   }
 
-  /** A retry policy instead of the client's. */
+  /** Returns the retry policy that replaces the client's. */
   public Optional<RetryPolicy> retryPolicy() {
     return Optional.ofNullable(retryPolicy);
   }
 
-  /** Whether the caller vouches that this call may be sent more than once. */
+  /** Returns whether the call may be retried although its operation is not idempotent. */
   public boolean repeatable() {
     return repeatable;
   }
 
-  /** Headers to send besides the library's own. */
+  /** Returns additional headers. */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** Values of headers that leave only on operations that declare them. */
+  /** Returns values of headers that are sent only with operations that declare them. */
   public Map<String, String> operationHeaders() {
     return operationHeaders;
   }
@@ -104,7 +117,7 @@ public final class RequestOptions {
         + "]";
   }
 
-  /** Collects options. Not safe for use by several threads. */
+  /** Builds {@link RequestOptions}. Not thread-safe. */
   public static final class Builder {
     private Scope scope = Scope.none();
     private @Nullable Duration timeout;
@@ -115,34 +128,31 @@ public final class RequestOptions {
 
     private Builder() {}
 
-    /** Narrows the scope for this call. */
+    /** Narrows the scope. */
     public Builder scope(Scope scope) {
       this.scope = scope;
       return this;
     }
 
     /**
-     * Limits the whole call, attempts and pauses included.
+     * Sets the timeout of the call, retries and pauses included.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the timeout is not positive
      */
     public Builder timeout(Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero()) {
-        throw new IllegalArgumentException("The timeout must be positive, not " + timeout);
-      }
-      this.timeout = timeout;
+      this.timeout = Check.positive("timeout", timeout);
       return this;
     }
 
-    /** Retries otherwise than the client does. */
+    /** Sets the retry policy. */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
       this.retryPolicy = retryPolicy;
       return this;
     }
 
     /**
-     * Lets an operation that is not idempotent be sent again after a failure. Only for a call of
-     * which the caller knows that twice does no harm.
+     * Allows retries of an operation that is not idempotent. Use it only for a call that is safe to
+     * execute twice.
      */
     public Builder repeatable() {
       this.repeatable = true;
@@ -152,8 +162,8 @@ public final class RequestOptions {
     /**
      * Adds a header.
      *
-     * @throws IllegalArgumentException if the library decides that header itself, or the name or
-     *     value cannot be sent
+     * @throws IllegalArgumentException if the client sets the header itself, or the name or value
+     *     can't be sent
      */
     public Builder header(String name, String value) {
       String lower = HeaderValues.check("header's name", name).toLowerCase(Locale.ROOT);
@@ -168,7 +178,7 @@ public final class RequestOptions {
     }
 
     /**
-     * The infrastructure credentials that {@code POST /v1/credentials} stores.
+     * Sets the infrastructure credentials that {@code POST /v1/credentials} stores.
      *
      * @param username the user name of the classic infrastructure account
      * @param apiKey its API key, a secret
@@ -182,8 +192,8 @@ public final class RequestOptions {
     }
 
     /**
-     * The service's own token that {@code POST /v2/satellite/createClusterRemoteLocation} wants
-     * beside the user's.
+     * Sets the service token that {@code POST /v2/satellite/createClusterRemoteLocation} requires
+     * in addition to the user's token.
      *
      * @param token the token, a secret
      */
@@ -192,7 +202,7 @@ public final class RequestOptions {
       return this;
     }
 
-    /** The options. */
+    /** Returns the options. */
     public RequestOptions build() {
       return new RequestOptions(this);
     }

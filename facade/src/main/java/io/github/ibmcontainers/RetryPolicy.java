@@ -1,21 +1,21 @@
 package io.github.ibmcontainers;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often, and with which pauses, an operation that is safe to repeat is sent again after a
- * failure that may pass: status 408, 429, 502, 503 and 504, a connection that was refused or broke.
- * Immutable.
+ * Policy for retries of operations that are safe to repeat. Retried are the statuses 408, 429, 502,
+ * 503, and 504, and failed or broken connections. Immutable.
  *
- * <p>Pauses have full jitter: a random share of {@code firstPause}, doubled with each attempt up to
- * {@code longestPause}. A {@code Retry-After} of the service is obeyed up to {@code
- * longestRetryAfter}; one that asks for longer ends the call at once with the error.
+ * <p>Pauses use exponential backoff with full jitter: a random share of {@code firstPause}, which
+ * doubles with each attempt up to {@code longestPause}. A {@code Retry-After} of the service
+ * replaces the pause; if it exceeds {@code longestRetryAfter}, the call fails immediately.
  *
- * @param attempts how often a request is sent at the most, the first time included; at least 1
+ * @param attempts the maximum number of attempts, including the first; 1 to 100
  * @param firstPause the upper bound of the first pause
  * @param longestPause the upper bound of any pause
- * @param longestRetryAfter the longest {@code Retry-After} that is waited for
+ * @param longestRetryAfter the longest {@code Retry-After} to wait for
  */
 public record RetryPolicy(
     int attempts, Duration firstPause, Duration longestPause, Duration longestRetryAfter) {
@@ -25,9 +25,10 @@ public record RetryPolicy(
       new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   /**
-   * Checks the values.
+   * Validates the values.
    *
-   * @throws IllegalArgumentException if there is less than one attempt or a negative duration
+   * @throws IllegalArgumentException if the number of attempts is not within 1 to 100, or a
+   *     duration is negative
    */
   public RetryPolicy {
     if (attempts < 1 || attempts > 100) {
@@ -38,24 +39,79 @@ public record RetryPolicy(
     requireNotNegative("longestRetryAfter", longestRetryAfter);
   }
 
-  /** Three attempts, pauses up to 0.5 and 1 second, a {@code Retry-After} of up to 60 seconds. */
+  /**
+   * Returns the default policy: three attempts, pauses of at most 0.5 and 1 second, and a {@code
+   * Retry-After} of at most 60 seconds.
+   */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /** One attempt. */
+  /** Returns a policy without retries. */
   public static RetryPolicy none() {
     return NONE;
   }
 
-  /** The same with another number of attempts. */
-  public RetryPolicy withAttempts(int count) {
-    return new RetryPolicy(count, firstPause, longestPause, longestRetryAfter);
+  /** Returns a builder with the values of {@link #standard()}. */
+  public static Builder builder() {
+    return STANDARD.toBuilder();
   }
 
-  private static void requireNotNegative(String what, Duration value) {
-    if (Objects.requireNonNull(value, what).isNegative()) {
-      throw new IllegalArgumentException(what + " must not be negative, but is " + value);
+  /** Returns a builder with the values of this policy. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Returns this policy with another maximum number of attempts. */
+  public RetryPolicy withAttempts(int count) {
+    return toBuilder().attempts(count).build();
+  }
+
+  private static void requireNotNegative(String name, Duration value) {
+    Check.notNegative(name, Objects.requireNonNull(value, name));
+  }
+
+  /** Builds a {@link RetryPolicy}. Not thread-safe. */
+  public static final class Builder {
+    private int attempts;
+    private Duration firstPause;
+    private Duration longestPause;
+    private Duration longestRetryAfter;
+
+    private Builder(RetryPolicy policy) {
+      this.attempts = policy.attempts;
+      this.firstPause = policy.firstPause;
+      this.longestPause = policy.longestPause;
+      this.longestRetryAfter = policy.longestRetryAfter;
+    }
+
+    /** Sets the maximum number of attempts, including the first. */
+    public Builder attempts(int count) {
+      this.attempts = count;
+      return this;
+    }
+
+    /** Sets the upper bound of the first pause and of any pause. */
+    public Builder pauses(Duration first, Duration longest) {
+      this.firstPause = first;
+      this.longestPause = longest;
+      return this;
+    }
+
+    /** Sets the longest {@code Retry-After} to wait for. */
+    public Builder longestRetryAfter(Duration wait) {
+      this.longestRetryAfter = wait;
+      return this;
+    }
+
+    /**
+     * Returns the policy.
+     *
+     * @throws IllegalArgumentException if the number of attempts is not within 1 to 100, or a
+     *     duration is negative
+     */
+    public RetryPolicy build() {
+      return new RetryPolicy(attempts, firstPause, longestPause, longestRetryAfter);
     }
   }
 }

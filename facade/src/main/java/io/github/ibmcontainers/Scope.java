@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call looks: account, resource group and region. Each value is sent, as the header that
- * the guide names, on exactly the operations that declare that header. Immutable.
+ * Account, resource group, and region of a call. Each value is sent as a header with exactly the
+ * operations that declare the header. Immutable.
  *
- * <p>A client has a scope, {@link ContainersClient#with} gives a view with a narrower one, and
- * {@link RequestOptions} can narrow it for one call; what the narrower one does not say, the wider
- * one does.
+ * <p>A client has a scope. {@link ContainersClient#with} returns a view with a narrower scope, and
+ * {@link RequestOptions} narrow the scope of one call. Values that the narrower scope doesn't set
+ * are taken from the wider one.
  */
 public final class Scope {
   private static final Scope NONE = new Builder().build();
@@ -25,17 +25,17 @@ public final class Scope {
     this.region = builder.region;
   }
 
-  /** A scope that says nothing. */
+  /** Returns a scope without values. */
   public static Scope none() {
     return NONE;
   }
 
-  /** A builder that says nothing yet. */
+  /** Returns a builder without values. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder that starts from this scope. */
+  /** Returns a builder with the values of this scope. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.account = account;
@@ -44,25 +44,25 @@ public final class Scope {
     return builder;
   }
 
-  /** The account's id, sent as {@code X-Auth-Resource-Account}. */
+  /** Returns the account's id, sent as {@code X-Auth-Resource-Account}. */
   public Optional<String> account() {
     return Optional.ofNullable(account);
   }
 
   /**
-   * The resource group's id, sent as {@code X-Auth-Resource-Group} or {@code
+   * Returns the resource group's id, sent as {@code X-Auth-Resource-Group} or {@code
    * X-Auth-Resource-Group-ID}, whichever an operation declares.
    */
   public Optional<String> resourceGroup() {
     return Optional.ofNullable(resourceGroup);
   }
 
-  /** The region, sent as {@code X-Region}, spelled as it was given. */
+  /** Returns the region, sent as {@code X-Region}, by the name it was set with. */
   public Optional<String> region() {
     return Optional.ofNullable(region);
   }
 
-  /** This scope where it says something, and the wider one elsewhere. */
+  /** Returns this scope, completed by the values of a wider one. */
   public Scope within(Scope wider) {
     Builder builder = wider.toBuilder();
     builder.account = account == null ? builder.account : account;
@@ -84,7 +84,7 @@ public final class Scope {
     return 31 * (31 * account().hashCode() + resourceGroup().hashCode()) + region().hashCode();
   }
 
-  /** For a message: {@code account a1b2…, resource group default, region eu-de}. */
+  /** Returns a text for messages: {@code account a1b2…, resource group default, region eu-de}. */
   @Override
   public String toString() {
     return "account "
@@ -95,7 +95,7 @@ public final class Scope {
         + region().orElse("any");
   }
 
-  /** Collects a scope. Not safe for use by several threads. */
+  /** Builds a {@link Scope}. Not thread-safe. */
   public static final class Builder {
     private @Nullable String account;
     private @Nullable String resourceGroup;
@@ -106,8 +106,8 @@ public final class Scope {
     /**
      * Sets the account.
      *
-     * @param accountId its id, as {@code ibmcloud account list} prints it
-     * @throws IllegalArgumentException if it cannot be a header value
+     * @param accountId the account's id, as printed by {@code ibmcloud account list}
+     * @throws IllegalArgumentException if the id can't be sent as a header
      */
     public Builder account(String accountId) {
       this.account = HeaderValues.check("account", accountId);
@@ -117,8 +117,8 @@ public final class Scope {
     /**
      * Sets the resource group.
      *
-     * @param resourceGroupId its id, as {@code ibmcloud resource groups} prints it
-     * @throws IllegalArgumentException if it cannot be a header value
+     * @param resourceGroupId the group's id, as printed by {@code ibmcloud resource groups}
+     * @throws IllegalArgumentException if the id can't be sent as a header
      */
     public Builder resourceGroup(String resourceGroupId) {
       this.resourceGroup = HeaderValues.check("resource group", resourceGroupId);
@@ -126,18 +126,17 @@ public final class Scope {
     }
 
     /**
-     * Sets the region, by today's name or by the older one of the service: {@code jp-tok} or {@code
-     * ap-north}.
+     * Sets the region, by its current or former name: {@code jp-tok} or {@code ap-north}.
      *
-     * @param region the region's name
-     * @throws IllegalArgumentException if it cannot be a region; the message lists the known ones
+     * @throws IllegalArgumentException if the name is not a region's; the message lists known
+     *     regions
      */
     public Builder region(String region) {
       this.region = RegionName.check(region);
       return this;
     }
 
-    /** The scope. */
+    /** Returns the scope. */
     public Scope build() {
       return new Scope(this);
     }

@@ -1,18 +1,39 @@
 package io.github.ibmcontainers;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.ibmcontainers.generated.ApiRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The architecture, checked instead of remembered. */
 @AnalyzeClasses(
@@ -68,19 +89,89 @@ class ArchitectureTest {
           // None is what there should be.
           .allowEmptyShould(true);
 
+  /** Packages whose public API is free of internal types. */
+  private static final String[] PUBLIC_PACKAGES = {
+    "io.github.ibmcontainers",
+    "io.github.ibmcontainers.account..",
+    "io.github.ibmcontainers.auth..",
+    "io.github.ibmcontainers.error.."
+  };
+
   @ArchTest
   static final ArchRule internalsStayInside =
-      methods()
+      codeUnits()
           .that()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .resideOutsideOfPackage("..internal..")
+          .areDeclaredInClassesThat(
+              resideInAnyPackage(PUBLIC_PACKAGES).and(describe("are visible", Visible::test)))
+          .and(
+              describe(
+                  "are public or protected",
+                  unit ->
+                      unit.getModifiers().contains(JavaModifier.PUBLIC)
+                          || unit.getModifiers().contains(JavaModifier.PROTECTED)))
+          .should(
+              notHave(
+                  "internal types in their signatures",
+                  unit ->
+                      Stream.of(
+                              unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                              unit.getParameterTypes().stream()
+                                  .flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+                              unit.getExceptionTypes().stream())
+                          .flatMap(types -> types)
+                          .anyMatch(resideInAPackage("..internal.."))));
+
+  /** The root package is the front door: it may use all others, and they its value types. */
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                  String name = type.getPackageName();
+                  return name.equals(ROOT) || !name.startsWith(ROOT)
+                      ? SliceIdentifier.ignore()
+                      : SliceIdentifier.of(name.substring(ROOT.length() + 1));
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages below the root";
+                }
+              })
           .should()
-          .notHaveRawReturnType(JavaClass.Predicates.resideInAPackage("..internal.."));
+          .beFreeOfCycles();
+
+  private static final String ROOT = "io.github.ibmcontainers";
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final int LONGEST_FILE = 400;
+  private static final int LARGEST_PACKAGE = 45;
+
+  @ArchTest
+  static void filesAndPackagesAreSmall(JavaClasses classes) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).hasSizeGreaterThan(100);
+      List<String> tooLong = new ArrayList<>();
+      for (Path file : sources) {
+        int lines = Files.readAllLines(file).size();
+        if (lines > LONGEST_FILE
+            && !file.startsWith(SOURCES.resolve("io/github/ibmcontainers/cluster"))) {
+          tooLong.add(file + ": " + lines);
+        }
+      }
+      assertThat(tooLong).isEmpty();
+      assertThat(
+              sources.stream()
+                  .filter(file -> !file.getParent().endsWith("kubernetes"))
+                  .collect(groupingBy(Path::getParent, counting())))
+          .allSatisfy(
+              (folder, count) ->
+                  assertThat(count).as("%s", folder).isLessThanOrEqualTo(LARGEST_PACKAGE))
+          .allSatisfy((folder, count) -> assertThat(folder.resolve("package-info.java")).exists());
+    }
+  }
 
   @ArchTest
   static final ArchRule toolsAndFakesAreForTests =
@@ -101,6 +192,25 @@ class ArchitectureTest {
           .doNotHaveModifier(JavaModifier.ABSTRACT)
           .should()
           .beAssignableTo(io.github.ibmcontainers.error.ContainersException.class);
+
+  private static ArchCondition<JavaCodeUnit> notHave(String what, Predicate<JavaCodeUnit> has) {
+    return new ArchCondition<>("not have " + what) {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        if (has.test(unit)) {
+          events.add(SimpleConditionEvent.violated(unit, unit.getFullName() + " has " + what));
+        }
+      }
+    };
+  }
+
+  /** Classes that a caller can name: public, as all those around them. */
+  private static final class Visible {
+    static boolean test(JavaClass type) {
+      return type.getModifiers().contains(JavaModifier.PUBLIC)
+          && type.getEnclosingClass().map(Visible::test).orElse(true);
+    }
+  }
 
   /** The module's own classes, not those of the modules it uses. */
   static final class FacadeOnly implements ImportOption {

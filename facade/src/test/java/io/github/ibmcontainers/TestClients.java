@@ -13,7 +13,7 @@ public final class TestClients {
   private TestClients() {}
 
   /** A client of one server, with a fixed token. */
-  public static ContainersClient.Builder of(MockWebServer server, ManualTime time) {
+  public static ContainersClientBuilder of(MockWebServer server, ManualTime time) {
     return ContainersClient.builder()
         .credential(Credential.bearerToken(TOKEN))
         .endpoints(
@@ -23,12 +23,12 @@ public final class TestClients {
   }
 
   /** A client of a fake cloud, with its API key. */
-  public static ContainersClient.Builder of(FakeIbmCloud cloud, ManualTime time) {
+  public static ContainersClientBuilder of(FakeIbmCloud cloud, ManualTime time) {
     return of(cloud).time(time);
   }
 
   /** A client of a fake cloud, with its API key and the machine's time. */
-  public static ContainersClient.Builder of(FakeIbmCloud cloud) {
+  public static ContainersClientBuilder of(FakeIbmCloud cloud) {
     return ContainersClient.builder()
         .credential(Credential.apiKey(cloud.apiKey()))
         .endpoints(endpoints(cloud));

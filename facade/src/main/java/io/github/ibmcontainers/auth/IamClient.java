@@ -2,16 +2,12 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.Accounts;
-import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.http.Repeatable;
-import io.github.ibmcontainers.internal.http.UserAgent;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Headers;
@@ -21,104 +17,100 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of IBM Cloud IAM, one method an exchange. Nothing is cached here; see {@link
- * TokenSource}. Immutable and thread-safe. Every method blocks until IAM has answered and throws a
- * subclass of {@link io.github.ibmcontainers.error.AuthenticationException}.
+ * Client of IBM Cloud IAM, with one method for each token exchange. Caches nothing; see {@link
+ * TokenSource}. Immutable and thread-safe. Each method blocks until IAM has responded and throws a
+ * subclass of {@link io.github.ibmcontainers.error.AuthenticationException} if the exchange fails.
  *
- * <p>The forms are those of IBM's guides "Setting up the API" of 2020 and 2021; what the guide of
- * 2025 dropped is sent only with {@link Builder#legacyUaaForm}.
+ * <p>The requests have the form of IBM's guides "Setting up the API" of 2020 and 2021. What the
+ * guide of 2025 omits is sent only with {@link IamClientBuilder#legacyUaaForm}.
  */
 public final class IamClient {
-  /** The public IAM of IBM Cloud. */
+  /** The public endpoint of IAM. */
   public static final HttpUrl DEFAULT_ENDPOINT = HttpUrl.get("https://iam.cloud.ibm.com/");
 
   private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
-  // The guide's value; IAM's own default is six days.
+
+  /** The guide's value; IAM's own default is six days. */
   private static final int DELEGATED_SECONDS = 600;
 
+  private final IamClientBuilder settings;
   private final IamTransport transport;
   private final IamTransport elsewhere;
-  private final Call.Factory calls;
-  private final String userAgent;
   private final HttpUrl base;
   private final @Nullable String client;
-  private final @Nullable String scope;
-  private final boolean uaa;
-  private final TimeSource time;
 
-  private IamClient(Builder builder) {
-    this.transport = new IamTransport(builder.calls, builder.headers());
-    this.calls = builder.calls;
-    this.userAgent = builder.userAgent;
-    this.elsewhere = new IamTransport(builder.calls, Headers.of("User-Agent", builder.userAgent));
-    this.base = builder.endpoint;
-    this.client =
-        builder.clientId == null || builder.clientSecret == null
-            ? null
-            : Credentials.basic(
-                builder.clientId, builder.clientSecret.reveal(), StandardCharsets.UTF_8);
-    this.scope = builder.scope;
-    this.uaa = builder.uaa;
-    this.time = builder.time;
+  /**
+   * @param settings a copy that nobody changes
+   */
+  IamClient(IamClientBuilder settings) {
+    this.settings = settings;
+    this.transport = new IamTransport(settings.calls, settings.headers());
+    this.elsewhere = new IamTransport(settings.calls, Headers.of("User-Agent", settings.userAgent));
+    this.base = settings.endpoint;
+    this.client = settings.clientAuthorization();
   }
 
   /**
-   * Starts a client.
+   * Returns a builder.
    *
-   * @param calls makes the HTTP calls; an {@link okhttp3.OkHttpClient} that sends no credentials of
-   *     its own
+   * @param calls makes the HTTP calls: an {@link okhttp3.OkHttpClient} that adds no credentials
    */
-  public static Builder builder(Call.Factory calls) {
-    return new Builder(calls);
+  public static IamClientBuilder builder(Call.Factory calls) {
+    return new IamClientBuilder(calls);
   }
 
-  /** The address of IAM, without a path of the token endpoint. */
+  /** Returns a builder with this client's settings. */
+  public IamClientBuilder toBuilder() {
+    return settings.copy();
+  }
+
+  /** Returns the base URL of IAM. */
   public HttpUrl endpoint() {
     return base;
   }
 
   /**
-   * Grant {@code urn:ibm:params:oauth:grant-type:apikey}.
+   * Gets a token by API key: grant {@code urn:ibm:params:oauth:grant-type:apikey}.
    *
-   * @param accountId sent as {@code bss_account} if given
+   * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken apiKey(Secret apiKey, @Nullable String accountId) {
     return token(Grant.apiKey(apiKey).account(accountId));
   }
 
   /**
-   * Grant {@code password}, for users who are not federated.
+   * Gets a token by user name and password: grant {@code password}. Not for federated users.
    *
-   * @param accountId sent as {@code bss_account} if given; without it the token is for no account
+   * @param accountId sent as {@code bss_account} if not null; otherwise the token has no account
    */
   public IamToken password(PasswordCredential login, @Nullable String accountId) {
     return token(Grant.password(login).account(accountId));
   }
 
   /**
-   * Grant {@code urn:ibm:params:oauth:grant-type:passcode}. A passcode works once, so the call is
-   * repeated only if IAM cannot have read it.
+   * Gets a token by one-time passcode: grant {@code urn:ibm:params:oauth:grant-type:passcode}. A
+   * passcode works once, so the request is retried only if IAM can't have processed it.
    *
-   * @param accountId sent as {@code bss_account} if given
+   * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken passcode(String passcode, @Nullable String accountId) {
     return token(Grant.passcode(Secret.of("passcode", passcode)).account(accountId));
   }
 
   /**
-   * Grant {@code refresh_token}, with the client of the login.
+   * Gets a token by refresh token: grant {@code refresh_token}, with the OAuth client of the login.
    *
-   * @param accountId sent as {@code bss_account} if given
+   * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken refresh(String refreshToken, @Nullable String accountId) {
     return token(Grant.refresh(refreshToken).account(accountId));
   }
 
   /**
-   * Grant {@code urn:ibm:params:oauth:grant-type:cr-token}.
+   * Gets a token by compute resource token: grant {@code urn:ibm:params:oauth:grant-type:cr-token}.
    *
    * @param crToken the compute resource token
-   * @param accountId sent as {@code bss_account} if given
+   * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken computeResource(
       String crToken, TrustedProfile profile, @Nullable String accountId) {
@@ -128,17 +120,18 @@ public final class IamClient {
   }
 
   /**
-   * Grant {@code urn:ibm:params:oauth:grant-type:assume}.
+   * Assumes a trusted profile: grant {@code urn:ibm:params:oauth:grant-type:assume}.
    *
-   * @param from the token of who assumes the profile
-   * @param accountId sent as {@code bss_account} if given
+   * @param from the token of the identity that assumes the profile
+   * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken assume(IamToken from, TrustedProfile profile, @Nullable String accountId) {
     return token(Grant.assume(from.accessToken(), profile).account(accountId));
   }
 
   /**
-   * Grant {@code urn:ibm:params:oauth:grant-type:iam-authz}: one service acts on another.
+   * Gets a token for a service that acts on another one: grant {@code
+   * urn:ibm:params:oauth:grant-type:iam-authz}.
    *
    * @param desiredIamId {@code crn-crn:v1:...} of the service to act as
    */
@@ -147,18 +140,18 @@ public final class IamClient {
   }
 
   /**
-   * Step one of two to a Kubernetes token: a refresh token that the client {@code kube} may use for
-   * ten minutes.
+   * Gets a refresh token that the OAuth client {@code kube} may use for ten minutes. First of two
+   * steps to a Kubernetes token.
    *
    * @param refreshToken the refresh token of the login
-   * @param accountId sent as {@code bss_account} if given
+   * @param accountId sent as {@code bss_account} if not null
    * @return the delegated refresh token; a secret
    */
   public String delegatedRefreshToken(String refreshToken, @Nullable String accountId) {
     return delegate(Grant.refresh(refreshToken).account(accountId));
   }
 
-  /** As {@link #delegatedRefreshToken}, by API key. */
+  /** Gets a delegated refresh token by API key; see {@link #delegatedRefreshToken}. */
   public String delegatedRefreshTokenByApiKey(Secret apiKey, @Nullable String accountId) {
     return delegate(Grant.apiKey(apiKey).account(accountId));
   }
@@ -173,36 +166,36 @@ public final class IamClient {
   }
 
   /**
-   * Step two of two to a Kubernetes token: grant {@code
-   * urn:ibm:params:oauth:grant-type:delegated-refresh-token} with the client {@code kube}.
+   * Exchanges a delegated refresh token with the OAuth client {@code kube}: grant {@code
+   * urn:ibm:params:oauth:grant-type:delegated-refresh-token}. Second of two steps to a Kubernetes
+   * token.
    *
-   * @return a token with an {@linkplain IamToken#idToken() id token}, which a Kubernetes API server
-   *     takes
+   * @return a token with an {@linkplain IamToken#idToken() ID token} for Kubernetes API servers
    */
   public IamToken exchangeForKube(String delegatedRefreshToken) {
     return kube(Grant.delegated(delegatedRefreshToken));
   }
 
   /**
-   * The short way to a Kubernetes token, which needs no refresh token: the grant by API key with
-   * the client {@code kube}.
+   * Gets a Kubernetes token by API key with the OAuth client {@code kube}, in one step and without
+   * a refresh token.
    *
-   * @return a token with an {@linkplain IamToken#idToken() id token}
+   * @return a token with an {@linkplain IamToken#idToken() ID token}
    */
   public IamToken kubeTokenByApiKey(Secret apiKey) {
     return kube(Grant.apiKey(apiKey).field("response_type", "cloud_iam"));
   }
 
   private IamToken kube(Grant grant) {
-    long start = time.nanoTime();
+    long start = time().nanoTime();
     TokenAnswer answer = TokenAnswer.of(post("identity/token", grant, KUBE), grant.action());
     answer.required("id_token");
-    return answer.token(start, time.now());
+    return answer.token(start, time().now());
   }
 
   /**
-   * A one-time passcode for the session of a refresh token: {@code POST /identity/passcode}. IAM
-   * limits these calls strictly.
+   * Gets a one-time passcode for the session of a refresh token: {@code POST /identity/passcode}.
+   * IAM allows only a few of these requests per minute.
    *
    * @return the passcode; a secret
    */
@@ -213,9 +206,9 @@ public final class IamClient {
   }
 
   /**
-   * Has IAM phone the user for the second factor: {@code POST /identity/initiate_ims_2fa}.
+   * Starts a phone call to the user for the second factor: {@code POST /identity/initiate_ims_2fa}.
    *
-   * @return for {@link SecondFactor#phone}; a secret
+   * @return the argument of {@link SecondFactor#phone}; a secret
    */
   public String startPhoneFactor(PasswordCredential login) {
     Grant grant = Grant.password(login).field("response_type", "cloud_iam");
@@ -226,9 +219,8 @@ public final class IamClient {
   }
 
   /**
-   * Keeps the login session of a token from ending for idleness: {@code PATCH
-   * /v1/sessions/{id}/state}. Does nothing for a token without a session, as a plain API call
-   * gives.
+   * Keeps the token's login session alive: {@code PATCH /v1/sessions/{id}/state}. Does nothing if
+   * the token has no session.
    */
   public void keepSessionAlive(IamToken token) {
     String session = token.sessionId().orElse("");
@@ -245,7 +237,7 @@ public final class IamClient {
     transport.send(request, Repeatable.YES, "keep the session alive", List.of());
   }
 
-  /** OpenID discovery: {@code GET /identity/.well-known/openid-configuration}. */
+  /** Reads IAM's endpoints: {@code GET /identity/.well-known/openid-configuration}. */
   public IamEndpoints discover() {
     String action = "read the endpoints of IAM";
     Request.Builder request = request(url("identity/.well-known/openid-configuration"), null).get();
@@ -268,13 +260,15 @@ public final class IamClient {
   }
 
   private IamToken token(Grant grant) {
-    grant.field("response_type", uaa ? "cloud_iam uaa" : "cloud_iam").field("scope", scope);
-    if (uaa) {
+    grant
+        .field("response_type", settings.uaa ? "cloud_iam uaa" : "cloud_iam")
+        .field("scope", settings.scope);
+    if (settings.uaa) {
       grant.field("uaa_client_id", "cf").field("uaa_client_secret", "");
     }
-    long start = time.nanoTime();
+    long start = time().nanoTime();
     IamAnswer answer = post("identity/token", grant, client);
-    return TokenAnswer.of(answer, grant.action()).token(start, time.now());
+    return TokenAnswer.of(answer, grant.action()).token(start, time().now());
   }
 
   private IamAnswer post(String path, Grant grant, @Nullable String authorization) {
@@ -295,155 +289,17 @@ public final class IamClient {
     return base.newBuilder().addPathSegments(path).build();
   }
 
-  /**
-   * For calls that belong to a login but go to another server, and so without the headers for IAM.
-   */
+  /** Returns the transport for other servers that take part in a login, without IAM's headers. */
   IamTransport elsewhere() {
     return elsewhere;
   }
 
-  /** The accounts that a token's owner can see; asked without the headers for IAM. */
+  /** Returns the accounts that are visible to a token's owner. */
   Accounts accounts(HttpUrl endpoint, IamToken token) {
-    return Accounts.of(calls, endpoint, userAgent, token::authorization);
+    return Accounts.of(settings.calls, endpoint, settings.userAgent, token::authorization);
   }
 
   TimeSource time() {
-    return time;
-  }
-
-  /** Builds an {@link IamClient}. Not thread-safe. */
-  public static final class Builder {
-    private final Call.Factory calls;
-    private final Headers.Builder extra = new Headers.Builder();
-    private HttpUrl endpoint = DEFAULT_ENDPOINT;
-    private @Nullable String clientId = "bx";
-    private @Nullable Secret clientSecret = Secret.of("client secret", "bx");
-    private @Nullable String scope;
-    private String userAgent = UserAgent.library();
-    private boolean uaa;
-    private TimeSource time = TimeSource.system();
-
-    private Builder(Call.Factory calls) {
-      this.calls = calls;
-    }
-
-    /**
-     * The address of IAM; by default {@link #DEFAULT_ENDPOINT}. A path that ends in {@code
-     * /identity/token}, or the {@code /oidc/token} of old guides, means the same as the address
-     * without it.
-     *
-     * @throws IllegalArgumentException if it has a query or a user name
-     */
-    public Builder endpoint(HttpUrl url) {
-      endpoint = base(url);
-      return this;
-    }
-
-    /**
-     * The OAuth client, sent as Basic authorization; by default {@code bx} with secret {@code bx}.
-     * A refresh works only with the client of the login.
-     *
-     * @throws IllegalArgumentException if only one of the two is given, or one is wrapped in quotes
-     *     or braces
-     */
-    public Builder client(@Nullable String id, @Nullable String secret) {
-      if (isMissing(id) != isMissing(secret)) {
-        throw new IllegalArgumentException(
-            "client id and client secret belong together: the "
-                + (isMissing(id) ? "id" : "secret")
-                + " is missing");
-      }
-      if (isMissing(id)) {
-        return withoutClient();
-      }
-      clientId = Secret.unwrapped("client id", id).reveal();
-      clientSecret = Secret.unwrapped("client secret", secret);
-      return this;
-    }
-
-    /** Sends no client. IAM then gives no refresh token. */
-    public Builder withoutClient() {
-      clientId = null;
-      clientSecret = null;
-      return this;
-    }
-
-    /**
-     * Scopes to ask for, separated by blanks; by default none.
-     *
-     * @param scopes {@code null} or blank for none
-     */
-    public Builder scope(@Nullable String scopes) {
-      scope = isMissing(scopes) ? null : Check.line("scope", scopes);
-      return this;
-    }
-
-    /**
-     * Sends the fields of the guides up to 2025: {@code response_type=cloud_iam uaa}, {@code
-     * uaa_client_id=cf} and an empty {@code uaa_client_secret}.
-     */
-    public Builder legacyUaaForm(boolean legacy) {
-      uaa = legacy;
-      return this;
-    }
-
-    /**
-     * A header for IAM alone. {@code Host} may be given too.
-     *
-     * @throws IllegalArgumentException if name or value cannot be sent
-     */
-    public Builder header(String name, String value) {
-      extra.set(name, value);
-      return this;
-    }
-
-    /** Who calls, as {@code User-Agent}; by default library, version, Java and operating system. */
-    public Builder userAgent(String value) {
-      userAgent = Check.line("user agent", value);
-      return this;
-    }
-
-    /** The source of time; for tests. */
-    public Builder time(TimeSource source) {
-      time = source;
-      return this;
-    }
-
-    /** Builds the client. Sends nothing. */
-    public IamClient build() {
-      return new IamClient(this);
-    }
-
-    private Headers headers() {
-      Headers.Builder headers = new Headers.Builder();
-      headers.add("User-Agent", userAgent);
-      extra.build().forEach(header -> headers.set(header.getFirst(), header.getSecond()));
-      return headers.build();
-    }
-
-    private static boolean isMissing(@Nullable String text) {
-      return text == null || text.isBlank();
-    }
-
-    private static HttpUrl base(HttpUrl url) {
-      if (url.query() != null || !url.username().isEmpty() || !url.password().isEmpty()) {
-        throw new IllegalArgumentException(
-            "the address of IAM must have no query and no user name: "
-                + url.scheme()
-                + "://"
-                + url.host());
-      }
-      List<String> path = new ArrayList<>(url.pathSegments());
-      path.removeIf(String::isEmpty);
-      for (String tail : List.of("token", "identity|oidc")) {
-        String last = path.isEmpty() ? "" : path.get(path.size() - 1).toLowerCase(Locale.ROOT);
-        if (List.of(tail.split("\\|")).contains(last)) {
-          path.remove(path.size() - 1);
-        }
-      }
-      HttpUrl.Builder base = url.newBuilder().encodedPath("/").fragment(null);
-      path.forEach(base::addPathSegment);
-      return base.build();
-    }
+    return settings.time;
   }
 }

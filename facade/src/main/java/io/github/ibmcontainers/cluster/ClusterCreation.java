@@ -1,12 +1,12 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
-import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.wait.Blips;
 import java.time.Duration;
 import java.util.Optional;

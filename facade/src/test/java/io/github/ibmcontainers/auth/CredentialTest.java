@@ -80,7 +80,7 @@ class CredentialTest {
   @CsvSource({"id,", ",secret"})
   @DisplayName("#4 only one of client id and client secret is refused")
   void halfAClient(String id, String secret) {
-    IamClient.Builder builder = IamClient.builder(new OkHttpClient());
+    IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.client(id, secret))
         .withMessageContaining(id == null ? "the id is missing" : "the secret is missing");
@@ -89,7 +89,7 @@ class CredentialTest {
   @Test
   @DisplayName("#4 both or none of client id and client secret are fine")
   void wholeOrNoClient() {
-    IamClient.Builder builder = IamClient.builder(new OkHttpClient());
+    IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThat(builder.client("id", "secret").build()).isNotNull();
     assertThat(builder.client(null, null).build()).isNotNull();
     assertThat(builder.client("", " ").build()).isNotNull();

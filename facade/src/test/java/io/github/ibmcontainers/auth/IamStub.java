@@ -138,7 +138,7 @@ public final class IamStub implements AutoCloseable {
   }
 
   /** A client of IAM with the defaults. */
-  public IamClient.Builder client() {
+  public IamClientBuilder client() {
     return IamClient.builder(http).endpoint(url());
   }
 

@@ -42,7 +42,7 @@ class SessionLoginTest {
     return source(credential, iam.client());
   }
 
-  private TokenSource source(Credential credential, IamClient.Builder client) {
+  private TokenSource source(Credential credential, IamClientBuilder client) {
     return TokenSource.builder(client.time(time).build(), credential)
         .account(AccountSelector.byId(ACCOUNT))
         .executor(Runnable::run)

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
@@ -94,7 +95,7 @@ final class ReadmeSnippets {
     // [/lowLevel]
   }
 
-  static void listener(ContainersClient.Builder builder) {
+  static void listener(ContainersClientBuilder builder) {
     // [listener]
     builder.listener(
         event -> {

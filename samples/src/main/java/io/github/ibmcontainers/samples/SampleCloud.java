@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
@@ -23,7 +24,7 @@ final class SampleCloud implements AutoCloseable {
   }
 
   /** A builder that knows credential and endpoints. */
-  ContainersClient.Builder client() {
+  ContainersClientBuilder client() {
     if (fake == null) {
       return ContainersClient.builderFromEnvironment();
     }

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.ClusterSpec;
@@ -66,7 +67,7 @@ class ReadmeTest {
               Endpoints endpoints = endpoints(cloud);
               Credential credential = Credential.apiKey(cloud.apiKey());
               ReadmeSnippets.quickstart(cloud.apiKey(), endpoints);
-              ContainersClient.Builder listening =
+              ContainersClientBuilder listening =
                   ContainersClient.builder().credential(credential).endpoints(endpoints);
               ReadmeSnippets.listener(listening);
               try (ContainersClient client = ReadmeSnippets.configured(credential, endpoints);

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.cluster.service;
 
-import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.error.ContainersException;
@@ -52,7 +51,7 @@ public final class AccountSettings extends Group<AccountSettings> {
     Arguments.check("user name", user);
     Arguments.check("API key", apiKey);
     context
-        .with(withCredentials(user, apiKey))
+        .with(context.options().toBuilder().infrastructureCredentials(user, apiKey).build())
         .value(api -> new AccountsApi(api).storeUserCredentials());
   }
 
@@ -111,16 +110,5 @@ public final class AccountSettings extends Group<AccountSettings> {
    */
   public UserConfig userConfig() {
     return context.value(api -> new ClustersApi(api).getUserConfig());
-  }
-
-  /** This group's options, and the credentials, which leave as headers of that one operation. */
-  private RequestOptions withCredentials(String user, String apiKey) {
-    RequestOptions own = context.options();
-    RequestOptions.Builder options =
-        RequestOptions.builder().scope(own.scope()).infrastructureCredentials(user, apiKey);
-    own.timeout().ifPresent(options::timeout);
-    own.retryPolicy().ifPresent(options::retryPolicy);
-    own.headers().forEach(options::header);
-    return options.build();
   }
 }

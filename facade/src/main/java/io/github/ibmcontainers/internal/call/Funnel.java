@@ -45,16 +45,7 @@ public final class Funnel {
 
   /** A funnel whose calls have another scope. */
   public Funnel with(Scope scope) {
-    return new Funnel(
-        http,
-        base,
-        new CallContext(
-            scope,
-            context.retry(),
-            context.repeatable(),
-            context.timeout(),
-            context.headers(),
-            context.operationHeaders()));
+    return new Funnel(http, base, context.withScope(scope));
   }
 
   /** The scope of calls without options. */

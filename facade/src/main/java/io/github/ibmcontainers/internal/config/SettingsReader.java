@@ -92,15 +92,19 @@ final class SettingsReader {
   }
 
   private Endpoints endpoints(Optional<String> region) {
-    Endpoints endpoints =
-        find(Setting.VISIBILITY).map(Visibility::of).orElse(Visibility.PUBLIC).endpoints(region);
+    Endpoints.Builder endpoints =
+        find(Setting.VISIBILITY)
+            .map(Visibility::of)
+            .orElse(Visibility.PUBLIC)
+            .endpoints(region)
+            .toBuilder();
     Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::url);
     Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::url);
     Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::url);
-    Endpoints result = endpoints;
-    result = iam.isPresent() ? result.withIam(iam.get()) : result;
-    result = accounts.isPresent() ? result.withAccounts(accounts.get()) : result;
-    return containers.isPresent() ? result.withContainers(global(containers.get())) : result;
+    iam.ifPresent(endpoints::iam);
+    accounts.ifPresent(endpoints::accounts);
+    containers.ifPresent(url -> endpoints.containers(global(url)));
+    return endpoints.build();
   }
 
   /** A bare host means the API of all regions there. */

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request knows of the call it belongs to; travels as a tag of the OkHttp request.
- * Immutable.
+ * The settings of one call. A tag of its requests. Immutable.
  *
- * @param scope the scope that holds for this call
- * @param retry the policy that holds for this call
- * @param repeatable whether the caller vouches that the request may be sent more than once
- * @param timeout the time for the whole call
- * @param headers extra headers
+ * @param scope the scope
+ * @param retry the retry policy
+ * @param repeatable whether the caller allows retries of an operation that is not idempotent
+ * @param timeout the timeout of the call
+ * @param headers additional headers
  * @param operationHeaders values of headers that only some operations declare
  */
 public record CallContext(
@@ -26,12 +25,12 @@ public record CallContext(
     Map<String, String> headers,
     Map<String, String> operationHeaders) {
 
-  /** A context with the client's defaults. */
+  /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
     return new CallContext(scope, retry, false, timeout, Map.of(), Map.of());
   }
 
-  /** This context, as one call's options want it. */
+  /** Returns this context, overridden by the options of one call. */
   public CallContext with(RequestOptions options) {
     if (options == RequestOptions.none()) {
       return this;
@@ -43,5 +42,10 @@ public record CallContext(
         options.timeout().or(() -> timeout),
         options.headers(),
         options.operationHeaders());
+  }
+
+  /** Returns this context with another scope. */
+  public CallContext withScope(Scope other) {
+    return new CallContext(other, retry, repeatable, timeout, headers, operationHeaders);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.Scope;
-import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.value.Provider;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

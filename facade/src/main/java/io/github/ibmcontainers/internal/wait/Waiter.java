@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.wait;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.wait.Progress;
 import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
 import io.github.ibmcontainers.cluster.wait.WaitException;
@@ -9,7 +10,6 @@ import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
-import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

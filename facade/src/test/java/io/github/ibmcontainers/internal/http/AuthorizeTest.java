@@ -103,7 +103,8 @@ class AuthorizeTest {
       ExecutorService executor = Executors.newFixedThreadPool(threads);
       try (ContainersClient client =
           TestClients.of(cloud)
-              .endpoints(TestClients.endpoints(cloud).withContainers(api.url("/global")))
+              .endpoints(
+                  TestClients.endpoints(cloud).toBuilder().containers(api.url("/global")).build())
               .build()) {
         List<Future<String>> answers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {

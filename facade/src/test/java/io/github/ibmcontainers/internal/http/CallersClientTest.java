@@ -160,7 +160,10 @@ class CallersClientTest {
   @Test
   void cleartextEndpointsAreForThisMachineOnly() {
     assertThatThrownBy(
-            () -> Endpoints.publicNetwork().withIam(HttpUrl.get("http://iam.cloud.ibm.com")))
+            () ->
+                Endpoints.publicNetwork().toBuilder()
+                    .iam(HttpUrl.get("http://iam.cloud.ibm.com"))
+                    .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://");
   }

@@ -1,0 +1,226 @@
+package io.github.ibmcontainers;
+
+import io.github.ibmcontainers.account.Account;
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.auth.IamClientBuilder;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.HeaderValues;
+import io.github.ibmcontainers.internal.config.Settings;
+import io.github.ibmcontainers.internal.http.CallContext;
+import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link ContainersClient}. Not thread-safe. */
+public final class ContainersClientBuilder {
+  private final List<ClientListener> listeners = new ArrayList<>();
+  private final Scope.Builder scope = Scope.builder();
+  private @Nullable Credential credential;
+  private AccountSelector account = AccountSelector.automatic();
+  private Endpoints endpoints = Endpoints.publicNetwork();
+  private @Nullable OkHttpClient httpClient;
+  private RetryPolicy retryPolicy = RetryPolicy.standard();
+  private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
+  private @Nullable Duration timeout;
+  private String application = "";
+  private final List<UnaryOperator<IamClientBuilder>> iamSettings = new ArrayList<>();
+  private TimeSource time = TimeSource.system();
+
+  ContainersClientBuilder() {}
+
+  /** Sets the credential. Required. */
+  public ContainersClientBuilder credential(Credential value) {
+    this.credential = Objects.requireNonNull(value, "credential");
+    return this;
+  }
+
+  /**
+   * Sets the account by id. The id is also sent as {@code X-Auth-Resource-Account}.
+   *
+   * @throws IllegalArgumentException if the id is invalid
+   */
+  public ContainersClientBuilder account(String accountId) {
+    scope.account(accountId);
+    return account(AccountSelector.byId(accountId));
+  }
+
+  /** Sets how the account is chosen; by default {@link AccountSelector#automatic()}. */
+  public ContainersClientBuilder account(AccountSelector selector) {
+    this.account = Objects.requireNonNull(selector, "account");
+    return this;
+  }
+
+  /**
+   * Limits calls to a resource group, by id. By default all resource groups are included.
+   *
+   * @throws IllegalArgumentException if the id can't be sent as a header
+   */
+  public ContainersClientBuilder resourceGroup(String resourceGroupId) {
+    scope.resourceGroup(resourceGroupId);
+    return this;
+  }
+
+  /**
+   * Limits calls to a region, by its current or former name. By default all regions are included.
+   *
+   * @throws IllegalArgumentException if the name is not a region's
+   */
+  public ContainersClientBuilder region(String region) {
+    scope.region(region);
+    return this;
+  }
+
+  /** Sets the endpoints; by default {@link Endpoints#publicNetwork()}. */
+  public ContainersClientBuilder endpoints(Endpoints value) {
+    this.endpoints = Objects.requireNonNull(value, "endpoints");
+    return this;
+  }
+
+  /**
+   * Sets the OkHttp client that all HTTP clients are derived from: its proxy, TLS settings,
+   * timeouts, DNS, interceptors, connection pool, and dispatcher apply to IAM, accounts, the
+   * container API, and clusters. The derived clients don't follow redirects, store cookies, or use
+   * OkHttp's own retries. Closing the client doesn't close it.
+   */
+  public ContainersClientBuilder httpClient(OkHttpClient base) {
+    this.httpClient = Objects.requireNonNull(base, "httpClient");
+    return this;
+  }
+
+  /** Sets the retry policy; by default {@link RetryPolicy#standard()}. */
+  public ContainersClientBuilder retryPolicy(RetryPolicy policy) {
+    this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
+    return this;
+  }
+
+  /**
+   * Limits the number of requests, retries included, in a sliding window; further requests wait. By
+   * default 200 in 10 seconds, the service's limit for one address.
+   *
+   * @throws IllegalArgumentException if the number or the window is not positive
+   */
+  public ContainersClientBuilder rateLimit(int requests, Duration window) {
+    this.rateLimit = Optional.of(new Transport.RateLimit(requests, window));
+    return this;
+  }
+
+  /** Disables the rate limiter. */
+  public ContainersClientBuilder noRateLimit() {
+    this.rateLimit = Optional.empty();
+    return this;
+  }
+
+  /**
+   * Sets the timeout of a call, retries and pauses included. By default there is only a timeout for
+   * connecting (10 seconds) and one for each read and write (60 seconds).
+   *
+   * @throws IllegalArgumentException if the timeout is not positive
+   */
+  public ContainersClientBuilder timeout(Duration limit) {
+    this.timeout = Check.positive("timeout", limit);
+    return this;
+  }
+
+  /** Adds a listener for the client's events. */
+  public ContainersClientBuilder listener(ClientListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Sets the prefix of the {@code User-Agent} header, such as {@code my-tool/1.2}.
+   *
+   * @throws IllegalArgumentException if the prefix can't be sent as a header
+   */
+  public ContainersClientBuilder application(String nameAndVersion) {
+    this.application = HeaderValues.check("application", nameAndVersion);
+    return this;
+  }
+
+  /**
+   * Sets whether token requests have the form of the guides until 2025, with {@code
+   * response_type=cloud_iam uaa} and the {@code uaa_client_*} fields. Off by default.
+   */
+  public ContainersClientBuilder legacyUaaForm(boolean value) {
+    iamSettings.add(iam -> iam.legacyUaaForm(value));
+    return this;
+  }
+
+  /**
+   * Sets the OAuth client for IAM; by default {@code bx}, which gets refresh tokens.
+   *
+   * @param id the client id
+   * @param secret the client secret
+   */
+  public ContainersClientBuilder iamClient(String id, String secret) {
+    iamSettings.add(iam -> iam.client(id, secret));
+    return this;
+  }
+
+  /** Sets the scopes requested from IAM, separated by blanks; by default none. */
+  public ContainersClientBuilder iamScope(String scopes) {
+    iamSettings.add(iam -> iam.scope(scopes));
+    return this;
+  }
+
+  /** Sets the time source, for tests; by default {@link TimeSource#system()}. */
+  public ContainersClientBuilder time(TimeSource source) {
+    this.time = Objects.requireNonNull(source, "time");
+    return this;
+  }
+
+  ContainersClientBuilder settings(Settings settings) {
+    settings.credential().ifPresent(this::credential);
+    settings.client().ifPresent(client -> iamClient(client.id(), client.secret()));
+    settings.scope().ifPresent(this::iamScope);
+    settings.account().ifPresent(id -> account(id));
+    settings.region().ifPresent(this::region);
+    settings.resourceGroup().ifPresent(this::resourceGroup);
+    settings.timeout().ifPresent(this::timeout);
+    settings.retries().ifPresent(retries -> retryPolicy(retryPolicy.withAttempts(retries + 1)));
+    return endpoints(settings.endpoints());
+  }
+
+  /**
+   * Creates the client. Sends no request.
+   *
+   * @throws IllegalStateException if no credential is set
+   */
+  public ContainersClient build() {
+    Credential required = credential;
+    if (required == null) {
+      throw new IllegalStateException(
+          "No credential: set one, such as credential(Credential.apiKey(...))");
+    }
+    Transport transport =
+        new Transport(httpClient, application, retryPolicy, time, new Events(listeners));
+    IamClientBuilder iam =
+        IamClient.builder(transport.iam())
+            .endpoint(endpoints.iam())
+            .userAgent(transport.userAgent())
+            .time(time);
+    iamSettings.forEach(setting -> setting.apply(iam));
+    Core core =
+        new Core(transport, iam.build(), required, account, endpoints.accounts(), time, rateLimit);
+    CallContext context = CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
+    Funnel funnel = new Funnel(core, endpoints.containers(), context);
+    Accounts accounts = ContainersClient.accounts(core, funnel);
+    return new ContainersClient(
+        core,
+        funnel,
+        ClusterContext.of(funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
+  }
+}

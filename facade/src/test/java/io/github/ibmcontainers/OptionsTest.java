@@ -1,0 +1,77 @@
+package io.github.ibmcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.internal.http.CallContext;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+/** A copy of options loses nothing. */
+class OptionsTest {
+  private static final RequestOptions OPTIONS =
+      RequestOptions.builder()
+          .scope(Scope.builder().region("eu-de").account("a1").resourceGroup("g1").build())
+          .timeout(Duration.ofSeconds(7))
+          .retryPolicy(RetryPolicy.none())
+          .repeatable()
+          .header("X-Own", "1")
+          .infrastructureCredentials("user", "key")
+          .build();
+
+  @Test
+  void aCopyOfRequestOptionsIsComplete() {
+    RequestOptions copy = OPTIONS.toBuilder().supplementalToken("t").build();
+    assertThat(copy.scope()).isEqualTo(OPTIONS.scope());
+    assertThat(copy.timeout()).isEqualTo(OPTIONS.timeout());
+    assertThat(copy.retryPolicy()).isEqualTo(OPTIONS.retryPolicy());
+    assertThat(copy.repeatable()).isTrue();
+    assertThat(copy.headers()).isEqualTo(OPTIONS.headers());
+    assertThat(copy.operationHeaders())
+        .containsAllEntriesOf(OPTIONS.operationHeaders())
+        .containsEntry("X-Auth-Supplemental", "t");
+    assertThat(OPTIONS.operationHeaders()).doesNotContainKey("X-Auth-Supplemental");
+  }
+
+  @Test
+  void aCallContextWithAnotherScopeKeepsTheRest() {
+    CallContext context =
+        CallContext.of(Scope.none(), RetryPolicy.standard(), Optional.empty()).with(OPTIONS);
+    CallContext other = context.withScope(Scope.none());
+    assertThat(other.withScope(context.scope())).isEqualTo(context);
+    assertThat(other.repeatable()).isTrue();
+    assertThat(other.operationHeaders()).isEqualTo(OPTIONS.operationHeaders());
+  }
+
+  @Test
+  void aCopyOfARetryPolicyIsComplete() {
+    RetryPolicy policy =
+        RetryPolicy.builder()
+            .attempts(4)
+            .pauses(Duration.ofMillis(1), Duration.ofMillis(2))
+            .longestRetryAfter(Duration.ofMillis(3))
+            .build();
+    assertThat(policy.toBuilder().build()).isEqualTo(policy);
+    assertThat(policy.withAttempts(5))
+        .isEqualTo(
+            new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)));
+    assertThatThrownBy(() -> RetryPolicy.builder().attempts(0).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 100");
+  }
+
+  @Test
+  void endpointsAreValidatedAgain() {
+    Endpoints endpoints = Endpoints.privateNetwork("us-east");
+    assertThat(endpoints.toBuilder().build()).isEqualTo(endpoints);
+    HttpUrl iam = HttpUrl.get("https://iam.test.cloud.ibm.com/");
+    assertThat(endpoints.toBuilder().iam(iam).build())
+        .isEqualTo(new Endpoints(iam, endpoints.accounts(), endpoints.containers()));
+    assertThatThrownBy(
+            () -> endpoints.toBuilder().accounts(HttpUrl.get("http://example.com")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("https://");
+  }
+}
