@@ -1,8 +1,9 @@
 package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.accounts.AccountsRole;
-import io.github.ibmcontainers.fake.containers.ContainersRole;
+import io.github.ibmcontainers.fake.accounts.ResourceGroups;
 import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.gateway.ContainersRole;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.SkewedClock;
@@ -56,7 +57,7 @@ public final class FakeIbmCloud implements AutoCloseable {
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
     iamRole = new IamRole(directory, builder.iamSettings(), clock, () -> iamBase);
-    world = new World(clock, builder.times, builder.cannotCreate);
+    world = new World(clock, builder.times, builder.cannotCreate, groups(builder));
     for (ClusterSpec cluster : builder.clusters) {
       world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
     }
@@ -93,6 +94,13 @@ public final class FakeIbmCloud implements AutoCloseable {
     containers = new FakeContainers(network, world);
     kubernetes = new FakeService(network, Service.KUBERNETES);
     openShiftOAuth = new FakeService(network, Service.OPENSHIFT_OAUTH);
+  }
+
+  private static ResourceGroups groups(FakeIbmCloudBuilder builder) {
+    ResourceGroups groups = new ResourceGroups();
+    builder.accounts.forEach(a -> groups.add(a.id(), ResourceGroups.DEFAULT));
+    builder.resourceGroups.forEach(g -> groups.add(FakeIbmCloudBuilder.FIRST_ACCOUNT, g));
+    return groups;
   }
 
   /** Starts a fake cloud with the defaults. */
@@ -143,9 +151,21 @@ public final class FakeIbmCloud implements AutoCloseable {
     return FakeIbmCloudBuilder.FIRST_ACCOUNT;
   }
 
-  /** The id of a resource group of the first account, by its name, such as {@code default}. */
+  /**
+   * The id of a resource group of the first account, by its name, such as {@code default}.
+   *
+   * @throws IllegalArgumentException if the account has no group of that name
+   */
   public String resourceGroupId(String name) {
-    return World.groupId(accountId(), name);
+    return world
+        .groups()
+        .find(accountId(), name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no resource group "
+                        + name
+                        + "; add it with FakeIbmCloudBuilder.resourceGroup(...)"));
   }
 
   /** The cluster of that name or id. */

@@ -1,10 +1,10 @@
 package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.accounts.AccountsRole;
-import io.github.ibmcontainers.fake.containers.Ids;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamSettings;
 import io.github.ibmcontainers.fake.iam.Identity;
+import io.github.ibmcontainers.fake.store.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ public final class FakeIbmCloudBuilder {
   final List<ClusterSpec> clusters = new ArrayList<>();
   final Directory directory = new Directory();
   final Map<String, String> clients = new HashMap<>(Map.of("bx", "bx", "kube", "kube"));
+  final List<String> resourceGroups = new ArrayList<>();
   final Set<String> accountsWithoutService = new HashSet<>();
   final Set<String> cannotCreate = new HashSet<>();
   private final List<UserSpec> users = new ArrayList<>();
@@ -87,6 +88,12 @@ public final class FakeIbmCloudBuilder {
       throw new IllegalArgumentException("a page has at least 1 account, not " + count);
     }
     accountsPerPage = count;
+    return this;
+  }
+
+  /** One more resource group of the first account, beside the default one. */
+  public FakeIbmCloudBuilder resourceGroup(String name) {
+    resourceGroups.add(name);
     return this;
   }
 

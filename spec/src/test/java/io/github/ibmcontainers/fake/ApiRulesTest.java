@@ -53,11 +53,16 @@ class ApiRulesTest extends CloudTest {
   @Test
   void refusesHeadersThatAreMissingEmptyOrNoTokens() throws IOException {
     assertRefused(get("v2/vpc/getVPC?provider=vpc-gen2&vpcID=x"), 400, "X-Region");
-    assertRefused(get("v1/clusters", "X-Auth-Resource-Group", ""), 400, "X-Auth-Resource-Group");
+    assertRefused(get("v1/clusters", "X-Auth-Resource-Group", "nonsense"), 400, "resource group");
     assertRefused(get("v1/clusters", "X-Auth-Refresh-Token", "not_supported"), 400, "refresh");
     assertRefused(get("v1/clusters", "X-Auth-Refresh-Token", "null"), 400, "refresh");
     assertRefused(
-        send("POST", "v2/vpc/createCluster", "{\"name\":\"x\"}"), 400, "X-Auth-Resource-Group");
+        send(
+            "POST",
+            "v2/removeWorkerPoolZone",
+            "{\"cluster\":\"mycluster\",\"workerpool\":\"default\",\"zone\":\"dal10\"}"),
+        400,
+        "X-Auth-Resource-Group");
   }
 
   @Test
@@ -182,14 +187,50 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void answersAnExampleWhereItKeepsNoState() throws IOException {
-    Answer quota = get("v2/getQuota");
-    Answer webhooks = get("v1/clusters/mycluster/webhooks");
-    Answer unknown = get("v1/clusters/nobody/webhooks");
+  void takesScopeHeadersThatAreThereAndEmpty() throws IOException {
+    // IBM's Go client sends them always, and Terraform leaves the resource group empty.
+    String[] empty = {"X-Auth-Resource-Account", "", "X-Auth-Resource-Group", "", "X-Region", ""};
 
-    assertThat(quota.array()).isNotEmpty();
-    assertThat(webhooks.array().get(0).getAsJsonObject().keySet()).contains("level", "type", "url");
-    assertThat(unknown.text("code")).isEqualTo("G0004");
+    assertThat(get("v1/clusters", empty).array()).hasSize(3);
+    assertThat(get("v2/vpc/getVPC?provider=vpc-gen2&vpcID=x", "X-Region", "").status())
+        .isEqualTo(404);
+    assertThat(get("v1/clusters/mycluster", empty).status()).isEqualTo(200);
+  }
+
+  @Test
+  void takesATokenWithoutAScheme() throws IOException {
+    // As the guide of 2020 sends it in its last step.
+    String token = login(Http.BX).text("access_token");
+
+    assertThat(http.get(api("v1/clusters/mycluster"), "Authorization", token).status())
+        .isEqualTo(200);
+    assertRefused(http.get(api("v1/clusters"), "Authorization", "Basic " + token), 401, "IAM");
+  }
+
+  @Test
+  void takesCompressedBodies() throws IOException {
+    okio.Buffer compressed = new okio.Buffer();
+    try (okio.BufferedSink sink = okio.Okio.buffer(new okio.GzipSink(compressed))) {
+      sink.writeUtf8("{\"cluster\":\"mycluster\",\"workerpool\":\"default\",\"size\":3}");
+    }
+    Answer answer =
+        http.send(
+            new Request.Builder()
+                .url(api("v2/resizeWorkerPool"))
+                .header("Authorization", bearer())
+                .header("Content-Encoding", "gzip")
+                .post(RequestBody.create(compressed.readByteString(), MediaType.get(JSON)))
+                .build());
+
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
+    assertThat(get("v2/getWorkerPool?cluster=mycluster&workerpool=default").text("workerCount"))
+        .isEqualTo("3");
+  }
+
+  @Test
+  void answersProbes() throws IOException {
+    assertThat(http.get(cloud.endpoints().legacyContainers().resolve("/v1/healthz")).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -3,22 +3,33 @@ package io.github.ibmcontainers.fake.containers;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The operations on add-ons. */
 final class AddonHandlers {
-  private static final Map<String, String> ON_OFFER =
-      Map.of(
-          "cluster-autoscaler", "1.2.3",
-          "istio", "1.22",
-          "static-route", "1.0.0",
-          "vpc-block-csi-driver", "5.2",
-          "vpc-file-csi-driver", "2.0");
+  /** The versions of each add-on, the default first. */
+  private static final Map<String, List<String>> ON_OFFER =
+      new TreeMap<>(
+          Map.of(
+              "cluster-autoscaler", List.of("1.2.3", "1.2.2"),
+              "istio", List.of("1.22", "1.21"),
+              "static-route", List.of("1.0.0"),
+              "vpc-block-csi-driver", List.of("5.2", "5.1"),
+              "vpc-file-csi-driver", List.of("2.0", "1.2")));
 
+  private final World world;
   private final ClusterAccess access;
 
-  AddonHandlers(ClusterAccess access) {
+  AddonHandlers(World world, ClusterAccess access) {
+    this.world = world;
     this.access = access;
   }
 
@@ -31,21 +42,31 @@ final class AddonHandlers {
 
   private static JsonArray onOffer() {
     JsonArray answer = new JsonArray();
-    ON_OFFER.keySet().stream()
-        .sorted()
-        .forEach(name -> answer.add(addon(name, ON_OFFER.getOrDefault(name, ""))));
+    ON_OFFER.forEach(
+        (name, versions) -> versions.forEach(version -> answer.add(addon(name, version))));
     return answer;
   }
 
-  private static JsonArray installed(Cluster cluster) {
+  private JsonArray installed(Cluster cluster) {
+    Instant now = world.now();
     JsonArray answer = new JsonArray();
     cluster.addons.forEach(
-        (name, version) -> {
-          JsonObject addon = addon(name, version);
-          addon.addProperty("healthState", "normal");
-          addon.addProperty("healthStatus", "Addon Ready");
+        (name, installed) -> {
+          boolean ready = installed.states().at(now).equals("normal");
+          List<String> versions = ON_OFFER.getOrDefault(name, List.of());
+          JsonObject addon = addon(name, installed.version());
+          addon.addProperty("targetVersion", versions.isEmpty() ? "" : versions.get(0));
+          addon.addProperty("healthState", ready ? "normal" : "pending");
+          addon.addProperty("healthStatus", ready ? "Addon Ready" : installed.states().at(now));
           addon.addProperty("deprecated", false);
-          addon.add("allowed_upgrade_versions", new JsonArray());
+          JsonArray upgrades = new JsonArray();
+          versions.stream()
+              .limit(Math.max(0, versions.indexOf(installed.version())))
+              .forEach(upgrades::add);
+          addon.add("allowed_upgrade_versions", upgrades);
+          JsonObject options = new JsonObject();
+          installed.options().forEach(options::addProperty);
+          addon.add("options", options);
           answer.add(addon);
         });
     return answer;
@@ -67,23 +88,58 @@ final class AddonHandlers {
     if (addons == null || !addons.isJsonArray()) {
       throw ApiException.badRequest("The field addons is missing.");
     }
-    boolean on = call.flag("enable") || call.flag("update");
+    boolean update = call.flag("update");
+    boolean on = call.flag("enable") || update;
     for (JsonElement element : addons.getAsJsonArray()) {
       JsonObject addon = element.getAsJsonObject();
       String name = addon.get("name").getAsString();
-      String known = ON_OFFER.get(name);
-      if (known == null) {
-        throw ApiException.notFound("add-on '" + name + "'");
-      }
       if (on) {
-        cluster.addons.put(name, addon.has("version") ? addon.get("version").getAsString() : known);
-      } else {
-        cluster.addons.remove(name);
+        put(cluster, name, addon, update);
+      } else if (cluster.addons.remove(name) == null) {
+        throw ApiException.notFound("add-on '" + name + "'");
       }
     }
     JsonObject answer = new JsonObject();
     answer.add("missingDeps", new JsonArray());
     answer.add("orphanedAddons", new JsonObject());
     return Reply.json(call.operation().success(), answer);
+  }
+
+  private void put(Cluster cluster, String name, JsonObject asked, boolean update) {
+    List<String> versions = ON_OFFER.get(name);
+    Cluster.Addon old = cluster.addons.get(name);
+    if (versions == null || (update && old == null)) {
+      throw ApiException.notFound("add-on '" + name + "'");
+    }
+    String version = text(asked, "version");
+    if (version.isEmpty()) {
+      version = versions.get(0);
+    } else if (!versions.contains(version)) {
+      throw ApiException.badRequest(
+          "The version '"
+              + version
+              + "' of the add-on '"
+              + name
+              + "' is not one of "
+              + versions
+              + ".");
+    }
+    Map<String, String> options = new LinkedHashMap<>(old == null ? Map.of() : old.options());
+    if (asked.has("options") && asked.get("options").isJsonObject()) {
+      asked
+          .getAsJsonObject("options")
+          .entrySet()
+          .forEach(e -> options.put(e.getKey(), e.getValue().getAsString()));
+    }
+    Timeline states =
+        Timeline.of(world.now(), update ? "updating" : "enabling")
+            .then(world.times().workerReloading(), "normal");
+    cluster.addons.put(name, new Cluster.Addon(version, options, states));
+  }
+
+  private static String text(JsonObject json, String field) {
+    return json.has(field) && json.get(field).isJsonPrimitive()
+        ? json.get(field).getAsString()
+        : "";
   }
 }

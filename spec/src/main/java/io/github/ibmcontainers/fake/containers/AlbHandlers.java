@@ -2,6 +2,9 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.util.Map;
 
@@ -78,11 +81,12 @@ final class AlbHandlers {
     json.addProperty("createdDate", ClusterViews.date(found.cluster().created));
     json.addProperty("numOfInstances", "2");
     json.addProperty("resize", false);
-    json.addProperty("albBuild", "1.11.2_6420_iks");
+    json.addProperty("albBuild", alb.build);
     json.addProperty("authBuild", "");
     json.addProperty(classic ? "clusterID" : "cluster", found.cluster().id);
     if (classic) {
-      json.addProperty("albip", alb.enabled ? "169.46.1." + found.cluster().number : "");
+      json.addProperty(
+          "albip", alb.enabled ? "169.46.1." + (1 + found.cluster().number % 250) : "");
       json.addProperty("vlanID", Catalog.vlan(alb.zone, alb.type.equals("public")));
       json.addProperty("nlbVersion", "");
     } else {

@@ -2,6 +2,8 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.store.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,20 @@ final class Catalog {
         .filter(r -> r.name().equals(nameOrAlias) || r.alias().equals(nameOrAlias))
         .map(Region::alias)
         .findFirst();
+  }
+
+  private static final Map<String, String> METROS =
+      Map.of(
+          "us-south", "Dallas",
+          "us-east", "Washington DC",
+          "eu-de", "Frankfurt",
+          "eu-gb", "London",
+          "au-syd", "Sydney",
+          "jp-tok", "Tokyo");
+
+  /** The name for people of a region's metropolis. */
+  static String metroName(String region) {
+    return METROS.getOrDefault(region, region);
   }
 
   static String defaultFlavor(String provider) {
@@ -113,7 +129,8 @@ final class Catalog {
 
   static final List<String> CLASSIC_FLAVORS =
       List.of("u3c.2x4.encrypted", "b3c.4x16.encrypted", "b3c.8x32.encrypted");
-  static final List<String> VPC_FLAVORS = List.of("bx2.4x16", "bx2.8x32", "cx2.2x4");
+  static final List<String> VPC_FLAVORS =
+      List.of("bx2.4x16", "bx2.8x32", "cx2.2x4", "bx2d.metal.96x384");
 
   static void checkFlavor(String flavor) {
     if (!CLASSIC_FLAVORS.contains(flavor)
@@ -154,26 +171,5 @@ final class Catalog {
         .map(e -> e.getValue().getAsString())
         .findFirst()
         .orElse("");
-  }
-
-  /** The versions on offer, the default of each kind first. */
-  static final Map<String, List<String>> VERSIONS =
-      Map.of(
-          "kubernetes", List.of("1.30.6", "1.31.2", "1.29.10"),
-          "openshift", List.of("4.16.20", "4.17.5", "4.15.37"));
-
-  /** The version without its build, and the default for nothing or for {@code default}. */
-  static String version(boolean openShift, String asked) {
-    List<String> known =
-        java.util.Objects.requireNonNull(VERSIONS.get(openShift ? "openshift" : "kubernetes"));
-    String number = asked.replaceAll("_.*", "");
-    if (number.isEmpty() || number.equals("default")) {
-      return known.get(0);
-    }
-    return known.stream()
-        .filter(v -> v.equals(number) || v.startsWith(number + "."))
-        .findFirst()
-        .orElseThrow(
-            () -> ApiException.badRequest("The version '" + asked + "' is not supported."));
   }
 }

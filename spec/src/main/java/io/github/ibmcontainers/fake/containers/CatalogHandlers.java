@@ -2,40 +2,28 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.util.List;
 import java.util.Map;
 
 /** What is on offer: regions, zones, versions, flavors, VLANs, VPCs and subnets. */
 final class CatalogHandlers {
-  private final ClusterAccess access;
-
-  CatalogHandlers(ClusterAccess access) {
-    this.access = access;
-  }
-
   void register(Map<String, ApiHandler> handlers) {
     handlers.put("GetRegions", call -> Reply.json(200, Catalog.regions()));
     handlers.put("GetZones", call -> zones(Catalog.classicZones()));
     handlers.put("vpcGetZones", call -> zones(Catalog.vpcZones()));
-    handlers.put("GetVersions", call -> Reply.json(200, versions()));
-    handlers.put("v2GetVersions", call -> Reply.json(200, versions()));
-    handlers.put("GetKubeVersions", call -> Reply.json(200, versions("kubernetes")));
+    handlers.put("GetVersions", call -> Reply.json(200, Versions.all()));
+    handlers.put("v2GetVersions", call -> Reply.json(200, Versions.all()));
+    handlers.put("GetKubeVersions", call -> Reply.json(200, Versions.kubernetes()));
     handlers.put("v2GetFlavors", CatalogHandlers::flavors);
-    handlers.put("GetVLANs", call -> vlans(needQuery(call, "zone")));
+    handlers.put("GetVLANs", call -> vlans(call.needQuery("zone")));
     handlers.put("GetDatacenterVLANs", call -> vlans(call.path("datacenter")));
     handlers.put("getVPCs", CatalogHandlers::vpcs);
     handlers.put("GetVPC", CatalogHandlers::vpc);
     handlers.put("getSubnets", CatalogHandlers::subnets);
-    handlers.put("GetClusterSubnets", this::clusterSubnets);
-    handlers.put("AddClusterSubnet", this::addSubnet);
-    handlers.put("DetachClusterSubnet", this::removeSubnet);
-  }
-
-  private static String needQuery(ApiCall call, String name) {
-    return call.query(name)
-        .orElseThrow(
-            () -> ApiException.badRequest("The query parameter " + name + " has no value."));
   }
 
   private static Reply zones(List<String> ids) {
@@ -50,35 +38,13 @@ final class CatalogHandlers {
     return Reply.json(200, answer);
   }
 
-  private static JsonObject versions() {
-    JsonObject answer = new JsonObject();
-    Catalog.VERSIONS.keySet().stream().sorted().forEach(k -> answer.add(k, versions(k)));
-    return answer;
-  }
-
-  private static JsonArray versions(String kind) {
-    List<String> known = java.util.Objects.requireNonNull(Catalog.VERSIONS.get(kind));
-    JsonArray answer = new JsonArray();
-    for (String version : known) {
-      String[] parts = version.split("\\.", -1);
-      JsonObject entry = new JsonObject();
-      entry.addProperty("major", Integer.parseInt(parts[0]));
-      entry.addProperty("minor", Integer.parseInt(parts[1]));
-      entry.addProperty("patch", Integer.parseInt(parts[2]));
-      entry.addProperty("default", version.equals(known.get(0)));
-      entry.addProperty("end_of_service", "");
-      answer.add(entry);
-    }
-    return answer;
-  }
-
   private static Reply flavors(ApiCall call) {
-    String zone = needQuery(call, "zone");
+    String zone = call.needQuery("zone");
     boolean vpc = zone.contains("-");
     Catalog.regionOf(zone);
     JsonArray answer = new JsonArray();
     for (String name : vpc ? Catalog.VPC_FLAVORS : Catalog.CLASSIC_FLAVORS) {
-      String size = name.replaceAll("^[^.]*\\.|\\.encrypted$", "");
+      String size = name.replaceAll("\\.encrypted$", "").replaceAll(".*\\.", "");
       JsonObject flavor = new JsonObject();
       flavor.addProperty("id", name);
       flavor.addProperty("name", name);
@@ -87,7 +53,7 @@ final class CatalogHandlers {
       flavor.addProperty("memory", size.split("x", -1)[1] + "GB");
       flavor.addProperty("networkSpeed", "1Gbps");
       flavor.addProperty("os", "UBUNTU_24_64");
-      flavor.addProperty("serverType", "virtual");
+      flavor.addProperty("serverType", name.contains(".metal.") ? "physical" : "virtual");
       flavor.addProperty("deprecated", false);
       answer.add(flavor);
     }
@@ -120,7 +86,7 @@ final class CatalogHandlers {
   }
 
   private static boolean generation2(ApiCall call) {
-    String provider = needQuery(call, "provider");
+    String provider = call.needQuery("provider");
     if (!List.of("vpc-gen2", "vpc-classic").contains(provider)) {
       throw ApiException.badRequest("The provider '" + provider + "' is not supported.");
     }
@@ -154,7 +120,7 @@ final class CatalogHandlers {
   }
 
   private static Reply vpc(ApiCall call) {
-    String id = needQuery(call, "vpcID");
+    String id = call.needQuery("vpcID");
     return Catalog.REGIONS.stream()
         .filter(r -> generation2(call) && Catalog.vpcId(r.alias()).equals(id))
         .findFirst()
@@ -168,8 +134,8 @@ final class CatalogHandlers {
   }
 
   private static Reply subnets(ApiCall call) {
-    String zone = needQuery(call, "zone");
-    String vpc = needQuery(call, "vpc");
+    String zone = call.needQuery("zone");
+    String vpc = call.needQuery("vpc");
     String region = Catalog.regionOf(zone);
     JsonArray answer = new JsonArray();
     if (generation2(call) && Catalog.vpcId(region).equals(vpc)) {
@@ -186,43 +152,5 @@ final class CatalogHandlers {
       answer.add(subnet);
     }
     return Reply.json(200, answer);
-  }
-
-  private Reply clusterSubnets(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
-    String zone = cluster.zones().get(0);
-    JsonArray subnets = new JsonArray();
-    for (String id : cluster.subnets) {
-      JsonObject subnet = new JsonObject();
-      subnet.addProperty("id", id);
-      subnet.addProperty("cidr", "169.60.1.0/29");
-      subnet.addProperty("is_public", true);
-      subnet.addProperty("is_byoip", false);
-      subnet.add("ips", new JsonArray());
-      subnets.add(subnet);
-    }
-    JsonObject vlan = new JsonObject();
-    vlan.addProperty("id", Catalog.vlan(zone, true));
-    vlan.addProperty("zone", zone);
-    vlan.addProperty("region", cluster.region());
-    vlan.add("subnets", subnets);
-    JsonArray answer = new JsonArray();
-    answer.add(vlan);
-    return Reply.json(200, answer);
-  }
-
-  private Reply addSubnet(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
-    if (!cluster.subnets.contains(call.path("subnetId"))) {
-      cluster.subnets.add(call.path("subnetId"));
-    }
-    return Reply.empty(call.operation().success());
-  }
-
-  private Reply removeSubnet(ApiCall call) {
-    if (!access.need(call, "classic").subnets.remove(call.path("subnetId"))) {
-      throw ApiException.notFound("subnet");
-    }
-    return Reply.empty(call.operation().success());
   }
 }

@@ -2,6 +2,9 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +14,12 @@ import java.util.function.Predicate;
 
 /** The reads of clusters by v1 and v2. */
 final class ClusterQueries {
+  private final World world;
   private final ClusterAccess access;
   private final ClusterViews views;
 
-  ClusterQueries(ClusterAccess access, ClusterViews views) {
+  ClusterQueries(World world, ClusterAccess access, ClusterViews views) {
+    this.world = world;
     this.access = access;
     this.views = views;
   }
@@ -42,6 +47,9 @@ final class ClusterQueries {
 
   private Reply neutral(ApiCall call) {
     Cluster cluster = access.need(call);
+    if (world.namelessProviders() && cluster.provider().equals("classic")) {
+      return Reply.json(200, views.v2WithoutProvider(cluster));
+    }
     return Reply.json(
         200, call.hasQuery("v1-compatible") ? views.v2WithV1Fields(cluster) : views.v2(cluster));
   }

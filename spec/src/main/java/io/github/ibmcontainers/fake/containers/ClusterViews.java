@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes clusters as the answers of v1 and v2 have them. */
-final class ClusterViews {
+public final class ClusterViews {
   /** The offset has no colon: not RFC 3339. */
   static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH)
@@ -85,7 +85,7 @@ final class ClusterViews {
   JsonObject v1(Cluster cluster) {
     Instant now = world.now();
     JsonObject json = new JsonObject();
-    json.addProperty("location", location(cluster));
+    json.addProperty("location", Catalog.metroName(cluster.region()));
     json.addProperty("dataCenter", cluster.zones().get(0));
     json.addProperty("multiAzCapable", true);
     json.add("vlans", JsonNull.INSTANCE);
@@ -104,7 +104,7 @@ final class ClusterViews {
     json.addProperty("modifiedDate", date(cluster.states.since(now)));
     json.addProperty("monitoringURL", "");
     json.addProperty("isTrusted", false);
-    json.addProperty("keyProtectEnabled", false);
+    json.addProperty("keyProtectEnabled", cluster.keyProtect);
     json.addProperty("pullSecretApplied", cluster.pullSecret);
     json.addProperty("disableAutoUpdate", cluster.disableAutoUpdate);
     for (String old : List.of("logOrg", "logOrgName", "logSpace", "logSpaceName")) {
@@ -113,12 +113,13 @@ final class ClusterViews {
     endpoints(json, cluster);
     JsonArray addons = new JsonArray();
     cluster.addons.forEach(
-        (name, version) -> {
+        (name, installed) -> {
+          String state = installed.states().at(now);
           JsonObject addon = new JsonObject();
           addon.addProperty("name", name);
           addon.addProperty("enabled", true);
-          addon.addProperty("state", "normal");
-          addon.addProperty("status", "Addon Ready");
+          addon.addProperty("state", state);
+          addon.addProperty("status", state.equals("normal") ? "Addon Ready" : "");
           addons.add(addon);
         });
     json.add("addons", addons);
@@ -147,20 +148,42 @@ final class ClusterViews {
     ingress.addProperty("message", "All Ingress components are healthy");
     json.add("ingress", ingress);
     JsonObject rotation = new JsonObject();
-    rotation.addProperty("status", "");
-    rotation.addProperty("actionTriggerDate", "");
-    rotation.addProperty("actionCompletedDate", "");
+    String rotating = cluster.caRotation.at(now);
+    boolean rotated = rotating.equals("completed");
+    rotation.addProperty("status", rotating);
+    rotation.addProperty(
+        "actionTriggerDate",
+        rotating.isEmpty() ? "" : date(cluster.caRotation.steps().get(0).from()));
+    rotation.addProperty("actionCompletedDate", rotated ? date(cluster.caRotation.since(now)) : "");
     json.add("caCertRotationStatus", rotation);
     JsonObject lifecycle = new JsonObject();
     addMasterFields(lifecycle, cluster, now);
     lifecycle.addProperty("modifiedDate", date(cluster.states.since(now)));
     json.add("lifecycle", lifecycle);
     JsonObject features = new JsonObject();
-    features.addProperty("keyProtectEnabled", false);
+    features.addProperty("keyProtectEnabled", cluster.keyProtect);
     features.addProperty("pullSecretApplied", cluster.pullSecret);
     json.add("features", features);
     json.add("addons", addons(cluster));
     network(json, cluster);
+    return json;
+  }
+
+  /**
+   * A classic cluster as {@code getCluster} has been seen to give it: no provider, no VLANs, and
+   * the facts of the master at the top.
+   */
+  JsonObject v2WithoutProvider(Cluster cluster) {
+    JsonObject json = v2(cluster);
+    json.addProperty("provider", "");
+    json.add("addons", JsonNull.INSTANCE);
+    json.add("vlans", JsonNull.INSTANCE);
+    json.add("worker_vlans", JsonNull.INSTANCE);
+    json.addProperty("dataCenter", cluster.zones().get(0));
+    json.addProperty("serverURL", masterUrl(cluster));
+    json.addProperty("masterURL", "");
+    json.remove("lifecycle");
+    addMasterFields(json, cluster, world.now());
     return json;
   }
 
@@ -193,14 +216,14 @@ final class ClusterViews {
     json.addProperty("createdDate", date(cluster.created));
     json.addProperty("type", cluster.openShift() ? "openshift" : "kubernetes");
     json.addProperty("masterKubeVersion", cluster.fullVersion(now));
-    json.addProperty("targetVersion", cluster.fullVersion(now));
+    json.addProperty("targetVersion", cluster.targetVersion(now));
     json.addProperty("versionEOS", "");
     json.addProperty("isPaid", true);
     json.addProperty("etcdPort", Integer.toString(20_000 + cluster.number));
     json.addProperty("podSubnet", "172.17.0.0/18");
     json.addProperty("serviceSubnet", "172.21.0.0/16");
     json.addProperty("imageSecurityEnabled", cluster.imageSecurity);
-    json.addProperty("workerCount", cluster.workers.stream().filter(w -> !w.removed).count());
+    json.addProperty("workerCount", cluster.workers.stream().filter(w -> !w.removed()).count());
   }
 
   private static void addMasterFields(JsonObject json, Cluster cluster, Instant now) {
@@ -273,10 +296,10 @@ final class ClusterViews {
   private static JsonArray addons(Cluster cluster) {
     JsonArray addons = new JsonArray();
     cluster.addons.forEach(
-        (name, version) -> {
+        (name, installed) -> {
           JsonObject addon = new JsonObject();
           addon.addProperty("name", name);
-          addon.addProperty("version", version);
+          addon.addProperty("version", installed.version());
           addons.add(addon);
         });
     return addons;
@@ -291,7 +314,9 @@ final class ClusterViews {
   }
 
   private static String location(Cluster cluster) {
-    return cluster.region().equals("us-south") ? "Dallas" : cluster.region();
+    return cluster.provider().equals("classic")
+        ? cluster.zones().get(0)
+        : Catalog.metroName(cluster.region());
   }
 
   private static String crn(Cluster cluster) {
@@ -313,7 +338,8 @@ final class ClusterViews {
         + ".containers.appdomain.cloud";
   }
 
-  static String date(Instant instant) {
+  /** A time as the service writes it: the offset has no colon. */
+  public static String date(Instant instant) {
     return DATE.format(instant);
   }
 

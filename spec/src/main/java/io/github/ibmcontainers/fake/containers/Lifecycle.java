@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.fake.containers;
 
 import io.github.ibmcontainers.fake.LifeCycleTimes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,52 +28,72 @@ final class Lifecycle {
   }
 
   Timeline newWorker() {
+    Duration half = times().workerDeploying().dividedBy(2);
     return Timeline.of(now(), "provisioning")
-        .then(times().workerProvisioning(), "deploying")
-        .then(times().workerDeploying(), "normal");
+        .then(times().workerProvisioning(), "provisioned")
+        .then(half, "deploying")
+        .then(times().workerDeploying().minus(half), "normal");
   }
 
   void delete(Cluster cluster) {
     cluster.removed = true;
-    cluster.states = Timeline.of(now(), "deleting").then(times().clusterDeleting(), "deleted");
+    cluster.states =
+        cluster.states.change(now(), "deleting").then(times().clusterDeleting(), "deleted");
     cluster.workers.forEach(this::delete);
   }
 
   void delete(Worker worker) {
-    if (!worker.removed) {
-      worker.removed = true;
-      worker.states = Timeline.of(now(), "deleting").then(times().workerDeleting(), "deleted");
+    if (!worker.removed()) {
+      worker.removedAt = now();
+      worker.states =
+          worker.states.change(now(), "deleting").then(times().workerDeleting(), "deleted");
     }
   }
 
   void delete(Cluster cluster, Pool pool) {
-    pool.states = Timeline.of(now(), "deleting").then(times().workerDeleting(), "deleted");
+    pool.states =
+        pool.states
+            .change(now(), "deleting")
+            .then(times().workerDeleting(), "deleted")
+            .then(times().workerDeleting(), "gone");
     workers(cluster, pool).forEach(this::delete);
   }
 
-  /** A reboot, a reload or an update: the worker is away and comes back. */
-  void restart(Cluster cluster, Worker worker, String state, boolean update) {
-    worker.states = Timeline.of(now(), state).then(times().workerReloading(), "normal");
-    if (update) {
-      worker.versions =
-          Timeline.of(now(), worker.versions.at(now()))
-              .then(times().workerReloading(), cluster.fullVersion(now()));
-    }
+  /** A reboot: the worker is away and comes back as it was. */
+  void reboot(Worker worker) {
+    restart(worker, "rebooting");
   }
 
-  void replace(Cluster cluster, Worker worker, boolean update) {
+  /** A reload or an update: the worker comes back with another version. */
+  void reload(Worker worker, String version) {
+    restart(worker, "reloading");
+    worker.versions =
+        worker
+            .versions
+            .change(now(), worker.versions.at(now()))
+            .then(times().workerReloading(), version);
+  }
+
+  private void restart(Worker worker, String state) {
+    worker.states = worker.states.change(now(), state).then(times().workerReloading(), "normal");
+  }
+
+  /** Another worker with another id takes the place of that one. */
+  Worker replace(Cluster cluster, Worker worker, String version) {
     delete(worker);
     Worker fresh = world.addWorker(cluster, worker.pool, worker.zone, newWorker());
-    if (!update) {
-      fresh.versions = Timeline.of(now(), worker.versions.at(now()));
-    }
+    fresh.versions = Timeline.of(now(), version);
+    return fresh;
   }
 
   void update(Cluster cluster, String version) {
     cluster.masterStates =
-        Timeline.of(now(), "updating").then(times().masterUpdating(), "deployed");
+        cluster.masterStates.change(now(), "updating").then(times().masterUpdating(), "deployed");
     cluster.versions =
-        Timeline.of(now(), cluster.shortVersion(now())).then(times().masterUpdating(), version);
+        cluster
+            .versions
+            .change(now(), cluster.shortVersion(now()))
+            .then(times().masterUpdating(), version);
   }
 
   /** Orders or deletes workers until every zone of the pool has as many as it should. */
@@ -92,6 +113,6 @@ final class Lifecycle {
 
   /** The workers of a pool that nobody has deleted. */
   static List<Worker> workers(Cluster cluster, Pool pool) {
-    return cluster.workers.stream().filter(w -> w.pool == pool && !w.removed).toList();
+    return cluster.workers.stream().filter(w -> w.pool == pool && !w.removed()).toList();
   }
 }

@@ -1,6 +1,9 @@
 package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.time.Instant;
 import java.util.List;

@@ -16,6 +16,7 @@ final class Pool {
   final Map<String, String> labels = new LinkedHashMap<>();
   final Map<String, String> taints = new LinkedHashMap<>();
   String vpcId = "";
+  String dedicatedHostPool = "";
   String entitlement = "";
   Timeline states;
 
@@ -34,8 +35,18 @@ final class Pool {
     this.states = states;
   }
 
+  Instant created() {
+    return states.steps().get(0).from();
+  }
+
+  /** Whether it is in no list any more; asked for by name it still answers for a while. */
+  boolean deleted(Instant now) {
+    return states.at(now).equals("deleted") || gone(now);
+  }
+
+  /** Whether nobody finds it any more. */
   boolean gone(Instant now) {
-    return states.at(now).equals("deleted");
+    return states.at(now).equals("gone");
   }
 
   boolean removed(Instant now) {

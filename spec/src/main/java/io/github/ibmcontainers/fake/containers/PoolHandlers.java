@@ -3,7 +3,15 @@ package io.github.ibmcontainers.fake.containers;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
+import io.github.ibmcontainers.fake.api.Numbers;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Ids;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -30,7 +38,7 @@ final class PoolHandlers {
     handlers.put("RemoveWorkerPool", c -> remove(c, access.need(c), c.path("poolidOrName")));
     handlers.put("AddWorkerPoolZone", this::addClassicZone);
     handlers.put("AddWorkerPoolZoneNetwork", this::changeZoneNetwork);
-    handlers.put("RemoveWorkerPoolZone", this::removeClassicZone);
+    handlers.put("RemoveWorkerPoolZone", this::removeZoneByV1);
     for (Map.Entry<String, String> route :
         Map.of("get", "", "ClassicGet", "classic", "VpcGet", "vpc").entrySet()) {
       handlers.put(route.getKey() + "WorkerPools", c -> list(need(c, route.getValue()), views::v2));
@@ -56,34 +64,49 @@ final class PoolHandlers {
     return provider.isEmpty() ? access.need(call) : access.need(call, provider);
   }
 
+  /** A pool to change: one that is being deleted can't be. */
   private Pool find(Cluster cluster, String idOrName) {
+    Pool pool = look(cluster, idOrName);
+    if (pool.removed(world.now())) {
+      throw ApiException.notFound("worker pool");
+    }
+    return pool;
+  }
+
+  /** A pool to look at: for a while after its delete it is there. */
+  private Pool look(Cluster cluster, String idOrName) {
+    Instant now = world.now();
     return cluster.pools.values().stream()
         .filter(p -> p.id.equals(idOrName) || p.name.equals(idOrName))
-        .filter(p -> !p.gone(world.now()))
-        .findFirst()
+        .filter(p -> !p.gone(now))
+        .min(Comparator.comparing(p -> p.removed(now)))
         .orElseThrow(() -> ApiException.notFound("worker pool"));
   }
 
   private Reply list(Cluster cluster, BiFunction<Cluster, Pool, JsonObject> view) {
     JsonArray answer = new JsonArray();
-    cluster.pools.values().removeIf(p -> p.gone(world.now()));
-    cluster.pools.values().forEach(p -> answer.add(view.apply(cluster, p)));
+    cluster.pools.values().removeIf(p -> p.gone(world.listTime()));
+    Instant time = world.listTime();
+    for (Pool pool : cluster.pools.values()) {
+      if (!pool.created().isAfter(time) && !pool.deleted(time)) {
+        answer.add(view.apply(cluster, pool));
+      }
+    }
     return Reply.json(200, answer);
   }
 
   private Reply oneV1(Cluster cluster, ApiCall call) {
-    return Reply.json(200, views.v1(cluster, find(cluster, call.path("poolidOrName"))));
+    return Reply.json(200, views.v1(cluster, look(cluster, call.path("poolidOrName"))));
   }
 
   private Reply oneV2(Cluster cluster, ApiCall call) {
-    String name =
-        call.query("workerpool")
-            .orElseThrow(
-                () -> ApiException.badRequest("The query parameter workerpool has no value."));
-    return Reply.json(200, views.v2(cluster, find(cluster, name)));
+    return Reply.json(200, views.v2(cluster, look(cluster, call.needQuery("workerpool"))));
   }
 
-  private Pool make(Cluster cluster, String name, String flavor, int size, String system) {
+  private Pool make(
+      ApiCall call, Cluster cluster, String name, String flavor, int size, String system) {
+    copy(call, "labels", new LinkedHashMap<>());
+    copy(call, "taints", new LinkedHashMap<>());
     boolean exists =
         cluster.pools.values().stream()
             .anyMatch(p -> p.name.equals(name) && !p.removed(world.now()));
@@ -111,6 +134,7 @@ final class PoolHandlers {
     Cluster cluster = access.need(call, "classic");
     Pool pool =
         make(
+            call,
             cluster,
             call.needField("name"),
             call.field("machineType").orElse(Catalog.defaultFlavor("classic")),
@@ -123,6 +147,7 @@ final class PoolHandlers {
   private Reply createV2(ApiCall call, Cluster cluster, String zonesField) {
     Pool pool =
         make(
+            call,
             cluster,
             call.needField("name"),
             call.field("flavor").orElse(Catalog.defaultFlavor(cluster.provider())),
@@ -141,7 +166,9 @@ final class PoolHandlers {
   private void finish(ApiCall call, Cluster cluster, Pool pool, String zonesField) {
     pool.isolation = call.field("isolation").orElse("public");
     pool.entitlement = call.field("entitlement").orElse("");
+    pool.dedicatedHostPool = call.field("dedicatedHostPoolID").orElse("");
     copy(call, "labels", pool.labels);
+    copy(call, "taints", pool.taints);
     JsonElement zones = call.json().get(zonesField);
     if (zones != null && zones.isJsonArray()) {
       for (JsonElement element : zones.getAsJsonArray()) {
@@ -154,13 +181,21 @@ final class PoolHandlers {
 
   private static void copy(ApiCall call, String field, Map<String, String> target) {
     JsonElement values = call.json().get(field);
-    if (values != null && values.isJsonObject()) {
-      target.clear();
-      values
-          .getAsJsonObject()
-          .entrySet()
-          .forEach(e -> target.put(e.getKey(), e.getValue().getAsString()));
+    if (values == null || !values.isJsonObject()) {
+      return;
     }
+    Map<String, String> marks = new LinkedHashMap<>();
+    values
+        .getAsJsonObject()
+        .entrySet()
+        .forEach(e -> marks.put(e.getKey(), e.getValue().getAsString()));
+    if (field.equals("labels")) {
+      Marks.checkLabels(marks);
+    } else {
+      Marks.checkTaints(marks);
+    }
+    target.clear();
+    target.putAll(marks);
   }
 
   private Reply patch(ApiCall call) {
@@ -168,7 +203,7 @@ final class PoolHandlers {
     Pool pool = find(cluster, call.path("poolidOrName"));
     String state = call.field("state").orElse("");
     switch (state) {
-      case "resizing" -> pool.sizePerZone = Numbers.of(call, "sizePerZone", pool.sizePerZone);
+      case "resizing" -> pool.sizePerZone = size(call, "sizePerZone");
       case "labels" -> copy(call, "labels", pool.labels);
       case "rebalancing" -> {}
       default ->
@@ -189,8 +224,10 @@ final class PoolHandlers {
     return addZone(call, cluster, find(cluster, call.path("poolidOrName")));
   }
 
+  /** The document says {@code workerpool}; Terraform sends {@code workerPoolID} alone. */
   private Reply addZone(ApiCall call, Cluster cluster) {
-    return addZone(call, cluster, find(cluster, call.needField("workerpool")));
+    String pool = call.field("workerPoolID").orElseGet(() -> call.needField("workerpool"));
+    return addZone(call, cluster, find(cluster, pool));
   }
 
   private Reply addZone(ApiCall call, Cluster cluster, Pool pool) {
@@ -223,9 +260,9 @@ final class PoolHandlers {
     return done(call);
   }
 
-  private Reply removeClassicZone(ApiCall call) {
-    return removeZone(
-        call, access.need(call, "classic"), call.path("poolidOrName"), call.path("zoneid"));
+  /** IBM's Terraform provider sends this for zones of VPC clusters too. */
+  private Reply removeZoneByV1(ApiCall call) {
+    return removeZone(call, access.need(call), call.path("poolidOrName"), call.path("zoneid"));
   }
 
   private Reply removeZone(ApiCall call, Cluster cluster, String poolName, String zone) {
@@ -240,9 +277,17 @@ final class PoolHandlers {
   private Reply resize(ApiCall call) {
     Cluster cluster = access.need(call);
     Pool pool = find(cluster, call.needField("workerpool"));
-    pool.sizePerZone = Numbers.parse(call.needField("size"));
+    pool.sizePerZone = size(call, "size");
     lifecycle.balance(cluster, pool);
     return done(call);
+  }
+
+  private static int size(ApiCall call, String field) {
+    int size = Numbers.parse(call.needField(field));
+    if (size < 0) {
+      throw ApiException.badRequest("The field " + field + " can't be less than 0.");
+    }
+    return size;
   }
 
   private Reply rebalance(ApiCall call) {

@@ -27,7 +27,8 @@ final class PoolViews {
   }
 
   JsonObject v2(Cluster cluster, Pool pool) {
-    boolean active = pool.states.at(world.now()).equals("active");
+    String state = pool.states.at(world.now());
+    boolean active = state.equals("active");
     JsonObject json = new JsonObject();
     json.addProperty("id", pool.id);
     json.addProperty("poolName", pool.name);
@@ -40,8 +41,11 @@ final class PoolViews {
     if (cluster.provider().equals("vpc")) {
       json.addProperty("vpcID", pool.vpcId);
     }
+    if (!pool.dedicatedHostPool.isEmpty()) {
+      json.addProperty("dedicatedHostPoolId", pool.dedicatedHostPool);
+    }
     JsonObject lifecycle = new JsonObject();
-    lifecycle.addProperty("actualState", active ? "normal" : "deleting");
+    lifecycle.addProperty("actualState", active ? "normal" : state);
     lifecycle.addProperty("desiredState", active ? "normal" : "deleted");
     json.add("lifecycle", lifecycle);
     common(json, cluster, pool);

@@ -26,6 +26,14 @@ record Timeline(List<Step> steps) {
     return new Timeline(more);
   }
 
+  /** From that time on, that state; what was planned for later is off. */
+  Timeline change(Instant from, String state) {
+    List<Step> kept = new ArrayList<>(steps);
+    kept.removeIf(step -> !step.from().isBefore(from));
+    kept.add(new Step(from, state));
+    return new Timeline(kept);
+  }
+
   String at(Instant now) {
     String state = steps.get(0).state();
     for (Step step : steps) {

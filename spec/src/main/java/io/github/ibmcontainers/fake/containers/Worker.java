@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.fake.containers;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A worker of a pool. Guarded by the lock of the world. */
 final class Worker {
@@ -11,7 +12,7 @@ final class Worker {
   final Instant created;
   Timeline versions;
   Timeline states;
-  boolean removed;
+  @Nullable Instant removedAt;
 
   Worker(String id, Pool pool, String zone, String privateIp, String version, Timeline states) {
     this.id = id;
@@ -23,11 +24,26 @@ final class Worker {
     this.states = states;
   }
 
-  String state(Instant now) {
-    return states.at(now);
+  String state(Instant at) {
+    return states.at(at);
   }
 
-  boolean deleted(Instant now) {
-    return removed && states.at(now).equals("deleted");
+  /** Whether somebody has deleted it, though it may still be there. */
+  boolean removed() {
+    return removedAt != null;
+  }
+
+  boolean removed(Instant at) {
+    return removedAt != null && !at.isBefore(removedAt);
+  }
+
+  boolean deleted(Instant at) {
+    return removed(at) && states.at(at).equals("deleted");
+  }
+
+  /** A legal address of the range that IBM Cloud uses. */
+  String publicIp() {
+    String[] parts = privateIp.split("\\.", -1);
+    return "169.46." + parts[1] + "." + parts[3];
   }
 }

@@ -2,10 +2,14 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.api.ApiHandler;
+import io.github.ibmcontainers.fake.api.Numbers;
 import io.github.ibmcontainers.fake.http.Reply;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** The operations on workers. */
 final class WorkerHandlers {
@@ -18,7 +22,11 @@ final class WorkerHandlers {
     this.world = world;
     this.access = access;
     this.lifecycle = lifecycle;
-    this.views = new WorkerViews(world);
+    this.views = new WorkerViews();
+  }
+
+  private interface View {
+    JsonObject apply(Cluster cluster, Worker worker, Instant time);
   }
 
   void register(Map<String, ApiHandler> handlers) {
@@ -36,8 +44,8 @@ final class WorkerHandlers {
     handlers.put("getWorker", c -> one(c, access.need(c), worker(c), views::v2));
     handlers.put("classicGetWorker", c -> one(c, access.need(c, "classic"), worker(c), views::v2));
     handlers.put("vpcGetWorker", c -> one(c, access.need(c, "vpc"), worker(c), views::v2));
-    handlers.put("replaceWorker", c -> replace(c, access.need(c)));
-    handlers.put("vpcReplaceWorker", c -> replace(c, access.need(c, "vpc")));
+    handlers.put("replaceWorker", this::replaceClassic);
+    handlers.put("vpcReplaceWorker", this::replaceVpc);
     handlers.put("V2RemoveWorker", c -> remove(c, access.need(c), c.needField("workerID")));
   }
 
@@ -46,23 +54,25 @@ final class WorkerHandlers {
         .orElseThrow(() -> ApiException.badRequest("The query parameter worker has no value."));
   }
 
-  private Reply list(ApiCall call, Cluster cluster, BiFunction<Cluster, Worker, JsonObject> view) {
+  private Reply list(ApiCall call, Cluster cluster, View view) {
     Optional<String> pool = call.query("pool");
     boolean deleted = call.query("showDeleted").filter("true"::equals).isPresent();
     JsonArray answer = new JsonArray();
+    Instant time = world.listTime();
     for (Worker worker : cluster.workers) {
       boolean inPool =
           pool.map(p -> p.equals(worker.pool.id) || p.equals(worker.pool.name)).orElse(true);
-      if (inPool && (deleted || !worker.deleted(world.now()))) {
-        answer.add(view.apply(cluster, worker));
+      boolean there = !worker.created.isAfter(time) && (deleted || !worker.deleted(time));
+      if (inPool && there) {
+        answer.add(view.apply(cluster, worker, time));
       }
     }
     return Reply.json(200, answer);
   }
 
-  private Reply one(
-      ApiCall call, Cluster cluster, String id, BiFunction<Cluster, Worker, JsonObject> view) {
-    return Reply.json(call.operation().success(), view.apply(cluster, find(cluster, id)));
+  private Reply one(ApiCall call, Cluster cluster, String id, View view) {
+    return Reply.json(
+        call.operation().success(), view.apply(cluster, find(cluster, id), world.now()));
   }
 
   private Worker find(Cluster cluster, String id) {
@@ -76,7 +86,7 @@ final class WorkerHandlers {
     for (Cluster cluster : access.list(call, c -> c.provider().equals("classic"))) {
       for (Worker worker : cluster.workers) {
         if (worker.id.equals(call.path("workerId")) && !worker.deleted(world.now())) {
-          return Reply.json(200, views.v1(cluster, worker));
+          return Reply.json(200, views.v1(cluster, worker, world.now()));
         }
       }
     }
@@ -98,21 +108,69 @@ final class WorkerHandlers {
   }
 
   private Reply update(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
+    Cluster cluster = access.need(call);
     Worker worker = find(cluster, call.path("workerId"));
     String action = call.needField("action");
     switch (action) {
-      case "reboot" -> lifecycle.restart(cluster, worker, "rebooting", false);
-      case "reload" -> lifecycle.restart(cluster, worker, "reloading", false);
-      case "update" -> lifecycle.restart(cluster, worker, "reloading", true);
+      case "reboot" -> reboot(cluster, worker);
+      case "reload" -> {
+        needClassic(cluster);
+        lifecycle.reload(worker, patched(cluster, worker));
+      }
+      case "update" -> {
+        needClassic(cluster);
+        lifecycle.reload(worker, cluster.fullVersion(world.now()));
+      }
       default -> throw ApiException.badRequest("The action " + action + " is not supported.");
     }
     return Reply.empty(call.operation().success());
   }
 
-  private Reply replace(ApiCall call, Cluster cluster) {
-    lifecycle.replace(cluster, find(cluster, call.needField("workerID")), call.flag("update"));
-    return Reply.empty(call.operation().success());
+  /** IBM's tools reboot workers of VPC clusters by v1 too; a Satellite host is its owner's. */
+  private void reboot(Cluster cluster, Worker worker) {
+    if (cluster.provider().equals("satellite")) {
+      throw ApiException.wrongProvider(ClusterViews.provider(cluster));
+    }
+    lifecycle.reboot(worker);
+  }
+
+  /** By IBM's pages, update and reload by v1 are for classic workers alone. */
+  private static void needClassic(Cluster cluster) {
+    if (!cluster.provider().equals("classic")) {
+      throw ApiException.wrongProvider(ClusterViews.provider(cluster));
+    }
+  }
+
+  private String patched(Cluster cluster, Worker worker) {
+    return cluster.full(Versions.latestPatch(cluster.openShift(), worker.versions.at(world.now())));
+  }
+
+  private Worker replace(ApiCall call, Cluster cluster) {
+    Worker worker = find(cluster, call.needField("workerID"));
+    return lifecycle.replace(
+        cluster,
+        worker,
+        call.flag("update") ? cluster.fullVersion(world.now()) : patched(cluster, worker));
+  }
+
+  private Reply replaceClassic(ApiCall call) {
+    Cluster cluster = access.need(call);
+    if (cluster.provider().equals("satellite")) {
+      throw ApiException.wrongProvider(ClusterViews.provider(cluster));
+    }
+    replace(call, cluster);
+    return Reply.empty(204);
+  }
+
+  /** IBM's Go client reads a body here. */
+  private Reply replaceVpc(ApiCall call) {
+    Worker fresh = replace(call, access.need(call, "vpc"));
+    JsonObject answer = new JsonObject();
+    answer.addProperty("id", fresh.id);
+    answer.addProperty("poolID", fresh.pool.id);
+    answer.addProperty("poolName", fresh.pool.name);
+    answer.addProperty("location", fresh.zone);
+    return Reply.json(call.operation().success(), answer);
   }
 
   private Reply remove(ApiCall call, Cluster cluster, String id) {

@@ -6,14 +6,7 @@ import java.time.Instant;
 
 /** Writes workers as the answers of v1 and v2 have them. */
 final class WorkerViews {
-  private final World world;
-
-  WorkerViews(World world) {
-    this.world = world;
-  }
-
-  JsonObject v1(Cluster cluster, Worker worker) {
-    Instant now = world.now();
+  JsonObject v1(Cluster cluster, Worker worker, Instant now) {
     String state = worker.state(now);
     Pool.Zone zone = network(worker);
     JsonObject json = new JsonObject();
@@ -32,20 +25,19 @@ final class WorkerViews {
     json.addProperty("privateVlan", zone.privateVlan());
     json.addProperty("publicVlan", zone.publicVlan());
     json.addProperty("privateIP", worker.privateIp);
-    json.addProperty("publicIP", "169.4" + worker.privateIp.substring(2));
+    json.addProperty("publicIP", worker.publicIp());
     json.addProperty("kubeVersion", worker.versions.at(now));
-    json.addProperty("targetVersion", cluster.fullVersion(now));
+    json.addProperty("targetVersion", cluster.targetVersion(now));
     json.addProperty("versionEOS", "");
     json.addProperty("masterVersionEOS", "");
     json.addProperty("pendingOperation", "");
-    json.addProperty("reasonForDelete", worker.removed ? "Worker deleted by user" : "");
+    json.addProperty("reasonForDelete", worker.removed(now) ? "Worker deleted by user" : "");
     json.addProperty("trustedStatus", "unsupported");
     json.addProperty("billing", "hourly");
     return json;
   }
 
-  JsonObject v2(Cluster cluster, Worker worker) {
-    Instant now = world.now();
+  JsonObject v2(Cluster cluster, Worker worker, Instant now) {
     String state = worker.state(now);
     JsonObject json = new JsonObject();
     json.addProperty("id", worker.id);
@@ -60,20 +52,20 @@ final class WorkerViews {
     json.add("health", health);
     JsonObject lifecycle = new JsonObject();
     lifecycle.addProperty("actualState", actual(state));
-    lifecycle.addProperty("desiredState", worker.removed ? "deleted" : "deployed");
+    lifecycle.addProperty("desiredState", worker.removed(now) ? "deleted" : "deployed");
     lifecycle.addProperty("message", "");
     lifecycle.addProperty("messageDate", ClusterViews.date(worker.states.since(now)));
     lifecycle.addProperty("messageDetails", "");
     lifecycle.addProperty("messageDetailsDate", "");
     lifecycle.addProperty("pendingOperation", "");
-    lifecycle.addProperty("reasonForDelete", worker.removed ? "Worker deleted by user" : "");
+    lifecycle.addProperty("reasonForDelete", worker.removed(now) ? "Worker deleted by user" : "");
     lifecycle.addProperty("actualOperatingSystem", worker.pool.operatingSystem);
     lifecycle.addProperty("desiredOperatingSystem", worker.pool.operatingSystem);
     json.add("lifecycle", lifecycle);
     JsonObject version = new JsonObject();
     version.addProperty("actual", worker.versions.at(now));
     version.addProperty("desired", worker.versions.at(now));
-    version.addProperty("target", cluster.fullVersion(now));
+    version.addProperty("target", cluster.targetVersion(now));
     version.addProperty("eos", "");
     version.addProperty("masterEOS", "");
     json.add("kubeVersion", version);
@@ -88,7 +80,7 @@ final class WorkerViews {
     JsonObject network = new JsonObject();
     network.addProperty("privateIP", worker.privateIp);
     network.addProperty("privateVLAN", zone.privateVlan());
-    network.addProperty("publicIP", "169.4" + worker.privateIp.substring(2));
+    network.addProperty("publicIP", worker.publicIp());
     network.addProperty("publicVLAN", zone.publicVlan());
     return network;
   }

@@ -2,6 +2,9 @@ package io.github.ibmcontainers.fake.containers;
 
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
+import io.github.ibmcontainers.fake.accounts.ResourceGroups;
+import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,18 +14,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Everything that exists in the container service. Its methods are called under its own lock. */
 public final class World {
   /** How far in the past what the fake cloud starts with was made. */
-  private static final Duration AGE = Duration.ofDays(30);
+  static final Duration AGE = Duration.ofDays(30);
 
   private final Clock clock;
   private final LifeCycleTimes times;
   private final Set<String> cannotCreate;
-  private final Map<String, Cluster> clusters = new LinkedHashMap<>();
+  private final ResourceGroups groups;
+  private final Store store = new Store();
+  final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private volatile Duration hidden = Duration.ZERO;
-  private int counter;
+  private volatile Duration stale = Duration.ZERO;
+  private volatile boolean namelessProviders;
+  int counter;
 
   /**
    * An empty world.
@@ -30,19 +38,27 @@ public final class World {
    * @param clock its clock
    * @param times how long things take
    * @param cannotCreate the IAM ids that may not create clusters
+   * @param groups the resource groups of the accounts
    */
-  public World(Clock clock, LifeCycleTimes times, Set<String> cannotCreate) {
+  public World(Clock clock, LifeCycleTimes times, Set<String> cannotCreate, ResourceGroups groups) {
     this.clock = clock;
     this.times = times;
     this.cannotCreate = Set.copyOf(cannotCreate);
+    this.groups = groups;
   }
 
   boolean mayCreate(String iamId) {
     return !cannotCreate.contains(iamId);
   }
 
-  Instant now() {
+  /** The time. */
+  public Instant now() {
     return clock.instant();
+  }
+
+  /** The time whose state lists give. */
+  Instant listTime() {
+    return now().minus(stale);
   }
 
   /** How long things take. */
@@ -50,39 +66,51 @@ public final class World {
     return times;
   }
 
+  /** The resource groups of the accounts. */
+  public ResourceGroups groups() {
+    return groups;
+  }
+
+  /** Everything that is no cluster, pool or worker. */
+  public Store store() {
+    return store;
+  }
+
   /** For that long after its create, a cluster is not found. */
   public void hideNewClusters(Duration time) {
     hidden = time;
   }
 
-  /** The id of a resource group of an account. */
-  public static String groupId(String account, String name) {
-    return Ids.hex("group-" + account + name);
+  /** Lists of workers and pools give what was so long ago. */
+  public void staleLists(Duration time) {
+    stale = time;
   }
 
-  /** The name of a resource group that has clusters; its id where the name is not known. */
-  String groupName(String account, String id) {
-    return groupId(account, "default").equals(id)
-        ? "default"
-        : clusters.values().stream()
-            .filter(c -> c.resourceGroupId.equals(id))
-            .map(c -> c.spec.resourceGroup())
-            .findFirst()
-            .orElse(id);
+  /** Whether {@code getCluster} names no provider for classic clusters. */
+  public void classicWithoutProvider(boolean on) {
+    namelessProviders = on;
+  }
+
+  boolean namelessProviders() {
+    return namelessProviders;
   }
 
   /** Puts a finished cluster into the world. */
   public synchronized Cluster add(ClusterSpec spec, String account) {
     Instant created = now().minus(AGE);
-    Cluster cluster =
-        make(spec, account, groupId(account, spec.resourceGroup()), Timeline.of(created, "normal"));
+    String group = groups.add(account, spec.resourceGroup());
+    Cluster cluster = make(spec, account, group, Timeline.of(created, "normal"));
     addDefaultPool(cluster, Timeline.of(created, "normal"));
+    if (cluster.provider().equals("satellite")) {
+      cluster.location = new SatelliteLocations(this).defaultLocation(account);
+    }
     return cluster;
   }
 
   Cluster make(ClusterSpec spec, String account, String group, Timeline states) {
     Cluster cluster = new Cluster(Ids.cluster(), ++counter, spec, account, group, states);
     clusters.put(cluster.id, cluster);
+    addIngress(cluster);
     return cluster;
   }
 
@@ -103,17 +131,38 @@ public final class World {
         addWorker(cluster, pool, zone, states);
       }
     }
+  }
+
+  private static void addIngress(Cluster cluster) {
     for (String zone : cluster.zones()) {
       for (String type : List.of("public", "private")) {
         String id = type + "-cr" + cluster.id + "-alb" + (cluster.albs.size() + 1);
         cluster.albs.put(id, new Cluster.Alb(id, type, zone, type.equals("public")));
       }
     }
-    cluster.addons.put("vpc-block-csi-driver", "5.2");
-    if (!cluster.provider().equals("vpc")) {
-      cluster.addons.clear();
-      cluster.addons.put("cluster-autoscaler", "1.2.3");
+    Timeline ready = Timeline.of(cluster.created, "normal");
+    if (cluster.provider().equals("vpc")) {
+      cluster.addons.put("vpc-block-csi-driver", new Cluster.Addon("5.2", Map.of(), ready));
+    } else {
+      cluster.addons.put("cluster-autoscaler", new Cluster.Addon("1.2.3", Map.of(), ready));
     }
+  }
+
+  /** Orders a worker for a host of a Satellite location, and gives its id. */
+  public String addHost(Cluster cluster, String poolId, String zone) {
+    Pool pool = cluster.pools.get(poolId);
+    if (pool == null) {
+      throw new IllegalArgumentException("there is no pool " + poolId);
+    }
+    pool.zones.putIfAbsent(zone, Catalog.network(cluster.provider(), zone));
+    return addWorker(cluster, pool, zone, new Lifecycle(this).newWorker()).id;
+  }
+
+  /** Deletes a worker whose host is gone. */
+  public void removeWorker(Cluster cluster, String workerId) {
+    cluster.workers.stream()
+        .filter(w -> w.id.equals(workerId))
+        .forEach(new Lifecycle(this)::delete);
   }
 
   Worker addWorker(Cluster cluster, Pool pool, String zone, Timeline states) {
@@ -140,15 +189,23 @@ public final class World {
   /** The clusters that exist, in the order in which they were made. */
   List<Cluster> clusters() {
     Instant now = now();
-    clusters.values().removeIf(c -> c.gone(now));
+    clusters.values().removeIf(c -> forget(c, now));
     return List.copyOf(clusters.values());
+  }
+
+  private boolean forget(Cluster cluster, Instant now) {
+    boolean gone = cluster.gone(now);
+    if (gone) {
+      store.removeScope(cluster.id);
+    }
+    return gone;
   }
 
   Optional<Cluster> find(String idOrName) {
     return find(idOrName, c -> true);
   }
 
-  Optional<Cluster> find(String idOrName, java.util.function.Predicate<Cluster> filter) {
+  Optional<Cluster> find(String idOrName, Predicate<Cluster> filter) {
     Instant now = now();
     Cluster byId = clusters.get(idOrName);
     Optional<Cluster> found =
@@ -173,12 +230,21 @@ public final class World {
   /** The private addresses of the workers that are up, with their Kubernetes versions. */
   public synchronized Map<String, String> readyNodes(Cluster cluster) {
     Map<String, String> nodes = new LinkedHashMap<>();
+    Instant now = now();
     for (Worker worker : cluster.workers) {
-      if (!worker.removed && worker.state(now()).equals("normal")) {
-        nodes.put(worker.privateIp, cluster.shortVersion(now()));
+      if (!worker.removed(now) && worker.state(now).equals("normal")) {
+        nodes.put(worker.privateIp, worker.versions.at(now).replaceAll("_.*", ""));
       }
     }
     return nodes;
+  }
+
+  /** The id of the worker with that private address. */
+  public synchronized Optional<String> workerId(Cluster cluster, String privateIp) {
+    return cluster.workers.stream()
+        .filter(w -> w.privateIp.equals(privateIp))
+        .map(w -> w.id)
+        .findFirst();
   }
 
   /** The version of a cluster's master now, without the build. */

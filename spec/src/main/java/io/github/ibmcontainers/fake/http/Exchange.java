@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.fake.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.util.List;
@@ -8,7 +9,11 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
+import okio.GzipSource;
+import okio.Okio;
 
 /**
  * One request as it arrived.
@@ -34,8 +39,20 @@ public record Exchange(
         request.getMethod(),
         request.getUrl(),
         request.getHeaders(),
-        body == null ? ByteString.EMPTY : body,
+        body == null ? ByteString.EMPTY : decoded(body, request.getHeaders()),
         handshake == null ? List.of() : handshake.peerCertificates());
+  }
+
+  /** A body that came compressed, as IBM's Go and Java cores can send it; others as they are. */
+  private static ByteString decoded(ByteString body, Headers headers) {
+    if (!"gzip".equalsIgnoreCase(headers.get("Content-Encoding"))) {
+      return body;
+    }
+    try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(body)))) {
+      return source.readByteString();
+    } catch (IOException e) {
+      return body;
+    }
   }
 
   /** The path as it was sent, still percent-encoded. */

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.http.Reply;
@@ -21,20 +21,23 @@ public final class ApiException extends RuntimeException {
     this.recovery = recovery;
   }
 
-  static ApiException of(int status, String code, String type, String description) {
+  /** A refusal. */
+  public static ApiException of(int status, String code, String type, String description) {
     return new ApiException(status, code, type, description, "");
   }
 
   /** The request does not fit the document. */
-  static ApiException badRequest(String description) {
+  public static ApiException badRequest(String description) {
     return of(400, "E0001", "BadRequest", description);
   }
 
-  static ApiException authentication(int status, String code, String description) {
+  /** The caller may not do it. */
+  public static ApiException authentication(int status, String code, String description) {
     return of(status, code, "Authentication", description);
   }
 
-  static ApiException clusterNotFound() {
+  /** The caller sees no such cluster. */
+  public static ApiException clusterNotFound() {
     return new ApiException(
         404,
         "G0004",
@@ -45,7 +48,8 @@ public final class ApiException extends RuntimeException {
             + " group ID of the cluster, run 'ibmcloud ks cluster get --cluster <cluster>'.");
   }
 
-  static ApiException wrongProvider(String provider) {
+  /** The cluster is on other infrastructure than the operation serves. */
+  public static ApiException wrongProvider(String provider) {
     return of(
         400,
         "G3917",
@@ -55,12 +59,28 @@ public final class ApiException extends RuntimeException {
             + "'.");
   }
 
-  static ApiException notFound(String what) {
+  /** There is no such thing. */
+  public static ApiException notFound(String what) {
     return of(404, "E0009", "Provisioning", "The specified " + what + " could not be found.");
   }
 
+  /** There is one already. */
+  public static ApiException conflict(String code, String description) {
+    return of(409, code, "Provisioning", description);
+  }
+
+  /** The code, such as {@code G0004}. */
+  public String code() {
+    return code;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
   /** The answer. */
-  Reply reply() {
+  public Reply reply() {
     JsonObject body = new JsonObject();
     body.addProperty("incidentID", UUID.randomUUID().toString());
     body.addProperty("code", code);

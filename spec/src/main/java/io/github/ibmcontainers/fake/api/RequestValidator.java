@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -13,15 +13,16 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** Checks a request against the operation of the document. Immutable. */
-final class RequestValidator {
+public final class RequestValidator {
   private final JsonObject document;
 
-  RequestValidator(JsonObject document) {
+  /** A validator by that document. */
+  public RequestValidator(JsonObject document) {
     this.document = document;
   }
 
   /** Refuses what does not fit; gives the parsed body, if there is one. */
-  Optional<JsonElement> check(OperationSpec operation, Exchange exchange) {
+  public Optional<JsonElement> check(OperationSpec operation, Exchange exchange) {
     checkHeaders(operation, exchange);
     checkQuery(operation, exchange.url());
     return checkBody(operation, exchange);
@@ -40,16 +41,20 @@ final class RequestValidator {
       if (parameter.in().equals("header")
           && parameter.required()
           && !parameter.name().equalsIgnoreCase("Authorization")
+          && !hasDefault(operation, parameter)
           && exchange.headers().get(parameter.name()) == null) {
         throw ApiException.badRequest("The required header " + parameter.name() + " is missing.");
       }
     }
   }
 
+  /** The document requires the header; the service takes the account's default resource group. */
+  private static boolean hasDefault(OperationSpec operation, OperationSpec.Parameter parameter) {
+    return Set.of("CreateCluster", "vpcCreateCluster").contains(operation.id())
+        && parameter.name().equalsIgnoreCase("X-Auth-Resource-Group");
+  }
+
   private static void checkScopeHeader(String name, String value) {
-    if (value.isBlank()) {
-      throw ApiException.badRequest("The header " + name + " is empty.");
-    }
     // IAM's text for "no refresh token" and printed nulls are no tokens.
     if (name.equalsIgnoreCase("X-Auth-Refresh-Token")
         && Set.of("not_supported", "null", "undefined").contains(value)) {

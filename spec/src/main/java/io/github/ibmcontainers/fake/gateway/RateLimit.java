@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.gateway;
 
 import java.time.Clock;
 import java.time.Duration;

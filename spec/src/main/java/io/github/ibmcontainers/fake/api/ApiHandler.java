@@ -1,9 +1,10 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import io.github.ibmcontainers.fake.http.Reply;
 
 /** Does one operation. */
 @FunctionalInterface
-interface ApiHandler {
+public interface ApiHandler {
+  /** Does it and answers. */
   Reply handle(ApiCall call);
 }

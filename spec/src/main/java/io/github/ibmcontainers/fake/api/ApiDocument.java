@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -16,8 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The corrected document, arranged for finding the operation of a request. Immutable. */
-final class ApiDocument {
+public final class ApiDocument {
   private static final String RESOURCE = "/io/github/ibmcontainers/spec/containers-api.json";
+
+  /** Paths that clients of IBM write otherwise than IBM's document. */
+  private static final Map<String, String> SPELLINGS =
+      Map.of("replaceLBHostname", "ReplaceLBHostname");
+
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
@@ -47,7 +52,8 @@ final class ApiDocument {
                     (a, b) -> Long.compare(variables(a.segments()), variables(b.segments()))));
   }
 
-  static ApiDocument load() {
+  /** Reads the corrected document from the class path. */
+  public static ApiDocument load() {
     try (InputStream in = ApiDocument.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("the API document is not on the class path: " + RESOURCE);
@@ -66,7 +72,13 @@ final class ApiDocument {
         .add(operation);
   }
 
-  JsonObject root() {
+  /** All operations. */
+  public List<OperationSpec> operations() {
+    return bySegmentCount.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The document. */
+  public JsonObject root() {
     return root;
   }
 
@@ -77,12 +89,14 @@ final class ApiDocument {
    * @param pathParameters the decoded values of its path parameters
    * @param legacy whether the path lacks the base path, as the guide of 2020 writes it
    */
-  record Match(OperationSpec operation, Map<String, String> pathParameters, boolean legacy) {}
+  public record Match(
+      OperationSpec operation, Map<String, String> pathParameters, boolean legacy) {}
 
   /** The result of looking a request up: an operation, or why there is none. */
-  record Lookup(Optional<Match> match, boolean pathKnown) {}
+  public record Lookup(Optional<Match> match, boolean pathKnown) {}
 
-  Lookup find(String method, List<String> segments) {
+  /** Finds the operation of a request. */
+  public Lookup find(String method, List<String> segments) {
     List<String> base = List.of(basePath.substring(1).split("/", -1));
     boolean legacy =
         segments.size() < base.size() || !segments.subList(0, base.size()).equals(base);
@@ -109,7 +123,7 @@ final class ApiDocument {
           return Optional.empty();
         }
         values.put(part.substring(1, part.length() - 1), path.get(i));
-      } else if (!part.equals(path.get(i))) {
+      } else if (!part.equals(SPELLINGS.getOrDefault(path.get(i), path.get(i)))) {
         return Optional.empty();
       }
     }

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One operation as the document has it.
@@ -18,11 +19,12 @@ import java.util.Optional;
  * @param body the schema of the body
  * @param bodyRequired whether there has to be one
  * @param response the schema of the success answer
+ * @param answerFields the names of the fields of the answer, or of its items if it is a list
  * @param success the status of the success answer
  * @param consumes the content types of a body
  * @param loginNeeded whether a token has to come
  */
-record OperationSpec(
+public record OperationSpec(
     String id,
     String method,
     List<String> segments,
@@ -30,6 +32,7 @@ record OperationSpec(
     Optional<JsonObject> body,
     boolean bodyRequired,
     Optional<JsonObject> response,
+    Set<String> answerFields,
     int success,
     List<String> consumes,
     boolean loginNeeded) {
@@ -42,7 +45,7 @@ record OperationSpec(
    * @param required whether it has to come
    * @param type its Swagger type
    */
-  record Parameter(String name, String in, boolean required, String type) {}
+  public record Parameter(String name, String in, boolean required, String type) {}
 
   static OperationSpec read(
       JsonObject document, String path, String method, JsonObject item, JsonObject operation) {
@@ -70,13 +73,14 @@ record OperationSpec(
         body,
         bodyRequired,
         success.schema(),
+        success.schema().map(s -> fields(document, s)).orElseGet(Set::of),
         success.status(),
         consumes(document, operation),
         loginNeeded(document, operation));
   }
 
   /** Follows {@code #/parameters/…} and {@code #/definitions/…}. */
-  static JsonObject resolve(JsonObject document, JsonObject object) {
+  public static JsonObject resolve(JsonObject document, JsonObject object) {
     JsonObject found = object;
     while (found.has("$ref")) {
       JsonElement target = document;
@@ -86,6 +90,16 @@ record OperationSpec(
       found = target.getAsJsonObject();
     }
     return found;
+  }
+
+  private static Set<String> fields(JsonObject document, JsonObject answer) {
+    JsonObject schema = resolve(document, answer);
+    if (schema.has("items")) {
+      schema = resolve(document, schema.getAsJsonObject("items"));
+    }
+    return schema.has("properties")
+        ? Set.copyOf(schema.getAsJsonObject("properties").keySet())
+        : Set.of();
   }
 
   private static JsonArray allParameters(JsonObject item, JsonObject operation) {

@@ -1,5 +1,5 @@
 /** Holds the fake container API's answers against the document. */
 @NullMarked
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import org.jspecify.annotations.NullMarked;

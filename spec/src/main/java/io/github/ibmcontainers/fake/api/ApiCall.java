@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param legacy whether it came without the base path
  * @param exchange the request
  * @param body its body
- * @param claims what its token says; empty where no login is needed
+ * @param claims the claims of its token; empty where no login is needed
  */
-record ApiCall(
+public record ApiCall(
     OperationSpec operation,
     Map<String, String> pathParameters,
     boolean legacy,
@@ -24,20 +24,30 @@ record ApiCall(
     Optional<JsonElement> body,
     Optional<JsonObject> claims) {
 
-  Optional<String> query(String name) {
+  /** A query parameter; empty if it is missing or has no value. */
+  public Optional<String> query(String name) {
     return Optional.ofNullable(exchange.url().queryParameter(name)).filter(v -> !v.isEmpty());
   }
 
-  boolean hasQuery(String name) {
+  /** A query parameter that must have a value. */
+  public String needQuery(String name) {
+    return query(name)
+        .orElseThrow(
+            () -> ApiException.badRequest("The query parameter " + name + " has no value."));
+  }
+
+  /** Whether the query has that parameter, with or without a value. */
+  public boolean hasQuery(String name) {
     return exchange.url().queryParameterNames().contains(name);
   }
 
-  Optional<String> header(String name) {
-    return Optional.ofNullable(exchange.headers().get(name));
+  /** A header; an empty one counts as missing. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(exchange.headers().get(name)).filter(v -> !v.isBlank());
   }
 
   /** A value from the path. */
-  String path(String name) {
+  public String path(String name) {
     String value = pathParameters.get(name);
     if (value == null) {
       throw new IllegalStateException(operation.id() + " has no {" + name + "} in its path");
@@ -45,14 +55,15 @@ record ApiCall(
     return value;
   }
 
-  JsonObject json() {
+  /** The body as an object; empty if there is none. */
+  public JsonObject json() {
     return body.filter(JsonElement::isJsonObject)
         .map(JsonElement::getAsJsonObject)
         .orElseGet(JsonObject::new);
   }
 
   /** A text field of the body, whatever the letter case of its name. */
-  Optional<String> field(String name) {
+  public Optional<String> field(String name) {
     return json().entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue().isJsonPrimitive())
         .map(e -> e.getValue().getAsString())
@@ -60,28 +71,44 @@ record ApiCall(
         .findFirst();
   }
 
-  String needField(String name) {
+  /** A text field of the body that must have a value. */
+  public String needField(String name) {
     return field(name)
         .orElseThrow(() -> ApiException.badRequest("The field " + name + " is missing or empty."));
   }
 
-  boolean flag(String name) {
+  /** A value from the path, the query or the body. */
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(pathParameters.get(name))
+        .or(() -> query(name))
+        .or(() -> field(name));
+  }
+
+  /** Whether a field of the body is true. */
+  public boolean flag(String name) {
     return field(name).filter("true"::equals).isPresent();
   }
 
-  /** The account that the caller's token speaks for. */
-  String account() {
+  /** The account of the caller's token. */
+  public String account() {
     return claims.map(c -> c.getAsJsonObject("account").get("bss").getAsString()).orElse("");
   }
 
-  String iamId() {
+  /** The caller's IAM id. */
+  public String iamId() {
     return claims.map(c -> c.get("iam_id").getAsString()).orElse("");
   }
 
+  /** The resource group that the request is limited to. */
+  public Optional<String> resourceGroup() {
+    return header("X-Auth-Resource-Group").or(() -> header("X-Auth-Resource-Group-ID"));
+  }
+
   /** The cluster that the request names in its path, its query or its body. */
-  Optional<String> clusterName() {
+  public Optional<String> clusterName() {
     return Optional.ofNullable(pathParameters.get("idOrName"))
         .or(() -> query("cluster"))
+        .or(() -> query("clusterId"))
         .or(() -> field("cluster"));
   }
 }

@@ -1,14 +1,16 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.api;
 
 /** Reads numbers of a body, whose types have been checked. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
-  static int of(ApiCall call, String field, int otherwise) {
+  /** A number of the body. */
+  public static int of(ApiCall call, String field, int otherwise) {
     return call.field(field).map(Numbers::parse).orElse(otherwise);
   }
 
-  static int parse(String text) {
+  /** The number that the text is. */
+  public static int parse(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.fake.containers;
+package io.github.ibmcontainers.fake.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -17,7 +17,7 @@ public final class Ids {
   }
 
   /** A fresh id of a cluster: 20 letters and digits. */
-  static String cluster() {
+  public static String cluster() {
     UUID uuid = UUID.randomUUID();
     StringBuilder id = new StringBuilder("c");
     long bits = uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits();
@@ -30,7 +30,7 @@ public final class Ids {
   }
 
   /** A fresh id of a pool. */
-  static String pool(String cluster) {
+  public static String pool(String cluster) {
     return cluster + "-" + UUID.randomUUID().toString().substring(0, 7);
   }
 }

@@ -1,0 +1,59 @@
+package io.github.ibmcontainers.fake.accounts;
+
+import io.github.ibmcontainers.fake.store.Ids;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The resource groups of the accounts. Each account has one named default. Thread-safe. */
+public final class ResourceGroups {
+  /** The group that is used where none is named. */
+  public static final String DEFAULT = "default";
+
+  private final Map<String, Map<String, String>> namesByAccount = new LinkedHashMap<>();
+
+  /** A resource group. */
+  public record Group(String id, String name) {}
+
+  /** Adds a group unless it is there, and gives its id. */
+  public synchronized String add(String account, String name) {
+    String id = id(account, name);
+    groups(account).putIfAbsent(id, name);
+    return id;
+  }
+
+  private Map<String, String> groups(String account) {
+    return namesByAccount.computeIfAbsent(
+        account,
+        a -> {
+          Map<String, String> groups = new LinkedHashMap<>();
+          groups.put(id(a, DEFAULT), DEFAULT);
+          return groups;
+        });
+  }
+
+  private static String id(String account, String name) {
+    return Ids.hex("group-" + account + name);
+  }
+
+  /** The name of a group of that account. */
+  public synchronized Optional<String> name(String account, String id) {
+    return Optional.ofNullable(groups(account).get(id));
+  }
+
+  /** The id of a group of that account. */
+  public synchronized Optional<String> find(String account, String name) {
+    return groups(account).entrySet().stream()
+        .filter(e -> e.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** All groups of that account, the default one first. */
+  public synchronized List<Group> list(String account) {
+    return groups(account).entrySet().stream()
+        .map(e -> new Group(e.getKey(), e.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.ibmcontainers.fake.resource;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Ids;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Dedicated hosts and their pools. */
+final class DedicatedHosts {
+  private static final String POOL = "dedicated host pool";
+  private static final String HOST = "dedicated host";
+  private static final Map<String, String> FLAVOR_CLASSES =
+      Map.of("bx2d.host.152x608", "bx2d", "cx2d.host.152x304", "cx2d");
+
+  private final Context context;
+
+  private DedicatedHosts(Context context) {
+    this.context = context;
+  }
+
+  static void register(Context context) {
+    DedicatedHosts group = new DedicatedHosts(context);
+    context.on("GetDedicatedHostFlavors", DedicatedHosts::flavors);
+    context
+        .ofAccount(POOL)
+        .key("id", "dedicatedhostpool", "hostPool", "hostPoolID")
+        .make(DedicatedHosts::makePool)
+        .create("CreateDedicatedHostPool");
+    context.on(
+        "GetDedicatedHostPools",
+        call -> {
+          JsonArray pools = new JsonArray();
+          group.pools(call).values().forEach(p -> pools.add(group.poolView(p)));
+          return Reply.json(200, pools);
+        });
+    context.on(
+        "GetDedicatedHostPool",
+        call ->
+            Reply.json(200, group.poolView(group.pool(call, call.needQuery("dedicatedhostpool")))));
+    context.on("RemoveDedicatedHostPool", group::removePool);
+    context.on("CreateDedicatedHost", group::createHost);
+    context.on("GetDedicatedHosts", group::hosts);
+    context.on(
+        "GetDedicatedHost",
+        call ->
+            Reply.json(
+                200,
+                group.hostView(
+                    group.host(
+                        call,
+                        call.needQuery("dedicatedhostpool"),
+                        call.needQuery("dedicatedhost")))));
+    context.on("RemoveDedicatedHost", group::removeHost);
+    context.on("EnableDedicatedHostPlacement", call -> group.placement(call, true));
+    context.on("DisableDedicatedHostPlacement", call -> group.placement(call, false));
+  }
+
+  private static void makePool(ApiCall call, JsonObject item) {
+    if (!FLAVOR_CLASSES.containsValue(Json.text(item, "flavorClass"))) {
+      throw ApiException.badRequest(
+          "The flavor class '" + Json.text(item, "flavorClass") + "' is not supported.");
+    }
+    call.needField("name");
+    call.needField("metro");
+    item.addProperty("id", "dh-" + Ids.cluster());
+    item.addProperty("state", "created");
+  }
+
+  private Map<String, JsonObject> pools(ApiCall call) {
+    return context.things(call.account(), POOL);
+  }
+
+  private JsonObject pool(ApiCall call, String id) {
+    JsonObject pool = pools(call).get(id);
+    if (pool == null) {
+      throw ApiException.notFound(POOL);
+    }
+    return pool;
+  }
+
+  private Map<String, JsonObject> hostsOf(String pool) {
+    Map<String, JsonObject> hosts = context.things(pool, HOST);
+    long now = context.world().now().toEpochMilli();
+    hosts.values().removeIf(h -> h.has("goneAt") && h.get("goneAt").getAsLong() <= now);
+    return hosts;
+  }
+
+  private JsonObject host(ApiCall call, String pool, String id) {
+    JsonObject host = hostsOf(Json.text(pool(call, pool), "id")).get(id);
+    if (host == null) {
+      throw ApiException.notFound(HOST);
+    }
+    return host;
+  }
+
+  private JsonObject poolView(JsonObject pool) {
+    Map<String, JsonObject> hosts = hostsOf(Json.text(pool, "id"));
+    Map<String, Integer> byZone = new LinkedHashMap<>();
+    hosts.values().forEach(h -> byZone.merge(Json.text(h, "zone"), 1, Integer::sum));
+    JsonArray zones = new JsonArray();
+    byZone.forEach(
+        (zone, count) ->
+            zones.add(Json.of("zone", zone, "hostCount", count, "capacity", capacity(count))));
+    JsonObject view = pool.deepCopy();
+    view.addProperty("hostCount", hosts.size());
+    view.add("zones", zones);
+    view.add("workerPools", new JsonArray());
+    return view;
+  }
+
+  private static JsonObject capacity(int hosts) {
+    return Json.of("memoryBytes", 608L * 1024 * 1024 * 1024 * hosts, "vcpu", 152 * hosts);
+  }
+
+  private Reply removePool(ApiCall call) {
+    String id = Json.text(pool(call, call.needField("hostPool")), "id");
+    if (!hostsOf(id).isEmpty()) {
+      throw ApiException.badRequest("The dedicated host pool has hosts. Remove them first.");
+    }
+    pools(call).remove(id);
+    return Context.done(call);
+  }
+
+  private Reply createHost(ApiCall call) {
+    JsonObject pool = pool(call, call.needField("hostPoolID"));
+    String flavor = call.needField("flavor");
+    if (!Json.text(pool, "flavorClass").equals(FLAVOR_CLASSES.get(flavor))) {
+      throw ApiException.badRequest("The flavor '" + flavor + "' does not fit the host pool.");
+    }
+    JsonObject host =
+        Json.of(
+            "id",
+            "dh-" + Ids.cluster(),
+            "flavor",
+            flavor,
+            "zone",
+            call.needField("zone"),
+            "placementEnabled",
+            true,
+            "made",
+            context.world().now().toEpochMilli());
+    hostsOf(Json.text(pool, "id")).put(Json.text(host, "id"), host);
+    return Context.reply(call, Json.of("id", Json.text(host, "id")));
+  }
+
+  private Reply hosts(ApiCall call) {
+    JsonArray answer = new JsonArray();
+    hostsOf(Json.text(pool(call, call.needQuery("dedicatedhostpool")), "id"))
+        .values()
+        .forEach(h -> answer.add(hostView(h)));
+    return Reply.json(200, answer);
+  }
+
+  private JsonObject hostView(JsonObject host) {
+    Instant now = context.world().now();
+    Instant made = Instant.ofEpochMilli(host.get("made").getAsLong());
+    boolean ready = !now.isBefore(made.plus(context.world().times().workerProvisioning()));
+    boolean leaving = host.has("goneAt");
+    JsonObject view = host.deepCopy();
+    view.remove("made");
+    view.remove("goneAt");
+    view.add(
+        "lifecycle",
+        Json.of(
+            "actualState",
+            leaving ? "deleting" : ready ? "created" : "creating",
+            "desiredState",
+            leaving ? "deleted" : "created",
+            "message",
+            "",
+            "messageDate",
+            "",
+            "messageDetails",
+            "",
+            "messageDetailsDate",
+            ""));
+    view.add("resources", Json.of("capacity", capacity(1), "consumed", capacity(0)));
+    view.add("workers", new JsonArray());
+    return view;
+  }
+
+  /** As in the service, placement has to be off before a host goes. */
+  private Reply removeHost(ApiCall call) {
+    JsonObject host = host(call, call.needField("hostPool"), call.needField("host"));
+    if (host.get("placementEnabled").getAsBoolean()) {
+      throw ApiException.badRequest("Disable placement on the dedicated host first.");
+    }
+    host.addProperty(
+        "goneAt",
+        context.world().now().plus(context.world().times().workerDeleting()).toEpochMilli());
+    return Context.done(call);
+  }
+
+  private Reply placement(ApiCall call, boolean on) {
+    host(call, call.needField("hostPoolID"), call.needField("hostID"))
+        .addProperty("placementEnabled", on);
+    return Context.done(call);
+  }
+
+  private static Reply flavors(ApiCall call) {
+    String zone = call.needQuery("zone");
+    if (!zone.matches("[a-z]{2}-[a-z]+-[1-9]")) {
+      throw ApiException.badRequest("The zone '" + zone + "' has no dedicated hosts.");
+    }
+    JsonArray answer = new JsonArray();
+    for (String flavor : new TreeSet<>(FLAVOR_CLASSES.keySet())) {
+      answer.add(
+          Json.of(
+              "id",
+              flavor,
+              "flavorClass",
+              FLAVOR_CLASSES.getOrDefault(flavor, ""),
+              "zone",
+              zone,
+              "region",
+              zone.substring(0, zone.lastIndexOf('-')),
+              "deprecated",
+              false,
+              "maxVCPUs",
+              152,
+              "maxMemory",
+              608,
+              "instanceStorage",
+              Json.array(Set.of(Json.of("count", 2, "size", 5400)))));
+    }
+    return Reply.json(200, answer);
+  }
+}

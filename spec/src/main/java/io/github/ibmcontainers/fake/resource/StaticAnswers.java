@@ -1,0 +1,169 @@
+package io.github.ibmcontainers.fake.resource;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.containers.Networks;
+import io.github.ibmcontainers.fake.http.Reply;
+import java.util.List;
+import okhttp3.HttpUrl;
+
+/** What is the same for everybody: messages, quotas, places, machine types. */
+final class StaticAnswers {
+  private StaticAnswers() {}
+
+  static void register(Context context) {
+    context.on("GetMessages", call -> Reply.json(200, new JsonArray()));
+    context.on("V2GetMessages", call -> Reply.json(200, new JsonArray()));
+    context.on("GetQuota", call -> quota());
+    context.on("ListLocations", call -> locations());
+    context.on("GetDatacenterMachineTypes", StaticAnswers::machineTypes);
+    context.on("GetBluemixConfig", StaticAnswers::configuration);
+    context.on(
+        "GetProductConfig",
+        call ->
+            Reply.json(
+                200,
+                Json.of(
+                    "company_name",
+                    "IBM",
+                    "container_service_name",
+                    "IBM Cloud Kubernetes Service",
+                    "iaas_name",
+                    "Classic infrastructure",
+                    "product_name",
+                    "IBM Cloud",
+                    "product_name_short",
+                    "IBM Cloud")));
+    context.on(
+        "GetOperatingSystems",
+        call ->
+            Reply.json(
+                200,
+                Json.of(
+                    "kubernetes",
+                    Json.array(List.of("UBUNTU_24_64", "UBUNTU_20_64")),
+                    "openshift",
+                    Json.array(List.of("RHEL_8_64", "RHEL_9_64", "RHCOS")))));
+  }
+
+  /** 100 clusters for each region and infrastructure, as the service's limitations say. */
+  private static Reply quota() {
+    JsonArray answer = new JsonArray();
+    for (String infrastructure : List.of("classic", "vpc-gen2")) {
+      JsonArray regions = new JsonArray();
+      Networks.regions().forEach(r -> regions.add(Json.of("id", r, "quota", 100)));
+      answer.add(Json.of("infrastructure", infrastructure, "type", "clusters", "regions", regions));
+    }
+    return Reply.json(200, answer);
+  }
+
+  private static Reply locations() {
+    JsonArray answer = new JsonArray();
+    for (String zone : Networks.classicZones()) {
+      answer.add(
+          place(zone, zone.substring(0, 3), "dc", Networks.metroName(Networks.regionOf(zone))));
+    }
+    for (String zone : Networks.vpcZones()) {
+      String region = Networks.regionOf(zone);
+      answer.add(place(zone, region, "zone", Networks.metroName(region)));
+    }
+    for (String region : Networks.regions()) {
+      answer.add(place(region, region, "region", Networks.metroName(region)));
+    }
+    return Reply.json(200, answer);
+  }
+
+  private static JsonObject place(String id, String metro, String kind, String name) {
+    return Json.of(
+        "id",
+        id,
+        "name",
+        id,
+        "kind",
+        kind,
+        "metro",
+        metro,
+        "multizone_metro",
+        metro,
+        "display_name",
+        name,
+        "country",
+        "",
+        "geography",
+        "",
+        "supportsFree",
+        kind.equals("region"));
+  }
+
+  private static Reply machineTypes(ApiCall call) {
+    String zone = call.path("datacenter");
+    if (!Networks.classicZones().contains(zone)) {
+      throw ApiException.notFound("data center");
+    }
+    JsonArray answer = new JsonArray();
+    for (String flavor : Networks.classicFlavors()) {
+      String size = flavor.replaceAll("^[^.]*\\.|\\.encrypted$", "");
+      answer.add(
+          Json.of(
+              "name",
+              flavor,
+              "cores",
+              size.split("x", -1)[0],
+              "memory",
+              size.split("x", -1)[1] + "GB",
+              "networkSpeed",
+              "1000Mbps",
+              "os",
+              "UBUNTU_24_64",
+              "provider",
+              "classic",
+              "serverType",
+              "virtual",
+              "deprecated",
+              false,
+              "isTrusted",
+              false,
+              "gpus",
+              "",
+              "storage",
+              "25GB",
+              "secondaryStorage",
+              "100GB",
+              "secondaryStorageEncrypted",
+              true));
+    }
+    return Reply.json(200, answer);
+  }
+
+  private static Reply configuration(ApiCall call) {
+    HttpUrl here = call.exchange().url();
+    String base = here.scheme() + "://" + here.host() + ":" + here.port();
+    return Reply.json(
+        200,
+        Json.of(
+            "env_name",
+            "fake",
+            "bluemix_url",
+            base,
+            "acct_url",
+            "https://accounts.cloud.ibm.com",
+            "iam_url",
+            "https://iam.cloud.ibm.com",
+            "iam_base_url",
+            "https://iam.cloud.ibm.com",
+            "iam_issuer",
+            "https://iam.cloud.ibm.com/identity",
+            "iam_client_id",
+            "bx",
+            "iam_client_secret",
+            "bx",
+            "iam_papurl",
+            "https://iam.cloud.ibm.com",
+            "iam_pdpurl",
+            "https://iam.cloud.ibm.com",
+            "uaa_url",
+            ""));
+  }
+}

@@ -1,0 +1,5 @@
+/** What the fake container API keeps beside clusters, workers and pools. Not for users. */
+@NullMarked
+package io.github.ibmcontainers.fake.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keeps what the fake cloud holds beside clusters. Not for users. */
+@NullMarked
+package io.github.ibmcontainers.fake.store;
+
+import org.jspecify.annotations.NullMarked;

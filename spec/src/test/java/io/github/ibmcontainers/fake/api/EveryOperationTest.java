@@ -1,0 +1,34 @@
+package io.github.ibmcontainers.fake.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ibmcontainers.fake.LifeCycleTimes;
+import io.github.ibmcontainers.fake.accounts.ResourceGroups;
+import io.github.ibmcontainers.fake.containers.ClusterAccess;
+import io.github.ibmcontainers.fake.containers.ClusterOperations;
+import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.resource.ResourceOperations;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The fake cloud does every operation of the document. */
+class EveryOperationTest {
+
+  @Test
+  void hasAHandlerForEachOperation() {
+    World world =
+        new World(Clock.systemUTC(), LifeCycleTimes.instant(), Set.of(), new ResourceGroups());
+    ClusterAccess access = new ClusterAccess(world);
+    Map<String, ApiHandler> handlers = new HashMap<>();
+    ClusterOperations.register(handlers, world, access, null, null);
+    ResourceOperations.register(handlers, world, access);
+    Set<String> documented = new TreeSet<>();
+    ApiDocument.load().operations().forEach(o -> documented.add(o.id()));
+
+    assertThat(handlers.keySet()).containsAll(documented);
+  }
+}
