@@ -26,6 +26,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,9 +207,7 @@ class ApiRequestTest {
   @Test
   void answersOfEveryKindAreDecoded() throws Exception {
     answer(200, "{\"a\":{\"name\":\"p\"},\"b\":null}");
-    assertThat(api().getMap().execute())
-        .containsEntry("a", new Part().name("p"))
-        .containsEntry("b", null);
+    assertThat(api().getMap().execute()).isEqualTo(Map.of("a", new Part().name("p")));
     answer(200, "[[{\"name\":\"p\"}],[]]");
     assertThat(api().getMatrix().execute())
         .containsExactly(List.of(new Part().name("p")), List.of());
@@ -216,8 +215,91 @@ class ApiRequestTest {
     assertThat(api().getAny().execute()).isEqualTo(JsonParser.parseString("[1.50]"));
     answer(200, "\"text\"");
     assertThat(api().getText().execute()).isEqualTo("text");
-    answer(200, "whatever");
+    answer(200, "{\"whatever\":[true]}");
     assertThat(api().deleteOdd().execute()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \r\n", "\ufeff", "null", "{}", "[{\"a\":[1]}]", "\"OK\"", "7"})
+  void whereNothingIsPromisedAnEmptyBodyAndAnyJsonWillDo(String body) throws Exception {
+    answer(200, body);
+    assertThat(api().deleteOdd().execute()).isNull();
+  }
+
+  @ParameterizedTest
+  @DisplayName("#144 a page or broken JSON is no success, whatever is promised")
+  @ValueSource(
+      strings = {
+        "<html>s3cret</html>",
+        "OK",
+        "{\"s3cret\":",
+        "{\"a\":s3cret}",
+        "{} s3cret",
+        "\u0000\u0001s3cret",
+        "[1,"
+      })
+  void whereNothingIsPromisedAPageOrBrokenJsonIsATypedError(String body) {
+    answer(200, body);
+    answer(202, body);
+    for (ApiRequest<?> request : List.of(api().deleteOdd(), api().getLists("m", List.of()))) {
+      assertThatExceptionOfType(InvalidResponseException.class)
+          .isThrownBy(request::execute)
+          .withMessageStartingWith(request + " answered 20")
+          .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("s3cret"));
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName(
+      "#144 another JSON type than the promised one is a typed error, and {} for a list no entry")
+  @ValueSource(
+      strings = {"{}", "{\"code\":\"s3cret\"}", "true", "7", "\"s3cret\"", "[7]", "[\"s3cret\"]"})
+  void anotherTypeThanAListOfObjectsIsATypedError(String body) {
+    answer(200, body);
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().postOdds(List.of()).execute())
+        .withMessageStartingWith("POST postOdds answered 200 with unexpected JSON: ")
+        .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("s3cret"));
+  }
+
+  @Test
+  @DisplayName("#120 null is no entry of a list or a map, and no object")
+  void nullIsNoEntryAndNoObject() throws Exception {
+    answer(200, "[null]");
+    assertThat(api().postOdds(List.of()).execute()).isEmpty();
+    answer(200, "[null,{\"name\":\"n\"}]");
+    assertThat(api().postOdds(List.of()).execute()).containsExactly(new Odd().name("n"));
+    answer(200, "[null,[null]]");
+    assertThat(api().getMatrix().execute()).containsExactly(List.of());
+    answer(200, "{\"a\":null}");
+    assertThat(api().getMap().execute()).isEmpty();
+    answer(200, "{\"a\":[null]}");
+    assertThatExceptionOfType(InvalidResponseException.class)
+        .isThrownBy(() -> api().getMap().execute())
+        .withMessageEndingWith("expected an object, found an array of null at $.a");
+    for (String body : List.of("[null]", "[]", "[[null]]")) {
+      answer(200, body);
+      assertThatExceptionOfType(InvalidResponseException.class)
+          .isThrownBy(() -> api().getOdd().execute())
+          .withMessageStartingWith(
+              "GET getOdd answered 200 with unexpected JSON: expected an object");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "-2147483649", "-9223372036854775808"})
+  void aNegativeLengthIsATypedError(String length) {
+    for (int code : new int[] {200, 500}) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .code(code)
+              .body("{}")
+              .setHeader("Content-Length", length)
+              .build());
+      assertThatExceptionOfType(ApiException.class)
+          .isThrownBy(() -> api().getOdd().execute())
+          .satisfies(e -> assertThat(e.getCode()).isEqualTo(code));
+    }
   }
 
   @Test

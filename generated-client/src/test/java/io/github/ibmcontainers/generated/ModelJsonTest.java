@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
@@ -16,9 +17,12 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import okio.Buffer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the adapters of all models do, shown with a model that has a field of every kind. */
 class ModelJsonTest {
@@ -55,19 +59,54 @@ class ModelJsonTest {
   }
 
   @Test
-  void emptyListsAndMapsAreSentAndNullsInThemStay() throws IOException {
+  void emptyListsAndMapsAreSentAndNullsInThemToo() throws IOException {
     Odd odd = new Odd().texts(List.of()).labels(Map.of()).parts(Arrays.asList(null, new Part()));
     assertThat(write(odd)).isEqualTo("{\"texts\":[],\"parts\":[null,{}],\"labels\":{}}");
-    assertThat(read(write(odd))).isEqualTo(odd);
-    String nulls = "{\"texts\":[null],\"labels\":{\"a\":null}}";
-    assertThat(new Gson().toJson(read(nulls))).isEqualTo(nulls);
+    assertThat(read("{\"texts\":[],\"labels\":{}}"))
+        .isEqualTo(new Odd().texts(List.of()).labels(Map.of()));
+  }
+
+  @Test
+  @DisplayName("#120 nulls in lists and maps are no entries")
+  void nullsInListsAndMapsAreLeftOutWhenRead() throws IOException {
+    Odd odd =
+        read(
+            "{\"texts\":[null,\"a\"],\"parts\":[null,{\"name\":\"p\"},null],"
+                + "\"labels\":{\"a\":null,\"b\":\"c\"},\"byName\":{\"k\":[null],\"l\":null},"
+                + "\"matrix\":[null,[null,{\"name\":\"q\"}]]}");
+    assertThat(odd.getTexts()).containsExactly("a");
+    assertThat(odd.getParts()).containsExactly(new Part().name("p"));
+    assertThat(odd.getLabels()).isEqualTo(Map.of("b", "c"));
+    assertThat(odd.getByName()).isEqualTo(Map.of("k", List.of()));
+    assertThat(odd.getMatrix()).containsExactly(List.of(new Part().name("q")));
+  }
+
+  @Test
+  void nullsInValuesOfAnyTypeStay() throws IOException {
+    String json = "{\"freeList\":[null,{\"n\":null}],\"freeMap\":{\"k\":null}}";
+    assertThat(write(read(json))).isEqualTo(json);
+  }
+
+  @Test
+  @DisplayName("#141 integers of any size are read")
+  void integersMayBeLargerThanTheDocumentSays() throws IOException {
+    assertThat(read("{\"count\":5000000000}").getCount()).isEqualTo(5_000_000_000L);
+    String json = "{\"name\":\"n\",\"size\":18446744073709551615,\"count\":-9223372036854775809}";
+    Odd odd = read(json);
+    assertThat(odd.getName()).isEqualTo("n");
+    assertThat(odd.getSize()).isNull();
+    assertThat(odd.getAdditionalProperties())
+        .containsEntry("size", new JsonPrimitive(new BigDecimal("18446744073709551615")))
+        .containsEntry("count", new JsonPrimitive(new BigDecimal("-9223372036854775809")));
+    assertThat(JsonParser.parseString(write(odd))).isEqualTo(JsonParser.parseString(json));
+    assertThat(read("{\"size\":1e99999999}").getAdditionalProperties()).containsOnlyKeys("size");
   }
 
   @Test
   void numbersAndBooleansMayStandInQuotes() throws IOException {
     Odd odd =
         read("{\"count\":\"7\",\"size\":\"9007199254740993\",\"ratio\":\"0.10\",\"on\":\"TRUE\"}");
-    assertThat(odd.getCount()).isEqualTo(7);
+    assertThat(odd.getCount()).isEqualTo(7L);
     assertThat(odd.getSize()).isEqualTo(9007199254740993L);
     assertThat(odd.getRatio()).isEqualTo(new BigDecimal("0.10"));
     assertThat(odd.getOn()).isTrue();
@@ -83,7 +122,7 @@ class ModelJsonTest {
 
   @Test
   void anIntegerMayBeWrittenAsAWholeNumber() throws IOException {
-    assertThat(read("{\"count\":7.0}").getCount()).isEqualTo(7);
+    assertThat(read("{\"count\":7.0}").getCount()).isEqualTo(7L);
     assertThat(read("{\"size\":9007199254740993.0}").getSize()).isEqualTo(9007199254740993L);
     assertThat(read("{\"size\":1e3}").getSize()).isEqualTo(1000L);
   }
@@ -95,6 +134,20 @@ class ModelJsonTest {
     assertThat(odd.getPart()).isEqualTo(new Part().name("q"));
     assertThat(read("{\"matrix\":[{\"name\":\"p\"}]}").getMatrix())
         .containsExactly(List.of(new Part().name("p")));
+  }
+
+  @Test
+  void aListOfOneMapIsAMapAndListsInAListCountAsTheirEntries() throws IOException {
+    assertThat(read("{\"labels\":[{\"a\":\"b\"}]}").getLabels()).isEqualTo(Map.of("a", "b"));
+    assertThat(read("{\"byName\":[{\"k\":[{\"name\":\"p\"}]}]}").getByName())
+        .isEqualTo(Map.of("k", List.of(new Part().name("p"))));
+    assertThat(
+            read("{\"parts\":[[{\"name\":\"p\"},{\"name\":\"q\"}],[],{\"name\":\"r\"}]}")
+                .getParts())
+        .containsExactly(new Part().name("p"), new Part().name("q"), new Part().name("r"));
+    assertThat(read("{\"texts\":[[\"a\"],[[\"b\"]]]}").getTexts()).containsExactly("a", "b");
+    assertThat(read("{\"matrix\":[[{\"name\":\"p\"},{}],[]]}").getMatrix())
+        .containsExactly(List.of(new Part().name("p"), new Part()), List.of());
   }
 
   @Test
@@ -120,10 +173,15 @@ class ModelJsonTest {
       delimiter = '|',
       value = {
         "{\"count\":1.5}        | Odd.count | $.count",
-        "{\"count\":2147483648} | Odd.count | $.count",
         "{\"size\":\"seven\"}   | Odd.size | $.size",
-        "{\"size\":9223372036854775808} | Odd.size | $.size",
-        "{\"size\":1e99999999}  | Odd.size | $.size",
+        "{\"numbers\":[18446744073709551616]} | Odd.numbers | $.numbers[0]",
+        "{\"part\":[null]}      | Odd.part | $.part",
+        "{\"parts\":{}}         | Odd.parts | $.parts",
+        "{\"parts\":{\"code\":\"seven\"}} | Odd.parts | $.parts",
+        "{\"matrix\":{}}        | Odd.matrix | $.matrix",
+        "{\"byName\":{\"k\":{}}} | Odd.byName | $.byName.k",
+        "{\"labels\":[]}        | Odd.labels | $.labels",
+        "{\"labels\":[{},{}]}   | Odd.labels | $.labels",
         "{\"count\":true}       | Odd.count | $.count",
         "{\"ratio\":\"1,5\"}    | Odd.ratio | $.ratio",
         "{\"on\":1}             | Odd.on | $.on",
@@ -151,7 +209,8 @@ class ModelJsonTest {
                   .hasMessageStartingWith(field + ": ")
                   .hasMessageEndingWith(" at " + path)
                   .hasNoCause();
-              assertThat(e.getMessage()).doesNotContain("seven", "77", "1.5", "2147483648");
+              assertThat(e.getMessage())
+                  .doesNotContain("seven", "77", "1.5", "18446744073709551616");
             });
     assertThatExceptionOfType(UnexpectedJsonException.class)
         .isThrownBy(() -> new Gson().fromJson(json, Odd.class));
@@ -173,6 +232,71 @@ class ModelJsonTest {
     assertThat(write(odd.looseText("now set")))
         .isEqualTo(
             "{\"looseText\":\"now set\",\"loosePart\":\"p\",\"looseTexts\":[\"a\",{\"b\":null}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"looseText\":[1.50]}",
+        "{\"loosePart\":[{},{}]}",
+        "{\"loosePart\":7}",
+        "{\"looseTexts\":\"a\"}",
+        "{\"looseTexts\":{\"a\":null}}",
+        "{\"looseTexts\":[\"a\",1.0,{\"b\":null},null,\"c\"]}",
+        "{\"looseFlag\":\"yes\"}",
+        "{\"looseFlag\":{}}",
+        "{\"looseFlag\":1}",
+        "{\"looseCount\":1.5}",
+        "{\"looseCount\":\"many\"}",
+        "{\"looseCount\":18446744073709551616}",
+        "{\"looseCount\":true}",
+        "{\"looseRatio\":[0.10]}",
+        "{\"looseParts\":[{\"name\":\"p\",\"x\":1E400},\"q\",null]}",
+        "{\"looseParts\":{}}",
+        "{\"looseParts\":true}",
+        "{\"looseGroups\":{\"a\":[{\"name\":\"p\"}],\"b\":[{},\"q\"],\"c\":null}}",
+        "{\"looseGroups\":{\"a\":\"p\"}}",
+        "{\"looseGroups\":[]}",
+      })
+  void aLenientFieldOfEveryKindKeepsWhatIsNotOfItsType(String json) throws IOException {
+    for (Odd odd : List.of(read(json), fast(json))) {
+      assertThat(odd.getAdditionalProperties()).hasSize(1);
+      assertThat(odd).isEqualTo(withOnly(odd.getAdditionalProperties()));
+      assertThat(write(odd)).isEqualTo(json);
+    }
+  }
+
+  private static Odd withOnly(Map<String, JsonElement> unknown) {
+    Odd odd = new Odd();
+    unknown.forEach(odd::putAdditionalProperty);
+    return odd;
+  }
+
+  /** As the client reads answers. */
+  private static Odd fast(String json) throws IOException {
+    return Odd.Adapter.INSTANCE.read(new Utf8JsonReader(new Buffer().writeUtf8(json), -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"looseFlag\":\"TRUE\"}  | {\"looseFlag\":true}",
+        "{\"looseCount\":\"7\"}    | {\"looseCount\":7}",
+        "{\"looseCount\":7.0}      | {\"looseCount\":7}",
+        "{\"looseRatio\":0.10}     | {\"looseRatio\":0.10}",
+        "{\"looseTexts\":[1,null]} | {\"looseTexts\":[\"1\"]}",
+        "{\"loosePart\":[{\"name\":\"p\"}]} | {\"loosePart\":{\"name\":\"p\"}}",
+        "{\"looseParts\":{\"name\":\"p\"}}  | {\"looseParts\":[{\"name\":\"p\"}]}",
+        "{\"looseParts\":[null,{\"size\":1},[{\"size\":2},{}]]} | {\"looseParts\":[{\"size\":1},{\"size\":2},{}]}",
+        "{\"looseGroups\":{\"a\":{\"size\":1}}} | {\"looseGroups\":{\"a\":[{\"size\":1}]}}",
+        "{\"looseGroups\":{\"a\":[],\"b\":null}} | {\"looseGroups\":{\"a\":[]}}",
+      })
+  void aLenientFieldIsReadWithTheToleranceOfOthers(String json, String same) throws IOException {
+    for (Odd odd : List.of(read(json), fast(json))) {
+      assertThat(odd.getAdditionalProperties()).isEmpty();
+      assertThat(write(odd)).isEqualTo(same);
+    }
   }
 
   @Test
@@ -231,13 +355,13 @@ class ModelJsonTest {
         read(
             "{\"name\":\"shown\",\"apiKey\":\"s3cret\",\"secretPart\":{\"name\":\"s3cret\"},"
                 + "\"secrets\":{\"k\":\"s3cret\"},\"free\":{\"x\":\"s3cret\"},"
-                + "\"anything\":\"s3cret\",\"token\":\"s3cret\",\"texts\":[\"a\",null],"
+                + "\"anything\":\"s3cret\",\"token\":\"s3cret\",\"texts\":[\"a\",\"b\"],"
                 + "\"labels\":{\"l\":\"m\"},\"part\":{\"name\":\"p\",\"pass\":\"s3cret\"}}");
 
     assertThat(odd.toString())
         .doesNotContain("s3cret")
         .contains("name=shown", "apiKey=***", "secretPart=***", "secrets=***", "+1 unknown")
-        .contains("texts=[a, null]", "labels={l=m}", "part=Part{name=p, +1 unknown}");
+        .contains("texts=[a, b]", "labels={l=m}", "part=Part{name=p, +1 unknown}");
   }
 
   @Test

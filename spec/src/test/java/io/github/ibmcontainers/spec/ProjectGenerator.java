@@ -5,10 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,22 +32,12 @@ final class ProjectGenerator {
     Settings settings = Settings.read();
     CodegenConfigurator configurator =
         CodegenConfigurator.fromFile(settings.text("configurationFile"))
-            .setGeneratorName(settings.text("generatorName"))
-            .setLibrary(settings.text("library"))
             .setInputSpec(input.toString())
             .setOutputDir(output.toString())
             .setTemplateDir(settings.text("templateDirectory"))
-            .setInvokerPackage(settings.text("invokerPackage"))
             .setApiPackage(settings.text("apiPackage"))
             .setModelPackage(settings.text("modelPackage"))
             .setValidateSpec(true);
-    settings.pairs("openapiNormalizer", configurator::addOpenapiNormalizer);
-    settings.pairs("typeMappings", configurator::addTypeMapping);
-    settings.pairs("importMappings", configurator::addImportMapping);
-    for (String ignored : settings.text("openapiGeneratorIgnoreList").split(",", -1)) {
-      configurator.addOpenapiGeneratorIgnoreList(ignored);
-    }
-    settings.options().forEach(configurator::addAdditionalProperty);
     DefaultGenerator generator = new DefaultGenerator();
     for (String part :
         List.of(
@@ -93,30 +80,6 @@ final class ProjectGenerator {
           .getTextContent()
           .strip()
           .replace("${project.basedir}", CLIENT.toString());
-    }
-
-    Map<String, String> options() {
-      Map<String, String> options = new TreeMap<>();
-      element("configOptions")
-          .ifPresent(
-              e -> children(e).forEach(o -> options.put(o.getTagName(), o.getTextContent())));
-      return options;
-    }
-
-    /** Pairs of {@code key=value}, in one text or one an element. */
-    void pairs(String name, BiConsumer<String, String> to) {
-      Element element = element(name).orElse(null);
-      if (element == null) {
-        return;
-      }
-      List<Element> children = children(element);
-      List<String> pairs =
-          children.isEmpty()
-              ? List.of(element.getTextContent().strip().split(",", -1))
-              : children.stream().map(e -> e.getTextContent().strip()).toList();
-      for (String pair : pairs) {
-        to.accept(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-      }
     }
 
     private Optional<Element> element(String name) {

@@ -70,6 +70,17 @@ final class GeneratedCode {
     return models;
   }
 
+  /** The fields of a model as they are in JSON, in the order of the class. */
+  static List<String> fieldNames(Class<?> model) throws ReflectiveOperationException {
+    Field fields = ModelAdapter.class.getDeclaredField("fields");
+    fields.setAccessible(true);
+    Object found =
+        fields.get(Class.forName(model.getName() + "$Adapter").getField("INSTANCE").get(null));
+    Field names = found.getClass().getDeclaredField("names");
+    names.setAccessible(true);
+    return List.of((String[]) names.get(found));
+  }
+
   /** A name with only small letters and digits. */
   static String plain(String name) {
     return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
