@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A token from elsewhere. */
-record BearerLogin(BearerTokenCredential credential, AccountScope scope, TimeSource time)
+record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSource time)
     implements Login {
   private static final Duration OPAQUE = Duration.ofMinutes(1);
 
@@ -29,7 +29,7 @@ record BearerLogin(BearerTokenCredential credential, AccountScope scope, TimeSou
     Supplier<String> supplier = credential.supplier();
     Secret text;
     try {
-      text = BearerTokenCredential.bare(supplier == null ? null : supplier.get());
+      text = Credential.BearerToken.bare(supplier == null ? null : supplier.get());
     } catch (AuthenticationException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -63,7 +63,7 @@ final class CliLogin implements Login {
     String access = config.textOrNull("IAMToken");
     String refresh = config.textOrNull("IAMRefreshToken");
     if (access != null) {
-      String bare = BearerTokenCredential.bare(access).reveal();
+      String bare = Credential.BearerToken.bare(access).reveal();
       Duration left = left(bare);
       if (!bare.equals(before.usedToken()) && left.compareTo(WORTH_USING) > 0) {
         state.set(new State(bare, before.fileRefresh(), before.ownRefresh()));

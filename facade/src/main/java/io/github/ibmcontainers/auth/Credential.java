@@ -3,22 +3,17 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.internal.check.Check;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks for a token. Made by the factory methods here, which refuse a value that cannot work.
  * Immutable and thread-safe; no secret shows in {@link Object#toString()}.
  */
-public sealed interface Credential
-    permits ApiKeyCredential,
-        PasswordCredential,
-        PasscodeCredential,
-        RefreshTokenCredential,
-        BearerTokenCredential,
-        ComputeResourceCredential,
-        VpcInstanceCredential,
-        AssumedProfileCredential,
-        CliCredential {
+public sealed interface Credential {
 
   /**
    * An API key of a user or of a service ID. The key is bound to one account.
@@ -26,8 +21,8 @@ public sealed interface Credential
    * @param apiKey the bare key; blanks and line ends around it are cut off
    * @throws IllegalArgumentException if it is missing, or wrapped in quotes or braces
    */
-  static ApiKeyCredential apiKey(String apiKey) {
-    return new ApiKeyCredential(Secret.unwrapped("API key", apiKey));
+  static ApiKey apiKey(String apiKey) {
+    return new ApiKey(Secret.unwrapped("API key", apiKey));
   }
 
   /**
@@ -35,8 +30,8 @@ public sealed interface Credential
    *
    * @throws IllegalArgumentException if one of the two is missing
    */
-  static PasswordCredential password(String user, String password) {
-    return new PasswordCredential(
+  static Password password(String user, String password) {
+    return new Password(
         Check.line("user name", user), Secret.of("password", password), SecondFactor.NONE);
   }
 
@@ -45,8 +40,8 @@ public sealed interface Credential
    *
    * @throws IllegalArgumentException if it is missing
    */
-  static PasscodeCredential passcode(String passcode) {
-    return PasscodeCredential.given(Secret.of("passcode", passcode));
+  static Passcode passcode(String passcode) {
+    return Passcode.given(Secret.of("passcode", passcode));
   }
 
   /**
@@ -54,8 +49,8 @@ public sealed interface Credential
    *
    * @param prompt is told the page that shows a passcode, and returns the passcode
    */
-  static PasscodeCredential passcode(PasscodePrompt prompt) {
-    return PasscodeCredential.askedFor(prompt);
+  static Passcode passcode(PasscodePrompt prompt) {
+    return Passcode.askedFor(prompt);
   }
 
   /**
@@ -64,8 +59,8 @@ public sealed interface Credential
    * @throws IllegalArgumentException if it is missing, or the word {@code not_supported} that IAM
    *     answers in place of one
    */
-  static RefreshTokenCredential refreshToken(String refreshToken) {
-    return new RefreshTokenCredential(Secret.unwrapped("refresh token", refreshToken));
+  static RefreshToken refreshToken(String refreshToken) {
+    return new RefreshToken(Secret.unwrapped("refresh token", refreshToken));
   }
 
   /**
@@ -74,8 +69,8 @@ public sealed interface Credential
    * @param token the token, with or without {@code Bearer} before it
    * @throws IllegalArgumentException if it is missing
    */
-  static BearerTokenCredential bearerToken(String token) {
-    return BearerTokenCredential.fixed(token);
+  static BearerToken bearerToken(String token) {
+    return BearerToken.fixed(token);
   }
 
   /**
@@ -85,30 +80,29 @@ public sealed interface Credential
    *
    * @param supplier gives a token, with or without {@code Bearer} before it
    */
-  static BearerTokenCredential bearerToken(Supplier<String> supplier) {
-    return BearerTokenCredential.supplied(supplier);
+  static BearerToken bearerToken(Supplier<String> supplier) {
+    return BearerToken.supplied(supplier);
   }
 
   /**
    * A trusted profile, by the compute resource token that a pod or a Code Engine job finds in a
    * file. Tries the three files where IBM Cloud puts it.
    */
-  static ComputeResourceCredential computeResource(TrustedProfile profile) {
-    return new ComputeResourceCredential(profile, ComputeResourceCredential.DEFAULT_FILES);
+  static ComputeResource computeResource(TrustedProfile profile) {
+    return new ComputeResource(profile, ComputeResource.DEFAULT_FILES);
   }
 
   /**
    * As {@link #computeResource(TrustedProfile)}, with the token in this file. It is read anew for
    * each exchange, since it is rotated.
    */
-  static ComputeResourceCredential computeResource(TrustedProfile profile, Path tokenFile) {
-    return new ComputeResourceCredential(profile, List.of(tokenFile));
+  static ComputeResource computeResource(TrustedProfile profile, Path tokenFile) {
+    return new ComputeResource(profile, List.of(tokenFile));
   }
 
   /** The default trusted profile of the VPC instance that this runs on, by its metadata service. */
-  static VpcInstanceCredential vpcInstance() {
-    return new VpcInstanceCredential(
-        null, VpcInstanceCredential.METADATA, VpcInstanceCredential.Version.V2022_03_01);
+  static VpcInstance vpcInstance() {
+    return new VpcInstance(null, VpcInstance.METADATA, VpcInstance.Version.V2022_03_01);
   }
 
   /**
@@ -117,9 +111,8 @@ public sealed interface Credential
    * @throws IllegalArgumentException if the profile is given by name, which the metadata service
    *     does not take
    */
-  static VpcInstanceCredential vpcInstance(TrustedProfile profile) {
-    return new VpcInstanceCredential(
-        profile, VpcInstanceCredential.METADATA, VpcInstanceCredential.Version.V2022_03_01);
+  static VpcInstance vpcInstance(TrustedProfile profile) {
+    return new VpcInstance(profile, VpcInstance.METADATA, VpcInstance.Version.V2022_03_01);
   }
 
   /**
@@ -129,21 +122,262 @@ public sealed interface Credential
    * @param profile the profile; by name only together with its account
    * @throws IllegalArgumentException if a name comes without an account
    */
-  static AssumedProfileCredential assume(Credential from, TrustedProfile profile) {
-    return new AssumedProfileCredential(from, profile);
+  static AssumedProfile assume(Credential from, TrustedProfile profile) {
+    return new AssumedProfile(from, profile);
   }
 
   /**
    * The login of the IBM Cloud CLI on this machine: {@code .bluemix/config.json} below {@code
    * IBMCLOUD_HOME}, {@code BLUEMIX_HOME} or the home directory. The file is read, never written.
    */
-  static CliCredential ibmCloudCli() {
-    return new CliCredential(
-        CliCredential.defaultFile(System.getenv(), System.getProperty("user.home")));
+  static Cli ibmCloudCli() {
+    return new Cli(Cli.defaultFile(System.getenv(), System.getProperty("user.home")));
   }
 
   /** The login of the IBM Cloud CLI in this {@code config.json}. It is read, never written. */
-  static CliCredential ibmCloudCli(Path configFile) {
-    return new CliCredential(configFile);
+  static Cli ibmCloudCli(Path configFile) {
+    return new Cli(configFile);
+  }
+
+  /**
+   * An API key of a user or of a service ID; see {@link #apiKey}.
+   *
+   * @param apiKey the key
+   */
+  record ApiKey(Secret apiKey) implements Credential {}
+
+  /**
+   * A user name with password; see {@link #password}.
+   *
+   * @param user the user name, usually an e-mail address
+   * @param password the password
+   * @param secondFactor what the first login carries besides
+   */
+  record Password(String user, Secret password, SecondFactor secondFactor) implements Credential {
+    /** The same with a second factor. */
+    public Password with(SecondFactor factor) {
+      return new Password(user, password, factor);
+    }
+  }
+
+  /** A one-time passcode, given or asked for; thread-safe; see {@link #passcode(String)}. */
+  final class Passcode implements Credential {
+    private final boolean wasGiven;
+    // Taken by the first who logs in: it works once, however many sources share this credential.
+    private final AtomicReference<@Nullable Secret> passcode;
+    private final @Nullable PasscodePrompt prompt;
+
+    private Passcode(@Nullable Secret passcode, @Nullable PasscodePrompt prompt) {
+      this.wasGiven = passcode != null;
+      this.passcode = new AtomicReference<>(passcode);
+      this.prompt = prompt;
+    }
+
+    static Passcode given(Secret passcode) {
+      return new Passcode(passcode, null);
+    }
+
+    static Passcode askedFor(PasscodePrompt prompt) {
+      return new Passcode(null, prompt);
+    }
+
+    /** The passcode, to the first who asks. */
+    @Nullable Secret take() {
+      return passcode.getAndSet(null);
+    }
+
+    /** Puts back one that was taken and not sent. */
+    void putBack(@Nullable Secret unused) {
+      passcode.compareAndSet(null, unused);
+    }
+
+    @Nullable PasscodePrompt prompt() {
+      return prompt;
+    }
+
+    /** Never the passcode. */
+    @Override
+    public String toString() {
+      return "Passcode[" + (wasGiven ? "***" : "asked for") + "]";
+    }
+  }
+
+  /**
+   * A refresh token; see {@link #refreshToken}.
+   *
+   * @param refreshToken the token
+   */
+  record RefreshToken(Secret refreshToken) implements Credential {
+    /**
+     * @throws IllegalArgumentException for {@code not_supported}, which IAM answers in place of a
+     *     token
+     */
+    public RefreshToken {
+      if (!TokenAnswer.isRefreshToken(refreshToken.reveal())) {
+        throw new IllegalArgumentException(
+            "\"not_supported\" is what IAM answers in place of a refresh token; use the API key again instead");
+      }
+    }
+  }
+
+  /** An access token from elsewhere, fixed or supplied; see {@link #bearerToken(String)}. */
+  final class BearerToken implements Credential {
+    private final @Nullable Secret token;
+    private final @Nullable Supplier<String> supplier;
+
+    private BearerToken(@Nullable Secret token, @Nullable Supplier<String> supplier) {
+      this.token = token;
+      this.supplier = supplier;
+    }
+
+    static BearerToken fixed(String token) {
+      return new BearerToken(bare(token), null);
+    }
+
+    static BearerToken supplied(Supplier<String> supplier) {
+      return new BearerToken(null, supplier);
+    }
+
+    /** The token without {@code Bearer} before it. */
+    static Secret bare(@Nullable String token) {
+      String text = Check.line("bearer token", token);
+      if (text.equalsIgnoreCase("bearer")) {
+        throw new IllegalArgumentException(
+            "bearer token is missing: only the word Bearer was given");
+      }
+      return Secret.unwrapped(
+          "bearer token", text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7) : text);
+    }
+
+    @Nullable Secret fixed() {
+      return token;
+    }
+
+    @Nullable Supplier<String> supplier() {
+      return supplier;
+    }
+
+    /** Never the token. */
+    @Override
+    public String toString() {
+      return "BearerToken[" + (token == null ? "supplied" : token) + "]";
+    }
+  }
+
+  /**
+   * A trusted profile by compute resource token; see {@link
+   * Credential#computeResource(TrustedProfile)}.
+   *
+   * @param profile the profile
+   * @param tokenFiles where the token may be; the first that exists is read
+   */
+  record ComputeResource(TrustedProfile profile, List<Path> tokenFiles) implements Credential {
+    static final List<Path> DEFAULT_FILES =
+        List.of(
+            Path.of("/var/run/secrets/tokens/vault-token"),
+            Path.of("/var/run/secrets/tokens/sa-token"),
+            Path.of("/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token"));
+
+    /**
+     * @throws IllegalArgumentException if there is no file to try
+     */
+    public ComputeResource {
+      tokenFiles = List.copyOf(tokenFiles);
+      if (tokenFiles.isEmpty()) {
+        throw new IllegalArgumentException(
+            "compute resource token file is missing: give at least one");
+      }
+    }
+  }
+
+  /**
+   * A trusted profile by the metadata service of a VPC instance; see {@link
+   * Credential#vpcInstance()}.
+   *
+   * @param profile the profile, or {@code null} for the instance's default
+   * @param metadata the metadata service
+   * @param version the service's version
+   */
+  record VpcInstance(@Nullable TrustedProfile profile, HttpUrl metadata, Version version)
+      implements Credential {
+    static final HttpUrl METADATA = HttpUrl.get("http://169.254.169.254/");
+
+    /**
+     * @throws IllegalArgumentException if the profile is given by name
+     */
+    public VpcInstance {
+      if (profile instanceof TrustedProfile.ByName) {
+        throw new IllegalArgumentException(
+            "the VPC metadata service takes a trusted profile by id or CRN, not by name");
+      }
+    }
+
+    /**
+     * The same with another address of the metadata service, as {@code
+     * https://api.metadata.cloud.ibm.com}.
+     */
+    public VpcInstance metadata(HttpUrl url) {
+      return new VpcInstance(profile, url, version);
+    }
+
+    /** The same with another version of the metadata service. */
+    public VpcInstance version(Version other) {
+      return new VpcInstance(profile, metadata, other);
+    }
+
+    /** A version of the metadata service, and its paths. */
+    public enum Version {
+      /** Paths below {@code instance_identity/v1}. */
+      V2022_03_01("2022-03-01", "instance_identity/v1/token", "instance_identity/v1/iam_token"),
+      /** Paths below {@code identity/v1}. */
+      V2025_08_26("2025-08-26", "identity/v1/token", "identity/v1/iam_tokens");
+
+      final String date;
+      final String identityPath;
+      final String iamPath;
+
+      Version(String date, String identityPath, String iamPath) {
+        this.date = date;
+        this.identityPath = identityPath;
+        this.iamPath = iamPath;
+      }
+    }
+  }
+
+  /**
+   * A trusted profile that another credential assumes; see {@link #assume}.
+   *
+   * @param from who assumes
+   * @param profile the profile
+   */
+  record AssumedProfile(Credential from, TrustedProfile profile) implements Credential {
+    /**
+     * @throws IllegalArgumentException if a name comes without an account
+     */
+    public AssumedProfile {
+      if (profile instanceof TrustedProfile.ByName byName && byName.accountId() == null) {
+        throw new IllegalArgumentException(
+            "a trusted profile to assume by name needs its account: use TrustedProfile.name(name, accountId)");
+      }
+    }
+  }
+
+  /**
+   * The login of the IBM Cloud CLI; see {@link #ibmCloudCli()}.
+   *
+   * @param configFile the CLI's {@code config.json}
+   */
+  record Cli(Path configFile) implements Credential {
+    /**
+     * Where the CLI keeps its configuration: IBMCLOUD_HOME or BLUEMIX_HOME replace the home
+     * directory.
+     */
+    static Path defaultFile(Map<String, String> environment, String userHome) {
+      String home = environment.getOrDefault("IBMCLOUD_HOME", "");
+      if (home.isBlank()) {
+        home = environment.getOrDefault("BLUEMIX_HOME", "");
+      }
+      return Path.of(home.isBlank() ? userHome : home, ".bluemix", "config.json");
+    }
   }
 }

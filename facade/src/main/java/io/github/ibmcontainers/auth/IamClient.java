@@ -75,7 +75,7 @@ public final class IamClient {
    * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken apiKey(Secret apiKey, @Nullable String accountId) {
-    return token(Grant.apiKey(apiKey).account(accountId));
+    return token(TokenForm.apiKey(apiKey).account(accountId));
   }
 
   /**
@@ -83,8 +83,8 @@ public final class IamClient {
    *
    * @param accountId sent as {@code bss_account} if not null; otherwise the token has no account
    */
-  public IamToken password(PasswordCredential login, @Nullable String accountId) {
-    return token(Grant.password(login).account(accountId));
+  public IamToken password(Credential.Password login, @Nullable String accountId) {
+    return token(TokenForm.password(login).account(accountId));
   }
 
   /**
@@ -94,7 +94,7 @@ public final class IamClient {
    * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken passcode(String passcode, @Nullable String accountId) {
-    return token(Grant.passcode(Secret.of("passcode", passcode)).account(accountId));
+    return token(TokenForm.passcode(Secret.of("passcode", passcode)).account(accountId));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class IamClient {
    * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken refresh(String refreshToken, @Nullable String accountId) {
-    return token(Grant.refresh(refreshToken).account(accountId));
+    return token(TokenForm.refresh(refreshToken).account(accountId));
   }
 
   /**
@@ -115,7 +115,7 @@ public final class IamClient {
   public IamToken computeResource(
       String crToken, TrustedProfile profile, @Nullable String accountId) {
     return token(
-        Grant.computeResource(Secret.of("compute resource token", crToken), profile)
+        TokenForm.computeResource(Secret.of("compute resource token", crToken), profile)
             .account(accountId));
   }
 
@@ -126,7 +126,7 @@ public final class IamClient {
    * @param accountId sent as {@code bss_account} if not null
    */
   public IamToken assume(IamToken from, TrustedProfile profile, @Nullable String accountId) {
-    return token(Grant.assume(from.accessToken(), profile).account(accountId));
+    return token(TokenForm.assume(from.accessToken(), profile).account(accountId));
   }
 
   /**
@@ -136,7 +136,7 @@ public final class IamClient {
    * @param desiredIamId {@code crn-crn:v1:...} of the service to act as
    */
   public IamToken serviceAuthorization(IamToken from, String desiredIamId) {
-    return token(Grant.serviceAuthorization(from.accessToken(), desiredIamId));
+    return token(TokenForm.serviceAuthorization(from.accessToken(), desiredIamId));
   }
 
   /**
@@ -148,15 +148,15 @@ public final class IamClient {
    * @return the delegated refresh token; a secret
    */
   public String delegatedRefreshToken(String refreshToken, @Nullable String accountId) {
-    return delegate(Grant.refresh(refreshToken).account(accountId));
+    return delegate(TokenForm.refresh(refreshToken).account(accountId));
   }
 
   /** Gets a delegated refresh token by API key; see {@link #delegatedRefreshToken}. */
   public String delegatedRefreshTokenByApiKey(Secret apiKey, @Nullable String accountId) {
-    return delegate(Grant.apiKey(apiKey).account(accountId));
+    return delegate(TokenForm.apiKey(apiKey).account(accountId));
   }
 
-  private String delegate(Grant grant) {
+  private String delegate(TokenForm grant) {
     grant
         .field("response_type", "delegated_refresh_token")
         .field("receiver_client_ids", "kube")
@@ -173,7 +173,7 @@ public final class IamClient {
    * @return a token with an {@linkplain IamToken#idToken() ID token} for Kubernetes API servers
    */
   public IamToken exchangeForKube(String delegatedRefreshToken) {
-    return kube(Grant.delegated(delegatedRefreshToken));
+    return kube(TokenForm.delegated(delegatedRefreshToken));
   }
 
   /**
@@ -183,10 +183,10 @@ public final class IamClient {
    * @return a token with an {@linkplain IamToken#idToken() ID token}
    */
   public IamToken kubeTokenByApiKey(Secret apiKey) {
-    return kube(Grant.apiKey(apiKey).field("response_type", "cloud_iam"));
+    return kube(TokenForm.apiKey(apiKey).field("response_type", "cloud_iam"));
   }
 
-  private IamToken kube(Grant grant) {
+  private IamToken kube(TokenForm grant) {
     long start = time().nanoTime();
     TokenAnswer answer = TokenAnswer.of(post("identity/token", grant, KUBE), grant.action());
     answer.required("id_token");
@@ -200,7 +200,7 @@ public final class IamClient {
    * @return the passcode; a secret
    */
   public String newPasscode(String refreshToken) {
-    Grant grant = Grant.refresh(refreshToken).field("response_type", "cloud_iam");
+    TokenForm grant = TokenForm.refresh(refreshToken).field("response_type", "cloud_iam");
     return TokenAnswer.of(post("identity/passcode", grant, client), "get a passcode")
         .required("passcode");
   }
@@ -210,8 +210,8 @@ public final class IamClient {
    *
    * @return the argument of {@link SecondFactor#phone}; a secret
    */
-  public String startPhoneFactor(PasswordCredential login) {
-    Grant grant = Grant.password(login).field("response_type", "cloud_iam");
+  public String startPhoneFactor(Credential.Password login) {
+    TokenForm grant = TokenForm.password(login).field("response_type", "cloud_iam");
     TokenAnswer answer =
         TokenAnswer.of(post("identity/initiate_ims_2fa", grant, client), "start the phone call");
     String token = answer.text("authentication_token");
@@ -259,7 +259,7 @@ public final class IamClient {
     return url == null ? null : url.uri();
   }
 
-  private IamToken token(Grant grant) {
+  private IamToken token(TokenForm grant) {
     grant
         .field("response_type", settings.uaa ? "cloud_iam uaa" : "cloud_iam")
         .field("scope", settings.scope);
@@ -271,7 +271,7 @@ public final class IamClient {
     return TokenAnswer.of(answer, grant.action()).token(start, time().now());
   }
 
-  private IamAnswer post(String path, Grant grant, @Nullable String authorization) {
+  private IamAnswer post(String path, TokenForm grant, @Nullable String authorization) {
     Request.Builder request = request(url(path), authorization).post(grant.body());
     return transport.send(request, grant.repeatable(), grant.action(), grant.secrets());
   }

@@ -15,45 +15,45 @@ final class Logins {
   }
 
   Login of(Credential credential, AccountScope scope) {
-    if (credential instanceof ApiKeyCredential key) {
-      return session(scope, new ApiKeyGrant(iam, key.apiKey()), "API key");
+    if (credential instanceof Credential.ApiKey key) {
+      return session(scope, new ApiKeyExchange(iam, key.apiKey()), "API key");
     }
-    if (credential instanceof PasswordCredential password) {
-      return session(scope, new PasswordGrant(iam, password), "user");
+    if (credential instanceof Credential.Password password) {
+      return session(scope, new PasswordExchange(iam, password), "user");
     }
-    if (credential instanceof PasscodeCredential passcode) {
-      return session(scope, new PasscodeGrant(iam, passcode), "passcode");
+    if (credential instanceof Credential.Passcode passcode) {
+      return session(scope, new PasscodeExchange(iam, passcode), "passcode");
     }
-    if (credential instanceof RefreshTokenCredential held) {
+    if (credential instanceof Credential.RefreshToken held) {
       return new SessionLogin(
           iam, scope, null, "refresh token", new AtomicReference<>(held.refreshToken().reveal()));
     }
-    if (credential instanceof BearerTokenCredential bearer) {
+    if (credential instanceof Credential.BearerToken bearer) {
       return new BearerLogin(bearer, scope, time);
     }
-    if (credential instanceof ComputeResourceCredential resource) {
-      return session(scope, new ComputeResourceGrant(iam, resource), "trusted profile");
+    if (credential instanceof Credential.ComputeResource resource) {
+      return session(scope, new ComputeResourceExchange(iam, resource), "trusted profile");
     }
-    if (credential instanceof VpcInstanceCredential instance) {
-      return session(scope, new VpcInstanceGrant(iam, instance), "trusted profile");
+    if (credential instanceof Credential.VpcInstance instance) {
+      return session(scope, new VpcInstanceExchange(iam, instance), "trusted profile");
     }
-    if (credential instanceof AssumedProfileCredential assumed) {
+    if (credential instanceof Credential.AssumedProfile assumed) {
       return assumed(assumed, scope);
     }
-    return new CliLogin(iam, scope, ((CliCredential) credential).configFile(), time);
+    return new CliLogin(iam, scope, ((Credential.Cli) credential).configFile(), time);
   }
 
-  private SessionLogin session(AccountScope scope, @Nullable FirstGrant first, String name) {
+  private SessionLogin session(AccountScope scope, @Nullable InitialExchange first, String name) {
     return new SessionLogin(iam, scope, first, name, new AtomicReference<>());
   }
 
   /**
    * Both tokens are cached, each by its own source; the inner one works on the outer one's thread.
    */
-  private Login assumed(AssumedProfileCredential credential, AccountScope scope) {
+  private Login assumed(Credential.AssumedProfile credential, AccountScope scope) {
     TokenSource from =
         TokenSource.builder(iam, credential.from()).executor(Runnable::run).time(time).build();
-    AssumeGrant grant = new AssumeGrant(iam, from, credential.profile());
+    AssumeExchange grant = new AssumeExchange(iam, from, credential.profile());
     return new AssumeLogin(session(scope, grant, "trusted profile"), from, true);
   }
 }

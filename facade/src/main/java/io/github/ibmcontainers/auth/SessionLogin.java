@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionLogin implements Login {
   private final IamClient iam;
   private final AccountScope scope;
-  private final @Nullable FirstGrant first;
+  private final @Nullable InitialExchange first;
   private final String credential;
   // Also the lock of its exchanges.
   private final AtomicReference<@Nullable String> refreshToken;
@@ -27,7 +27,7 @@ final class SessionLogin implements Login {
   SessionLogin(
       IamClient iam,
       AccountScope scope,
-      @Nullable FirstGrant first,
+      @Nullable InitialExchange first,
       String credential,
       AtomicReference<@Nullable String> refreshToken) {
     this.iam = iam;
@@ -100,12 +100,12 @@ final class SessionLogin implements Login {
 
   /** Whether the session, once begun, cannot be begun again without a person. */
   private boolean livesOnRefreshToken() {
-    return first == null || first instanceof PasscodeGrant || !first.isRepeatable();
+    return first == null || first instanceof PasscodeExchange || !first.isRepeatable();
   }
 
   @Override
   public boolean isLasting(AuthenticationException failure) {
-    return !(first instanceof PasscodeGrant passcode && passcode.isPrompted())
+    return !(first instanceof PasscodeExchange passcode && passcode.isPrompted())
         && Login.super.isLasting(failure);
   }
 

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.kubernetes;
 
-import io.github.ibmcontainers.auth.ApiKeyCredential;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamToken;
@@ -29,7 +28,7 @@ record KubeTokens(
       return exchanged(refreshToken.get());
     } catch (LoginRequiredException e) {
       // The session is over although its access token was not yet.
-      if (credential instanceof ApiKeyCredential) {
+      if (credential instanceof Credential.ApiKey) {
         return byApiKey(e);
       }
       source.invalidate(login);
@@ -46,7 +45,7 @@ record KubeTokens(
   }
 
   private ClusterTokenSource.Fetched byApiKey(@Nullable LoginRequiredException sessionOver) {
-    if (credential instanceof ApiKeyCredential key) {
+    if (credential instanceof Credential.ApiKey key) {
       return fetched(iam.kubeTokenByApiKey(key.apiKey()));
     }
     throw new LoginRequiredException(

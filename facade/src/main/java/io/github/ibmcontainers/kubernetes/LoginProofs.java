@@ -1,7 +1,6 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
-import io.github.ibmcontainers.auth.ApiKeyCredential;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.TokenSource;
@@ -23,7 +22,7 @@ record LoginProofs(IamClient iam, TokenSource source, Credential credential, Tim
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
   LoginProof next() {
-    if (credential instanceof ApiKeyCredential key) {
+    if (credential instanceof Credential.ApiKey key) {
       return new LoginProof("apikey", key.apiKey().reveal());
     }
     String refreshToken =

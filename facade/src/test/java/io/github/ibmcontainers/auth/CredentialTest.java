@@ -150,7 +150,7 @@ class CredentialTest {
             Credential.bearerToken(secret),
             Credential.bearerToken(() -> secret),
             Credential.assume(Credential.apiKey(secret), TrustedProfile.id("p")),
-            Grant.apiKey(Secret.of("key", secret)),
+            TokenForm.apiKey(Secret.of("key", secret)),
             new IamToken(
                 secret, secret, secret, null, new Lifetime(0, java.time.Duration.ofHours(1))));
     for (Object one : all) {
@@ -168,11 +168,12 @@ class CredentialTest {
 
   @Test
   void cliFileFollowsTheHomeVariables() {
-    assertThat(CliCredential.defaultFile(Map.of(), "/home/u"))
+    assertThat(Credential.Cli.defaultFile(Map.of(), "/home/u"))
         .isEqualTo(Path.of("/home/u/.bluemix/config.json"));
-    assertThat(CliCredential.defaultFile(Map.of("BLUEMIX_HOME", "/b"), "/home/u"))
+    assertThat(Credential.Cli.defaultFile(Map.of("BLUEMIX_HOME", "/b"), "/home/u"))
         .isEqualTo(Path.of("/b/.bluemix/config.json"));
-    assertThat(CliCredential.defaultFile(Map.of("BLUEMIX_HOME", "/b", "IBMCLOUD_HOME", "/i"), "/h"))
+    assertThat(
+            Credential.Cli.defaultFile(Map.of("BLUEMIX_HOME", "/b", "IBMCLOUD_HOME", "/i"), "/h"))
         .isEqualTo(Path.of("/i/.bluemix/config.json"));
   }
 }

@@ -369,7 +369,7 @@ class IamClientTest {
   void secondFactors() {
     iam.otherwise(request -> IamStub.token("t"));
     IamClient client = iam.client().build();
-    PasswordCredential login = Credential.password("u", "p");
+    Credential.Password login = Credential.password("u", "p");
     client.password(login.with(SecondFactor.totp("123456")), null);
     client.password(login.with(SecondFactor.verisign("654321")), null);
     client.password(login.with(SecondFactor.securityQuestion(7, "blue")), null);

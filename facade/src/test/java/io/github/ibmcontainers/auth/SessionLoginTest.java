@@ -129,7 +129,7 @@ class SessionLoginTest {
   @DisplayName("#57 without a refresh token a used passcode asks for a new login")
   void passcodeUsedUp() {
     iam.answer(token("not_supported"));
-    PasscodeCredential credential = Credential.passcode("code");
+    Credential.Passcode credential = Credential.passcode("code");
     TokenSource source = source(credential);
     source.get();
     time.advance(EXPIRED);
@@ -278,7 +278,7 @@ class SessionLoginTest {
                 + "\"requirements\":{\"code\":\"TOTP\",\"error\":\"Code required\"}}"),
         token("r1"),
         IamStub.error(400, "BXNIM0408E", "over"));
-    PasswordCredential login = Credential.password("u", "p");
+    Credential.Password login = Credential.password("u", "p");
     assertThatThrownBy(source(login)::get).isInstanceOf(MfaRequiredException.class);
     TokenSource source = source(login.with(SecondFactor.totp("123456")));
     source.get();

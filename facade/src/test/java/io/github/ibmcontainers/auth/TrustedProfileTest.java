@@ -132,8 +132,8 @@ class TrustedProfileTest {
     iam.otherwise(request -> IamStub.token("t"));
     Path first = directory.resolve("vault-token");
     Path second = directory.resolve("sa-token");
-    ComputeResourceCredential credential =
-        new ComputeResourceCredential(PROFILE, List.of(first, second));
+    Credential.ComputeResource credential =
+        new Credential.ComputeResource(PROFILE, List.of(first, second));
     TokenSource source = source(credential);
     assertThatThrownBy(source::get)
         .isInstanceOf(AuthenticationException.class)
@@ -142,14 +142,14 @@ class TrustedProfileTest {
     // A missing file may come, so this failure is not remembered.
     Files.writeString(second, "cr");
     assertThat(source.get().accessToken()).isEqualTo("t");
-    assertThat(ComputeResourceCredential.DEFAULT_FILES)
+    assertThat(Credential.ComputeResource.DEFAULT_FILES)
         .extracting(Path::toString)
         .containsExactly(
             "/var/run/secrets/tokens/vault-token",
             "/var/run/secrets/tokens/sa-token",
             "/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ComputeResourceCredential(PROFILE, List.of()));
+        .isThrownBy(() -> new Credential.ComputeResource(PROFILE, List.of()));
   }
 
   @Test
@@ -194,10 +194,10 @@ class TrustedProfileTest {
       metadata.answer(
           IamStub.json("{\"access_token\":\"identity\"}"), IamStub.token("t"),
           IamStub.json("{\"access_token\":\"identity\"}"), IamStub.token("t"));
-      VpcInstanceCredential byCrn =
+      Credential.VpcInstance byCrn =
           Credential.vpcInstance(TrustedProfile.crn("crn:v1:p"))
               .metadata(metadata.url())
-              .version(VpcInstanceCredential.Version.V2025_08_26);
+              .version(Credential.VpcInstance.Version.V2025_08_26);
       source(byCrn).get();
       source(Credential.vpcInstance().metadata(metadata.url())).get();
       assertThat(metadata.asked())

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ibmcontainers.Endpoints;
-import io.github.ibmcontainers.auth.ApiKeyCredential;
-import io.github.ibmcontainers.auth.AssumedProfileCredential;
-import io.github.ibmcontainers.auth.BearerTokenCredential;
-import io.github.ibmcontainers.auth.CliCredential;
-import io.github.ibmcontainers.auth.ComputeResourceCredential;
 import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.auth.PasswordCredential;
-import io.github.ibmcontainers.auth.RefreshTokenCredential;
 import io.github.ibmcontainers.auth.TrustedProfile;
-import io.github.ibmcontainers.auth.VpcInstanceCredential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +44,7 @@ class SettingsTest {
   private static String keyOf(Settings settings) {
     return settings
         .credential()
-        .map(credential -> ((ApiKeyCredential) credential).apiKey().reveal())
+        .map(credential -> ((Credential.ApiKey) credential).apiKey().reveal())
         .orElse("none");
   }
 
@@ -164,7 +156,7 @@ class SettingsTest {
     file(home, S + "USERNAME=u", S + "PASSWORD=from-file");
     assertThat(read().credential())
         .hasValueSatisfying(
-            credential -> assertThat(credential).isInstanceOf(PasswordCredential.class));
+            credential -> assertThat(credential).isInstanceOf(Credential.Password.class));
     environment.put("IC_API_KEY", "key");
     assertThat(keyOf(read())).isEqualTo("key");
     environment.remove("IC_API_KEY");
@@ -234,14 +226,14 @@ class SettingsTest {
     environment.put(S + "CR_TOKEN_FILENAME", "/tokens/sa");
     Class<? extends Credential> expected =
         switch (kind) {
-          case "IAM" -> ApiKeyCredential.class;
-          case "ASSUME" -> AssumedProfileCredential.class;
-          case "CONTAINER" -> ComputeResourceCredential.class;
-          case "VPC" -> VpcInstanceCredential.class;
-          case "BEARER" -> BearerTokenCredential.class;
-          case "PASSWORD" -> PasswordCredential.class;
-          case "REFRESH" -> RefreshTokenCredential.class;
-          default -> CliCredential.class;
+          case "IAM" -> Credential.ApiKey.class;
+          case "ASSUME" -> Credential.AssumedProfile.class;
+          case "CONTAINER" -> Credential.ComputeResource.class;
+          case "VPC" -> Credential.VpcInstance.class;
+          case "BEARER" -> Credential.BearerToken.class;
+          case "PASSWORD" -> Credential.Password.class;
+          case "REFRESH" -> Credential.RefreshToken.class;
+          default -> Credential.Cli.class;
         };
     assertThat(read().credential())
         .hasValueSatisfying(credential -> assertThat(credential).isInstanceOf(expected));
@@ -264,7 +256,7 @@ class SettingsTest {
     assertThat(read().credential())
         .hasValueSatisfying(
             credential ->
-                assertThat(((AssumedProfileCredential) credential).profile())
+                assertThat(((Credential.AssumedProfile) credential).profile())
                     .isEqualTo(TrustedProfile.name("ci", "a1")));
     environment.put(S + "IAM_PROFILE_ID", "Profile-1");
     assertThatIllegalArgumentException()
@@ -281,7 +273,7 @@ class SettingsTest {
     assertThat(read().credential())
         .hasValueSatisfying(
             credential -> {
-              ComputeResourceCredential resource = (ComputeResourceCredential) credential;
+              Credential.ComputeResource resource = (Credential.ComputeResource) credential;
               assertThat(resource.profile().getClass().getSimpleName()).isEqualTo(kind);
               assertThat(resource.tokenFiles()).containsExactly(Path.of("/tokens/sa"));
             });

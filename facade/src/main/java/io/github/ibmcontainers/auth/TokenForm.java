@@ -15,7 +15,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** The form of one token request while it is filled in. Not thread-safe. */
-final class Grant {
+final class TokenForm {
   private static final String URN = "urn:ibm:params:oauth:grant-type:";
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
@@ -24,18 +24,19 @@ final class Grant {
   private final String action;
   private Repeatable repeatable = Repeatable.YES;
 
-  private Grant(String type, String action) {
+  private TokenForm(String type, String action) {
     this.action = action;
     fields.put("grant_type", type);
   }
 
-  static Grant apiKey(Secret apiKey) {
-    return new Grant(URN + "apikey", "get a token by API key").secret("apikey", apiKey.reveal());
+  static TokenForm apiKey(Secret apiKey) {
+    return new TokenForm(URN + "apikey", "get a token by API key")
+        .secret("apikey", apiKey.reveal());
   }
 
-  static Grant password(PasswordCredential login) {
-    Grant grant =
-        new Grant("password", "get a token by user name and password")
+  static TokenForm password(Credential.Password login) {
+    TokenForm grant =
+        new TokenForm("password", "get a token by user name and password")
             .field("username", login.user())
             .secret("password", login.password().reveal());
     login.secondFactor().fields().forEach(grant::secret);
@@ -43,56 +44,57 @@ final class Grant {
     return login.secondFactor().isNone() ? grant : grant.once();
   }
 
-  static Grant passcode(Secret passcode) {
-    return new Grant(URN + "passcode", "get a token by one-time passcode")
+  static TokenForm passcode(Secret passcode) {
+    return new TokenForm(URN + "passcode", "get a token by one-time passcode")
         .secret("passcode", passcode.reveal())
         .once();
   }
 
-  static Grant refresh(String refreshToken) {
-    return new Grant("refresh_token", "refresh the token").secret("refresh_token", refreshToken);
+  static TokenForm refresh(String refreshToken) {
+    return new TokenForm("refresh_token", "refresh the token")
+        .secret("refresh_token", refreshToken);
   }
 
-  static Grant delegated(String delegatedRefreshToken) {
-    return new Grant(URN + "delegated-refresh-token", "exchange the delegated refresh token")
+  static TokenForm delegated(String delegatedRefreshToken) {
+    return new TokenForm(URN + "delegated-refresh-token", "exchange the delegated refresh token")
         .secret("refresh_token", delegatedRefreshToken);
   }
 
-  static Grant computeResource(Secret crToken, TrustedProfile profile) {
-    return new Grant(URN + "cr-token", "get a token by compute resource token")
+  static TokenForm computeResource(Secret crToken, TrustedProfile profile) {
+    return new TokenForm(URN + "cr-token", "get a token by compute resource token")
         .secret("cr_token", crToken.reveal())
         .profile(profile);
   }
 
-  static Grant assume(String accessToken, TrustedProfile profile) {
-    return new Grant(URN + "assume", "assume the trusted profile")
+  static TokenForm assume(String accessToken, TrustedProfile profile) {
+    return new TokenForm(URN + "assume", "assume the trusted profile")
         .secret("access_token", accessToken)
         .profile(profile);
   }
 
-  static Grant serviceAuthorization(String accessToken, String desiredIamId) {
-    return new Grant(URN + "iam-authz", "get a token by service authorization")
+  static TokenForm serviceAuthorization(String accessToken, String desiredIamId) {
+    return new TokenForm(URN + "iam-authz", "get a token by service authorization")
         .secret("access_token", accessToken)
         .field("desired_iam_id", desiredIamId);
   }
 
-  Grant field(String name, @Nullable String value) {
+  TokenForm field(String name, @Nullable String value) {
     if (value != null) {
       fields.put(name, value);
     }
     return this;
   }
 
-  Grant account(@Nullable String accountId) {
+  TokenForm account(@Nullable String accountId) {
     return field("bss_account", accountId);
   }
 
-  private Grant secret(String name, String value) {
+  private TokenForm secret(String name, String value) {
     secrets.add(value);
     return field(name, value);
   }
 
-  private Grant profile(TrustedProfile profile) {
+  private TokenForm profile(TrustedProfile profile) {
     if (profile instanceof TrustedProfile.ById byId) {
       return field("profile_id", byId.id());
     }
@@ -103,7 +105,7 @@ final class Grant {
     return field("profile_name", byName.name()).field("account", byName.accountId());
   }
 
-  private Grant once() {
+  private TokenForm once() {
     repeatable = Repeatable.ONLY_IF_NOT_SENT;
     return this;
   }
@@ -169,6 +171,6 @@ final class Grant {
   /** The type of the grant; no field. */
   @Override
   public String toString() {
-    return "Grant[" + fields.get("grant_type") + "]";
+    return "TokenForm[" + fields.get("grant_type") + "]";
   }
 }

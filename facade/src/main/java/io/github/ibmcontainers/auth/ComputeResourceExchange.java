@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * By the compute resource token in a file. The file is rotated, so it is read for each exchange.
  */
-record ComputeResourceGrant(IamClient iam, ComputeResourceCredential credential)
-    implements FirstGrant {
+record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credential)
+    implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
     return iam.computeResource(crToken(), credential.profile(), accountId).withoutRefreshToken();

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.auth;
 import org.jspecify.annotations.Nullable;
 
 /** By user name and password; once only if a second factor goes with it. */
-record PasswordGrant(IamClient iam, PasswordCredential credential) implements FirstGrant {
+record PasswordExchange(IamClient iam, Credential.Password credential) implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
     return iam.password(credential, accountId);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * By API key. A key asked for a foreign account may be refused; then its own account is found out
  * and named.
  */
-record ApiKeyGrant(IamClient iam, Secret apiKey) implements FirstGrant {
+record ApiKeyExchange(IamClient iam, Secret apiKey) implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
     try {

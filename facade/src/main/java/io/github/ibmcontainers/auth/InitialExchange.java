@@ -3,7 +3,7 @@ package io.github.ibmcontainers.auth;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange that a session begins with. */
-interface FirstGrant {
+interface InitialExchange {
   /**
    * Gets a token; blocks.
    *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * By the metadata service of a VPC instance: an identity token first, and for it a token of IAM.
  */
-record VpcInstanceGrant(IamClient iam, VpcInstanceCredential credential) implements FirstGrant {
+record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
+    implements InitialExchange {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final int IDENTITY_SECONDS = 300;
 

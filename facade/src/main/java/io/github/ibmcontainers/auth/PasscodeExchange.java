@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * By one-time passcode. A given one is forgotten once it was sent; with a prompt a person is asked
  * anew.
  */
-final class PasscodeGrant implements FirstGrant {
+final class PasscodeExchange implements InitialExchange {
   private final IamClient iam;
-  private final PasscodeCredential credential;
+  private final Credential.Passcode credential;
   private final @Nullable PasscodePrompt prompt;
 
-  PasscodeGrant(IamClient iam, PasscodeCredential credential) {
+  PasscodeExchange(IamClient iam, Credential.Passcode credential) {
     this.iam = iam;
     this.credential = credential;
     this.prompt = credential.prompt();

@@ -4,7 +4,8 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /** By assuming a trusted profile with the token of another credential. */
-record AssumeGrant(IamClient iam, TokenSource from, TrustedProfile profile) implements FirstGrant {
+record AssumeExchange(IamClient iam, TokenSource from, TrustedProfile profile)
+    implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
     IamToken token = from.get();
