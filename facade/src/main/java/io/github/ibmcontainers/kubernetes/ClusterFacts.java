@@ -1,50 +1,61 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.cluster.Cluster;
+import io.github.ibmcontainers.cluster.Platform;
+import io.github.ibmcontainers.cluster.Provider;
+import io.github.ibmcontainers.cluster.ServiceEndpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the container API says about a cluster, as far as it matters for a connection. Whatever
- * provider and API version: classic clusters have the endpoints at the top of the answer, VPC
- * clusters below {@code serviceEndpoints}.
+ * The properties of a cluster that matter for a connection.
  *
- * @param id the cluster's id
- * @param name the cluster's name
- * @param provider {@code classic}, {@code vpc-gen2}, {@code satellite}
- * @param openShift whether it is an OpenShift cluster
  * @param masterUrl the URL that the service prefers
- * @param publicUrl the public endpoint, if it is enabled
- * @param privateUrl the private endpoint, if it is enabled
+ * @param publicUrl the public endpoint, if it's enabled
+ * @param privateUrl the private endpoint, if it's enabled
  * @param vpeUrl the virtual private endpoint
  */
 record ClusterFacts(
     String id,
     String name,
-    String provider,
+    Provider provider,
     boolean openShift,
     Optional<String> masterUrl,
     Optional<String> publicUrl,
     Optional<String> privateUrl,
     Optional<String> vpeUrl) {
 
+  static ClusterFacts of(Cluster cluster) {
+    ServiceEndpoints endpoints = cluster.endpoints();
+    return new ClusterFacts(
+        cluster.id(),
+        cluster.name(),
+        cluster.provider(),
+        cluster.platform() == Platform.OPENSHIFT,
+        cluster.summary().masterUrl(),
+        endpoints.publicUrl().filter(url -> endpoints.publicEnabled()),
+        endpoints.privateUrl().filter(url -> endpoints.privateEnabled()),
+        endpoints.virtualPrivateUrl());
+  }
+
   boolean satellite() {
-    return provider.startsWith("satellite");
+    return provider == Provider.SATELLITE;
   }
 
   boolean vpc() {
-    return provider.startsWith("vpc");
+    return provider == Provider.VPC;
   }
 
-  /** For a message: which endpoints there are. */
+  /** Returns the endpoints there are, for a message. */
   String available() {
-    List<String> words = new ArrayList<>();
-    publicUrl.ifPresent(url -> words.add("public"));
-    privateUrl.ifPresent(url -> words.add("private"));
-    vpeUrl.ifPresent(url -> words.add("vpe"));
+    List<String> endpoints = new ArrayList<>();
+    publicUrl.ifPresent(url -> endpoints.add("public"));
+    privateUrl.ifPresent(url -> endpoints.add("private"));
+    vpeUrl.ifPresent(url -> endpoints.add("vpe"));
     if (satellite()) {
-      words.add("link");
+      endpoints.add("link");
     }
-    return words.isEmpty() ? "none" : String.join(", ", words);
+    return endpoints.isEmpty() ? "none" : String.join(", ", endpoints);
   }
 }

@@ -1,32 +1,38 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /**
- * How a connection to a cluster is secured: by the cluster's own CA and no other, or, if it has
- * none, by the CAs that the machine trusts; and with a client certificate, if there is one.
+ * TLS settings of connections to one cluster: trust in the cluster's own CA and no other or, if it
+ * has none, the trust of the base client; and a client certificate, if there is one.
  *
- * @param authorities the cluster's CAs; empty to trust what the base client trusts
+ * @param authorities the cluster's CAs; empty to keep the base client's trust
  * @param identity the client certificate
  */
 record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identity) {
 
-  /** A client certificate with its chain and key. */
-  record Identity(List<X509Certificate> chain, PrivateKey key) {
+  /** A client certificate with its key, and the certificates between it and its CA. */
+  record Identity(HeldCertificate certificate, List<X509Certificate> intermediates) {
+
+    /**
+     * @throws KubeconfigException if one of the two can't be read
+     */
+    static Identity ofPem(String certificates, String key) {
+      List<X509Certificate> chain = Pem.certificates("client certificate", certificates);
+      return new Identity(Pem.identity(chain.get(0), key), chain.subList(1, chain.size()));
+    }
+
     @Override
     public String toString() {
       return "Identity";
@@ -36,72 +42,51 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
   /**
    * Sets trust and client certificate.
    *
-   * @param base what the builder comes from; its trust is kept if the cluster has no CA of its own
+   * @param base the client that the builder is derived from
    */
   void apply(OkHttpClient.Builder builder, OkHttpClient base) {
-    if (!authorities.isEmpty() || identity.isPresent()) {
-      X509TrustManager given = authorities.isEmpty() ? base.x509TrustManager() : null;
-      set(builder, given == null ? trustManager() : given);
+    if (authorities.isEmpty() && identity.isEmpty()) {
+      return;
     }
+    HandshakeCertificates.Builder certificates = clientCertificate();
+    authorities.forEach(certificates::addTrustedCertificate);
+    X509TrustManager kept = authorities.isEmpty() ? base.x509TrustManager() : null;
+    if (authorities.isEmpty() && kept == null) {
+      certificates.addPlatformTrustedCertificates();
+    }
+    HandshakeCertificates handshake = certificates.build();
+    set(builder, handshake.keyManager(), kept == null ? handshake.trustManager() : kept);
   }
 
-  /** Sets the client certificate, and trust in anything that calls itself that host. */
+  /** Sets the client certificate, and trust in any server that answers for that host. */
   void applyUnchecked(OkHttpClient.Builder builder, String host) {
-    set(builder, new TrustsAll());
+    // Not addInsecureHost of okhttp-tls: it compares the name of the socket's address, which differs
+    // from the URL's host if that is an address.
+    set(builder, clientCertificate().build().keyManager(), new TrustsAll());
     builder.hostnameVerifier((name, session) -> name.equals(host));
   }
 
-  private void set(OkHttpClient.Builder builder, X509TrustManager trustManager) {
+  private HandshakeCertificates.Builder clientCertificate() {
+    HandshakeCertificates.Builder certificates = new HandshakeCertificates.Builder();
+    identity.ifPresent(
+        own ->
+            certificates.heldCertificate(
+                own.certificate(), own.intermediates().toArray(new X509Certificate[0])));
+    return certificates;
+  }
+
+  private static void set(
+      OkHttpClient.Builder builder, KeyManager keyManager, X509TrustManager trustManager) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyManagers(), new TrustManager[] {trustManager}, new SecureRandom());
+      context.init(new KeyManager[] {keyManager}, new TrustManager[] {trustManager}, null);
       builder.sslSocketFactory(context.getSocketFactory(), trustManager);
     } catch (GeneralSecurityException e) {
-      throw new KubeconfigException("The cluster's CA or the client certificate cannot be used", e);
+      throw new KubeconfigException("The client certificate can't be used", e);
     }
   }
 
-  private X509TrustManager trustManager() {
-    try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(authorities.isEmpty() ? null : store());
-      for (TrustManager manager : factory.getTrustManagers()) {
-        if (manager instanceof X509TrustManager found) {
-          return found;
-        }
-      }
-    } catch (GeneralSecurityException e) {
-      throw new KubeconfigException("The cluster's CA cannot be used", e);
-    }
-    throw new IllegalStateException("this JDK has no X.509 trust manager");
-  }
-
-  private KeyStore store() throws GeneralSecurityException {
-    KeyStore store = empty();
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("ca" + i, authorities.get(i));
-    }
-    return store;
-  }
-
-  private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException {
-    if (identity.isEmpty()) {
-      return null;
-    }
-    KeyStore store = empty();
-    store.setKeyEntry(
-        "client",
-        identity.get().key(),
-        new char[0],
-        identity.get().chain().toArray(new X509Certificate[0]));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, new char[0]);
-    return factory.getKeyManagers();
-  }
-
-  /** For {@code insecure()}, which a caller has to ask for, cluster by cluster. */
+  /** For {@code insecure()}, which callers request cluster by cluster. */
   private static final class TrustsAll implements X509TrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {}
@@ -113,15 +98,5 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     public X509Certificate[] getAcceptedIssuers() {
       return new X509Certificate[0];
     }
-  }
-
-  private static KeyStore empty() throws GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    try {
-      store.load(null, null);
-    } catch (java.io.IOException e) {
-      throw new java.security.KeyStoreException(e);
-    }
-    return store;
   }
 }

@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;

@@ -1,13 +1,15 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a cluster is to be reached. Immutable. */
+/** How to connect to a cluster. Immutable. */
 public final class KubernetesOptions {
+  static final Duration RBAC_TIMEOUT = Duration.ofMinutes(3);
   private static final KubernetesOptions STANDARD = builder().build();
 
   private final ClusterEndpoint endpoint;
@@ -28,47 +30,60 @@ public final class KubernetesOptions {
     this.requests = builder.requests;
   }
 
-  /** The endpoint that is enabled, the user's own roles, checked certificates. */
+  /** Returns the defaults: the enabled endpoint, the user's roles, verified certificates. */
   public static KubernetesOptions standard() {
     return STANDARD;
   }
 
-  /** A builder that changes nothing yet. */
+  /** Returns a builder with the defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Which endpoint to use. */
+  /** Returns a builder with these options' values. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.endpoint = endpoint;
+    builder.rbacTimeout = rbacTimeout;
+    builder.rbacSync = rbacSync;
+    builder.administrator = administrator;
+    builder.insecure = insecure;
+    builder.certificateAuthority = certificateAuthority;
+    builder.requests = requests;
+    return builder;
+  }
+
+  /** Returns the endpoint to use. */
   public ClusterEndpoint endpoint() {
     return endpoint;
   }
 
-  /** How long the user's roles may take to get into the cluster. */
+  /** Returns how long to wait for the user's roles. */
   public Duration rbacTimeout() {
     return rbacTimeout;
   }
 
-  /** Whether the user's roles are brought into the cluster first. */
+  /** Whether the user's IAM roles are brought into the cluster first. */
   public boolean syncsRbac() {
     return rbacSync;
   }
 
-  /** Whether the administrator's certificate is used in place of the user's token. */
+  /** Whether the administrator's certificate is used instead of the user's token. */
   public boolean isAdministrator() {
     return administrator;
   }
 
-  /** Whether the server's certificate goes unchecked. */
+  /** Whether the server's certificate isn't verified. */
   public boolean isInsecure() {
     return insecure;
   }
 
-  /** A CA to trust in place of the kubeconfig's, as PEM. */
+  /** Returns the CA to trust instead of the kubeconfig's, as PEM. */
   public Optional<String> certificateAuthority() {
     return Optional.ofNullable(certificateAuthority);
   }
 
-  /** Options of the calls to the container API. */
+  /** Returns the options of requests to the container API. */
   public RequestOptions requests() {
     return requests;
   }
@@ -88,10 +103,17 @@ public final class KubernetesOptions {
         + "]";
   }
 
-  /** Collects options. Not safe for use by several threads. */
+  static Duration requirePositive(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("The RBAC timeout must be positive, not " + limit);
+    }
+    return limit;
+  }
+
+  /** Builds {@link KubernetesOptions}. Not thread-safe. */
   public static final class Builder {
     private ClusterEndpoint endpoint = ClusterEndpoint.AUTOMATIC;
-    private Duration rbacTimeout = Duration.ofMinutes(3);
+    private Duration rbacTimeout = RBAC_TIMEOUT;
     private boolean rbacSync = true;
     private boolean administrator;
     private boolean insecure;
@@ -100,29 +122,26 @@ public final class KubernetesOptions {
 
     private Builder() {}
 
-    /** Which endpoint to use; by default what is enabled. */
+    /** Sets the endpoint to use. By default the first that is enabled is used. */
     public Builder endpoint(ClusterEndpoint value) {
       this.endpoint = Objects.requireNonNull(value, "endpoint");
       return this;
     }
 
     /**
-     * How long the user's roles may take to get into the cluster; by default 3 minutes, since a new
-     * cluster needs one or two before it can be asked.
+     * Sets how long to wait until the user's roles are in the cluster. The default is 3 minutes: a
+     * new cluster rejects the request for one or two.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it isn't positive
      */
     public Builder rbacTimeout(Duration limit) {
-      if (limit.isNegative() || limit.isZero()) {
-        throw new IllegalArgumentException("The RBAC timeout must be positive, not " + limit);
-      }
-      this.rbacTimeout = limit;
+      this.rbacTimeout = requirePositive(limit);
       return this;
     }
 
     /**
-     * Does not bring the user's roles into the cluster first. For a user who was there before, or
-     * who may not do it: it needs the permission to change the cluster.
+     * Doesn't bring the user's IAM roles into the cluster first. For users whose roles are already
+     * there, and for those who may not change the cluster.
      */
     public Builder withoutRbacSync() {
       this.rbacSync = false;
@@ -130,9 +149,9 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Uses the administrator's certificate, which the service gives to administrators of the
-     * cluster, in place of a token. It has all rights within the cluster and does not expire with
-     * the session.
+     * Uses the administrator's certificate, which the service issues to administrators of the
+     * cluster, instead of a token. It has all permissions in the cluster and doesn't expire with the
+     * session.
      */
     public Builder administrator() {
       this.administrator = true;
@@ -140,9 +159,9 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Does not check the server's certificate, so that anyone on the way can read and change
-     * everything, tokens included. It holds for this cluster's host alone and is logged as a
-     * warning. Rather give the CA by {@link #certificateAuthority}.
+     * Doesn't verify the server's certificate, so that anyone on the network path can read and
+     * change everything, including tokens. Applies to this cluster's host only and is logged as a
+     * warning. Prefer {@link #certificateAuthority}.
      */
     public Builder insecure() {
       this.insecure = true;
@@ -150,24 +169,24 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Trusts this CA, and no other, in place of the one in the kubeconfig.
+     * Trusts this CA instead of the kubeconfig's, and no other.
      *
-     * @param pem one certificate or several as PEM
-     * @throws KubeconfigException if there is none, or it cannot be read
+     * @param pem one or more certificates as PEM
+     * @throws KubeconfigException if there is none, or one can't be read
      */
     public Builder certificateAuthority(String pem) {
-      PemCertificates.read("certificate authority", pem);
+      Pem.certificates("certificate authority", pem);
       this.certificateAuthority = pem;
       return this;
     }
 
-    /** Options of the calls to the container API, such as a narrower scope. */
+    /** Sets the options of requests to the container API, such as a narrower scope. */
     public Builder requests(RequestOptions options) {
       this.requests = Objects.requireNonNull(options, "options");
       return this;
     }
 
-    /** The options. */
+    /** Builds the options. */
     public KubernetesOptions build() {
       return new KubernetesOptions(this);
     }

@@ -182,15 +182,14 @@ class ClusterTlsTest {
       expectAdmin(rsa, key);
     }
     expectAdmin(ec, ec.privateKeyPkcs8Pem());
-    expectAdmin(ec, PemKeyTest.sec1(ec));
+    expectAdmin(ec, PemTest.sec1(ec));
   }
 
   private void expectAdmin(HeldCertificate admin, String key) throws Exception {
     MockWebServer server = server(certificate(authority).build(), authority);
     server.enqueue(json("{\"minor\":\"30\"}"));
     ClusterTrust.Identity identity =
-        new ClusterTrust.Identity(
-            PemCertificates.read("client certificate", admin.certificatePem()), PemKey.read(key));
+        ClusterTrust.Identity.ofPem(admin.certificatePem(), key);
     assertThat(access(server, Optional.of(identity)).version().minor()).isEqualTo("30");
     assertThat(server.takeRequest().getHandshake().peerPrincipal().getName()).isEqualTo("CN=admin");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import io.github.ibmcontainers.cluster.Provider;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class EndpointChoiceTest {
     return new ClusterFacts(
         "abc",
         "mycluster",
-        provider,
+        Provider.of(provider),
         openShift,
         Optional.of(PUBLIC),
         publicOn ? Optional.of(PUBLIC) : Optional.empty(),
@@ -101,7 +102,7 @@ class EndpointChoiceTest {
         new ClusterFacts(
             "abc",
             "mycluster",
-            "classic",
+            Provider.CLASSIC,
             false,
             Optional.of(url),
             Optional.empty(),

@@ -3,6 +3,11 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -64,15 +69,15 @@ class KubeconfigDownloadTest {
       KubeconfigCluster cluster = kubeconfig.cluster();
       assertThat(cluster.server() + "/")
           .isEqualTo(test.cloud.cluster("mycluster").masterUrl().toString());
-      assertThat(PemCertificates.read("CA", cluster.certificateAuthority().orElseThrow()))
+      assertThat(Pem.certificates("CA", cluster.certificateAuthority().orElseThrow()))
           .containsExactly(test.cloud.cluster("mycluster").caCertificate());
       assertThat(cluster.certificateAuthorityFile()).isEmpty();
       KubeconfigUser user = kubeconfig.user().orElseThrow();
       if (administrator) {
         KubeconfigUser.Certificate certificate = (KubeconfigUser.Certificate) user;
-        assertThat(PemCertificates.read("admin", certificate.certificate().orElseThrow()))
+        assertThat(Pem.certificates("admin", certificate.certificate().orElseThrow()))
             .hasSize(1);
-        assertThat(PemKey.read(certificate.key().orElseThrow()).getAlgorithm()).isIn("EC", "RSA");
+        assertThat(Pem.key(certificate.key().orElseThrow()).getAlgorithm()).isIn("EC", "RSA");
       } else {
         KubeconfigUser.AuthProvider provider = (KubeconfigUser.AuthProvider) user;
         assertThat(provider.provider()).isEqualTo("oidc");

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;

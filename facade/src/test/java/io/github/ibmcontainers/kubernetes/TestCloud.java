@@ -17,6 +17,8 @@ import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.util.List;
 import java.util.Optional;
+import io.github.ibmcontainers.cluster.ClusterServices;
+import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -66,12 +68,15 @@ final class TestCloud implements AutoCloseable {
             cloud.endpoints().accounts(),
             time,
             Optional.empty());
-    return new KubernetesService(
-        core,
+    Funnel funnel =
         new Funnel(
             core,
             cloud.endpoints().containers(),
-            CallContext.of(scope, RetryPolicy.standard(), Optional.empty())));
+            CallContext.of(scope, RetryPolicy.standard(), Optional.empty()));
+    return new KubernetesService(
+        core,
+        funnel,
+        ClusterServices.of(funnel, time, core.executor(), Stream::empty).clusters());
   }
 
   KubernetesAccess connect(String cluster) {

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.kubernetes.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.kubernetes.ClusterConnection;
-import io.github.ibmcontainers.kubernetes.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesWatch;

@@ -1,0 +1,142 @@
+package io.github.ibmcontainers.kubernetes;
+
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
+import io.github.ibmcontainers.auth.TokenSource;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** The last step to a cluster: trust, token or certificate, and the HTTP client that has both. */
+record AccessFactory(
+    Core core,
+    Funnel funnel,
+    ClusterFacts facts,
+    EndpointChoice choice,
+    KubernetesOptions options) {
+  private static final String LOGGER = "io.github.ibmcontainers.kubernetes";
+
+  KubernetesAccess access(Kubeconfig kubeconfig, boolean administrator) {
+    Optional<String> authority = authority(kubeconfig);
+    List<X509Certificate> authorities =
+        authority.map(pem -> Pem.certificates("cluster's CA", pem)).orElse(List.of());
+    Optional<KubeconfigUser.Certificate> certificate =
+        administrator ? Optional.of(certificate(kubeconfig)) : Optional.empty();
+    HttpUrl server = choice.server();
+    ClusterTrust trust = new ClusterTrust(authorities, certificate.map(AccessFactory::identity));
+    if (options.isInsecure()) {
+      Logger logger = System.getLogger(LOGGER);
+      logger.log(
+          Level.WARNING,
+          "The certificate of cluster {0} at {1}:{2} is not checked, as insecure() asks",
+          facts.name(),
+          server.host(),
+          Integer.toString(server.port()));
+    }
+    Optional<OpenShiftLogin> openShift =
+        facts.openShift() && !administrator
+            ? Optional.of(openShiftLogin(trust, !authorities.isEmpty()))
+            : Optional.empty();
+    Optional<ClusterTokenSource> tokens =
+        administrator ? Optional.empty() : Optional.of(tokens(openShift));
+    OkHttpClient.Builder http = secured(trust, server).addInterceptor(new OnlyHost(server));
+    tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));
+    return new KubernetesAccess(
+        new ClusterConnection(
+            facts.name(),
+            server,
+            authority,
+            authorities,
+            tokens,
+            certificate.flatMap(KubeconfigUser.Certificate::certificate),
+            certificate.flatMap(KubeconfigUser.Certificate::key),
+            options.isInsecure()),
+        choice.endpoint(),
+        http.build(),
+        openShift);
+  }
+
+  private ClusterTokenSource tokens(Optional<OpenShiftLogin> openShift) {
+    TokenSource source = core.forScope(options.requests().scope().within(funnel.scope()));
+    return openShift
+        .map(login -> new ClusterTokenSource(login::fetch, core.time()))
+        .orElseGet(
+            () ->
+                new ClusterTokenSource(
+                    new KubeTokens(
+                            core.iam(),
+                            source,
+                            core.credential(),
+                            options
+                                .requests()
+                                .scope()
+                                .within(funnel.scope())
+                                .account()
+                                .orElse(null))
+                        ::fetch,
+                    core.time()));
+  }
+
+  private OpenShiftLogin openShiftLogin(ClusterTrust trust, boolean ownAuthority) {
+    TokenSource source = core.forScope(options.requests().scope().within(funnel.scope()));
+    return new OpenShiftLogin(
+        choice,
+        url -> secured(trust, url).build(),
+        ownAuthority,
+        new LoginProofs(core.iam(), source, core.credential(), core.time())::next,
+        core.time());
+  }
+
+  /**
+   * Lowered checks are for the cluster's host alone: another one, be it named by the cluster, is
+   * checked.
+   */
+  private OkHttpClient.Builder secured(ClusterTrust trust, HttpUrl url) {
+    OkHttpClient base = core.transport().clusters();
+    OkHttpClient.Builder builder = base.newBuilder();
+    if (options.isInsecure() && url.host().equals(choice.server().host())) {
+      trust.applyUnchecked(builder, choice.server().host());
+    } else {
+      trust.apply(builder, base);
+    }
+    return builder;
+  }
+
+  /**
+   * The hosts of OpenShift clusters whose first part ends in {@code -e} have a certificate that
+   * everybody trusts, whatever CA a kubeconfig names.
+   */
+  private Optional<String> authority(Kubeconfig kubeconfig) {
+    String host = choice.server().host();
+    boolean publiclySigned =
+        facts.openShift() && host.substring(0, Math.max(0, host.indexOf('.'))).endsWith("-e");
+    return options
+        .certificateAuthority()
+        .or(() -> publiclySigned ? Optional.empty() : kubeconfig.cluster().certificateAuthority());
+  }
+
+  private KubeconfigUser.Certificate certificate(Kubeconfig kubeconfig) {
+    return kubeconfig
+        .user()
+        .filter(KubeconfigUser.Certificate.class::isInstance)
+        .map(KubeconfigUser.Certificate.class::cast)
+        .filter(user -> user.certificate().isPresent() && user.key().isPresent())
+        .orElseThrow(
+            () ->
+                new KubeconfigException(
+                    "The administrator's kubeconfig of cluster "
+                        + facts.name()
+                        + " holds no certificate with its key"));
+  }
+
+  private static ClusterTrust.Identity identity(KubeconfigUser.Certificate user) {
+    return ClusterTrust.Identity.ofPem(user.certificate().orElseThrow(), user.key().orElseThrow());
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.ibmcontainers.kubernetes.kubeconfig;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Unpacks zip and gzip in memory, with a limit on the unpacked size. A path that leads out of the
+ * archive is refused although nothing is written to disk. The service sends zip: early
+ * descriptions of version 1 speak of a tar archive, but IBM's clients have only ever unzipped it.
+ */
+final class ArchiveReader {
+  static final int MOST_FILES = 64;
+  static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private int entries;
+  private int budget = MOST_BYTES;
+
+  private ArchiveReader() {}
+
+  /** Returns the files by name; empty if the bytes aren't an archive. */
+  static Optional<Map<String, byte[]>> read(byte[] bytes) {
+    ArchiveReader reader = new ArchiveReader();
+    try {
+      return reader.open(bytes);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new KubeconfigException("The archive is broken: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private Optional<Map<String, byte[]>> open(byte[] bytes) throws IOException {
+    byte[] content = bytes;
+    boolean packed = startsWith(bytes, 0, 0x1f, 0x8b);
+    if (packed) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        content = all(in);
+      }
+      // An archive within the gzip has a limit of its own.
+      budget = MOST_BYTES;
+    }
+    if (startsWith(content, 0, 'P', 'K')) {
+      zip(content);
+    } else if (packed) {
+      add("kubeconfig.yaml", content);
+    } else {
+      return Optional.empty();
+    }
+    if (files.isEmpty()) {
+      throw new KubeconfigException("The archive contains no file");
+    }
+    return Optional.of(files);
+  }
+
+  private void zip(byte[] bytes) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = all(in);
+        if (entry.isDirectory()) {
+          countEntry();
+          requireInside(entry.getName());
+        } else {
+          add(entry.getName(), content);
+        }
+      }
+    }
+  }
+
+  private void add(String name, byte[] content) {
+    countEntry();
+    requireInside(name);
+    String plain = name.startsWith("./") ? name.substring(2) : name;
+    if (files.put(plain, content) != null) {
+      throw new KubeconfigException("The archive contains two files of the same name");
+    }
+  }
+
+  private void countEntry() {
+    if (++entries > MOST_FILES) {
+      throw new KubeconfigException("The archive contains more than " + MOST_FILES + " entries");
+    }
+  }
+
+  private static void requireInside(String name) {
+    boolean outside = name.isEmpty() || name.startsWith("/") || name.indexOf(':') >= 0;
+    for (int i = 0; i < name.length() && !outside; i++) {
+      char c = name.charAt(i);
+      outside = c == '\\' || c < 0x20 || c == 0x7f;
+    }
+    for (String part : name.split("/", -1)) {
+      outside |= part.equals("..");
+    }
+    if (outside) {
+      throw new KubeconfigException(
+          "The archive contains an entry whose path leads out of it or is not allowed");
+    }
+  }
+
+  private byte[] all(InputStream in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      budget -= read;
+      if (budget < 0) {
+        throw new KubeconfigException(
+            "The archive contains more than " + MOST_BYTES + " bytes when unpacked");
+      }
+      out.write(buffer, 0, read);
+    }
+    return out.toByteArray();
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, int... wanted) {
+    if (bytes.length < at + wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if ((bytes[at + i] & 0xff) != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.ibmcontainers.kubernetes.kubeconfig;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes files that contain secrets: readable by their owner only, replaced atomically. */
+final class KubeconfigFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  private KubeconfigFile() {}
+
+  static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
+  /** Reads a kubeconfig file. */
+  static String read(Path file) {
+    requireOneFile(file);
+    try {
+      return text(file);
+    } catch (NoSuchFileException e) {
+      throw new KubeconfigException("There is no kubeconfig file " + file, e);
+    } catch (IOException e) {
+      throw new KubeconfigException(
+          "The kubeconfig file " + file + " can't be read: " + reason(e), e);
+    }
+  }
+
+  /** Writes a new file. */
+  static void create(Path file, String content) {
+    requireOneFile(file);
+    try {
+      Path target = file.toAbsolutePath();
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      Path whole = writeSibling(target, content);
+      try {
+        // Unlike a move, a link is only created if the name is free.
+        Files.createLink(target, whole);
+      } catch (UnsupportedOperationException e) {
+        Files.move(whole, target);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new KubeconfigException(
+          "The kubeconfig was not written, because the file already exists: "
+              + file
+              + ". Use mergeInto to add to it, or REPLACE_EXISTING to replace it.",
+          e);
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  /** Writes a file, whether or not it exists. */
+  static void replace(Path file, String content) {
+    requireOneFile(file);
+    try {
+      move(content, target(file));
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  /**
+   * Changes a file while holding its lock.
+   *
+   * @param change from the file's text, or {@code null} if there is no file, to the new text
+   */
+  static void update(Path file, Function<@Nullable String, String> change) {
+    requireOneFile(file);
+    try {
+      Path target = target(file);
+      Path directory = target.getParent();
+      if (directory != null && !Files.exists(directory)) {
+        createDirectory(directory);
+      }
+      Path lock = target.resolveSibling(target.getFileName() + ".lock");
+      try {
+        Files.createFile(lock);
+      } catch (FileAlreadyExistsException e) {
+        throw new KubeconfigException(
+            "The kubeconfig was not changed, because another process is changing it. If there is none, delete "
+                + lock,
+            e);
+      }
+      try {
+        move(change.apply(Files.exists(target) ? text(target) : null), target);
+      } finally {
+        Files.delete(lock);
+      }
+    } catch (IOException e) {
+      throw new KubeconfigException(
+          "The kubeconfig could not be merged into " + file + ": " + reason(e), e);
+    }
+  }
+
+  /** KUBECONFIG may hold several paths, and a file of that name would be created unnoticed. */
+  private static void requireOneFile(Path file) {
+    String text = file.toString();
+    if (text.indexOf(File.pathSeparatorChar) >= 0 && !Files.exists(file)) {
+      throw new KubeconfigException(
+          "This is a list of paths, not a file: "
+              + text
+              + ". To read all of them use Kubeconfig.load(Kubeconfig.paths(list)); to write, pass one"
+              + " path (kubectl writes to the first).");
+    }
+  }
+
+  private static Path target(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    return Files.exists(absolute) ? absolute.toRealPath() : absolute;
+  }
+
+  private static void move(String content, Path target) throws IOException {
+    Path whole = writeSibling(target, content);
+    try {
+      Files.move(
+          whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > YamlReader.MAX_LENGTH) {
+      throw new KubeconfigException(
+          "The kubeconfig file " + file + " is larger than " + YamlReader.MAX_LENGTH + " bytes");
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new KubeconfigException("The kubeconfig file " + file + " is not UTF-8", e);
+    }
+  }
+
+  private static KubeconfigException notWritten(Path file, IOException e) {
+    return new KubeconfigException(
+        "The kubeconfig could not be written to " + file + ": " + reason(e), e);
+  }
+
+  /** Writes a file in the same directory, because moves are atomic only within a file system. */
+  private static Path writeSibling(Path target, String content) throws IOException {
+    Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    boolean complete = false;
+    try {
+      createForOwner(part);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      complete = true;
+      return part;
+    } finally {
+      if (!complete) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static void createForOwner(Path file) throws IOException {
+    if (posix(file)) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      // The process's umask may have removed more.
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      return;
+    }
+    Files.createFile(file);
+    AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    if (view == null) {
+      throw new IOException("the file system can't restrict a file to its owner");
+    }
+    view.setAcl(
+        List.of(
+            AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(view.getOwner())
+                .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                .build()));
+  }
+
+  private static void createDirectory(Path directory) throws IOException {
+    Path existing = directory;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing != null && posix(existing)) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(directory);
+    }
+  }
+
+  private static boolean posix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static String reason(IOException e) {
+    String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return why == null ? e.getClass().getSimpleName() : why;
+  }
+}

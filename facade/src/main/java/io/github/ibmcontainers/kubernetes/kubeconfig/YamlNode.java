@@ -1,0 +1,123 @@
+package io.github.ibmcontainers.kubernetes.kubeconfig;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a YAML document, independent of its notation. Immutable. */
+sealed interface YamlNode {
+
+  /**
+   * A scalar.
+   *
+   * @param text the value without quotes and escapes
+   * @param string whether it's text; {@code false} for null, a boolean or a number, whose notation
+   *     is kept
+   */
+  record Scalar(String text, boolean string) implements YamlNode {
+    /** Returns text. */
+    public static Scalar of(String text) {
+      return new Scalar(text, true);
+    }
+
+    /** Returns a boolean. */
+    public static Scalar of(boolean value) {
+      return new Scalar(Boolean.toString(value), false);
+    }
+
+    /** Whether it's null. */
+    public boolean isNull() {
+      return !string && YamlWords.isNull(text);
+    }
+
+    /** Whether it's the boolean true. */
+    public boolean isTrue() {
+      return !string && YamlWords.isTrue(text);
+    }
+
+    /** Without the content, which may be a secret. */
+    @Override
+    public String toString() {
+      return string ? "text" : "value";
+    }
+  }
+
+  /**
+   * Values by key, in the order of the document.
+   *
+   * @param entries the values
+   */
+  record Mapping(Map<String, YamlNode> entries) implements YamlNode {
+    /** Copies the entries. */
+    public Mapping {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** Returns the value of a key unless it's null. */
+    public Optional<YamlNode> get(String name) {
+      YamlNode value = entries.get(name);
+      return value instanceof Scalar scalar && scalar.isNull()
+          ? Optional.empty()
+          : Optional.ofNullable(value);
+    }
+
+    /** Returns the text of a key's scalar unless it's empty. */
+    public Optional<String> text(String name) {
+      return get(name)
+          .filter(Scalar.class::isInstance)
+          .map(Scalar.class::cast)
+          .map(Scalar::text)
+          .filter(text -> !text.isEmpty());
+    }
+
+    /** Returns the mapping of a key. */
+    public Optional<Mapping> mapping(String name) {
+      return get(name).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    /** Returns the items of a key's sequence; none if there is no such sequence. */
+    public List<YamlNode> items(String name) {
+      return get(name)
+          .filter(Sequence.class::isInstance)
+          .map(Sequence.class::cast)
+          .map(Sequence::items)
+          .orElse(List.of());
+    }
+
+    /** Returns a copy with another value for a key or, for {@code null}, without it. */
+    public Mapping with(String name, @Nullable YamlNode value) {
+      Map<String, YamlNode> changed = new LinkedHashMap<>(entries);
+      if (value == null) {
+        changed.remove(name);
+      } else {
+        changed.put(name, value);
+      }
+      return new Mapping(changed);
+    }
+
+    @Override
+    public String toString() {
+      return "mapping of " + entries.keySet().size();
+    }
+  }
+
+  /**
+   * Values in order.
+   *
+   * @param items the values
+   */
+  record Sequence(List<YamlNode> items) implements YamlNode {
+    /** Copies the items. */
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String toString() {
+      return "sequence of " + items.size();
+    }
+  }
+}

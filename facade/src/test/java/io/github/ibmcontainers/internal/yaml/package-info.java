@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.ibmcontainers.internal.yaml;
-
-import org.jspecify.annotations.NullMarked;

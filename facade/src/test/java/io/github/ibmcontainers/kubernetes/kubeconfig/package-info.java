@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ibmcontainers.kubernetes.kubeconfig;
+
+import org.jspecify.annotations.NullMarked;
