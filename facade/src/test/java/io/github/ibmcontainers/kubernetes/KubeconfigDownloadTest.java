@@ -8,17 +8,20 @@ import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
+import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Format;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Version;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kubeconfigs from the container API, in all versions and forms. */
 class KubeconfigDownloadTest {
@@ -48,6 +51,9 @@ class KubeconfigDownloadTest {
     try (TestCloud test = new TestCloud()) {
       KubeconfigRequest.Builder request =
           KubeconfigRequest.builder().version(version).format(format);
+      if (version == Version.V2) {
+        request.withoutRbacSync();
+      }
       if (administrator) {
         request.administrator();
       }
@@ -88,6 +94,89 @@ class KubeconfigDownloadTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  @DisplayName("a user's kubeconfig comes with the user's roles in the cluster, in every form")
+  void bringsTheRoles(Format format) {
+    try (TestCloud test = new TestCloud()) {
+      KubeconfigArchive download =
+          test.service()
+              .download("mycluster", KubeconfigRequest.builder().format(format).build());
+      assertThat(test.calls(Service.CONTAINERS))
+          .startsWith(
+              "GET /global/v2/getCluster",
+              "POST /global/v2/applyRBACAndGetKubeconfig",
+              "GET /global/v2/getRBACStatus");
+      RecordedCall call =
+          test.cloud.requests().stream()
+              .filter(it -> it.path().endsWith("/applyRBACAndGetKubeconfig"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(call.body())
+          .contains("\"cluster\":\"" + test.cloud.cluster("mycluster").id() + "\"")
+          .contains("\"format\":\"" + format.word() + "\"")
+          .doesNotContain("admin");
+      assertThat(download.kubeconfig().user().orElseThrow())
+          .isInstanceOf(KubeconfigUser.AuthProvider.class);
+      assertThat(download.kubeconfig().cluster().certificateAuthority()).isPresent();
+    }
+  }
+
+  @Test
+  @DisplayName("roles that don't get into the cluster fail the download, within the time given")
+  void rolesInTime() {
+    try (TestCloud test = new TestCloud()) {
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(99, Fault.status(404).contentType("application/json").body("{}"));
+      KubeconfigRequest request =
+          KubeconfigRequest.builder().rbacTimeout(Duration.ofSeconds(20)).build();
+      assertThatThrownBy(() -> test.service().download("mycluster", request))
+          .isInstanceOfSatisfying(
+              RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue());
+      int sent = test.calls(Service.CONTAINERS).size();
+      assertThatThrownBy(() -> test.service().download("nowhere", request))
+          .isInstanceOf(NotFoundException.class);
+      assertThat(test.calls(Service.CONTAINERS)).hasSize(sent + 1);
+    }
+  }
+
+  @Test
+  @DisplayName("version 1 brings the roles itself, unless it is told not to")
+  void rolesByVersion1() {
+    try (TestCloud test = new TestCloud()) {
+      KubeconfigRequest request = KubeconfigRequest.builder().version(Version.V1).build();
+      test.service().download("mycluster", request);
+      assertThat(test.last(Service.CONTAINERS).query("skipRBAC")).isEmpty();
+      test.service().download("mycluster", request.toBuilder().withoutRbacSync().build());
+      assertThat(test.last(Service.CONTAINERS).query("skipRBAC")).contains("true");
+    }
+  }
+
+  @Test
+  void toBuilderKeepsEverything() {
+    KubeconfigRequest request =
+        KubeconfigRequest.builder()
+            .format(Format.ARCHIVE)
+            .administrator()
+            .networkConfig()
+            .endpoint(ClusterEndpoint.PRIVATE)
+            .rbacTimeout(Duration.ofSeconds(7))
+            .build();
+    assertThat(request.toBuilder().build()).usingRecursiveComparison().isEqualTo(request);
+    KubernetesOptions options =
+        KubernetesOptions.builder()
+            .endpoint(ClusterEndpoint.VPE)
+            .rbacTimeout(Duration.ofSeconds(7))
+            .withoutRbacSync()
+            .administrator()
+            .insecure()
+            .build();
+    assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);
+  }
+
   @Test
   @DisplayName("an endpoint is chosen by the operation that can")
   void endpoints() {
@@ -100,9 +189,11 @@ class KubeconfigDownloadTest {
                 .kubeconfig();
         assertThat(kubeconfig.cluster().server())
             .contains(endpoint == ClusterEndpoint.VPE ? ".vpe.private." : ".private.");
-        RecordedCall call = test.last(Service.CONTAINERS);
-        assertThat(call.path()).isEqualTo("/global/v2/applyRBACAndGetKubeconfig");
-        assertThat(call.body()).contains("\"endpointType\":\"" + endpoint.word() + "\"");
+        List<RecordedCall> calls =
+            test.cloud.requests().stream()
+                .filter(it -> it.path().equals("/global/v2/applyRBACAndGetKubeconfig"))
+                .toList();
+        assertThat(calls.get(calls.size() - 1).body()).contains("\"endpointType\":\"" + endpoint.word() + "\"");
       }
     }
   }
@@ -146,7 +237,7 @@ class KubeconfigDownloadTest {
                           "vpc-kubernetes",
                           KubeconfigRequest.builder().version(Version.V1).build()))
           .isInstanceOf(KubeconfigException.class)
-          .hasMessageContaining("use version 2")
+          .hasMessageContaining("Use version 2")
           .hasMessageNotContaining("G3917");
     }
   }
@@ -172,6 +263,14 @@ class KubeconfigDownloadTest {
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 2");
+    assertThatThrownBy(
+            () ->
+                KubeconfigRequest.builder()
+                    .withoutRbacSync()
+                    .endpoint(ClusterEndpoint.PRIVATE)
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("withoutRbacSync()");
   }
 
   @Test
@@ -184,7 +283,8 @@ class KubeconfigDownloadTest {
             .faults()
             .onOperation("GetKubeconfig")
             .next(1, Fault.status(200).body(body));
-        assertThatThrownBy(() -> test.service().download("mycluster", KubeconfigRequest.standard()))
+        KubeconfigRequest request = KubeconfigRequest.builder().withoutRbacSync().build();
+        assertThatThrownBy(() -> test.service().download("mycluster", request))
             .as(body)
             .isInstanceOf(io.github.ibmcontainers.error.ContainersException.class)
             .hasMessageNotContaining("secret");

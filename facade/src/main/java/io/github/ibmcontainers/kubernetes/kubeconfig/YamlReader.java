@@ -163,7 +163,7 @@ final class YamlReader {
   }
 
   private YamlPart scalar(ScalarEvent event) {
-    String value = event.getValue();
+    String value = value(event);
     requireUnicode(event, value);
     String tag = event.getTag().orElse("");
     if (tag.equals(CORE + "binary")) {
@@ -177,6 +177,23 @@ final class YamlReader {
         new Scalar(value, string), start(event), scalarEnd(event), isBare(event, tag));
   }
 
+  /** Without the line end that the engine, unlike kubectl, adds where the text ends without one. */
+  private String value(ScalarEvent event) {
+    String value = event.getValue();
+    boolean cutOff =
+        isBlock(event) && value.endsWith("\n") && end(event) == text.length() && !endsWithBlankLine();
+    return cutOff ? value.substring(0, value.length() - 1) : value;
+  }
+
+  private boolean endsWithBlankLine() {
+    return text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1).isBlank();
+  }
+
+  private static boolean isBlock(ScalarEvent event) {
+    return event.getScalarStyle() == ScalarStyle.LITERAL
+        || event.getScalarStyle() == ScalarStyle.FOLDED;
+  }
+
   private static void requireUnicode(ScalarEvent event, String value) {
     if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw invalid(event.getStartMark(), "an escape that isn't a Unicode character");
@@ -186,8 +203,7 @@ final class YamlReader {
   /** A block scalar's mark is behind the blank lines after it, which only {@code +} keeps. */
   private int scalarEnd(ScalarEvent event) {
     int end = end(event);
-    if (event.getScalarStyle() != ScalarStyle.LITERAL
-        && event.getScalarStyle() != ScalarStyle.FOLDED) {
+    if (!isBlock(event)) {
       return end;
     }
     boolean keeps = event.getValue().endsWith("\n\n") || event.getValue().equals("\n");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,21 +16,34 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** SnakeYAML's opinion of a text, as our nodes. */
+/** SnakeYAML's reading of a text, as our nodes. */
 final class Oracle {
+  private static final Set<Tag> TYPED = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP);
+
   private Oracle() {}
 
   static YamlNode read(String text) {
-    Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1000);
+    options.setAllowDuplicateKeys(false);
+    Node node = new Yaml(options).compose(new StringReader(text));
     return node == null ? new YamlNode.Scalar("", false) : convert(node);
   }
 
   private static YamlNode convert(Node node) {
     if (node instanceof MappingNode mapping) {
       Map<String, YamlNode> entries = new LinkedHashMap<>();
+      List<YamlNode> merged = new ArrayList<>();
       for (NodeTuple tuple : mapping.getValue()) {
-        entries.put(((ScalarNode) tuple.getKeyNode()).getValue(), convert(tuple.getValueNode()));
+        YamlNode value = convert(tuple.getValueNode());
+        ScalarNode key = (ScalarNode) tuple.getKeyNode();
+        if (key.getTag().equals(Tag.MERGE)) {
+          merged.addAll(value instanceof YamlNode.Sequence list ? list.items() : List.of(value));
+        } else {
+          entries.put(key.getValue(), value);
+        }
       }
+      merged.forEach(it -> ((YamlNode.Mapping) it).entries().forEach(entries::putIfAbsent));
       return new YamlNode.Mapping(entries);
     }
     if (node instanceof SequenceNode sequence) {
@@ -38,7 +52,7 @@ final class Oracle {
       return new YamlNode.Sequence(items);
     }
     ScalarNode scalar = (ScalarNode) node;
-    return new YamlNode.Scalar(scalar.getValue(), scalar.getTag().equals(Tag.STR));
+    return new YamlNode.Scalar(scalar.getValue(), !TYPED.contains(scalar.getTag()));
   }
 
   static String dump(YamlNode node, DumperOptions options) {
@@ -57,7 +71,7 @@ final class Oracle {
     return ((YamlNode.Scalar) node).text();
   }
 
-  /** The same value; text that ours calls text is text for the oracle too. */
+  /** Whether the values are the same, and what ours calls text is text for SnakeYAML too. */
   static boolean agree(YamlNode ours, YamlNode theirs) {
     if (ours instanceof YamlNode.Mapping a && theirs instanceof YamlNode.Mapping b) {
       return List.copyOf(a.entries().keySet()).equals(List.copyOf(b.entries().keySet()))
