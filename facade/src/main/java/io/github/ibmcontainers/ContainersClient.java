@@ -18,11 +18,11 @@ import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.config.Settings;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.KubernetesService;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -151,7 +151,7 @@ public final class ContainersClient implements AutoCloseable {
    * as the endpoint or the administrator's certificate.
    */
   public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
-    return new KubernetesService(core, funnel, services.clusters()).connect(cluster, options);
+    return new KubernetesService(core, funnel, clusters()).connect(cluster, options);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class ContainersClient implements AutoCloseable {
    *     read
    */
   public KubeconfigArchive kubeconfig(String cluster, KubeconfigRequest request) {
-    return new KubernetesService(core, funnel, services.clusters()).download(cluster, request);
+    return new KubernetesService(core, funnel, clusters()).download(cluster, request);
   }
 
   /** Returns the service's regions ({@code GET /v1/regions}). */

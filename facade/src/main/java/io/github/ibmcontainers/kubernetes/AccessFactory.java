@@ -1,11 +1,11 @@
 package io.github.ibmcontainers.kubernetes;
 
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.internal.call.Core;
+import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
-import io.github.ibmcontainers.auth.TokenSource;
-import io.github.ibmcontainers.internal.call.Core;
-import io.github.ibmcontainers.internal.call.Funnel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
@@ -14,7 +14,10 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** The last step to a cluster: trust, token or certificate, and the HTTP client that has both. */
+/**
+ * Creates the access to a cluster: trust, token or client certificate, and the HTTP client with
+ * both.
+ */
 record AccessFactory(
     Core core,
     Funnel funnel,
@@ -35,7 +38,7 @@ record AccessFactory(
       Logger logger = System.getLogger(LOGGER);
       logger.log(
           Level.WARNING,
-          "The certificate of cluster {0} at {1}:{2} is not checked, as insecure() asks",
+          "The certificate of cluster {0} at {1}:{2} is not verified, because insecure() is set",
           facts.name(),
           server.host(),
           Integer.toString(server.port()));
@@ -64,7 +67,6 @@ record AccessFactory(
   }
 
   private ClusterTokenSource tokens(Optional<OpenShiftLogin> openShift) {
-    TokenSource source = core.forScope(options.requests().scope().within(funnel.scope()));
     return openShift
         .map(login -> new ClusterTokenSource(login::fetch, core.time()))
         .orElseGet(
@@ -72,32 +74,27 @@ record AccessFactory(
                 new ClusterTokenSource(
                     new KubeTokens(
                             core.iam(),
-                            source,
+                            core.forScope(scope()),
                             core.credential(),
-                            options
-                                .requests()
-                                .scope()
-                                .within(funnel.scope())
-                                .account()
-                                .orElse(null))
+                            scope().account().orElse(null))
                         ::fetch,
                     core.time()));
   }
 
+  private Scope scope() {
+    return options.requests().scope().within(funnel.scope());
+  }
+
   private OpenShiftLogin openShiftLogin(ClusterTrust trust, boolean ownAuthority) {
-    TokenSource source = core.forScope(options.requests().scope().within(funnel.scope()));
     return new OpenShiftLogin(
         choice,
         url -> secured(trust, url).build(),
         ownAuthority,
-        new LoginProofs(core.iam(), source, core.credential(), core.time())::next,
+        new LoginProofs(core.iam(), core.forScope(scope()), core.credential(), core.time())::next,
         core.time());
   }
 
-  /**
-   * Lowered checks are for the cluster's host alone: another one, be it named by the cluster, is
-   * checked.
-   */
+  /** Certificates of other hosts are verified even with {@code insecure()}. */
   private OkHttpClient.Builder secured(ClusterTrust trust, HttpUrl url) {
     OkHttpClient base = core.transport().clusters();
     OkHttpClient.Builder builder = base.newBuilder();
@@ -110,8 +107,8 @@ record AccessFactory(
   }
 
   /**
-   * The hosts of OpenShift clusters whose first part ends in {@code -e} have a certificate that
-   * everybody trusts, whatever CA a kubeconfig names.
+   * Hosts of OpenShift clusters whose first label ends in {@code -e} have a publicly trusted
+   * certificate, whatever CA a kubeconfig names.
    */
   private Optional<String> authority(Kubeconfig kubeconfig) {
     String host = choice.server().host();
@@ -133,7 +130,7 @@ record AccessFactory(
                 new KubeconfigException(
                     "The administrator's kubeconfig of cluster "
                         + facts.name()
-                        + " holds no certificate with its key"));
+                        + " contains no client certificate with its key"));
   }
 
   private static ClusterTrust.Identity identity(KubeconfigUser.Certificate user) {

@@ -1,50 +1,40 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.http.CallFailure;
+import io.github.ibmcontainers.internal.http.TokenInterceptor;
 import java.io.IOException;
-import okhttp3.Interceptor;
 import okhttp3.Request;
-import okhttp3.Response;
 
-/**
- * Puts the token on each request. A 401 is answered by one new token, shared with all who held the
- * same one, and one replay; a 403 never.
- */
-record ClusterAuthorize(ClusterTokenSource tokens) implements Interceptor {
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Request request = chain.request();
-    ClusterToken token = token();
-    Response response = chain.proceed(authorized(request, token));
-    boolean repeatable =
-        request.body() == null || !(request.body().isOneShot() || request.body().isDuplex());
-    if (response.code() != 401 || !repeatable) {
-      return response;
-    }
-    tokens.refused(token.value());
-    ClusterToken fresh;
-    try {
-      fresh = token();
-    } catch (IOException e) {
-      response.close();
-      throw e;
-    }
-    if (fresh.value().equals(token.value())) {
-      return response;
-    }
-    response.close();
-    return chain.proceed(authorized(request, fresh));
+/** Sets the cluster's token on each attempt. */
+final class ClusterAuthorize extends TokenInterceptor<ClusterToken> {
+  private final ClusterTokenSource tokens;
+
+  ClusterAuthorize(ClusterTokenSource tokens) {
+    this.tokens = tokens;
   }
 
-  private ClusterToken token() throws ClusterCallFailure {
+  @Override
+  protected ClusterToken token(Request request) throws IOException {
     try {
       return tokens.get();
     } catch (ContainersException e) {
-      throw new ClusterCallFailure(e);
+      throw new CallFailure(e);
     }
   }
 
-  private static Request authorized(Request request, ClusterToken token) {
+  @Override
+  protected void discard(Request request, ClusterToken token) {
+    tokens.refused(token.value());
+  }
+
+  @Override
+  protected Request authorize(Request request, ClusterToken token) {
     return request.newBuilder().header("Authorization", token.authorization()).build();
+  }
+
+  @Override
+  protected boolean isSame(ClusterToken a, ClusterToken b) {
+    return a.value().equals(b.value());
   }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * The facts that another Kubernetes client needs to reach a cluster.
+ * What another Kubernetes client needs to connect to a cluster. Immutable.
  *
  * @param name the cluster's name
  * @param server the API server's URL
- * @param certificateAuthority the CA to check the server by, as PEM; empty if a publicly known one
- *     signed it
+ * @param certificateAuthority the CA of the server's certificate, as PEM; empty if it's a publicly
+ *     trusted one
  * @param authorities the same as certificates
- * @param tokens gives the token of the moment; empty if the client certificate is used instead
- * @param clientCertificate the administrator's certificate as PEM, if that is used
- * @param clientKey the administrator's key as PEM, if that is used; a secret
- * @param insecure whether {@link KubernetesOptions.Builder#insecure()} was asked for
+ * @param tokens provides valid tokens; empty if the client certificate is used instead
+ * @param clientCertificate the administrator's certificate as PEM, if it's used
+ * @param clientKey the administrator's key as PEM, if it's used; a secret
+ * @param insecure whether {@link KubernetesOptions.Builder#insecure()} is set
  */
 public record ClusterConnection(
     String name,
@@ -32,28 +32,31 @@ public record ClusterConnection(
     authorities = List.copyOf(authorities);
   }
 
-  /** The server's URL without a slash at its end, as other clients want it. */
+  /** Returns the server's URL without a trailing slash, as other clients expect it. */
   public String serverUrl() {
     String url = server.toString();
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   /**
-   * The token of the moment, for a client's token provider: {@code connection::token}. A secret.
+   * Returns a valid token, for a client's token provider: {@code connection::token}. It is a
+   * secret.
    *
-   * @throws IllegalStateException if the cluster is reached by a client certificate
-   * @throws io.github.ibmcontainers.error.ContainersException if there is none to be had
+   * @throws IllegalStateException if the connection uses a client certificate
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   public String token() {
-    return tokens
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The cluster is reached by a certificate, not by a token"))
-        .token();
+    return requireTokens().token();
   }
 
-  /** Names cluster and server. */
+  ClusterTokenSource requireTokens() {
+    return tokens.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "This connection uses the administrator's certificate and has no token"));
+  }
+
+  /** Returns cluster and server, without secrets. */
   @Override
   public String toString() {
     return "ClusterConnection[name=" + name + ", server=" + serverUrl() + "]";

@@ -1,10 +1,10 @@
 package io.github.ibmcontainers.kubernetes;
 
-/** Which of a cluster's endpoints to use. */
+/** An endpoint of a cluster's API server. */
 public enum ClusterEndpoint {
   /**
-   * What is enabled: the public endpoint, else the private one, else the VPC's gateway; for
-   * Satellite the link.
+   * The first endpoint that is enabled: public, private, virtual private. For Satellite clusters
+   * the link.
    */
   AUTOMATIC("automatic"),
 
@@ -12,18 +12,18 @@ public enum ClusterEndpoint {
   PUBLIC("public"),
 
   /**
-   * The private service endpoint, reachable from IBM Cloud's private network. An OpenShift cluster
-   * can be used by it only while its public endpoint is disabled.
+   * The private service endpoint, reachable from IBM Cloud's private network. For OpenShift
+   * clusters it's available only while the public endpoint is disabled.
    */
   PRIVATE("private"),
 
   /**
-   * The virtual private endpoint gateway, whose name resolves only inside the VPC. An OpenShift
-   * cluster can be used by it only while its public endpoint is disabled.
+   * The virtual private endpoint gateway, whose name resolves only inside the VPC. For OpenShift
+   * clusters it's available only while the public endpoint is disabled.
    */
   VPE("vpe"),
 
-  /** The link of a Satellite cluster. It is used with the administrator's certificate. */
+  /** The link of a Satellite cluster. It requires the administrator's certificate. */
   LINK("link");
 
   private final String word;
@@ -32,7 +32,7 @@ public enum ClusterEndpoint {
     this.word = word;
   }
 
-  /** The word for it in the container API. */
+  /** Returns the container API's name for it. */
   String word() {
     return word;
   }

@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.cluster.Cluster;
-import io.github.ibmcontainers.cluster.Platform;
-import io.github.ibmcontainers.cluster.Provider;
 import io.github.ibmcontainers.cluster.ServiceEndpoints;
+import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,31 +3,32 @@ package io.github.ibmcontainers.kubernetes;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.internal.concurrent.Futures;
+import io.github.ibmcontainers.internal.concurrent.HeldToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a valid token of one cluster at hand, for whoever asks: this library's calls or another
- * Kubernetes client's token provider. Thread-safe. However many threads ask, one login is under
- * way, and they share its token or its failure. A token is renewed a minute before its end (a
- * quarter of its life, if that is less), or when a server has refused it.
+ * Provides a valid token of one cluster, to this library's calls or to another Kubernetes client's
+ * token provider. Thread-safe. Concurrent callers share one login and its token or failure. A token
+ * is renewed before use in its last minute (its last quarter if that is shorter), or after a server
+ * has refused it. If the renewal fails, the token is used until it expires.
  */
 public final class ClusterTokenSource {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  /** Tokens tell their end in whole seconds, so that it may come up to one earlier. */
+  /** Tokens state their expiry in whole seconds, so it may come up to a second early. */
   private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
   /**
-   * What a login gives.
+   * The result of a login.
    *
    * @param value the token
-   * @param life how long it is good for from the moment it was asked for
+   * @param life how long it is valid from the start of the login
    */
   record Fetched(String value, Duration life) {
     @Override
@@ -36,18 +37,15 @@ public final class ClusterTokenSource {
     }
   }
 
-  /** The token in hand, by the clock that never jumps. */
-  private record Held(ClusterToken token, long freshUntil, long aliveUntil) {}
-
-  /** One login under way, and those who wait for it. */
-  private static final class Flight extends FutureTask<ClusterToken> {
+  /** A login in progress, run by the first caller. */
+  private final class Flight extends FutureTask<ClusterToken> {
     private volatile boolean interrupted;
 
-    Flight(Callable<ClusterToken> fetch) {
-      super(fetch);
+    Flight() {
+      super(ClusterTokenSource.this::fetch);
     }
 
-    /** Called by the thread that logs in, before those who wait are told. */
+    /** Runs on the thread that logs in, before waiting threads are told. */
     @Override
     protected void setException(Throwable failure) {
       interrupted = Thread.currentThread().isInterrupted();
@@ -58,7 +56,7 @@ public final class ClusterTokenSource {
   private final Supplier<Fetched> login;
   private final TimeSource time;
   private final Object lock = new Object();
-  private @Nullable Held held;
+  private @Nullable HeldToken<ClusterToken> held;
   private @Nullable Flight flight;
   private boolean closed;
 
@@ -68,10 +66,10 @@ public final class ClusterTokenSource {
   }
 
   /**
-   * The token that is good for a request now; waits for a login if there is none.
+   * Returns a token that is valid for a request now, after a login if necessary.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException of the type that says why there is
-   *     none
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
+   *     that says why
    */
   public ClusterToken get() {
     while (true) {
@@ -81,12 +79,12 @@ public final class ClusterTokenSource {
         if (closed) {
           throw new AuthenticationException("The access to the cluster is closed");
         }
-        Held now = held;
-        if (now != null && time.nanoTime() - now.freshUntil() < 0) {
+        HeldToken<ClusterToken> now = held;
+        if (now != null && now.isFresh(time.nanoTime())) {
           return now.token();
         }
         if (flight == null) {
-          flight = new Flight(this::fetch);
+          flight = new Flight();
           mine = true;
         }
         task = flight;
@@ -95,14 +93,15 @@ public final class ClusterTokenSource {
         task.run();
       }
       try {
-        return result(task);
+        return Futures.join(task, ClusterTokenSource::interrupted);
       } catch (RuntimeException e) {
-        if (!mine && task.interrupted && !Thread.currentThread().isInterrupted()) {
-          // Not the login failed but the thread that did it for us was stopped.
+        boolean stopped = Thread.currentThread().isInterrupted();
+        if (!mine && task.interrupted && !stopped) {
+          // The login didn't fail; the thread that ran it was interrupted.
           continue;
         }
         ClusterToken alive = alive();
-        if (alive != null && !Thread.currentThread().isInterrupted()) {
+        if (alive != null && !stopped) {
           return alive;
         }
         throw e;
@@ -110,27 +109,32 @@ public final class ClusterTokenSource {
     }
   }
 
-  /** The token's text alone, as other clients' token providers want it. A secret. */
+  private static AuthenticationException interrupted(InterruptedException e) {
+    return new AuthenticationException(
+        "Interrupted while waiting for a cluster's token", IamError.NONE, e);
+  }
+
+  /** Returns the token's text, for another client's token provider. It is a secret. */
   public String token() {
     return get().value();
   }
 
   /**
-   * Tells that a server refused a token with 401, so that the next caller gets another. Does
-   * nothing if another one is held by now.
+   * Discards a token that a server refused with 401, so that the next caller gets another one. Does
+   * nothing if another one is already held.
    *
    * @param token the token that was sent
    */
   public void refused(String token) {
     synchronized (lock) {
-      Held now = held;
+      HeldToken<ClusterToken> now = held;
       if (now != null && now.token().value().equals(token)) {
         held = null;
       }
     }
   }
 
-  /** Forgets the token; later calls fail. */
+  /** Discards the token. Later calls fail. */
   void close() {
     synchronized (lock) {
       closed = true;
@@ -141,13 +145,11 @@ public final class ClusterTokenSource {
   private ClusterToken fetch() {
     long start = time.nanoTime();
     try {
-      Fetched fetched = login.get();
-      long life = fetched.life().toNanos();
-      long margin = margin(fetched.life()).toNanos();
+      Fetched fetched = Objects.requireNonNull(login.get());
       ClusterToken token = token(fetched, time.now().minusNanos(time.nanoTime() - start));
       synchronized (lock) {
         if (!closed) {
-          held = new Held(token, start + life - margin, start + life);
+          held = HeldToken.of(token, start, fetched.life(), margin(fetched.life()));
         }
       }
       return token;
@@ -158,7 +160,7 @@ public final class ClusterTokenSource {
     }
   }
 
-  /** The token of a login that was started at that time. */
+  /** Returns the token of a login that started at that time. */
   static ClusterToken token(Fetched fetched, Instant start) {
     Instant expiry = start.plus(fetched.life());
     return new ClusterToken(fetched.value(), expiry.minus(margin(fetched.life())), expiry);
@@ -177,31 +179,12 @@ public final class ClusterTokenSource {
 
   private @Nullable ClusterToken alive() {
     synchronized (lock) {
-      Held now = held;
-      return now != null && time.nanoTime() - now.aliveUntil() < 0 ? now.token() : null;
+      HeldToken<ClusterToken> now = held;
+      return now != null && now.isAlive(time.nanoTime()) ? now.token() : null;
     }
   }
 
-  private static ClusterToken result(Flight task) {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AuthenticationException(
-          "Interrupted while waiting for a cluster's token", IamError.NONE, e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new AuthenticationException(
-          "Getting a cluster's token failed", IamError.NONE, e.getCause());
-    }
-  }
-
-  /** No token. */
+  /** Returns no part of the token. */
   @Override
   public String toString() {
     return "ClusterTokenSource";

@@ -58,9 +58,17 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     set(builder, handshake.keyManager(), kept == null ? handshake.trustManager() : kept);
   }
 
+  /** Returns what to say of a server's certificate that isn't trusted. */
+  static String notTrusted(boolean ownAuthority) {
+    return ownAuthority
+        ? "is not signed by the cluster's CA"
+        : "is not signed by a CA that this machine trusts, and the kubeconfig has no CA of the cluster";
+  }
+
   /** Sets the client certificate, and trust in any server that answers for that host. */
   void applyUnchecked(OkHttpClient.Builder builder, String host) {
-    // Not addInsecureHost of okhttp-tls: it compares the name of the socket's address, which differs
+    // Not addInsecureHost of okhttp-tls: it compares the name of the socket's address, which
+    // differs
     // from the URL's host if that is an address.
     set(builder, clientCertificate().build().keyManager(), new TrustsAll());
     builder.hostnameVerifier((name, session) -> name.equals(host));

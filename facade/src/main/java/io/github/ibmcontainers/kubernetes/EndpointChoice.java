@@ -4,17 +4,15 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Where to reach a cluster's API server.
+ * The endpoint of a cluster that is used.
  *
- * @param endpoint which endpoint it is; never {@code AUTOMATIC}
+ * @param endpoint the endpoint; never {@code AUTOMATIC}
  * @param server its URL
  */
 record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
 
   /**
-   * Chooses.
-   *
-   * @throws EndpointUnavailableException if what is asked for is not to be had
+   * @throws EndpointUnavailableException if the cluster doesn't have the requested endpoint
    */
   static EndpointChoice of(ClusterFacts facts, ClusterEndpoint asked) {
     return switch (asked) {
@@ -29,7 +27,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
       }
       case VPE -> {
         EndpointChoice choice =
-            choice(asked, facts, facts.vpeUrl(), facts.vpc() ? "the service names none" : "");
+            choice(asked, facts, facts.vpeUrl(), facts.vpc() ? "the service returned none" : "");
         requirePublicOff(asked, facts);
         yield choice;
       }
@@ -37,7 +35,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
         if (!facts.satellite()) {
           throw unavailable(asked, facts, "only Satellite clusters have it");
         }
-        yield choice(asked, facts, facts.masterUrl(), "the service names none yet");
+        yield choice(asked, facts, facts.masterUrl(), "the service returned none yet");
       }
     };
   }
@@ -55,12 +53,12 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
     if (facts.vpeUrl().isPresent()) {
       return of(facts, ClusterEndpoint.VPE);
     }
-    // Before endpoints could be chosen there was one URL, the public one.
+    // Old clusters have one URL, the public one.
     return choice(
         ClusterEndpoint.PUBLIC,
         facts,
         facts.masterUrl(),
-        "the service names no URL yet; is the cluster still being made?");
+        "the service returned no URL yet, because the cluster is still being created");
   }
 
   private static EndpointChoice choice(
@@ -70,20 +68,22 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
             url.orElseThrow(
                 () ->
                     unavailable(
-                        endpoint, facts, whyNot.isEmpty() ? "such clusters have none" : whyNot)));
+                        endpoint,
+                        facts,
+                        whyNot.isEmpty() ? "clusters of this provider have none" : whyNot)));
     if (server == null || !server.isHttps()) {
-      throw unavailable(endpoint, facts, "the service names something that is no https:// URL");
+      throw unavailable(endpoint, facts, "the service returned a URL that is not https");
     }
     return new EndpointChoice(endpoint, server);
   }
 
-  /** OpenShift's OAuth server answers by the private names only then. */
+  /** OpenShift's OAuth server is reachable by private names only then. */
   private static void requirePublicOff(ClusterEndpoint endpoint, ClusterFacts facts) {
     if (facts.openShift() && facts.publicUrl().isPresent()) {
       throw unavailable(
           endpoint,
           facts,
-          "an OpenShift cluster can be used by it only while its public endpoint is disabled");
+          "for an OpenShift cluster it is available only while the public endpoint is disabled");
     }
   }
 
@@ -95,21 +95,21 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
             + facts.name()
             + " has no "
             + endpoint.word()
-            + " endpoint to use: "
+            + " endpoint: "
             + why
             + "; available: "
             + facts.available());
   }
 
-  /** The same at the name for which there is a publicly signed certificate. */
+  /** Returns the same endpoint by the name that has a publicly trusted certificate. */
   private EndpointChoice signed() {
     return new EndpointChoice(
         endpoint, server.newBuilder().host(signedHost(server.host())).build());
   }
 
   /**
-   * {@code c103.private.us-south...} becomes {@code c103-e.private.us-south...}. A host of any
-   * other form is left as it is.
+   * Turns {@code c103.private.us-south...} into {@code c103-e.private.us-south...}. A host of any
+   * other form is returned as it is.
    */
   static String signedHost(String host) {
     int dot = host.indexOf('.');
@@ -123,8 +123,8 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
   }
 
   /**
-   * Where the OAuth server is that the master names: at its own port and path, and, when the master
-   * is reached by a private name, at that name.
+   * Returns the URL of a discovered OAuth server: with its own port and path and, if the master is
+   * reached by a private name, with that name.
    */
   HttpUrl oauth(HttpUrl discovered) {
     return endpoint == ClusterEndpoint.PRIVATE || endpoint == ClusterEndpoint.VPE

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.kubernetes;
 import io.github.ibmcontainers.error.ContainersException;
 
 /**
- * The endpoint that was asked for is disabled or does not exist for this cluster. The message says
- * what does.
+ * The requested endpoint is disabled or doesn't exist for the cluster. The message lists the
+ * available ones.
  */
 public final class EndpointUnavailableException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class EndpointUnavailableException extends ContainersException {
     this.endpoint = endpoint;
   }
 
-  /** What was asked for. */
+  /** Returns the requested endpoint. */
   public ClusterEndpoint endpoint() {
     return endpoint;
   }

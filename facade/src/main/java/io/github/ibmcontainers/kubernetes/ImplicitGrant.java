@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of the fragment of a redirect that ends an OAuth login (RFC 6749, 4.2.2): a token, or
- * an error. They may stand in any order and are form-encoded.
+ * The form-encoded fields in the fragment of the redirect that ends an OAuth login (RFC 6749,
+ * 4.2.2): a token or an error.
  */
 final class ImplicitGrant {
-  /** Longer than any redirect; what comes after it is not looked at. */
+  /** A longer redirect is ignored. */
   private static final int LONGEST = 64 * 1024;
 
   private final Map<String, String> fields;
@@ -21,8 +21,8 @@ final class ImplicitGrant {
   }
 
   /**
-   * The fields of a {@code Location}; none if it has no fragment. Of a field that stands twice the
-   * first counts.
+   * Returns the fields of a {@code Location}; none if it has no fragment. The first of two fields
+   * of the same name takes precedence.
    */
   static ImplicitGrant of(String location) {
     int hash = location.indexOf('#');
@@ -41,7 +41,7 @@ final class ImplicitGrant {
     return text("access_token").filter(ImplicitGrant::isToken);
   }
 
-  /** How long the token is good for, if it says so in a number that makes sense. */
+  /** Returns how long the token is valid, if it is a positive number. */
   Optional<Long> expiresInSeconds() {
     return text("expires_in")
         .filter(number -> number.matches("[0-9]{1,9}"))
@@ -69,12 +69,12 @@ final class ImplicitGrant {
     return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** Whether it can stand in a header. */
+  /** Whether a text is valid in a header. */
   private static boolean isToken(String text) {
     return text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }
 
-  /** Form decoding that leaves a malformed escape as it stands. */
+  /** Decodes a form value. A malformed escape is kept as it is. */
   private static String decode(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] in = text.getBytes(StandardCharsets.UTF_8);
@@ -94,7 +94,7 @@ final class ImplicitGrant {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Names the fields; no value. */
+  /** Returns the names of the fields, without values. */
   @Override
   public String toString() {
     return "ImplicitGrant" + fields.keySet();

@@ -6,14 +6,14 @@ import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the id token of the IAM client {@code kube}, which a Kubernetes API server takes: from a
- * refresh token in two exchanges, as the guide of 2020 has it, or, when there is none, from the API
- * key in one.
+ * Gets the ID token of the IAM client {@code kube}, which Kubernetes API servers accept: from a
+ * refresh token in two exchanges, or, if there is none, from the API key in one.
  */
 record KubeTokens(
     IamClient iam, TokenSource source, Credential credential, @Nullable String accountId) {
@@ -27,7 +27,7 @@ record KubeTokens(
     try {
       return exchanged(refreshToken.get());
     } catch (LoginRequiredException e) {
-      // The session is over although its access token was not yet.
+      // The session has ended before its access token expired.
       if (credential instanceof Credential.ApiKey) {
         return byApiKey(e);
       }
@@ -44,25 +44,25 @@ record KubeTokens(
     return fetched(iam.exchangeForKube(iam.delegatedRefreshToken(refreshToken, accountId)));
   }
 
-  private ClusterTokenSource.Fetched byApiKey(@Nullable LoginRequiredException sessionOver) {
+  private ClusterTokenSource.Fetched byApiKey(@Nullable LoginRequiredException sessionEnded) {
     if (credential instanceof Credential.ApiKey key) {
       return fetched(iam.kubeTokenByApiKey(key.apiKey()));
     }
     throw new LoginRequiredException(
-        "A Kubernetes token needs a refresh token or an API key, and this credential has neither: use an API key,"
-            + " or the administrator's certificate (KubernetesOptions.administrator())",
+        "A Kubernetes token requires a refresh token or an API key, and this credential has neither. Use an API key,"
+            + " or the administrator's certificate (KubernetesOptions.administrator()).",
         IamError.NONE,
-        sessionOver);
+        sessionEnded);
   }
 
   private static ClusterTokenSource.Fetched fetched(IamToken token) {
     String idToken = token.idToken().orElseThrow();
-    Duration life = IdTokenLife.of(idToken).orElse(token.life());
+    Duration life = JwtClaims.lifetime(idToken).orElse(token.life());
     return new ClusterTokenSource.Fetched(
         idToken, life.compareTo(token.life()) < 0 ? life : token.life());
   }
 
-  /** No credential. */
+  /** Returns no part of the credential. */
   @Override
   public String toString() {
     return "KubeTokens";

@@ -13,7 +13,8 @@ public final class KubeconfigRequest {
     /** {@code GET /v1/clusters/{idOrName}/config}, for classic clusters only. */
     V1,
     /**
-     * {@code POST /v2/applyRBACAndGetKubeconfig} or {@code GET /v2/getKubeconfig}, for all clusters.
+     * {@code POST /v2/applyRBACAndGetKubeconfig} or {@code GET /v2/getKubeconfig}, for all
+     * clusters.
      */
     V2
   }
@@ -161,8 +162,8 @@ public final class KubeconfigRequest {
 
     /**
      * Doesn't bring the user's IAM roles into the cluster first. For users whose roles are already
-     * there, and for those who may not change the cluster. Without its roles in the cluster, kubectl
-     * gets {@code Forbidden}.
+     * there, and for those who may not change the cluster. Without its roles in the cluster,
+     * kubectl gets {@code Forbidden}.
      */
     public Builder withoutRbacSync() {
       this.rbacSync = false;
@@ -199,8 +200,8 @@ public final class KubeconfigRequest {
     /**
      * Builds the request.
      *
-     * @throws IllegalArgumentException if the service has no such kubeconfig; the message says which
-     *     it has
+     * @throws IllegalArgumentException if the service has no such kubeconfig; the message says
+     *     which it has
      */
     public KubeconfigRequest build() {
       if (networkConfig && !(administrator && format == Format.ARCHIVE)) {

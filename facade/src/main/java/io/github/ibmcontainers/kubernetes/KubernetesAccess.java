@@ -1,13 +1,13 @@
 package io.github.ibmcontainers.kubernetes;
 
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import io.github.ibmcontainers.error.InvalidResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,21 +23,19 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster's own API: Kubernetes or OpenShift. The server's certificate is checked by the
- * cluster's CA, and each request carries a token that is good at that moment: it is renewed before
- * it ends, and once after a 401, never after a 403. Requests go to this cluster's server and to no
- * other.
+ * Access to a cluster's own API, Kubernetes or OpenShift. The server's certificate is verified
+ * against the cluster's CA. Each request carries a valid token, which is renewed before it expires
+ * and once after a 401, but not after a 403. Requests go only to this cluster's server.
  *
- * <p>Thread-safe. {@link #close} ends its watches and forgets its token; the client it came from
- * goes on.
+ * <p>Thread-safe. {@link #close} ends its watches and discards its token; the client that created
+ * it isn't affected.
  */
 public final class KubernetesAccess implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /** Larger than any answer of the small calls that this class reads itself. */
+  /** A limit for the small responses that this class reads itself. */
   private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
 
   private static final long LONGEST_ERROR = 64 * 1024;
@@ -58,56 +56,57 @@ public final class KubernetesAccess implements AutoCloseable {
     this.connection = connection;
     this.endpoint = endpoint;
     this.http = http;
-    // A watch is silent as long as nothing changes.
+    // A watch is silent while nothing changes.
     this.watching = http.newBuilder().readTimeout(Duration.ZERO).callTimeout(Duration.ZERO).build();
     this.ownAuthority = !connection.authorities().isEmpty();
     this.openShift = openShift;
   }
 
-  /** What another Kubernetes client needs to reach the cluster. */
+  /** Returns what another Kubernetes client needs to connect to the cluster. */
   public ClusterConnection connection() {
     return connection;
   }
 
-  /** Which endpoint is used. */
+  /** Returns the endpoint that is used. */
   public ClusterEndpoint endpoint() {
     return endpoint;
   }
 
-  /** The login of an OpenShift cluster; empty for Kubernetes and for an administrator's access. */
+  /** Returns the login of an OpenShift cluster; empty for Kubernetes and for administrators. */
   public Optional<OpenShiftLogin> openShift() {
     return openShift;
   }
 
   /**
-   * The version of the API server, {@code GET /version}.
+   * Returns the version of the API server, {@code GET /version}.
    *
    * @throws KubernetesApiException if the server refuses
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no answer
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesVersion version() {
-    JsonObject json = json("/version");
+    JsonFields json = json("/version");
     return new KubernetesVersion(
-        text(json, "major"), text(json, "minor"), text(json, "gitVersion"), text(json, "platform"));
+        json.text("major").orElse(""),
+        json.text("minor").orElse(""),
+        json.text("gitVersion").orElse(""),
+        json.text("platform").orElse(""));
   }
 
   /**
-   * The name by which the cluster knows the caller, such as {@code IAM#name@example.com}: {@code
-   * GET /apis/user.openshift.io/v1/users/~} of an OpenShift cluster.
+   * Returns the caller's user name in an OpenShift cluster, such as {@code IAM#name@example.com}:
+   * {@code GET /apis/user.openshift.io/v1/users/~}.
    *
    * @throws KubernetesApiException if the server refuses; {@link KubernetesApiException.NotFound}
-   *     if it is no OpenShift cluster
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no answer
+   *     if it isn't an OpenShift cluster
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public String currentUser() {
-    JsonObject json = json("/apis/user.openshift.io/v1/users/~");
-    return json.get("metadata") instanceof JsonObject metadata ? text(metadata, "name") : "";
+    return json("/apis/user.openshift.io/v1/users/~").object("metadata").text("name").orElse("");
   }
 
   /**
-   * A call that reads: {@code GET} of a path such as {@code /api/v1/namespaces?limit=10}. It is a
-   * plain OkHttp call on a connection with the right trust and token; whatever the answer, it is
-   * the caller's to read and close. {@link #execute} turns failures into typed exceptions.
+   * Creates a {@code GET} call of a path such as {@code /api/v1/namespaces?limit=10}: an OkHttp
+   * call with the cluster's trust and token. Run it by {@link #execute} to get typed exceptions.
    *
    * @throws IllegalArgumentException if the path does not start with a slash
    */
@@ -116,7 +115,7 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * A call that creates: {@code POST} of a body to a path; otherwise as {@link #get}.
+   * Creates a {@code POST} call of a path; otherwise as {@link #get}.
    *
    * @throws IllegalArgumentException if the path does not start with a slash
    */
@@ -124,13 +123,13 @@ public final class KubernetesAccess implements AutoCloseable {
     return http.newCall(new Request.Builder().url(url(path)).post(body).build());
   }
 
-  /** As {@link #post(String, RequestBody)}, with JSON. */
+  /** As {@link #post(String, RequestBody)}, with a JSON body. */
   public Call post(String path, String json) {
     return post(path, RequestBody.create(json, JSON));
   }
 
   /**
-   * A call of any kind; the request's URL must be at {@link #url}.
+   * Creates a call of any request to this cluster's server, such as one with {@link #url}.
    *
    * @throws IllegalArgumentException if the request is for another server
    */
@@ -140,7 +139,7 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * The URL of a path at this cluster's server.
+   * Returns the URL of a path at this cluster's server.
    *
    * @throws IllegalArgumentException if the path does not start with a slash
    */
@@ -148,20 +147,19 @@ public final class KubernetesAccess implements AutoCloseable {
     HttpUrl url = path.startsWith("/") ? connection.server().resolve(path) : null;
     if (url == null) {
       throw new IllegalArgumentException(
-          "The path must start with a slash, as /api/v1/namespaces does");
+          "The path must start with a slash, such as /api/v1/namespaces");
     }
     requireOwn(url);
     return url;
   }
 
   /**
-   * Runs a call made here.
+   * Runs a call created by this access.
    *
-   * @return an answer with a 2xx; to be closed by the caller
-   * @throws KubernetesApiException if the server answered otherwise, with the {@code Status} it
-   *     sent
-   * @throws io.github.ibmcontainers.error.TransportException if no answer came; {@link
-   *     io.github.ibmcontainers.error.TlsException} says what is wrong with a certificate
+   * @return a response with a 2xx status, to be closed by the caller
+   * @throws KubernetesApiException if the server returned another status, with its {@code Status}
+   * @throws io.github.ibmcontainers.error.TransportException if there was no response; {@link
+   *     io.github.ibmcontainers.error.TlsException} explains problems with certificates
    * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
    */
   public Response execute(Call call) {
@@ -169,7 +167,7 @@ public final class KubernetesAccess implements AutoCloseable {
     try {
       response = call.execute();
     } catch (IOException e) {
-      throw ClusterFailures.of(what(call.request()), call.request().url(), e, ownAuthority);
+      throw failure(call, e);
     }
     if (response.isSuccessful()) {
       return response;
@@ -181,17 +179,17 @@ public final class KubernetesAccess implements AutoCloseable {
           call.request().url().host(),
           KubernetesStatus.of(response.code(), body));
     } catch (IOException e) {
-      throw ClusterFailures.of(what(call.request()), call.request().url(), e, ownAuthority);
+      throw failure(call, e);
     }
   }
 
   /**
    * Opens a watch: {@code GET} of a path such as {@code /api/v1/namespaces} with {@code
-   * watch=true}. It has no time limit of its own.
+   * watch=true}. It has no timeout.
    *
-   * @param path with {@code resourceVersion} to go on from where a list ended
+   * @param path with {@code resourceVersion} to continue from a list
    * @throws KubernetesApiException if the server refuses
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no answer
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesWatch watch(String path) {
     HttpUrl url = url(path).newBuilder().setQueryParameter("watch", "true").build();
@@ -199,18 +197,14 @@ public final class KubernetesAccess implements AutoCloseable {
     Response response = execute(call);
     KubernetesWatch watch =
         new KubernetesWatch(
-            what(call.request()),
-            call,
-            response,
-            e -> ClusterFailures.of(what(call.request()), url, e, ownAuthority),
-            watches::remove);
+            what(call.request()), call, response, e -> failure(call, e), watches::remove);
     watches.add(watch);
     return watch;
   }
 
   /**
-   * A kubeconfig with this moment's token, or with the administrator's certificate, for a tool that
-   * is to run soon. It holds secrets and is in memory only.
+   * Returns a kubeconfig with the current token or the administrator's certificate, for a tool that
+   * runs soon. It contains secrets and is in memory only.
    *
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
@@ -223,11 +217,8 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * A kubeconfig that runs a command for each token, so that it holds no secret and does not go
-   * stale. The command is to print what {@link #execCredential()} gives.
-   *
-   * @param command the command
-   * @param arguments its arguments
+   * Returns a kubeconfig that runs a command for each token, so that it contains no secret and
+   * doesn't expire. The command must print the result of {@link #execCredential()}.
    */
   public Kubeconfig kubeconfig(String command, List<String> arguments) {
     return kubeconfig(
@@ -253,21 +244,14 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * What a kubeconfig's command has to print: this moment's token as an {@code ExecCredential} of
-   * {@code client.authentication.k8s.io/v1}. It holds a secret.
+   * Returns the output of a kubeconfig's command: the current token as an {@code ExecCredential} of
+   * {@code client.authentication.k8s.io/v1}. It is a secret.
    *
-   * @throws IllegalStateException if the cluster is reached by a client certificate
+   * @throws IllegalStateException if the connection uses a client certificate
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   public String execCredential() {
-    ClusterToken token =
-        connection
-            .tokens()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "The cluster is reached by a certificate, not by a token"))
-            .get();
+    ClusterToken token = connection.requireTokens().get();
     JsonObject status = new JsonObject();
     status.addProperty("token", token.value());
     status.addProperty(
@@ -279,33 +263,33 @@ public final class KubernetesAccess implements AutoCloseable {
     return credential.toString();
   }
 
-  /** Ends all watches and forgets the token; later calls fail. */
+  /** Ends all watches and discards the token. Later calls fail. */
   @Override
   public void close() {
     connection.tokens().ifPresent(ClusterTokenSource::close);
     watches.forEach(KubernetesWatch::close);
   }
 
-  private JsonObject json(String path) {
+  private JsonFields json(String path) {
     Call call = get(path);
     try (Response response = execute(call)) {
-      String body = response.peekBody(LONGEST_ANSWER).string();
-      return JsonParser.parseString(body).getAsJsonObject();
+      return JsonFields.parse(response.peekBody(LONGEST_ANSWER).string())
+          .orElseThrow(
+              () ->
+                  new InvalidResponseException(
+                      what(call.request()) + " returned a body that is not a JSON object",
+                      200,
+                      what(call.request()),
+                      Optional.empty(),
+                      null));
     } catch (IOException e) {
-      throw ClusterFailures.of(what(call.request()), call.request().url(), e, ownAuthority);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new InvalidResponseException(
-          what(call.request()) + " answered with a body that is no JSON object",
-          200,
-          what(call.request()),
-          Optional.empty(),
-          null);
+      throw failure(call, e);
     }
   }
 
-  private static String text(JsonObject json, String name) {
-    @Nullable JsonElement value = json.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  private ContainersException failure(Call call, IOException e) {
+    return TransportFailures.of(
+        what(call.request()), call.request().url(), e, ClusterTrust.notTrusted(ownAuthority));
   }
 
   private void requireOwn(HttpUrl url) {
@@ -320,12 +304,12 @@ public final class KubernetesAccess implements AutoCloseable {
     }
   }
 
-  /** Without the query, which may hold what is not for a message. */
+  /** Without the query, which may contain secrets. */
   private static String what(Request request) {
     return request.method() + " " + request.url().encodedPath();
   }
 
-  /** Names cluster and server. */
+  /** Returns cluster, server and endpoint. */
   @Override
   public String toString() {
     return "KubernetesAccess[name="

@@ -1,15 +1,14 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.text.Redactor;
+import io.github.ibmcontainers.internal.text.Excerpt;
 
 /**
- * A cluster's API server answered, and did not do what it was asked. Nested classes stand for the
- * statuses that a caller may want to tell apart; others are of this class itself.
+ * A cluster's API server refused or failed a request. Nested classes represent the statuses that
+ * callers may want to distinguish; other statuses are of this class itself.
  */
 public class KubernetesApiException extends ContainersException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_TEXT = 400;
 
   private final transient KubernetesStatus status;
 
@@ -19,14 +18,18 @@ public class KubernetesApiException extends ContainersException {
   }
 
   /**
-   * @param what what was tried, such as {@code GET /version}
-   * @param host where
+   * @param what the request, such as {@code GET /version}
+   * @param host the server
    */
   static KubernetesApiException of(String what, String host, KubernetesStatus status) {
     StringBuilder text = new StringBuilder();
-    text.append(what).append(" at ").append(host).append(" answered ").append(status.code());
-    status.reason().ifPresent(reason -> text.append(' ').append(printable(reason)));
-    status.message().ifPresent(message -> text.append(": ").append(printable(message)));
+    text.append(what)
+        .append(" at ")
+        .append(host)
+        .append(" failed with status ")
+        .append(status.code());
+    status.reason().ifPresent(reason -> text.append(' ').append(Excerpt.of(reason)));
+    status.message().ifPresent(message -> text.append(": ").append(Excerpt.of(message)));
     String message = text.toString();
     return switch (status.code()) {
       case 401 -> new Unauthorized(message, status);
@@ -43,17 +46,12 @@ public class KubernetesApiException extends ContainersException {
     };
   }
 
-  private static String printable(String text) {
-    String line = Redactor.text(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
-  }
-
-  /** What the server said. */
+  /** Returns the server's explanation. */
   public KubernetesStatus status() {
     return status;
   }
 
-  /** 401: the token is not accepted, also not a fresh one. */
+  /** 401: the server refuses the token, and a new one too. */
   public static final class Unauthorized extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +60,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 403: the user's roles do not allow it. */
+  /** 403: the user's roles don't allow the request. */
   public static final class Forbidden extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -71,7 +69,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 404: there is no such object or kind of object. */
+  /** 404: no such object, or no such kind of object. */
   public static final class NotFound extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +78,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 409: there is one already, or it was changed meanwhile. */
+  /** 409: the object already exists, or was changed concurrently. */
   public static final class Conflict extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -89,7 +87,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 410: the resource version of a watch is too old; list again. */
+  /** 410: the resource version of a watch is too old. List again. */
   public static final class Gone extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -98,7 +96,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 422: the object is not valid. */
+  /** 422: the object isn't valid. */
   public static final class Invalid extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 

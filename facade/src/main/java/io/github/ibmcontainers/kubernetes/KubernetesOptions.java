@@ -150,8 +150,8 @@ public final class KubernetesOptions {
 
     /**
      * Uses the administrator's certificate, which the service issues to administrators of the
-     * cluster, instead of a token. It has all permissions in the cluster and doesn't expire with the
-     * session.
+     * cluster, instead of a token. It has all permissions in the cluster and doesn't expire with
+     * the session.
      */
     public Builder administrator() {
       this.administrator = true;

@@ -67,8 +67,8 @@ public final class KubernetesService {
   }
 
   /**
-   * Downloads a kubeconfig and keeps it in memory. For a user, the user's IAM roles are brought into
-   * the cluster first, unless {@link KubeconfigRequest.Builder#withoutRbacSync()} is set.
+   * Downloads a kubeconfig and keeps it in memory. For a user, the user's IAM roles are brought
+   * into the cluster first, unless {@link KubeconfigRequest.Builder#withoutRbacSync()} is set.
    *
    * @param cluster name or id
    * @throws io.github.ibmcontainers.error.NotFoundException if there is no such cluster

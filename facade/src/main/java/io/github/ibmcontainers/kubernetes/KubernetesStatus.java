@@ -1,20 +1,16 @@
 package io.github.ibmcontainers.kubernetes;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.Optional;
 
 /**
- * What a Kubernetes API server says when it does not do what it was asked: its {@code Status}
- * object.
+ * The {@code Status} object of a Kubernetes API server, which explains why a request failed.
  *
  * @param code the HTTP status
- * @param reason a word for it, such as {@code Forbidden} or {@code AlreadyExists}
- * @param message a sentence for people
- * @param kind the kind of the object that it is about
- * @param name the name of the object that it is about
+ * @param reason a machine-readable reason, such as {@code Forbidden} or {@code AlreadyExists}
+ * @param message a description for people
+ * @param kind the kind of the object concerned
+ * @param name the name of the object concerned
  * @param retryAfterSeconds how long to wait before another attempt
  */
 public record KubernetesStatus(
@@ -25,51 +21,34 @@ public record KubernetesStatus(
     Optional<String> name,
     Optional<Integer> retryAfterSeconds) {
 
-  /** From a body, whatever it is: what is no {@code Status} has a code and nothing else. */
+  /** Reads any body. One that isn't a {@code Status} gives the code only. */
   static KubernetesStatus of(int code, String body) {
-    if (body.stripLeading().startsWith("{")) {
-      try {
-        return of(code, JsonParser.parseString(body).getAsJsonObject());
-      } catch (JsonParseException | IllegalStateException e) {
-        return bare(code);
-      }
-    }
-    return bare(code);
+    return of(code, JsonFields.parse(body).orElse(JsonFields.empty()));
   }
 
-  static KubernetesStatus of(int code, JsonObject json) {
-    if (!text(json, "kind").orElse("").equals("Status")) {
-      return bare(code);
+  static KubernetesStatus of(int code, JsonFields json) {
+    if (!json.text("kind").orElse("").equals("Status")) {
+      return new KubernetesStatus(
+          code,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
-    JsonObject details =
-        json.get("details") instanceof JsonObject object ? object : new JsonObject();
+    JsonFields details = json.object("details");
     return new KubernetesStatus(
         number(json, "code").filter(own -> own > 0).orElse(code),
-        text(json, "reason"),
-        text(json, "message"),
-        text(details, "kind"),
-        text(details, "name"),
+        json.text("reason"),
+        json.text("message"),
+        details.text("kind"),
+        details.text("name"),
         number(details, "retryAfterSeconds"));
   }
 
-  private static KubernetesStatus bare(int code) {
-    return new KubernetesStatus(
-        code,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    return value != null && value.isJsonPrimitive() && !value.getAsString().isBlank()
-        ? Optional.of(value.getAsString())
-        : Optional.empty();
-  }
-
-  private static Optional<Integer> number(JsonObject json, String name) {
-    return text(json, name).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
+  private static Optional<Integer> number(JsonFields json, String name) {
+    return Optional.ofNullable(json.number(name))
+        .filter(value -> value >= 0 && value <= Integer.MAX_VALUE)
+        .map(Long::intValue);
   }
 }

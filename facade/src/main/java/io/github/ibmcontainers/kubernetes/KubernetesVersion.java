@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 /**
- * The version that a cluster's API server runs, {@code GET /version}.
+ * The version of a cluster's API server, from {@code GET /version}.
  *
  * @param major such as {@code 1}
  * @param minor such as {@code 30}

@@ -1,10 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,12 +11,12 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * The changes that a cluster's API server reports, as they come. {@link #next} is for one thread;
- * {@link #close} may be called by any and ends a {@link #next} that waits. A server ends a watch
- * after some minutes; open another one then, which carries a fresh token.
+ * A stream of the changes that a cluster's API server reports. {@link #next} is for one thread;
+ * {@link #close} may be called by any thread and ends a {@link #next} that is waiting. Servers end
+ * a watch after some minutes; open another one then, which uses a current token.
  */
 public final class KubernetesWatch implements AutoCloseable {
-  /** Larger than any object that an API server stores. */
+  /** More than any object that an API server stores. */
   private static final long LONGEST_EVENT = 16L * 1024 * 1024;
 
   private final String what;
@@ -42,9 +39,9 @@ public final class KubernetesWatch implements AutoCloseable {
   }
 
   /**
-   * The next change; waits for it.
+   * Waits for the next change and returns it.
    *
-   * @return empty when the server has ended the watch, or it was closed
+   * @return empty if the server has ended the watch, or it was closed
    * @throws KubernetesApiException if the server reports an error, such as {@link
    *     KubernetesApiException.Gone}
    * @throws io.github.ibmcontainers.error.TransportException if the connection broke
@@ -68,7 +65,7 @@ public final class KubernetesWatch implements AutoCloseable {
       }
       throw failures.apply(e);
     } catch (IllegalStateException e) {
-      // What Okio throws when the stream is closed between two reads.
+      // Okio throws this if the stream is closed between two reads.
       if (call.isCanceled()) {
         return Optional.empty();
       }
@@ -90,37 +87,32 @@ public final class KubernetesWatch implements AutoCloseable {
   }
 
   private WatchEvent event(String line) {
-    JsonObject json;
-    try {
-      json = JsonParser.parseString(line).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw invalid("an event is no JSON object");
-    }
-    JsonElement type = json.get("type");
-    if (type == null
-        || !type.isJsonPrimitive()
-        || !(json.get("object") instanceof JsonObject object)) {
+    JsonFields json =
+        JsonFields.parse(line).orElseThrow(() -> invalid("an event is not a JSON object"));
+    String type = json.text("type").orElse("");
+    if (type.isEmpty() || !json.hasObject("object")) {
       throw invalid("an event has no type or no object");
     }
-    if (type.getAsString().equals("ERROR")) {
+    JsonFields object = json.object("object");
+    if (type.equals("ERROR")) {
       close();
       throw KubernetesApiException.of(
           what, call.request().url().host(), KubernetesStatus.of(500, object));
     }
-    return new WatchEvent(type.getAsString(), object);
+    return new WatchEvent(type, object.toJsonObject());
   }
 
   private InvalidResponseException invalid(String why) {
     close();
     return new InvalidResponseException(
-        what + " answered with a stream that is no watch: " + why,
+        what + " returned a stream that is not a watch: " + why,
         response.code(),
         what,
         Optional.empty(),
         null);
   }
 
-  /** Ends the watch and its connection. Does nothing the second time. */
+  /** Ends the watch and closes its connection. Idempotent. */
   @Override
   public void close() {
     call.cancel();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.Credentials;
 
 /**
- * What an OAuth server takes as user name and password.
+ * User name and password of a login to an OAuth server.
  *
  * @param user {@code apikey} or {@code passcode}
  * @param secret the API key or the passcode
@@ -14,12 +14,12 @@ record LoginProof(String user, String secret) {
     return Credentials.basic(user, secret, StandardCharsets.UTF_8);
   }
 
-  /** What it is called in a message. */
-  String words() {
+  /** Returns what the password is, for a message. */
+  String displayName() {
     return user.equals("apikey") ? "API key" : "passcode";
   }
 
-  /** No secret. */
+  /** Returns no secret. */
   @Override
   public String toString() {
     return "LoginProof[user=" + user + "]";

@@ -7,19 +7,21 @@ import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 
 /**
- * Finds what to log in to an OAuth server with: the API key, if there is one, since passcodes are
- * rationed; else a one-time passcode that IAM gives for the session's refresh token.
+ * Provides the password for a login to an OAuth server: the API key if there is one, because IAM
+ * limits the rate of passcodes, or else a one-time passcode for the session's refresh token.
  */
 record LoginProofs(IamClient iam, TokenSource source, Credential credential, TimeSource time) {
   private static final int ATTEMPTS = 4;
 
-  /** IAM gives a few passcodes a minute. */
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
-
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+  /** IAM issues a few passcodes per minute. */
+  private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(15), LONGEST_PAUSE);
 
   LoginProof next() {
     if (credential instanceof Credential.ApiKey key) {
@@ -32,31 +34,29 @@ record LoginProofs(IamClient iam, TokenSource source, Credential credential, Tim
             .orElseThrow(
                 () ->
                     new LoginRequiredException(
-                        "An OpenShift login needs an API key or a session with a refresh token, and this"
-                            + " credential has neither: use an API key, or the administrator's certificate"
-                            + " (KubernetesOptions.administrator())",
+                        "An OpenShift login requires an API key or a session with a refresh token, and this"
+                            + " credential has neither. Use an API key, or the administrator's certificate"
+                            + " (KubernetesOptions.administrator()).",
                         IamError.NONE,
                         null));
     return new LoginProof("passcode", passcode(refreshToken));
   }
 
   private String passcode(String refreshToken) {
-    Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
         return iam.newPasscode(refreshToken);
       } catch (IamRateLimitedException e) {
-        Duration wait = e.retryAfter().orElse(pause);
+        Duration wait = e.retryAfter().orElse(BACKOFF.pause(attempt));
         if (attempt >= ATTEMPTS || wait.compareTo(LONGEST_PAUSE) > 0) {
           throw e;
         }
-        Pauses.sleep(time, wait, "waiting for IAM to give another passcode");
-        pause = pause.multipliedBy(2);
+        Pauses.sleep(time, wait, "waiting for IAM to issue another passcode");
       }
     }
   }
 
-  /** No credential. */
+  /** Returns no part of the credential. */
   @Override
   public String toString() {
     return "LoginProofs";

@@ -4,12 +4,12 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * An OpenShift cluster's OAuth server, as the master describes it at {@code
+ * An OpenShift cluster's OAuth server, as described by the master's {@code
  * /.well-known/oauth-authorization-server} (RFC 8414).
  *
- * @param issuer its name
- * @param authorizationEndpoint where tokens are asked for; it has a port of its own
- * @param tokenEndpoint where codes are exchanged; not needed for a login by API key
+ * @param issuer the issuer's identifier
+ * @param authorizationEndpoint the URL that issues tokens; its port differs from the master's
+ * @param tokenEndpoint the URL that exchanges codes; not used in a login with an API key
  */
 public record OAuthServer(
     Optional<String> issuer, HttpUrl authorizationEndpoint, Optional<String> tokenEndpoint) {}

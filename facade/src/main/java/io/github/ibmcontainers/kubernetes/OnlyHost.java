@@ -1,14 +1,13 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.http.CallFailure;
 import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/**
- * Lets requests pass to one server alone: a cluster's token, and lowered checks, are for no other.
- */
+/** Allows requests to one server only, because a cluster's token must not reach any other. */
 record OnlyHost(HttpUrl server) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -16,18 +15,19 @@ record OnlyHost(HttpUrl server) implements Interceptor {
     return chain.proceed(chain.request());
   }
 
-  private void check(HttpUrl url) throws ClusterCallFailure {
+  private void check(HttpUrl url) throws CallFailure {
     if (!isAt(url)) {
-      throw new ClusterCallFailure(
+      throw new CallFailure(
           new ForeignHost(
-              "Nothing was sent, since the access is for "
+              "This access is for "
                   + server.host()
                   + ":"
                   + server.port()
-                  + " and not for "
+                  + ", not for "
                   + url.host()
                   + ":"
-                  + url.port()));
+                  + url.port()
+                  + ". (No request was sent.)"));
     }
   }
 

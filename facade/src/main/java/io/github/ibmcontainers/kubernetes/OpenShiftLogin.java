@@ -1,16 +1,15 @@
 package io.github.ibmcontainers.kubernetes;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.TimeSource;
-import io.github.ibmcontainers.internal.text.Redactor;
+import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.text.Excerpt;
+import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -19,22 +18,21 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Logs in to an OpenShift cluster: discovery on the master, then the OAuth server's client for
- * programs, {@code openshift-challenging-client}, which takes an IBM Cloud API key (or a one-time
- * passcode) as a password and answers with a redirect that carries the token; the redirect is read,
- * not followed. There is no refresh token: when the token ends, after 24 hours by default, the
- * login is done again.
+ * Logs in to an OpenShift cluster, as the guide "Accessing OpenShift clusters: automation"
+ * describes. The OAuth server is discovered from the master; its client {@code
+ * openshift-challenging-client} accepts an IBM Cloud API key or a one-time passcode as a password
+ * and returns the token in a redirect, which is read and not followed. There is no refresh token:
+ * when the token expires, after 24 hours by default, the login is repeated.
  *
- * <p>The intermittent 500 of these servers is met with three attempts. From the guide "Accessing
- * OpenShift clusters: automation". Thread-safe.
+ * <p>Responses with a 5xx status, which these servers return intermittently, are retried twice.
+ * Thread-safe.
  */
 public final class OpenShiftLogin {
   private static final String DISCOVERY = "/.well-known/oauth-authorization-server";
   private static final int ATTEMPTS = 3;
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Backoff BACKOFF = Backoff.fixed(Duration.ofMillis(200));
   private static final Duration STANDARD_LIFE = Duration.ofHours(24);
   private static final long LONGEST_BODY = 64 * 1024;
-  private static final int LONGEST_TEXT = 300;
 
   private final EndpointChoice master;
   private final Function<HttpUrl, Call.Factory> http;
@@ -43,9 +41,9 @@ public final class OpenShiftLogin {
   private final TimeSource time;
 
   /**
-   * @param http makes the calls to a server of this cluster, with trust and without authorisation
-   * @param ownAuthority whether the cluster's own CA is what is trusted
-   * @param proofs asked once an attempt, since a passcode works once
+   * @param http creates calls to a server of this cluster, with its trust and without a token
+   * @param ownAuthority whether the cluster's own CA is trusted
+   * @param proofs asked once per attempt, because a passcode can be used once
    */
   OpenShiftLogin(
       EndpointChoice master,
@@ -61,61 +59,56 @@ public final class OpenShiftLogin {
   }
 
   /**
-   * Where the cluster's OAuth server is; at the master's private name, if the master is reached by
+   * Returns the cluster's OAuth server, under the master's private name if the master is reached by
    * that.
    *
-   * @throws OpenShiftLoginException if the master does not say, or names a server that is not the
-   *     cluster's
-   * @throws io.github.ibmcontainers.error.TransportException if no answer came
+   * @throws OpenShiftLoginException if the master doesn't name one, or names a server that isn't
+   *     the cluster's
+   * @throws io.github.ibmcontainers.error.TransportException if there was no response
    */
   public OAuthServer discover() {
     HttpUrl url = master.server().newBuilder().encodedPath(DISCOVERY).build();
     Answer answer =
         send(() -> new Request.Builder().url(url).header("Accept", "application/json").build());
     if (answer.status() / 100 != 2) {
-      throw failure("the master did not name its OAuth server", answer.status());
+      throw failure("the master did not return its OAuth server", answer.status());
     }
-    try {
-      JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
-      HttpUrl authorization = text(json, "authorization_endpoint").map(HttpUrl::parse).orElse(null);
-      if (authorization == null) {
-        throw failure("the master named no OAuth server", answer.status());
-      }
-      HttpUrl reachable = master.oauth(authorization);
-      requireOwn(reachable);
-      return new OAuthServer(text(json, "issuer"), reachable, text(json, "token_endpoint"));
-    } catch (JsonParseException | IllegalStateException e) {
-      throw failure(
-          "the master's answer about its OAuth server is no JSON object", answer.status());
+    JsonFields json =
+        JsonFields.parse(answer.body())
+            .orElseThrow(
+                () ->
+                    failure(
+                        "the master's description of its OAuth server is not a JSON object",
+                        answer.status()));
+    HttpUrl authorization = json.text("authorization_endpoint").map(HttpUrl::parse).orElse(null);
+    if (authorization == null) {
+      throw failure("the master named no OAuth server", answer.status());
     }
+    HttpUrl reachable = master.oauth(authorization);
+    requireOwn(reachable);
+    return new OAuthServer(json.text("issuer"), reachable, json.text("token_endpoint"));
   }
 
-  private static Optional<String> text(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    return value != null && value.isJsonPrimitive()
-        ? Optional.of(value.getAsString()).filter(text -> !text.isBlank())
-        : Optional.empty();
-  }
-
-  /** The API key goes there, so that a wrong answer must not choose where. */
+  /** The API key is sent there, so a forged response must not choose the host. */
   private void requireOwn(HttpUrl url) {
     String host = url.host();
     String own = master.server().host();
     boolean sibling = domain(own).length() > 0 && domain(own).equals(domain(host));
     if (!url.isHttps() || !(host.equals(own) || sibling)) {
       throw new OpenShiftLoginException(
-          "The OpenShift login was not sent, since the master at "
+          "The master at "
               + own
               + " names an OAuth server that is not the cluster's: "
               + url.scheme()
               + "://"
-              + host,
+              + host
+              + ". (No login was sent.)",
           0,
           null);
     }
   }
 
-  /** What IBM Cloud alone can give names in; empty for a host elsewhere. */
+  /** Returns the domain of IBM Cloud that a host is in; empty for other hosts. */
   private static String domain(String host) {
     for (String domain : new String[] {".containers.cloud.ibm.com", ".appdomain.cloud"}) {
       if (host.toLowerCase(Locale.ROOT).endsWith(domain)) {
@@ -126,11 +119,11 @@ public final class OpenShiftLogin {
   }
 
   /**
-   * Gets a token, by discovery and login. Nothing is kept; {@link KubernetesAccess} keeps tokens.
+   * Logs in and returns the token. It isn't cached here; {@link KubernetesAccess} does that.
    *
-   * @throws OpenShiftLoginException if the OAuth server refuses, or answers without a token
-   * @throws io.github.ibmcontainers.error.AuthenticationException if IAM gives no passcode
-   * @throws io.github.ibmcontainers.error.TransportException if no answer came
+   * @throws OpenShiftLoginException if the OAuth server refuses, or returns no token
+   * @throws io.github.ibmcontainers.error.AuthenticationException if IAM issues no passcode
+   * @throws io.github.ibmcontainers.error.TransportException if there was no response
    */
   public ClusterToken login() {
     Instant start = time.now();
@@ -152,7 +145,7 @@ public final class OpenShiftLogin {
               return new Request.Builder()
                   .url(url)
                   .header("Authorization", proof.authorization())
-                  // Any value; servers want it of what looks like a browser.
+                  // Any value. Servers require it of clients that look like browsers.
                   .header("X-CSRF-Token", "a")
                   .tag(LoginProof.class, proof)
                   .build();
@@ -163,11 +156,11 @@ public final class OpenShiftLogin {
   private ClusterTokenSource.Fetched token(Answer answer) {
     ImplicitGrant grant = ImplicitGrant.of(answer.location());
     if (grant.error().isPresent()) {
-      String error = printable(grant.error().get());
+      String error = Excerpt.of(grant.error().get());
       throw new OpenShiftLoginException(
-          "The OpenShift login failed: the OAuth server answered "
+          "The OpenShift login failed: the OAuth server returned "
               + error
-              + grant.errorDescription().map(text -> ", " + printable(text)).orElse(""),
+              + grant.errorDescription().map(text -> ", " + Excerpt.of(text)).orElse(""),
           answer.status(),
           error);
     }
@@ -175,15 +168,15 @@ public final class OpenShiftLogin {
       throw failure("the OAuth server refused the " + answer.proof(), answer.status());
     }
     if (answer.status() != 302 && answer.status() != 303) {
-      throw failure("the OAuth server should have answered with a redirect", answer.status());
+      throw failure("the OAuth server did not respond with a redirect", answer.status());
     }
     String token =
         grant
             .accessToken()
             .orElseThrow(
-                () -> failure("the OAuth server's redirect carries no token", answer.status()));
+                () -> failure("the OAuth server's redirect contains no token", answer.status()));
     if (grant.tokenType().filter(type -> !type.equalsIgnoreCase("Bearer")).isPresent()) {
-      throw failure("the OAuth server's token is no bearer token", answer.status());
+      throw failure("the OAuth server's token is not a bearer token", answer.status());
     }
     return new ClusterTokenSource.Fetched(
         token, grant.expiresInSeconds().map(Duration::ofSeconds).orElse(STANDARD_LIFE));
@@ -207,12 +200,13 @@ public final class OpenShiftLogin {
               response.code(),
               location == null ? "" : location,
               response.peekBody(LONGEST_BODY).string(),
-              proof == null ? "" : proof.words());
+              proof == null ? "" : proof.displayName());
         }
       } catch (IOException e) {
-        throw ClusterFailures.of("The OpenShift login", request.url(), e, ownAuthority);
+        throw TransportFailures.of(
+            "The OpenShift login", request.url(), e, ClusterTrust.notTrusted(ownAuthority));
       }
-      Pauses.sleep(time, PAUSE, "waiting to repeat an OpenShift login");
+      Pauses.sleep(time, BACKOFF.pause(attempt), "waiting to repeat an OpenShift login");
     }
   }
 
@@ -221,12 +215,7 @@ public final class OpenShiftLogin {
         "The OpenShift login failed: " + why + " (status " + status + ")", status, null);
   }
 
-  private static String printable(String text) {
-    String line = Redactor.text(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
-  }
-
-  /** Names the master. */
+  /** Returns the master's host. */
   @Override
   public String toString() {
     return "OpenShiftLogin[" + master.server().host() + "]";

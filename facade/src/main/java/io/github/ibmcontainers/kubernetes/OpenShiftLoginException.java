@@ -5,7 +5,7 @@ import io.github.ibmcontainers.error.IamError;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An OpenShift cluster's OAuth server gave no token. */
+/** The login to an OpenShift cluster's OAuth server failed. */
 public final class OpenShiftLoginException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ public final class OpenShiftLoginException extends AuthenticationException {
     this.oauthError = oauthError;
   }
 
-  /** The HTTP status of the answer; 0 if none was asked for. */
+  /** Returns the HTTP status of the response, or 0 if no request was sent. */
   public int status() {
     return status;
   }
 
-  /** OAuth's own word, such as {@code access_denied}. */
+  /** Returns the OAuth error code, such as {@code access_denied}. */
   public Optional<String> oauthError() {
     return Optional.ofNullable(oauthError);
   }

@@ -21,9 +21,9 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * Reads certificates and private keys from PEM. Keys may be in PKCS #8 or in the older forms for RSA
- * (PKCS #1) and EC (SEC 1), which neither the JDK nor okhttp-tls reads; those are wrapped in PKCS
- * #8. No message contains anything of a key.
+ * Reads certificates and private keys from PEM. Keys may be in PKCS #8 or in the older forms for
+ * RSA (PKCS #1) and EC (SEC 1), which neither the JDK nor okhttp-tls reads; those are wrapped in
+ * PKCS #8. No message contains anything of a key.
  */
 final class Pem {
   private static final Pattern CERTIFICATE =
@@ -97,14 +97,14 @@ final class Pem {
   static PrivateKey key(String pem) {
     Matcher block = KEY.matcher(pem);
     if (!block.find()) {
-      throw new KubeconfigException("The client key is not an unencrypted private key in PEM format");
+      throw new KubeconfigException(
+          "The client key is not an unencrypted private key in PEM format");
     }
     try {
       ByteString der = ByteString.of(Base64.getMimeDecoder().decode(block.group(2)));
       return switch (block.group(1)) {
         case "RSA PRIVATE KEY" -> key("RSA", pkcs8(RSA_ALGORITHM, der));
-        case "EC PRIVATE KEY" ->
-            key("EC", pkcs8(der(SEQUENCE, EC_ALGORITHM, ecCurve(der)), der));
+        case "EC PRIVATE KEY" -> key("EC", pkcs8(der(SEQUENCE, EC_ALGORITHM, ecCurve(der)), der));
         default -> rsaOrEc(der);
       };
     } catch (GeneralSecurityException

@@ -9,16 +9,18 @@ import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ApplyRBACAndGetKubeconfigRequest;
 import io.github.ibmcontainers.generated.model.GetRBACStatusResponse;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a user's IAM roles into a cluster and waits until they are there: {@code POST
- * /v2/applyRBACAndGetKubeconfig}, then {@code GET /v2/getRBACStatus} with growing pauses.
+ * Brings a user's IAM roles into a cluster and waits until they are synchronized: {@code POST
+ * /v2/applyRBACAndGetKubeconfig}, then {@code GET /v2/getRBACStatus} with backoff.
  */
 final class RbacSync {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(32);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(32));
 
   private final Funnel funnel;
   private final TimeSource time;
@@ -26,7 +28,7 @@ final class RbacSync {
   private final String cluster;
   private final Duration limit;
   private final long start;
-  private Duration pause = FIRST_PAUSE;
+  private int polls;
 
   RbacSync(Funnel funnel, TimeSource time, RequestOptions options, String cluster, Duration limit) {
     this.funnel = funnel;
@@ -38,12 +40,12 @@ final class RbacSync {
   }
 
   /**
-   * @return the kubeconfig that comes with it
-   * @throws RbacSyncException if it fails or does not end in time
+   * @return the kubeconfig that the service returns
+   * @throws RbacSyncException if the synchronization fails or times out
    */
   byte[] run(ApplyRBACAndGetKubeconfigRequest request) {
     byte[] kubeconfig = apply(request);
-    pause = FIRST_PAUSE;
+    polls = 0;
     while (true) {
       GetRBACStatusResponse status =
           funnel.value(options, api -> new V2Api(api).getRBACStatus(cluster));
@@ -56,22 +58,22 @@ final class RbacSync {
             false,
             null);
       }
-      pause("the roles are not yet in the cluster", null);
+      pause("the roles are not in the cluster yet", null);
     }
   }
 
-  /** For a minute or two after its creation a cluster answers 404 or 503. */
+  /** For a minute or two after a cluster's creation the service answers 404 or 503. */
   private byte[] apply(ApplyRBACAndGetKubeconfigRequest request) {
     while (true) {
       try {
         return funnel.value(options, api -> new V2Api(api).applyRBACAndGetKubeconfig(request));
       } catch (NotFoundException e) {
-        pause("the cluster is not ready for it", e);
+        pause("the cluster is not ready", e);
       } catch (ServiceException e) {
         if (e.status() != 503) {
           throw e;
         }
-        pause("the cluster is not ready for it", e);
+        pause("the cluster is not ready", e);
       }
     }
   }
@@ -84,20 +86,16 @@ final class RbacSync {
               + limit.toSeconds()
               + " s "
               + state
-              + " ("
+              + " (cluster "
               + cluster
               + ")"
-              + (cause == null ? "" : "; the last answer: " + cause.getMessage()),
+              + (cause == null ? "" : "; last response: " + cause.getMessage()),
           true,
           cause);
     }
     Pauses.sleep(
         time,
-        pause.toNanos() < left ? pause : Duration.ofNanos(left),
-        "waiting for the RBAC sync of cluster " + cluster);
-    pause = pause.multipliedBy(2);
-    if (pause.compareTo(LONGEST_PAUSE) > 0) {
-      pause = LONGEST_PAUSE;
-    }
+        Duration.ofNanos(Math.min(left, BACKOFF.pause(++polls).toNanos())),
+        "waiting for the RBAC synchronization of cluster " + cluster);
   }
 }

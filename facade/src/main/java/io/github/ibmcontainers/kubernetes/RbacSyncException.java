@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's IAM roles did not get into the cluster: the synchronisation failed, or did not end in
- * time. Without them the cluster would refuse calls that IAM allows.
+ * The synchronization of the user's IAM roles into a cluster failed or timed out. Without these
+ * roles the cluster refuses requests that IAM allows.
  */
 public final class RbacSyncException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class RbacSyncException extends ContainersException {
     this.timedOut = timedOut;
   }
 
-  /** Whether the time ran out; else the service reported a failure. */
+  /** Whether the synchronization timed out; otherwise the service reported a failure. */
   public boolean timedOut() {
     return timedOut;
   }

@@ -1,12 +1,10 @@
 /**
- * From a cluster's name to its own API: {@link io.github.ibmcontainers.kubernetes.KubernetesAccess}
- * calls the API server with tokens that renew themselves and with certificates checked against the
- * cluster's own CA, and hands both over to other Kubernetes clients; {@link
- * io.github.ibmcontainers.kubernetes.Kubeconfig} reads and makes kubeconfig files in memory; {@link
+ * From a cluster's name to its own API. {@link io.github.ibmcontainers.kubernetes.KubernetesAccess}
+ * calls the API server with tokens that are renewed and with certificates verified against the
+ * cluster's CA, and hands both to other Kubernetes clients. {@link
  * io.github.ibmcontainers.kubernetes.OpenShiftLogin} gets an OpenShift cluster's token.
  *
- * <p>All types here are immutable or safe for use by several threads unless they say otherwise.
- * Nothing is written to a disk unless a method that names a path is called.
+ * <p>Types are immutable or thread-safe unless they say otherwise.
  */
 @NullMarked
 package io.github.ibmcontainers.kubernetes;

@@ -165,7 +165,7 @@ class ClusterTlsTest {
     KubernetesAccess access = access(server, host, authorities, Optional.empty());
     assertThatThrownBy(access::version)
         .isInstanceOf(TlsException.class)
-        .hasMessageContaining("GET /version was refused at " + host)
+        .hasMessageContaining("GET /version failed at " + host)
         .hasMessageContaining(words)
         .hasMessageNotContaining("token-");
     assertThat(server.takeRequest(0, TimeUnit.MILLISECONDS)).isNull();
@@ -188,8 +188,7 @@ class ClusterTlsTest {
   private void expectAdmin(HeldCertificate admin, String key) throws Exception {
     MockWebServer server = server(certificate(authority).build(), authority);
     server.enqueue(json("{\"minor\":\"30\"}"));
-    ClusterTrust.Identity identity =
-        ClusterTrust.Identity.ofPem(admin.certificatePem(), key);
+    ClusterTrust.Identity identity = ClusterTrust.Identity.ofPem(admin.certificatePem(), key);
     assertThat(access(server, Optional.of(identity)).version().minor()).isEqualTo("30");
     assertThat(server.takeRequest().getHandshake().peerPrincipal().getName()).isEqualTo("CN=admin");
   }
@@ -288,7 +287,7 @@ class ClusterTlsTest {
       server.enqueue(new MockResponse.Builder().code(502).body(body).build());
       assertThatThrownBy(() -> access.execute(access.get("/api/v1/pods")))
           .isInstanceOf(KubernetesApiException.ServerFailure.class)
-          .hasMessage("GET /api/v1/pods at localhost answered 502");
+          .hasMessage("GET /api/v1/pods at localhost failed with status 502");
     }
     server.enqueue(json("[]"));
     assertThatThrownBy(access::version)

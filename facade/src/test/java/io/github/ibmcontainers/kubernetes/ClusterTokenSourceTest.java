@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -273,7 +274,7 @@ class ClusterTokenSourceTest {
   @Test
   void lifeOfIdTokens() {
     String payload = "eyJpYXQiOjEwMDAsImV4cCI6MjIwMH0";
-    assertThat(IdTokenLife.of("h." + payload + ".s")).contains(Duration.ofMinutes(20));
+    assertThat(JwtClaims.lifetime("h." + payload + ".s")).contains(Duration.ofMinutes(20));
     for (String odd :
         List.of(
             "",
@@ -284,7 +285,7 @@ class ClusterTokenSourceTest {
             "h.eyJpYXQiOjEsImV4cCI6MX0.s",
             "h.eyJpYXQiOiJ4IiwiZXhwIjpbXX0.s",
             "h.eyJpYXQiOm51bGwsImV4cCI6e319.s")) {
-      assertThat(IdTokenLife.of(odd)).as(odd).isEmpty();
+      assertThat(JwtClaims.lifetime(odd)).as(odd).isEmpty();
     }
   }
 

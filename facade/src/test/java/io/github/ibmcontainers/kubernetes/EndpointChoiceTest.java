@@ -3,8 +3,8 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.cluster.value.Provider;
 import java.util.Optional;
-import io.github.ibmcontainers.cluster.Provider;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,12 +71,12 @@ class EndpointChoiceTest {
   @CsvSource({
     "classic,   false, false, true,  false, PUBLIC,  it is disabled; available: private",
     "classic,   false, true,  false, false, PRIVATE, it is disabled; available: public",
-    "classic,   false, true,  true,  false, VPE,     'such clusters have none; available: public, private'",
+    "classic,   false, true,  true,  false, VPE,     'clusters of this provider have none; available: public, private'",
     "classic,   false, true,  true,  false, LINK,    only Satellite clusters have it",
-    "vpc-gen2,  false, true,  false, false, VPE,     the service names none",
-    "vpc-gen2,  true,  true,  true,  true,  PRIVATE, only while its public endpoint is disabled",
-    "vpc-gen2,  true,  true,  true,  true,  VPE,     only while its public endpoint is disabled",
-    "satellite, true,  false, false, false, PRIVATE, such clusters have none; available: link",
+    "vpc-gen2,  false, true,  false, false, VPE,     the service returned none",
+    "vpc-gen2,  true,  true,  true,  true,  PRIVATE, only while the public endpoint is disabled",
+    "vpc-gen2,  true,  true,  true,  true,  VPE,     only while the public endpoint is disabled",
+    "satellite, true,  false, false, false, PRIVATE, clusters of this provider have none; available: link",
   })
   @DisplayName("what is not to be had is refused with the reason and what there is")
   void refuses(
@@ -91,7 +91,7 @@ class EndpointChoiceTest {
     assertThatThrownBy(() -> EndpointChoice.of(facts, asked))
         .isInstanceOfSatisfying(
             EndpointUnavailableException.class, e -> assertThat(e.endpoint()).isEqualTo(asked))
-        .hasMessageContaining("Cluster mycluster has no " + asked.word() + " endpoint")
+        .hasMessageContaining("Cluster mycluster has no " + asked.word() + " endpoint: ")
         .hasMessageContaining(words);
   }
 
@@ -110,7 +110,7 @@ class EndpointChoiceTest {
             Optional.empty());
     assertThatThrownBy(() -> EndpointChoice.of(facts, ClusterEndpoint.AUTOMATIC))
         .isInstanceOf(EndpointUnavailableException.class)
-        .hasMessageContaining("no https:// URL");
+        .hasMessageContaining("not https");
   }
 
   @ParameterizedTest

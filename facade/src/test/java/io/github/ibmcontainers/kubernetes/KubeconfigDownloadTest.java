@@ -3,11 +3,6 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.Fault;
@@ -15,6 +10,11 @@ import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Format;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest.Version;
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -81,8 +81,7 @@ class KubeconfigDownloadTest {
       KubeconfigUser user = kubeconfig.user().orElseThrow();
       if (administrator) {
         KubeconfigUser.Certificate certificate = (KubeconfigUser.Certificate) user;
-        assertThat(Pem.certificates("admin", certificate.certificate().orElseThrow()))
-            .hasSize(1);
+        assertThat(Pem.certificates("admin", certificate.certificate().orElseThrow())).hasSize(1);
         assertThat(Pem.key(certificate.key().orElseThrow()).getAlgorithm()).isIn("EC", "RSA");
       } else {
         KubeconfigUser.AuthProvider provider = (KubeconfigUser.AuthProvider) user;
@@ -100,8 +99,7 @@ class KubeconfigDownloadTest {
   void bringsTheRoles(Format format) {
     try (TestCloud test = new TestCloud()) {
       KubeconfigArchive download =
-          test.service()
-              .download("mycluster", KubeconfigRequest.builder().format(format).build());
+          test.service().download("mycluster", KubeconfigRequest.builder().format(format).build());
       assertThat(test.calls(Service.CONTAINERS))
           .startsWith(
               "GET /global/v2/getCluster",
@@ -134,8 +132,7 @@ class KubeconfigDownloadTest {
       KubeconfigRequest request =
           KubeconfigRequest.builder().rbacTimeout(Duration.ofSeconds(20)).build();
       assertThatThrownBy(() -> test.service().download("mycluster", request))
-          .isInstanceOfSatisfying(
-              RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue());
+          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue());
       int sent = test.calls(Service.CONTAINERS).size();
       assertThatThrownBy(() -> test.service().download("nowhere", request))
           .isInstanceOf(NotFoundException.class);
@@ -193,7 +190,8 @@ class KubeconfigDownloadTest {
             test.cloud.requests().stream()
                 .filter(it -> it.path().equals("/global/v2/applyRBACAndGetKubeconfig"))
                 .toList();
-        assertThat(calls.get(calls.size() - 1).body()).contains("\"endpointType\":\"" + endpoint.word() + "\"");
+        assertThat(calls.get(calls.size() - 1).body())
+            .contains("\"endpointType\":\"" + endpoint.word() + "\"");
       }
     }
   }

@@ -3,7 +3,6 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
@@ -17,6 +16,7 @@ import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -526,7 +526,7 @@ class KubernetesAccessTest {
         assertThat(unchecked.version().minor()).isEqualTo("30");
         assertThat(unchecked.version().minor()).isEqualTo("30");
         assertThat(log.lines()).hasSize(1);
-        assertThat(log.lines().get(0)).contains("mycluster").contains("not checked");
+        assertThat(log.lines().get(0)).contains("mycluster").contains("not verified");
         assertThatThrownBy(
                 () ->
                     unchecked.call(

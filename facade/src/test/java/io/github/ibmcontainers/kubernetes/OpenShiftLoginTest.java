@@ -164,7 +164,7 @@ class OpenShiftLoginTest {
                   test.service()
                       .connect(CLUSTER, KubernetesOptions.builder().endpoint(asked).build()))
           .isInstanceOf(EndpointUnavailableException.class)
-          .hasMessageContaining("only while its public endpoint is disabled");
+          .hasMessageContaining("only while the public endpoint is disabled");
       assertThat(test.calls(Service.CONTAINERS)).hasSize(1);
     }
   }

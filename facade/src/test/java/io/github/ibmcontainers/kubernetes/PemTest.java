@@ -66,9 +66,7 @@ class PemTest {
           pem("RSA PRIVATE KEY", new byte[] {}),
           pem("EC PRIVATE KEY", new byte[] {0x30, 0x03, 2, 1, 1})
         }) {
-      assertThatThrownBy(() -> Pem.key(wrong))
-          .isInstanceOf(KubeconfigException.class)
-          .hasNoCause();
+      assertThatThrownBy(() -> Pem.key(wrong)).isInstanceOf(KubeconfigException.class).hasNoCause();
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -14,12 +15,12 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.util.List;
 import java.util.Optional;
-import io.github.ibmcontainers.cluster.ClusterServices;
-import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 
@@ -76,7 +77,7 @@ final class TestCloud implements AutoCloseable {
     return new KubernetesService(
         core,
         funnel,
-        ClusterServices.of(funnel, time, core.executor(), Stream::empty).clusters());
+        new Clusters(ClusterContext.of(funnel, time, core.executor(), Stream::empty)));
   }
 
   KubernetesAccess connect(String cluster) {

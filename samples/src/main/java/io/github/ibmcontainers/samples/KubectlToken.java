@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
+import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import java.nio.file.Path;
 import java.util.List;
 

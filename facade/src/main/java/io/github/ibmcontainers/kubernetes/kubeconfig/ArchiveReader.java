@@ -13,8 +13,8 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Unpacks zip and gzip in memory, with a limit on the unpacked size. A path that leads out of the
- * archive is refused although nothing is written to disk. The service sends zip: early
- * descriptions of version 1 speak of a tar archive, but IBM's clients have only ever unzipped it.
+ * archive is refused although nothing is written to disk. The service sends zip: early descriptions
+ * of version 1 speak of a tar archive, but IBM's clients have only ever unzipped it.
  */
 final class ArchiveReader {
   static final int MOST_FILES = 64;

@@ -81,7 +81,8 @@ public final class Kubeconfig {
         .filter(KubeconfigFile::exists)
         .map(Kubeconfig::load)
         .reduce((a, b) -> new Kubeconfig(KubeconfigMerge.firstWins(a.root, b.root)))
-        .orElseThrow(() -> new KubeconfigException("None of the kubeconfig files exists: " + files));
+        .orElseThrow(
+            () -> new KubeconfigException("None of the kubeconfig files exists: " + files));
   }
 
   /**
@@ -274,15 +275,15 @@ public final class Kubeconfig {
    * @param file such as {@code ~/.kube/config}; symbolic links are followed
    * @param options what may be changed in addition
    * @throws KubeconfigException if an entry of the same name has different content and {@link
-   *     MergeOption#REPLACE_SAME_NAMES} isn't given, if a relative path can't be resolved, or if the
-   *     file can't be read or can't be edited without losing something. The file is then unchanged.
+   *     MergeOption#REPLACE_SAME_NAMES} isn't given, if a relative path can't be resolved, or if
+   *     the file can't be read or can't be edited without losing something. The file is then
+   *     unchanged.
    */
   public void mergeInto(Path file, MergeOption... options) {
     Mapping added = portable();
     Set<MergeOption> chosen = Set.of(options);
     KubeconfigFile.update(
-        file,
-        existing -> KubeconfigEditor.merge(existing == null ? "" : existing, added, chosen));
+        file, existing -> KubeconfigEditor.merge(existing == null ? "" : existing, added, chosen));
   }
 
   /**

@@ -133,8 +133,7 @@ public final class KubeconfigArchive {
   @Override
   public String toString() {
     return "KubeconfigArchive["
-        + String.join(
-            ", ", kubeconfig.contexts().stream().map(KubeconfigContext::name).toList())
+        + String.join(", ", kubeconfig.contexts().stream().map(KubeconfigContext::name).toList())
         + "]";
   }
 }

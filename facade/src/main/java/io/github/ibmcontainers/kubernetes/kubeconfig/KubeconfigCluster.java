@@ -4,15 +4,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A cluster of a kubeconfig.
+ * A cluster in a kubeconfig.
  *
  * @param name its name in the file
  * @param server the API server's URL
  * @param certificateAuthority the CA's certificates as PEM
- * @param certificateAuthorityFile where a file holds them instead
- * @param tlsServerName the name that the server's certificate is for, if not the URL's
- * @param insecure whether the file says not to check the server's certificate; this library does
- *     not obey it
+ * @param certificateAuthorityFile the path of a file that contains them instead
+ * @param tlsServerName the name to verify in the server's certificate, if it isn't the URL's host
+ * @param insecure whether the file disables verification of the server's certificate; this library
+ *     verifies it anyway
  */
 public record KubeconfigCluster(
     String name,
@@ -21,13 +21,13 @@ public record KubeconfigCluster(
     Optional<String> certificateAuthorityFile,
     Optional<String> tlsServerName,
     boolean insecure) {
-  /** Checks that nothing is null. */
+  /** Validates that nothing is null. */
   public KubeconfigCluster {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(server, "server");
   }
 
-  /** A cluster with these facts. */
+  /** Creates a cluster with an inlined CA, if there is one. */
   public static KubeconfigCluster of(
       String name, String server, Optional<String> certificateAuthority) {
     return new KubeconfigCluster(

@@ -3,12 +3,12 @@ package io.github.ibmcontainers.kubernetes.kubeconfig;
 import java.util.Optional;
 
 /**
- * A context of a kubeconfig: a cluster and who speaks to it.
+ * A context in a kubeconfig: a cluster with a user.
  *
  * @param name its name in the file
  * @param cluster the cluster's name
- * @param user the user's name; absent in what OpenShift clusters give before a login
- * @param namespace the namespace of calls that name none
+ * @param user the user's name; absent for OpenShift clusters before the login
+ * @param namespace the default namespace
  */
 public record KubeconfigContext(
     String name, String cluster, Optional<String> user, Optional<String> namespace) {}

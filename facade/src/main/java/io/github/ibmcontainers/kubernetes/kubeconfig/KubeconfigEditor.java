@@ -113,7 +113,8 @@ final class KubeconfigEditor {
     } else if (before.items().isEmpty()) {
       fill(section, before, items);
     } else if (!before.block()) {
-      throw cannotKeep("its " + section + " are in flow style or have an anchor, an alias or a tag");
+      throw cannotKeep(
+          "its " + section + " are in flow style or have an anchor, an alias or a tag");
     } else {
       change(section, before, items);
     }
@@ -216,10 +217,7 @@ final class KubeconfigEditor {
   private void insertAfter(int place, String lines) {
     int stop = lineStop(place);
     int next = stop + lineEndLength(stop);
-    edits.add(
-        next == stop
-            ? new Edit(stop, stop, lineEnd + lines)
-            : new Edit(next, next, lines));
+    edits.add(next == stop ? new Edit(stop, stop, lineEnd + lines) : new Edit(next, next, lines));
   }
 
   private String applied() {

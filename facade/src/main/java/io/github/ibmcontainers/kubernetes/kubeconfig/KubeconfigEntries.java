@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
-import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Scalar;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Sequence;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Converts between the entries of a kubeconfig's document and their public types. */
 final class KubeconfigEntries {
@@ -126,7 +124,8 @@ final class KubeconfigEntries {
                     Base64.getMimeDecoder().decode(encoded), StandardCharsets.US_ASCII);
               } catch (IllegalArgumentException e) {
                 // Without the cause, whose message quotes the value.
-                throw new KubeconfigException("The kubeconfig's " + field + "-data is not valid base64");
+                throw new KubeconfigException(
+                    "The kubeconfig's " + field + "-data is not valid base64");
               }
             });
   }

@@ -4,22 +4,22 @@ import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kubeconfig, an archive of one or a key or certificate within could not be read, written or
- * merged. The message says why; it holds nothing of the content.
+ * A kubeconfig, its archive, or a key or certificate in it couldn't be read, written or merged. The
+ * message says why and quotes nothing of the content.
  */
 public final class KubeconfigException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
+   * @param message the reason, without secrets
    */
   public KubeconfigException(String message) {
     super(message, null);
   }
 
   /**
-   * @param message one sentence, free of secrets
-   * @param cause what led to it
+   * @param message the reason, without secrets
+   * @param cause the underlying failure
    */
   public KubeconfigException(String message, @Nullable Throwable cause) {
     super(message, cause);

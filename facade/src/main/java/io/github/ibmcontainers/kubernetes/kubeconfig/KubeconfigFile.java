@@ -27,7 +27,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes files that contain secrets: readable by their owner only, replaced atomically. */
+/**
+ * Reads and writes files that contain secrets: readable by their owner only, replaced atomically.
+ */
 final class KubeconfigFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

@@ -61,7 +61,9 @@ final class KubeconfigMerge {
     items.add(entry);
   }
 
-  /** Merges as kubectl reads a list of files: the first one to define something takes precedence. */
+  /**
+   * Merges as kubectl reads a list of files: the first one to define something takes precedence.
+   */
   static Mapping firstWins(Mapping first, Mapping second) {
     Map<String, YamlNode> result = new LinkedHashMap<>(first.entries());
     second.entries().forEach(result::putIfAbsent);

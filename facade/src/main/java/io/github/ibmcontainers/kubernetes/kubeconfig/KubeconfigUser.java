@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user of a kubeconfig, by the way it proves who it is. No {@code toString} shows a secret. */
+/** A user in a kubeconfig, by its way to authenticate. No {@code toString} contains a secret. */
 public sealed interface KubeconfigUser {
-  /** Its name in the file. */
+  /** Returns its name in the file. */
   String name();
 
   /**
@@ -23,17 +23,17 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A file that holds a bearer token and may change.
+   * A file that contains a bearer token and may change.
    *
    * @param file its path
    */
   record TokenFile(String name, String file) implements KubeconfigUser {}
 
   /**
-   * A client certificate, as an administrator has it.
+   * A client certificate, as administrators use it.
    *
-   * @param certificate the certificate as PEM; absent if only a file holds it
-   * @param key the private key as PEM; a secret; absent if only a file holds it
+   * @param certificate the certificate as PEM; absent if it is in a file
+   * @param key the private key as PEM, a secret; absent if it is in a file
    */
   record Certificate(String name, Optional<String> certificate, Optional<String> key)
       implements KubeconfigUser {
@@ -44,13 +44,12 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A command that prints a token each time one is needed.
+   * A command that prints a token whenever one is needed.
    *
-   * @param apiVersion the version of what it prints, such as {@code
-   *     client.authentication.k8s.io/v1}
+   * @param apiVersion the version of its output, such as {@code client.authentication.k8s.io/v1}
    * @param command the command
    * @param arguments its arguments
-   * @param environment variables set for it; may hold secrets
+   * @param environment variables set for it; may contain secrets
    */
   record Exec(
       String name,
@@ -65,7 +64,7 @@ public sealed interface KubeconfigUser {
       environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
-    /** Shows neither arguments nor environment, which may hold secrets. */
+    /** Without arguments and environment, which may contain secrets. */
     @Override
     public String toString() {
       return "Exec[name=" + name + ", command=" + command + "]";
@@ -73,13 +72,13 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A plug-in of the client, as kubeconfigs of IBM Cloud name {@code oidc} with an IAM id token.
-   * Clients since 2022 know {@code oidc} alone.
+   * An authentication plug-in of the client. Kubeconfigs of IBM Cloud use {@code oidc} with an IAM
+   * ID token.
    *
    * @param provider the plug-in's name
-   * @param idToken the id token; a secret
-   * @param refreshToken the refresh token, which newer kubeconfigs no longer have; a secret
-   * @param settings all settings, tokens included; secrets
+   * @param idToken the ID token; a secret
+   * @param refreshToken the refresh token, a secret; absent in newer kubeconfigs
+   * @param settings all settings, including tokens; secrets
    */
   record AuthProvider(
       String name,
@@ -112,6 +111,6 @@ public sealed interface KubeconfigUser {
     }
   }
 
-  /** None, or one that this library does not know. */
+  /** No authentication, or one that this library doesn't know. */
   record Unknown(String name) implements KubeconfigUser {}
 }

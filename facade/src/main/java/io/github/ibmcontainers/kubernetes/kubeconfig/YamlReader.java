@@ -149,7 +149,8 @@ final class YamlReader {
     }
     if (nodes > MAX_NODES) {
       throw invalid(
-          event.getStartMark(), "more than " + MAX_NODES + " values, counting each use of an alias");
+          event.getStartMark(),
+          "more than " + MAX_NODES + " values, counting each use of an alias");
     }
   }
 
@@ -181,7 +182,10 @@ final class YamlReader {
   private String value(ScalarEvent event) {
     String value = event.getValue();
     boolean cutOff =
-        isBlock(event) && value.endsWith("\n") && end(event) == text.length() && !endsWithBlankLine();
+        isBlock(event)
+            && value.endsWith("\n")
+            && end(event) == text.length()
+            && !endsWithBlankLine();
     return cutOff ? value.substring(0, value.length() - 1) : value;
   }
 
@@ -195,7 +199,9 @@ final class YamlReader {
   }
 
   private static void requireUnicode(ScalarEvent event, String value) {
-    if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (value
+        .codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw invalid(event.getStartMark(), "an escape that isn't a Unicode character");
     }
   }

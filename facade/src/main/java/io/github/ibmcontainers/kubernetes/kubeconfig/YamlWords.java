@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells which plain scalars aren't text. It covers both YAML 1.1, which kubectl reads, and YAML 1.2:
- * a word that either version reads as another type keeps its notation, and is quoted where it's
- * text.
+ * Tells which plain scalars aren't text. It covers both YAML 1.1, which kubectl reads, and YAML
+ * 1.2: a word that either version reads as another type keeps its notation, and is quoted where
+ * it's text.
  */
 final class YamlWords {
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");

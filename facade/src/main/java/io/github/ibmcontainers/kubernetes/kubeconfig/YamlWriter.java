@@ -53,8 +53,7 @@ final class YamlWriter {
     writer.events.add(new StreamEndEvent());
     String text = new Present(SETTINGS).emitToString(writer.events.iterator());
     StringBuilder indented = new StringBuilder(text.length());
-    text.lines()
-        .forEach(line -> indented.append(" ".repeat(indent)).append(line).append(lineEnd));
+    text.lines().forEach(line -> indented.append(" ".repeat(indent)).append(line).append(lineEnd));
     return indented.toString();
   }
 
@@ -65,8 +64,7 @@ final class YamlWriter {
 
   private void add(YamlNode node) {
     if (node instanceof Mapping mapping) {
-      events.add(
-          new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
+      events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
       mapping
           .entries()
           .forEach(
@@ -76,8 +74,7 @@ final class YamlWriter {
               });
       events.add(new MappingEndEvent());
     } else if (node instanceof Sequence sequence) {
-      events.add(
-          new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
+      events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
       sequence.items().forEach(this::add);
       events.add(new SequenceEndEvent());
     } else {

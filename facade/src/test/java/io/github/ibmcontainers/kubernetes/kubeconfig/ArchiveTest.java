@@ -104,7 +104,8 @@ class ArchiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "kubeConfig1234/", "./", "a/b/"})
-  @DisplayName("#103 zip and gzip, flat as of version 2 or with folders of any name, are read in memory")
+  @DisplayName(
+      "#103 zip and gzip, flat as of version 2 or with folders of any name, are read in memory")
   void allForms(String folder) {
     expectComplete(zip(files(folder)));
     expectComplete(gzip(zip(files(folder))));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Sequence;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +115,7 @@ class MergeDifferentialTest {
   }
 
   /** Every line stays, in its order, except those of replaced entries and those that were empty. */
-  private static void requireLines(
-      String old, String text, Set<MergeOption> options, int seed) {
+  private static void requireLines(String old, String text, Set<MergeOption> options, int seed) {
     require(text.startsWith("\uFEFF") == old.startsWith("\uFEFF"), "byte order mark", seed, text);
     require(
         !old.contains("\r\n") || !text.replace("\r\n", "").contains("\n"), "line ends", seed, text);

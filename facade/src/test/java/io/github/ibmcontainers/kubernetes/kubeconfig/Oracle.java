@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** SnakeYAML's reading of a text, as our nodes. */
 final class Oracle {
-  private static final Set<Tag> TYPED = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP);
+  private static final Set<Tag> TYPED =
+      Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP);
 
   private Oracle() {}
 

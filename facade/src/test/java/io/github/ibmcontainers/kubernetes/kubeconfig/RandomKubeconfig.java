@@ -33,7 +33,10 @@ final class RandomKubeconfig {
     sections.add(list("contexts", "context"));
     maybe(sections, one(pick("current-context: c0", "current-context: \"\"", "current-context:")));
     maybe(sections, one(pick("preferences: {}", "preferences: {colors: true, ?x: 1}")));
-    maybe(sections, one("extensions:\n- name: x\n  extension: |\n    text\n     deeper\n\n    # not a comment"));
+    maybe(
+        sections,
+        one(
+            "extensions:\n- name: x\n  extension: |\n    text\n     deeper\n\n    # not a comment"));
     maybe(sections, one("x-folded: >-\n  one\n  two\n\n  three"));
     maybe(sections, one("x-kept: |+\n  line\n\n"));
     maybe(sections, one("x-words: [yes, 012, ~, \"q: #\", 'it''s', a b # c\n  , 2001-01-01]"));
@@ -43,7 +46,9 @@ final class RandomKubeconfig {
     maybe(sections, one("x-local: !mine {a: b}"));
     maybe(sections, one("? x-explicit\n: value"));
     Collections.shuffle(sections, random);
-    maybe(sections, one("x-base: &base {server: https://base:1}\nx-use:\n  <<: *base\n  more: *base"));
+    maybe(
+        sections,
+        one("x-base: &base {server: https://base:1}\nx-use:\n  <<: *base\n  more: *base"));
     StringBuilder text = new StringBuilder();
     text.append(pick("", "", "", "---\n", "%YAML 1.1\n---\n", "--- # start\n"));
     for (String section : sections) {
@@ -91,16 +96,40 @@ final class RandomKubeconfig {
     String name = pick("%s", "\"%s\"", "'%s'").formatted(content.charAt(0) + "" + number);
     String deeper = dash + "  ";
     return switch (random.nextInt(5)) {
-      case 0 -> dash + "- {name: " + name + ", " + content + ": {a: 1, b: [x, y]}}" + pick("", " # c");
+      case 0 ->
+          dash + "- {name: " + name + ", " + content + ": {a: 1, b: [x, y]}}" + pick("", " # c");
       case 1 -> dash + "-\n" + comment(deeper) + deeper + "name: " + name;
       case 2 ->
-          dash + "- " + pick("", "&a" + anchors++ + " ") + "{name: " + name + ", " + content + ": {}}";
+          dash
+              + "- "
+              + pick("", "&a" + anchors++ + " ")
+              + "{name: "
+              + name
+              + ", "
+              + content
+              + ": {}}";
       case 3 ->
-          dash + "- name: " + name + pick("", " # named") + "\n" + comment(deeper)
-              + deeper + content + ":\n" + body(deeper + "  ");
+          dash
+              + "- name: "
+              + name
+              + pick("", " # named")
+              + "\n"
+              + comment(deeper)
+              + deeper
+              + content
+              + ":\n"
+              + body(deeper + "  ");
       default ->
-          dash + "-   " + content + ":\n" + body(dash + "      ") + "\n" + comment("")
-              + dash + "    name: " + name;
+          dash
+              + "-   "
+              + content
+              + ":\n"
+              + body(dash + "      ")
+              + "\n"
+              + comment("")
+              + dash
+              + "    name: "
+              + name;
     };
   }
 

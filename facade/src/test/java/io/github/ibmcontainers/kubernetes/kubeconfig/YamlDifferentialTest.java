@@ -2,12 +2,12 @@ package io.github.ibmcontainers.kubernetes.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.ArrayList;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -120,7 +120,9 @@ class YamlDifferentialTest {
           "ay: [",
           "az: - 1");
 
-  /** Why a text that SnakeYAML takes is refused: what YAML 1.1 and 1.2 read differently, or limits. */
+  /**
+   * Why a text that SnakeYAML takes is refused: what YAML 1.1 and 1.2 read differently, or limits.
+   */
   private static final Pattern REASON =
       Pattern.compile(
           "it contains a character that .*"
@@ -129,7 +131,8 @@ class YamlDifferentialTest {
               + "|binary values aren't supported|not valid YAML)");
 
   @Test
-  @DisplayName("20,000 documents of random lines have the same values, or are refused with a reason")
+  @DisplayName(
+      "20,000 documents of random lines have the same values, or are refused with a reason")
   void sameValues() {
     int both = 0;
     int refused = 0;
