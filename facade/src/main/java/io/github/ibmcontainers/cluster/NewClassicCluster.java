@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.model.CreateClusterRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ public final class NewClassicCluster implements NewCluster {
     private boolean gateway;
 
     Builder(String name) {
-      this.name = Arguments.check("cluster's name", name);
+      this.name = Kubernetes.newCluster(name);
     }
 
     /** The data centre of its first workers, such as {@code dal10}; needed. */

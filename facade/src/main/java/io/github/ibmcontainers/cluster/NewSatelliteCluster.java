@@ -5,6 +5,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
 import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class NewSatelliteCluster implements NewCluster {
     private boolean singleNode;
 
     Builder(String name) {
-      this.name = Arguments.check("cluster's name", name);
+      this.name = Kubernetes.newCluster(name);
     }
 
     /** The id or name of the Satellite location; needed. */
@@ -84,7 +85,7 @@ public final class NewSatelliteCluster implements NewCluster {
 
     /** Adds a label that hosts must have to become workers. */
     public Builder hostLabel(String key, String value) {
-      labels.put(Arguments.check("label's key", key), value);
+      Kubernetes.addLabel(labels, key, value);
       return this;
     }
 

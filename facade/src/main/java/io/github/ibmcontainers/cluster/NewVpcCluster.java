@@ -7,6 +7,7 @@ import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPool;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
 import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public final class NewVpcCluster implements NewCluster {
     private boolean outboundTraffic;
 
     Builder(String name) {
-      this.name = Arguments.check("cluster's name", name);
+      this.name = Kubernetes.newCluster(name);
     }
 
     /** The id of its VPC; needed. */
@@ -141,7 +142,7 @@ public final class NewVpcCluster implements NewCluster {
 
     /** Adds a label of its workers. */
     public Builder label(String key, String value) {
-      labels.put(Arguments.check("label's key", key), value);
+      Kubernetes.addLabel(labels, key, value);
       return this;
     }
 

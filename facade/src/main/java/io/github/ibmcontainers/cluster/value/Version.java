@@ -3,8 +3,6 @@ package io.github.ibmcontainers.cluster.value;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Version(
     String text, Platform platform, int major, int minor, int patch, OptionalInt build)
     implements Comparable<Version> {
-  private static final Pattern FORM =
-      Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,6}))?(?:_(\\d{1,9}))?(_openshift)?.*");
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::major)
           .thenComparingInt(Version::minor)
@@ -45,25 +41,53 @@ public record Version(
 
   /** Returns the version, if the text is one. */
   public static Optional<Version> parse(@Nullable String text) {
-    if (text == null) {
+    String trimmed = text == null ? "" : text.trim();
+    int start = trimmed.startsWith("v") ? 1 : 0;
+    int dot = digits(trimmed, start, 4);
+    int minorEnd = dot == start || !at(trimmed, dot, ".") ? -1 : digits(trimmed, dot + 1, 4);
+    if (minorEnd <= dot + 1 || !isOneLine(trimmed)) {
       return Optional.empty();
     }
-    Matcher found = FORM.matcher(text.trim());
-    if (!found.matches()) {
-      return Optional.empty();
-    }
-    int major = Integer.parseInt(found.group(1));
+    int patchEnd = at(trimmed, minorEnd, ".") ? digits(trimmed, minorEnd + 1, 6) : minorEnd;
+    int end = patchEnd > minorEnd + 1 ? patchEnd : minorEnd;
+    int buildEnd = at(trimmed, end, "_") ? digits(trimmed, end + 1, 9) : end;
+    boolean built = buildEnd > end + 1;
+    int major = number(trimmed, start, dot);
     return Optional.of(
         new Version(
-            text.trim(),
-            // Kubernetes is still at 1, OpenShift began here with 3; the suffix is not always told.
-            found.group(5) != null || major >= 3 ? Platform.OPENSHIFT : Platform.KUBERNETES,
+            trimmed,
+            // Kubernetes is at 1, OpenShift started here with 3; the suffix is not always sent.
+            at(trimmed, built ? buildEnd : end, "_openshift") || major >= 3
+                ? Platform.OPENSHIFT
+                : Platform.KUBERNETES,
             major,
-            Integer.parseInt(found.group(2)),
-            found.group(3) == null ? 0 : Integer.parseInt(found.group(3)),
-            found.group(4) == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(found.group(4)))));
+            number(trimmed, dot + 1, minorEnd),
+            end == minorEnd ? 0 : number(trimmed, minorEnd + 1, end),
+            built ? OptionalInt.of(number(trimmed, end + 1, buildEnd)) : OptionalInt.empty()));
+  }
+
+  /** Returns the end of the digits that start there, but of no more than the limit. */
+  private static int digits(String text, int from, int limit) {
+    int end = from;
+    while (end < text.length()
+        && end < from + limit
+        && text.charAt(end) >= '0'
+        && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  private static boolean at(String text, int position, String part) {
+    return text.startsWith(part, position);
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.chars().noneMatch(it -> "\n\r\u0085\u2028\u2029".indexOf(it) >= 0);
   }
 
   /** Whether it is the same version or a newer one of the same platform. */
@@ -71,9 +95,10 @@ public record Version(
     return platform == other.platform && compareTo(other) >= 0;
   }
 
-  /** The version alone, without build and suffix: {@code 4.19.25}. */
+  /** The version alone, without build and suffix: {@code 4.19.25}, or {@code 1.31} if no patch was given. */
   public String number() {
-    return major + "." + minor + "." + patch;
+    String minorOnly = major + "." + minor;
+    return patch > 0 || text.contains(minorOnly + ".0") ? minorOnly + "." + patch : minorOnly;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.WorkerPoolZone;
 import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class NewWorkerPool {
   private final Optional<Boolean> diskEncryption;
   private final Map<String, String> labels;
   private final Map<String, String> hostLabels;
+  private final Map<String, String> taints;
   private final List<String> securityGroups;
   private final List<NewZone> zones;
 
@@ -51,6 +53,7 @@ public final class NewWorkerPool {
     this.diskEncryption = Optional.ofNullable(builder.diskEncryption);
     this.labels = Map.copyOf(builder.labels);
     this.hostLabels = Map.copyOf(builder.hostLabels);
+    this.taints = Map.copyOf(builder.taints);
     this.securityGroups = List.copyOf(builder.securityGroups);
     this.zones = List.copyOf(builder.zones);
   }
@@ -67,6 +70,11 @@ public final class NewWorkerPool {
   /** Its name. */
   public String name() {
     return name;
+  }
+
+  /** The taints in the form of the service: {@code key -> value:effect}. */
+  Map<String, String> taints() {
+    return taints;
   }
 
   CreateWorkerPoolRequest classic() {
@@ -165,6 +173,7 @@ public final class NewWorkerPool {
     private final String name;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, String> hostLabels = new LinkedHashMap<>();
+    private final Map<String, String> taints = new LinkedHashMap<>();
     private final List<String> securityGroups = new ArrayList<>();
     private final List<NewZone> zones = new ArrayList<>();
     private int workersPerZone = 1;
@@ -207,13 +216,27 @@ public final class NewWorkerPool {
 
     /** Adds a label of its workers. */
     public Builder label(String key, String value) {
-      labels.put(Arguments.check("label's key", key), value);
+      Kubernetes.addLabel(labels, key, value);
       return this;
     }
 
     /** Adds a label that hosts must have to become its workers; only Satellite knows them. */
     public Builder hostLabel(String key, String value) {
-      hostLabels.put(Arguments.check("label's key", key), value);
+      Kubernetes.addLabel(hostLabels, key, value);
+      return this;
+    }
+
+    /**
+     * Adds a taint to its workers. No provider takes taints when a pool is created, so {@link
+     * WorkerPools#create} sets them right afterwards.
+     *
+     * @param key the key, such as {@code dedicated}
+     * @param value the value; may be empty
+     * @param effect {@code NoSchedule}, {@code PreferNoSchedule} or {@code NoExecute}
+     * @throws IllegalArgumentException if Kubernetes would not accept it
+     */
+    public Builder taint(String key, String value, String effect) {
+      Kubernetes.addTaint(taints, key, value, effect);
       return this;
     }
 

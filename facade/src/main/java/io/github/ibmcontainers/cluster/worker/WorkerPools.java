@@ -8,6 +8,7 @@ import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
 import java.util.List;
@@ -62,10 +63,15 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws ContainersException if the call fails
    */
   public String create(String cluster, NewWorkerPool pool) {
-    return context.onCluster(
-        WorkerPoolRoutes.CREATE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Creation(cluster, pool));
+    String id =
+        context.onCluster(
+            WorkerPoolRoutes.CREATE,
+            Arguments.cluster(cluster),
+            new WorkerPoolRoutes.Creation(cluster, pool));
+    if (!pool.taints().isEmpty()) {
+      setTaints(cluster, pool.name(), pool.taints());
+    }
+    return id;
   }
 
   /**
@@ -108,7 +114,7 @@ public final class WorkerPools extends Group<WorkerPools> {
     context.onCluster(
         WorkerPoolRoutes.LABEL,
         Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Marks(cluster, id(pool), Map.copyOf(labels)));
+        new WorkerPoolRoutes.Marks(cluster, id(pool), Kubernetes.labels(labels)));
   }
 
   /**
@@ -122,7 +128,7 @@ public final class WorkerPools extends Group<WorkerPools> {
     context.onCluster(
         WorkerPoolRoutes.TAINT,
         Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Marks(cluster, id(pool), Map.copyOf(taints)));
+        new WorkerPoolRoutes.Marks(cluster, id(pool), Kubernetes.taints(taints)));
   }
 
   /**

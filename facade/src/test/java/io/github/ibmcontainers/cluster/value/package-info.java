@@ -1,0 +1,3 @@
+/** Tests of the values that the groups share. */
+@org.jspecify.annotations.NullMarked
+package io.github.ibmcontainers.cluster.value;
