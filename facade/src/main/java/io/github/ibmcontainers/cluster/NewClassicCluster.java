@@ -36,7 +36,7 @@ public final class NewClassicCluster implements NewCluster {
     return "new classic cluster " + name;
   }
 
-  /** Collects what the cluster is to be. Not safe for use by several threads. */
+  /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private @Nullable String dataCenter;
@@ -60,19 +60,19 @@ public final class NewClassicCluster implements NewCluster {
       this.name = Kubernetes.newCluster(name);
     }
 
-    /** The data centre of its first workers, such as {@code dal10}; needed. */
+    /** The data centre of its first workers, such as {@code dal10}; required. */
     public Builder dataCenter(String value) {
       this.dataCenter = value;
       return this;
     }
 
-    /** The flavor of its workers, such as {@code b3c.4x16}; needed. */
+    /** The flavor of its workers, such as {@code b3c.4x16}; required. */
     public Builder flavor(String value) {
       this.flavor = value;
       return this;
     }
 
-    /** How many workers it begins with; by default 1. */
+    /** Initial number of workers; by default 1. */
     public Builder workers(int value) {
       this.workers = value;
       return this;
@@ -91,7 +91,7 @@ public final class NewClassicCluster implements NewCluster {
       return this;
     }
 
-    /** Lets its workers run on machines of one's own. */
+    /** Runs its workers on dedicated (single-tenant) hosts. */
     public Builder dedicated() {
       this.dedicated = true;
       return this;
@@ -104,7 +104,7 @@ public final class NewClassicCluster implements NewCluster {
       return this;
     }
 
-    /** The licence that is brought along, such as {@code cloud_pak}. */
+    /** The license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
       this.entitlement = value;
       return this;
@@ -142,10 +142,10 @@ public final class NewClassicCluster implements NewCluster {
     }
 
     /**
-     * The cluster to be.
+     * Returns the new cluster.
      *
-     * @throws IllegalArgumentException if something is missing or does not go together; the message
-     *     says what
+     * @throws IllegalArgumentException if required settings are missing or settings contradict each
+     *     other; the message lists them all
      */
     public NewClassicCluster build() {
       new Required("A new classic cluster")
@@ -153,7 +153,7 @@ public final class NewClassicCluster implements NewCluster {
           .text("a flavor: flavor(\"b3c.4x16\")", flavor)
           .that("at least one worker: workers(3)", workers >= 1)
           .that(
-              "a private VLAN beside the public one: vlans(privateId, publicId)",
+              "a private VLAN with the public one: vlans(privateId, publicId)",
               publicVlan == null || privateVlan != null)
           .that("a service endpoint: endpoints(true, true)", publicEndpoint || privateEndpoint)
           .check();

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.value.Provider;
 
 /**
- * A cluster to be created. The builders check what the provider needs, and say what is missing.
- * Immutable; what a builder does not offer is reachable by the generated operations.
+ * A cluster to be created. The builders check what the provider requires before anything is sent.
+ * Immutable. Settings without a builder method can be sent by the generated operations.
  */
 public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, NewSatelliteCluster {
   /** Its name. */

@@ -44,7 +44,7 @@ public final class NewSatelliteCluster implements NewCluster {
     return "new Satellite cluster " + name;
   }
 
-  /** Collects what the cluster is to be. Not safe for use by several threads. */
+  /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final Map<String, String> labels = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ public final class NewSatelliteCluster implements NewCluster {
       this.name = Kubernetes.newCluster(name);
     }
 
-    /** The id or name of the Satellite location; needed. */
+    /** The id or name of the Satellite location; required. */
     public Builder location(String idOrName) {
       this.location = idOrName;
       return this;
@@ -101,7 +101,7 @@ public final class NewSatelliteCluster implements NewCluster {
       return this;
     }
 
-    /** The licence that is brought along. */
+    /** The license that you already own. */
     public Builder entitlement(String value) {
       this.entitlement = value;
       return this;
@@ -127,10 +127,10 @@ public final class NewSatelliteCluster implements NewCluster {
     }
 
     /**
-     * The cluster to be.
+     * Returns the new cluster.
      *
-     * @throws IllegalArgumentException if something is missing or does not go together; the message
-     *     says what
+     * @throws IllegalArgumentException if required settings are missing or settings contradict each
+     *     other; the message lists them all
      */
     public NewSatelliteCluster build() {
       new Required("A new Satellite cluster")

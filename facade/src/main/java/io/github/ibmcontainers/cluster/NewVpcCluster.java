@@ -45,7 +45,7 @@ public final class NewVpcCluster implements NewCluster {
     return "new VPC cluster " + name;
   }
 
-  /** Collects what the cluster is to be. Not safe for use by several threads. */
+  /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final List<VPCCreateClusterWorkerPoolZone> zones = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class NewVpcCluster implements NewCluster {
       this.name = Kubernetes.newCluster(name);
     }
 
-    /** The id of its VPC; needed. */
+    /** The id of its VPC; required. */
     public Builder vpc(String id) {
       this.vpc = id;
       return this;
@@ -85,13 +85,13 @@ public final class NewVpcCluster implements NewCluster {
       return this;
     }
 
-    /** The flavor of its workers, such as {@code bx2.4x16}; needed. */
+    /** The flavor of its workers, such as {@code bx2.4x16}; required. */
     public Builder flavor(String value) {
       this.flavor = value;
       return this;
     }
 
-    /** How many workers it begins with in each zone; by default 1. */
+    /** Initial number of workers in each zone; by default 1. */
     public Builder workersPerZone(int value) {
       this.workersPerZone = value;
       return this;
@@ -121,7 +121,7 @@ public final class NewVpcCluster implements NewCluster {
       return this;
     }
 
-    /** The licence that is brought along, such as {@code cloud_pak}. */
+    /** The license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
       this.entitlement = value;
       return this;
@@ -152,7 +152,7 @@ public final class NewVpcCluster implements NewCluster {
       return this;
     }
 
-    /** Encrypts the workers' disks with a root key of one's own. */
+    /** Encrypts the workers' disks with your own root key. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
       this.kmsInstance = Arguments.check("KMS instance's id", kmsInstanceId);
       this.rootKey = Arguments.check("root key's id", rootKeyId);
@@ -169,10 +169,10 @@ public final class NewVpcCluster implements NewCluster {
     }
 
     /**
-     * The cluster to be.
+     * Returns the new cluster.
      *
-     * @throws IllegalArgumentException if something is missing or does not go together; the message
-     *     says what
+     * @throws IllegalArgumentException if required settings are missing or settings contradict each
+     *     other; the message lists them all
      */
     public NewVpcCluster build() {
       boolean openShift =

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names, labels and taints that the service or Kubernetes refuses are refused before sending. */
 class NewNamesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"1st", "-a", "a b", "a_b", "ä", "a/b", "abcdefghijklmnopqrstuvwxyz0123456789"})
+  @ValueSource(
+      strings = {"1st", "-a", "a b", "a_b", "ä", "a/b", "abcdefghijklmnopqrstuvwxyz0123456789"})
   @DisplayName("A cluster's name starts with a letter and has letters, digits and hyphens only")
   void clusterNames(String name) {
     assertThatIllegalArgumentException()
@@ -33,7 +34,19 @@ class NewNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "-a", "a-", "a b", "a/b/c", "/a", "A_b.C/x", "UPPER.example/x", "a..b/x", "ä"})
+      strings = {
+        "",
+        " ",
+        "-a",
+        "a-",
+        "a b",
+        "a/b/c",
+        "/a",
+        "A_b.C/x",
+        "UPPER.example/x",
+        "a..b/x",
+        "ä"
+      })
   @DisplayName("A key is a name of at most 63 characters, with a DNS subdomain in front at most")
   void keys(String key) {
     assertThatIllegalArgumentException()

@@ -95,7 +95,10 @@ public record Version(
     return platform == other.platform && compareTo(other) >= 0;
   }
 
-  /** The version alone, without build and suffix: {@code 4.19.25}, or {@code 1.31} if no patch was given. */
+  /**
+   * The version alone, without build and suffix: {@code 4.19.25}, or {@code 1.31} if no patch was
+   * given.
+   */
   public String number() {
     String minorOnly = major + "." + minor;
     return patch > 0 || text.contains(minorOnly + ".0") ? minorOnly + "." + patch : minorOnly;

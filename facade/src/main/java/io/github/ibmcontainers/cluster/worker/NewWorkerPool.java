@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +23,10 @@ import org.jspecify.annotations.Nullable;
  * missing before anything is sent. Immutable.
  */
 public final class NewWorkerPool {
-  private final String name;
-  private final int workersPerZone;
-  private final Optional<String> flavor;
-  private final Optional<String> vpc;
-  private final Optional<String> entitlement;
-  private final Optional<String> operatingSystem;
-  private final Optional<String> kmsInstance;
-  private final Optional<String> rootKey;
-  private final boolean dedicated;
-  private final Optional<Boolean> diskEncryption;
-  private final Map<String, String> labels;
-  private final Map<String, String> hostLabels;
-  private final Map<String, String> taints;
-  private final List<String> securityGroups;
-  private final List<NewZone> zones;
+  private final Builder from;
 
-  private NewWorkerPool(Builder builder) {
-    this.name = builder.name;
-    this.workersPerZone = builder.workersPerZone;
-    this.flavor = Optional.ofNullable(builder.flavor);
-    this.vpc = Optional.ofNullable(builder.vpc);
-    this.entitlement = Optional.ofNullable(builder.entitlement);
-    this.operatingSystem = Optional.ofNullable(builder.operatingSystem);
-    this.kmsInstance = Optional.ofNullable(builder.kmsInstance);
-    this.rootKey = Optional.ofNullable(builder.rootKey);
-    this.dedicated = builder.dedicated;
-    this.diskEncryption = Optional.ofNullable(builder.diskEncryption);
-    this.labels = Map.copyOf(builder.labels);
-    this.hostLabels = Map.copyOf(builder.hostLabels);
-    this.taints = Map.copyOf(builder.taints);
-    this.securityGroups = List.copyOf(builder.securityGroups);
-    this.zones = List.copyOf(builder.zones);
+  private NewWorkerPool(Builder from) {
+    this.from = from;
   }
 
   /**
@@ -69,29 +40,39 @@ public final class NewWorkerPool {
 
   /** Its name. */
   public String name() {
-    return name;
+    return from.name;
   }
 
   /** The taints in the form of the service: {@code key -> value:effect}. */
   Map<String, String> taints() {
-    return taints;
+    return from.taints;
+  }
+
+  /** Whether its zones are of a VPC that it doesn't name. */
+  boolean lacksVpc() {
+    return from.vpc == null && from.zones.stream().anyMatch(it -> it.provider() == Provider.VPC);
+  }
+
+  /** The same pool in that VPC. */
+  NewWorkerPool inVpc(String id) {
+    return new Builder(from).vpc(id).build();
   }
 
   CreateWorkerPoolRequest classic() {
     require("A new pool of a classic cluster", Provider.CLASSIC)
-        .that("a flavor: flavor(\"b3c.4x16\")", flavor.isPresent())
+        .that("a flavor: flavor(\"b3c.4x16\")", from.flavor != null)
         .check();
     return new CreateWorkerPoolRequest()
-        .name(name)
-        .machineType(flavor.orElse(null))
-        .sizePerZone((long) workersPerZone)
-        .isolation(dedicated ? "private" : "public")
-        .diskEncryption(diskEncryption.orElse(null))
-        .entitlement(entitlement.orElse(null))
-        .operatingSystem(operatingSystem.orElse(null))
-        .labels(orNull(labels))
+        .name(from.name)
+        .machineType(from.flavor)
+        .sizePerZone((long) from.workersPerZone)
+        .isolation(from.dedicated ? "private" : "public")
+        .diskEncryption(from.diskEncryption)
+        .entitlement(from.entitlement)
+        .operatingSystem(from.operatingSystem)
+        .labels(orNull(from.labels))
         .zones(
-            zones.stream()
+            from.zones.stream()
                 .map(
                     zone ->
                         new WorkerPoolZone()
@@ -103,26 +84,27 @@ public final class NewWorkerPool {
 
   VpcCreateWorkerPoolRequest vpc(String cluster) {
     require("A new pool of a VPC cluster", Provider.VPC)
-        .that("a flavor: flavor(\"bx2.4x16\")", flavor.isPresent())
-        .that("a VPC: vpc(\"r006-...\")", vpc.isPresent())
+        .that("a flavor: flavor(\"bx2.4x16\")", from.flavor != null)
+        .that("a VPC: vpc(\"r006-...\")", from.vpc != null)
         .that(
-            "at least one zone: zone(NewZone.vpc(\"us-south-1\", \"0717-...\"))", !zones.isEmpty())
+            "at least one zone: zone(NewZone.vpc(\"us-south-1\", \"0717-...\"))",
+            !from.zones.isEmpty())
         .check();
     return new VpcCreateWorkerPoolRequest()
         .cluster(cluster)
-        .name(name)
-        .flavor(flavor.orElse(null))
-        .vpcID(vpc.orElse(null))
-        .workerCount((long) workersPerZone)
-        .diskEncryption(diskEncryption.orElse(null))
-        .entitlement(entitlement.orElse(null))
-        .operatingSystem(operatingSystem.orElse(null))
-        .kmsInstanceID(kmsInstance.orElse(null))
-        .workerVolumeCRKID(rootKey.orElse(null))
-        .labels(orNull(labels))
-        .securityGroupIDs(securityGroups.isEmpty() ? null : securityGroups)
+        .name(from.name)
+        .flavor(from.flavor)
+        .vpcID(from.vpc)
+        .workerCount((long) from.workersPerZone)
+        .diskEncryption(from.diskEncryption)
+        .entitlement(from.entitlement)
+        .operatingSystem(from.operatingSystem)
+        .kmsInstanceID(from.kmsInstance)
+        .workerVolumeCRKID(from.rootKey)
+        .labels(orNull(from.labels))
+        .securityGroupIDs(from.securityGroups.isEmpty() ? null : from.securityGroups)
         .zones(
-            zones.stream()
+            from.zones.stream()
                 .map(
                     zone ->
                         new VPCCreateClusterWorkerPoolZone()
@@ -133,20 +115,22 @@ public final class NewWorkerPool {
 
   CreateSatelliteWorkerPoolRequest satellite(String cluster) {
     require("A new pool of a Satellite cluster", Provider.SATELLITE)
-        .that("at least one zone: zone(NewZone.satellite(\"zone-1\"))", !zones.isEmpty())
+        .that("at least one zone: zone(NewZone.satellite(\"zone-1\"))", !from.zones.isEmpty())
         .check();
     return new CreateSatelliteWorkerPoolRequest()
         .cluster(cluster)
-        .name(name)
-        .flavor(flavor.orElse(null))
-        .workerCount((long) workersPerZone)
-        .diskEncryption(diskEncryption.orElse(null))
-        .entitlement(entitlement.orElse(null))
-        .operatingSystem(operatingSystem.orElse(null))
-        .labels(orNull(labels))
-        .hostLabels(orNull(hostLabels))
+        .name(from.name)
+        .flavor(from.flavor)
+        .workerCount((long) from.workersPerZone)
+        .diskEncryption(from.diskEncryption)
+        .entitlement(from.entitlement)
+        .operatingSystem(from.operatingSystem)
+        .labels(orNull(from.labels))
+        .hostLabels(orNull(from.hostLabels))
         .zones(
-            zones.stream().map(zone -> new SatelliteCreateWorkerPoolZone().id(zone.id())).toList());
+            from.zones.stream()
+                .map(zone -> new SatelliteCreateWorkerPoolZone().id(zone.id()))
+                .toList());
   }
 
   private Required require(String what, Provider provider) {
@@ -155,7 +139,7 @@ public final class NewWorkerPool {
             "zones of its own provider, made by NewZone."
                 + provider.name().toLowerCase(Locale.ROOT)
                 + "(...)",
-            zones.stream().allMatch(zone -> zone.provider() == provider));
+            from.zones.stream().allMatch(zone -> zone.provider() == provider));
   }
 
   private static @Nullable Map<String, String> orNull(Map<String, String> map) {
@@ -165,10 +149,10 @@ public final class NewWorkerPool {
   /** Its name. */
   @Override
   public String toString() {
-    return "new worker pool " + name;
+    return "new worker pool " + from.name;
   }
 
-  /** Collects what the pool is to be. Not safe for use by several threads. */
+  /** Builds the pool. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final Map<String, String> labels = new LinkedHashMap<>();
@@ -190,6 +174,24 @@ public final class NewWorkerPool {
       this.name = Arguments.check("pool's name", name);
     }
 
+    private Builder(Builder other) {
+      this.name = other.name;
+      this.labels.putAll(other.labels);
+      this.hostLabels.putAll(other.hostLabels);
+      this.taints.putAll(other.taints);
+      this.securityGroups.addAll(other.securityGroups);
+      this.zones.addAll(other.zones);
+      this.workersPerZone = other.workersPerZone;
+      this.flavor = other.flavor;
+      this.vpc = other.vpc;
+      this.entitlement = other.entitlement;
+      this.operatingSystem = other.operatingSystem;
+      this.kmsInstance = other.kmsInstance;
+      this.rootKey = other.rootKey;
+      this.dedicated = other.dedicated;
+      this.diskEncryption = other.diskEncryption;
+    }
+
     /** How many workers in each zone; by default 1, and 0 is allowed. */
     public Builder workersPerZone(int value) {
       this.workersPerZone = value;
@@ -202,7 +204,7 @@ public final class NewWorkerPool {
       return this;
     }
 
-    /** The id of its VPC; VPC needs one. */
+    /** The id of its VPC; by default the VPC of the cluster's other pools. */
     public Builder vpc(String id) {
       this.vpc = Arguments.check("VPC's id", id);
       return this;
@@ -220,7 +222,7 @@ public final class NewWorkerPool {
       return this;
     }
 
-    /** Adds a label that hosts must have to become its workers; only Satellite knows them. */
+    /** Adds a label that hosts must have to become its workers; Satellite only. */
     public Builder hostLabel(String key, String value) {
       Kubernetes.addLabel(hostLabels, key, value);
       return this;
@@ -240,13 +242,13 @@ public final class NewWorkerPool {
       return this;
     }
 
-    /** Adds a security group of its workers; only VPC knows them. */
+    /** Adds a security group of its workers; VPC only. */
     public Builder securityGroup(String id) {
       securityGroups.add(Arguments.check("security group's id", id));
       return this;
     }
 
-    /** Encrypts its workers' disks with a root key of one's own; only VPC can. */
+    /** Encrypts its workers' disks with your own root key; VPC only. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
       this.kmsInstance = Arguments.check("KMS instance's id", kmsInstanceId);
       this.rootKey = Arguments.check("root key's id", rootKeyId);
@@ -259,13 +261,13 @@ public final class NewWorkerPool {
       return this;
     }
 
-    /** Lets its workers run on machines of one's own; only classic infrastructure can. */
+    /** Runs its workers on dedicated (single-tenant) hosts; classic infrastructure only. */
     public Builder dedicated() {
       this.dedicated = true;
       return this;
     }
 
-    /** The licence that is brought along, such as {@code cloud_pak}. */
+    /** The license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
       this.entitlement = value;
       return this;
@@ -280,14 +282,14 @@ public final class NewWorkerPool {
     /**
      * The pool to be. What its cluster's provider needs is checked when it is created.
      *
-     * @throws IllegalArgumentException if it is to have less than no workers
+     * @throws IllegalArgumentException if the number of workers is negative
      */
     public NewWorkerPool build() {
       if (workersPerZone < 0) {
         throw new IllegalArgumentException(
-            "A pool has 0 or more workers in each zone, not " + workersPerZone);
+            "The number of workers in each zone must be 0 or more, not " + workersPerZone);
       }
-      return new NewWorkerPool(this);
+      return new NewWorkerPool(new Builder(this));
     }
   }
 }

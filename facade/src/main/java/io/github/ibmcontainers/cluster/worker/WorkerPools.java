@@ -67,11 +67,21 @@ public final class WorkerPools extends Group<WorkerPools> {
         context.onCluster(
             WorkerPoolRoutes.CREATE,
             Arguments.cluster(cluster),
-            new WorkerPoolRoutes.Creation(cluster, pool));
+            new WorkerPoolRoutes.Creation(
+                cluster, pool.lacksVpc() ? inOwnVpc(cluster, pool) : pool));
     if (!pool.taints().isEmpty()) {
       setTaints(cluster, pool.name(), pool.taints());
     }
     return id;
+  }
+
+  /** The VPC of a cluster is that of its pools; the service wants it all the same. */
+  private NewWorkerPool inOwnVpc(String cluster, NewWorkerPool pool) {
+    return list(cluster).stream()
+        .flatMap(it -> it.vpc().stream())
+        .findFirst()
+        .map(pool::inVpc)
+        .orElse(pool);
   }
 
   /**

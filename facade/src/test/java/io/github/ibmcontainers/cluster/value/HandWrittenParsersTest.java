@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The parsers written by hand agree with java.time and with a regular expression. */
-class ValuesProperties {
+class HandWrittenParsersTest {
   private static final DateTimeFormatter REFERENCE =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -63,8 +63,12 @@ class ValuesProperties {
                     String.format(
                         "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, second));
     Arbitrary<String> fraction =
-        Arbitraries.strings().numeric().ofMaxLength(10).map(it -> "." + it).optional().map(
-            it -> it.orElse(""));
+        Arbitraries.strings()
+            .numeric()
+            .ofMaxLength(10)
+            .map(it -> "." + it)
+            .optional()
+            .map(it -> it.orElse(""));
     Arbitrary<String> offset =
         Arbitraries.oneOf(
             Arbitraries.of("Z", "z", "", "+0000", "-00:00", "+18:00", "-1800", "+1801", "+5", "Z "),
@@ -76,10 +80,13 @@ class ValuesProperties {
                 .as(
                     (sign, hours, colon, minutes) ->
                         String.format("%s%02d%s%02d", sign, hours, colon, minutes)));
-    Arbitrary<String> whole = Combinators.combine(fields, fraction, offset).as((a, b, c) -> a + b + c);
+    Arbitrary<String> whole =
+        Combinators.combine(fields, fraction, offset).as((a, b, c) -> a + b + c);
     Arbitrary<String> damaged =
         Combinators.combine(
-                whole, Arbitraries.integers().between(0, 18), Arbitraries.of("x", "", "t", "٣", "-", "+"))
+                whole,
+                Arbitraries.integers().between(0, 18),
+                Arbitraries.of("x", "", "t", "٣", "-", "+"))
             .as((text, at, with) -> text.substring(0, at) + with + text.substring(at + 1));
     return Arbitraries.oneOf(whole, damaged, Arbitraries.strings().ofMaxLength(30));
   }
@@ -114,7 +121,8 @@ class ValuesProperties {
         Arbitraries.oneOf(
             Arbitraries.integers().between(0, 40).map(String::valueOf),
             Arbitraries.strings().numeric().ofMaxLength(11),
-            Arbitraries.of(".", "_", "v", "openshift", "_openshift", "\n", " ", "\u2028", "x", "٣"));
+            Arbitraries.of(
+                ".", "_", "v", "openshift", "_openshift", "\n", " ", "\u2028", "x", "٣"));
     return Combinators.combine(part.list().ofMaxSize(9), Arbitraries.of(".", ""))
         .as((parts, between) -> String.join(between, parts));
   }
