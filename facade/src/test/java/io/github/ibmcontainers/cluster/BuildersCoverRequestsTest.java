@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -112,11 +113,11 @@ class BuildersCoverRequestsTest {
     return unset;
   }
 
-  private static Object value(Method getter, Model request) {
+  private static @Nullable Object value(Method getter, Model request) {
     try {
       return getter.invoke(request);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(getter.getName(), e);
     }
   }
 }
