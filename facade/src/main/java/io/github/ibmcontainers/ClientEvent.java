@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Something that a client did, for metrics and progress: a {@link ClientListener} is told. No event
- * holds a secret, a header or a body.
+ * An event emitted by the client, for metrics and progress reporting. Contains no secrets, headers,
+ * or bodies. See {@link ClientListener}.
  */
 public sealed interface ClientEvent {
 
   /**
-   * A call ended, with its last attempt.
+   * A call ended.
    *
    * @param operation the operation's id in the API document
    * @param method the HTTP method
    * @param path the path's template, such as {@code /v1/clusters/{idOrName}}: fit for a metric's
    *     tag
-   * @param status the last HTTP status; empty when no answer came
-   * @param failure the simple name of the exception's class that ended it, if one did
-   * @param attempts how often the request was sent
-   * @param duration from the call's start to the answer's headers
+   * @param status the last HTTP status; empty if there was no response
+   * @param failure the simple class name of the exception that ended the call
+   * @param attempts the number of attempts
+   * @param duration from the start of the call to the response's headers
    */
   record CallEnded(
       String operation,
@@ -33,36 +33,36 @@ public sealed interface ClientEvent {
       implements ClientEvent {}
 
   /**
-   * A request will be sent again after a pause.
+   * A request will be retried after a pause.
    *
    * @param operation the operation's id in the API document
-   * @param attempt which attempt failed, from 1
-   * @param reason the status, or the simple name of the exception's class
-   * @param pause how long the client waits
+   * @param attempt the attempt that failed, from 1
+   * @param reason the status, or the simple class name of the exception
+   * @param pause the length of the pause
    */
   record RetryScheduled(String operation, int attempt, String reason, Duration pause)
       implements ClientEvent {}
 
   /**
-   * A request waited for the limiter.
+   * A request is delayed by the rate limiter.
    *
    * @param operation the operation's id in the API document
-   * @param pause how long
+   * @param pause the length of the delay
    */
   record LimiterWaited(String operation, Duration pause) implements ClientEvent {}
 
   /**
-   * The service refused a token with 401, and the call asks for another one.
+   * The service rejected a token with 401, and the call is retried with a new one.
    *
    * @param operation the operation's id in the API document
    */
   record TokenRefused(String operation) implements ClientEvent {}
 
   /**
-   * A token was asked for at IAM.
+   * A token was requested from IAM.
    *
-   * @param successful whether one came
-   * @param duration how long it took
+   * @param successful whether IAM returned a token
+   * @param duration the duration of the request
    */
   record TokenFetched(boolean successful, Duration duration) implements ClientEvent {}
 }

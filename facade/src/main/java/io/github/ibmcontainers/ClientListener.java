@@ -1,11 +1,11 @@
 package io.github.ibmcontainers;
 
 /**
- * Is told what a client does. Called on the thread that does it, so it must be quick and safe for
- * use by many threads; what it throws is logged and otherwise ignored.
+ * Receives a client's events. Called on the thread that emits the event, so implementations must be
+ * fast and thread-safe. Exceptions are logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface ClientListener {
-  /** Takes one event. */
+  /** Called for each event. */
   void on(ClientEvent event);
 }

@@ -10,15 +10,15 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for a token. Made by the factory methods here, which refuse a value that cannot work.
- * Immutable and thread-safe; no secret shows in {@link Object#toString()}.
+ * A credential for IBM Cloud IAM. The factory methods reject values that can't work. Immutable and
+ * thread-safe; {@link Object#toString()} shows no secrets.
  */
 public sealed interface Credential {
 
   /**
    * An API key of a user or of a service ID. The key is bound to one account.
    *
-   * @param apiKey the bare key; blanks and line ends around it are cut off
+   * @param apiKey the key; surrounding white space is removed
    * @throws IllegalArgumentException if it is missing, or wrapped in quotes or braces
    */
   static ApiKey apiKey(String apiKey) {
@@ -36,7 +36,7 @@ public sealed interface Credential {
   }
 
   /**
-   * A one-time passcode. It is used once; after that the session lives on its refresh token.
+   * A one-time passcode. It is used once; the session is then renewed by its refresh token.
    *
    * @throws IllegalArgumentException if it is missing
    */
@@ -45,16 +45,16 @@ public sealed interface Credential {
   }
 
   /**
-   * A one-time passcode that is asked for when a login is needed.
+   * A one-time passcode that is requested when a login is needed.
    *
-   * @param prompt is told the page that shows a passcode, and returns the passcode
+   * @param prompt receives the page that shows a passcode, and returns the passcode
    */
   static Passcode passcode(PasscodePrompt prompt) {
     return Passcode.askedFor(prompt);
   }
 
   /**
-   * The refresh token of a session that exists already.
+   * The refresh token of an existing session.
    *
    * @throws IllegalArgumentException if it is missing, or the word {@code not_supported} that IAM
    *     answers in place of one
@@ -64,7 +64,7 @@ public sealed interface Credential {
   }
 
   /**
-   * An access token that is sent as it is and never renewed.
+   * An access token, which is never renewed.
    *
    * @param token the token, with or without {@code Bearer} before it
    * @throws IllegalArgumentException if it is missing
@@ -74,9 +74,9 @@ public sealed interface Credential {
   }
 
   /**
-   * Access tokens from elsewhere. The supplier is asked when the last token is about to expire (a
-   * JWT says when; another is kept for one minute) or was refused with 401. It runs on a thread of
-   * the token source.
+   * Access tokens from a supplier. It is called when the last token is about to expire (a token
+   * that is not a JWT is kept for one minute) or was rejected with 401, on a thread of the token
+   * source.
    *
    * @param supplier gives a token, with or without {@code Bearer} before it
    */

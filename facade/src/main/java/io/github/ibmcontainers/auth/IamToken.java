@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token and what came with it. Immutable and thread-safe. The claims are read from the
- * token without checking its signature, which is the server's business; a token that is no JWT has
- * none of them.
+ * An access token with its refresh token, ID token, and claims. Immutable and thread-safe. Claims
+ * are read without verifying the signature; a token that is not a JWT has none.
  */
 public final class IamToken {
   // transient: a reflective serialiser, as Gson, passes them over.
@@ -41,7 +40,7 @@ public final class IamToken {
     this.lifetime = lifetime;
   }
 
-  /** The token itself; a secret. */
+  /** Returns the access token; a secret. */
   public String accessToken() {
     return accessToken;
   }
@@ -112,7 +111,7 @@ public final class IamToken {
     return Optional.ofNullable(scope);
   }
 
-  /** How long the token was good for when it was asked for. */
+  /** Returns the validity period of the token at the time of the request. */
   public Duration life() {
     return lifetime.life();
   }

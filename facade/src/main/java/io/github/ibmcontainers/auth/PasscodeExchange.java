@@ -37,7 +37,7 @@ final class PasscodeExchange implements InitialExchange {
   private String ask() {
     if (prompt == null) {
       throw new LoginRequiredException(
-          "The one-time passcode was used already and the session cannot be renewed: log in again",
+          "The one-time passcode has already been used and the session can't be renewed. Log in again.",
           IamError.NONE,
           null);
     }

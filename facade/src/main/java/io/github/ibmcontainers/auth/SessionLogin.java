@@ -73,7 +73,7 @@ final class SessionLogin implements Login {
       throw new LoginRequiredException(
           "The session of the "
               + credential
-              + " is over and cannot be renewed: log in again"
+              + " has expired and can't be renewed. Log in again."
               + (sessionOver == null ? "" : " (" + sessionOver.getMessage() + ")"),
           sessionOver == null ? IamError.NONE : sessionOver.error(),
           sessionOver);

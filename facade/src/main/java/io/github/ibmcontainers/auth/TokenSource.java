@@ -17,19 +17,17 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a valid token at hand for one credential and account. Thread-safe; one source serves a
- * whole client.
+ * Caches and renews the token of one credential and account. Thread-safe; share one source.
  *
  * <ul>
- *   <li>However many threads ask, one request to IAM is under way; they share its token or its
- *       failure. A failure is not kept, but for a refused credential, which is not tried again for
- *       a minute.
- *   <li>When 80 % of a token's life is over, the next caller starts a refresh in the background and
- *       goes on with the token. If the refresh fails, the token is used until it expires, and a
- *       refresh is tried again after 10 seconds, then after longer pauses of a minute at most.
- *   <li>In its last 10 seconds a token is renewed before it is used.
- *   <li>Life is what the answer says ({@code expires_in}) from the moment of asking, on a clock
- *       that never jumps: a wrong wall clock does no harm.
+ *   <li>At most one request to IAM is in progress; all threads share its token or failure. Failures
+ *       are not cached, except that a rejected credential is not retried for a minute.
+ *   <li>After 80 % of a token's validity, the next caller starts a refresh in the background. If
+ *       the refresh fails, the token stays in use until it expires, and the refresh is retried
+ *       after 10 seconds, then with backoff up to a minute.
+ *   <li>In the last 10 seconds of its validity, a token is renewed before use.
+ *   <li>Validity is measured by a monotonic clock from the time of the request ({@code
+ *       expires_in}), so a wrong wall clock has no effect.
  * </ul>
  */
 public final class TokenSource implements AutoCloseable {
@@ -327,23 +325,22 @@ public final class TokenSource implements AutoCloseable {
     }
 
     /**
-     * What runs the requests to IAM; it must not run them on the thread that asks if {@link
-     * TokenSource#getAsync()} is to be free of waiting. By default daemon threads of the source's
-     * own, which end when idle and on {@link TokenSource#close()}. A given executor is never shut
-     * down.
+     * Sets the executor for IAM requests; by default daemon threads, which end when idle and on
+     * {@link TokenSource#close()}. Must not execute tasks on the calling thread if {@link
+     * TokenSource#getAsync()} is to be non-blocking. Never shut down by the source.
      */
     public Builder executor(Executor given) {
       executor = given;
       return this;
     }
 
-    /** The source of time; for tests. By default that of the {@link IamClient}. */
+    /** Sets the time source, for tests; by default that of the {@link IamClient}. */
     public Builder time(TimeSource source) {
       time = source;
       return this;
     }
 
-    /** Builds the source. Sends nothing. */
+    /** Creates the source. Sends no request. */
     public TokenSource build() {
       AccountScope scope = new AccountScope(iam, accounts, account);
       Login login = new Logins(iam, time).of(credential, scope);

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The credential belongs to another account than the one asked for, and cannot change it. */
+/** The credential belongs to another account than the requested one and can't switch accounts. */
 public final class AccountMismatchException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ public final class AccountMismatchException extends AuthenticationException {
   private final @Nullable String actual;
 
   /**
-   * @param message one sentence that names both accounts
-   * @param requested the id of the account asked for
+   * @param message the message, which names both accounts
+   * @param requested the id of the requested account
    * @param actual the id of the credential's account, or {@code null} if its token names none
    */
   public AccountMismatchException(String message, String requested, @Nullable String actual) {
@@ -21,12 +21,12 @@ public final class AccountMismatchException extends AuthenticationException {
     this.actual = actual;
   }
 
-  /** The id of the account that was asked for. */
+  /** Returns the id of the requested account. */
   public String requestedAccount() {
     return requested;
   }
 
-  /** The id of the credential's own account; empty if its token names none. */
+  /** Returns the id of the credential's account; empty if its token names none. */
   public Optional<String> actualAccount() {
     return Optional.ofNullable(actual);
   }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** No account, or more than one, fits the choice; it has to be made more precise. */
+/** No account, or more than one, matches the selector. */
 public final class AccountSelectionException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class AccountSelectionException extends AuthenticationException {
     this.accounts = new LinkedHashMap<>(accounts);
   }
 
-  /** The names of the accounts that could be chosen, by id, in the order the service gave them. */
+  /** Returns the names of the candidate accounts by id, in the service's order. */
   public Map<String, String> accounts() {
     return Collections.unmodifiableMap(accounts);
   }

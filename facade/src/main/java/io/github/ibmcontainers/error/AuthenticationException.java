@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No token could be had. The subclasses say what to do about it; this class itself stands for what
- * fits none of them, such as a request that IAM does not understand.
+ * A token could not be obtained. Subclasses tell the reasons apart that a caller can act on; other
+ * failures, such as a request that IAM rejects as malformed, are of this class itself.
  */
 public class AuthenticationException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ public class AuthenticationException extends ContainersException {
   private final IamError error;
 
   /**
-   * @param message one sentence for a person; free of secrets
-   * @param error what IAM said, or {@link IamError#NONE}
-   * @param cause what led to it, or {@code null}
+   * @param message the message, without secrets
+   * @param error the error reported by IAM, or {@link IamError#NONE}
+   * @param cause the cause, or {@code null}
    */
   public AuthenticationException(String message, IamError error, @Nullable Throwable cause) {
     super(message, cause);
@@ -24,40 +24,40 @@ public class AuthenticationException extends ContainersException {
   }
 
   /**
-   * For a failure that IAM had no part in.
+   * Creates an exception for a failure outside IAM.
    *
-   * @param message one sentence for a person; free of secrets
+   * @param message the message, without secrets
    */
   public AuthenticationException(String message) {
     this(message, IamError.NONE, null);
   }
 
-  /** Everything IAM said about the failure. */
+  /** Returns the error reported by IAM. */
   public IamError error() {
     return error;
   }
 
-  /** IAM's code, such as {@code BXNIM0415E}. */
+  /** Returns IAM's error code, such as {@code BXNIM0415E}. */
   public Optional<String> iamCode() {
     return Optional.ofNullable(error.code());
   }
 
-  /** IAM's own words: {@code errorDetails} if there were any, else {@code errorMessage}. */
+  /** Returns IAM's {@code errorDetails} or, without these, its {@code errorMessage}. */
   public Optional<String> details() {
     return Optional.ofNullable(error.details()).or(() -> Optional.ofNullable(error.message()));
   }
 
-  /** The {@code X-Request-ID} that was sent with the failed call. */
+  /** Returns the {@code X-Request-ID} of the failed request. */
   public Optional<String> requestId() {
     return Optional.ofNullable(error.requestId());
   }
 
-  /** The {@code Transaction-Id} of IAM's answer. */
+  /** Returns the {@code Transaction-Id} of IAM's response. */
   public Optional<String> transactionId() {
     return Optional.ofNullable(error.transactionId());
   }
 
-  /** The HTTP status of IAM's answer; empty if there was none. */
+  /** Returns the HTTP status of IAM's response; empty if there was none. */
   public OptionalInt httpStatus() {
     return error.status() == 0 ? OptionalInt.empty() : OptionalInt.of(error.status());
   }

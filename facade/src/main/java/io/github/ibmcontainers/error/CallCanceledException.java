@@ -3,13 +3,13 @@ package io.github.ibmcontainers.error;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The call was cancelled, or its thread interrupted; the interrupt flag is kept. */
+/** The call was canceled or its thread interrupted. The interrupt flag stays set. */
 public final class CallCanceledException extends TransportException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param cause what the HTTP stack said
+   * @param message the message, without secrets
+   * @param cause the failure reported by OkHttp
    */
   public CallCanceledException(String message, @Nullable IOException cause) {
     super(message, cause);

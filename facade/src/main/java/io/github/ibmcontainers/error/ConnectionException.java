@@ -4,15 +4,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection was refused, could not be made or broke. After a break it is unknown whether the
- * request arrived.
+ * The connection was refused, could not be established, or broke. If it broke, the outcome of the
+ * call is unknown.
  */
 public final class ConnectionException extends TransportException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param cause what the HTTP stack said
+   * @param message the message, without secrets
+   * @param cause the failure reported by OkHttp
    */
   public ConnectionException(String message, @Nullable IOException cause) {
     super(message, cause);

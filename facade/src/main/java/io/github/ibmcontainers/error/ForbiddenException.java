@@ -1,12 +1,12 @@
 package io.github.ibmcontainers.error;
 
-/** Status 403: the token is good, the permission is missing. Never tried again. */
+/** Status 403: the token is valid, but a permission is missing. Never retried. */
 public final class ForbiddenException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param details what the answer said
+   * @param message the message, without secrets
+   * @param details the error response
    */
   public ForbiddenException(String message, ErrorDetails details) {
     super(message, details);

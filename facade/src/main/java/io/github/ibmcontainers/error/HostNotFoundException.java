@@ -3,13 +3,13 @@ package io.github.ibmcontainers.error;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The name of the server is not known to this machine's name service. */
+/** The host name can't be resolved. */
 public final class HostNotFoundException extends TransportException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param cause what the HTTP stack said
+   * @param message the message, without secrets
+   * @param cause the failure reported by OkHttp
    */
   public HostNotFoundException(String message, @Nullable IOException cause) {
     super(message, cause);

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IAM said about a failure. Holds no secret.
+ * An error reported by IAM. Contains no secrets.
  *
- * @param status the HTTP status, or 0 if no answer came
+ * @param status the HTTP status, or 0 without a response
  * @param code IAM's own code, such as {@code BXNIM0415E}
  * @param message IAM's {@code errorMessage}
  * @param details IAM's {@code errorDetails}, usually more precise than the message

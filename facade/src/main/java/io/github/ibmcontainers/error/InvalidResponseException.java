@@ -3,9 +3,7 @@ package io.github.ibmcontainers.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A success status with a body that is not what the API document promises; the message says where.
- */
+/** A response with a success status whose body does not conform to the API document. */
 public final class InvalidResponseException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
@@ -14,11 +12,11 @@ public final class InvalidResponseException extends ContainersException {
   private final transient Optional<String> requestId;
 
   /**
-   * @param message one sentence, free of secrets and of the body
+   * @param message the message, without secrets and without the body
    * @param status the HTTP status
    * @param operation the operation's id in the API document
    * @param requestId the {@code X-Request-ID} that was sent
-   * @param cause what the decoder said
+   * @param cause the failure reported by the decoder
    */
   public InvalidResponseException(
       String message,

@@ -1,22 +1,22 @@
 package io.github.ibmcontainers.error;
 
-/** The user's account asks for a second factor that the credential does not have. */
+/** The account requires a second factor that the credential does not include. */
 public final class MfaRequiredException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 
   private final MfaRequirement requirement;
 
   /**
-   * @param message one sentence for a person; free of secrets
-   * @param error what IAM said
-   * @param requirement which factor is missing
+   * @param message the message, without secrets
+   * @param error the error reported by IAM
+   * @param requirement the missing factor
    */
   public MfaRequiredException(String message, IamError error, MfaRequirement requirement) {
     super(message, error, null);
     this.requirement = requirement;
   }
 
-  /** Which factor is missing. */
+  /** Returns the missing factor. */
   public MfaRequirement requirement() {
     return requirement;
   }

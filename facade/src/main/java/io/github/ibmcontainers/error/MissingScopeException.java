@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.error;
 
 /**
- * An operation requires a region, resource group or other header value that nobody has set. Nothing
- * was sent. The message says which builder call sets it.
+ * An operation requires a region, resource group, or other header value that is not set. No request
+ * was sent. The message names the builder method that sets the value.
  */
 public final class MissingScopeException extends ContainersException {
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ public final class RateLimitedException extends ServiceException {
   private final transient Optional<Duration> retryAfter;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param details what the answer said
+   * @param message the message, without secrets
+   * @param details the error response
    * @param retryAfter how long the service asks to wait, if it says
    */
   public RateLimitedException(String message, ErrorDetails details, Optional<Duration> retryAfter) {

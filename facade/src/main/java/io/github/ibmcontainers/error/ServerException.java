@@ -1,12 +1,12 @@
 package io.github.ibmcontainers.error;
 
-/** Status 5xx: the service failed. Whether the action happened is then unknown. */
+/** Status 5xx: the service failed. The outcome of the call is unknown. */
 public final class ServerException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param details what the answer said
+   * @param message the message, without secrets
+   * @param details the error response
    */
   public ServerException(String message, ErrorDetails details) {
     super(message, details);

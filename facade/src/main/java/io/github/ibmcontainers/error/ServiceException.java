@@ -3,11 +3,10 @@ package io.github.ibmcontainers.error;
 import java.util.Optional;
 
 /**
- * The service answered, and refused. The message names the operation, the status, the service's own
- * code and its incident id (the support key); {@link #body()} and the headers are available by
- * getters only.
+ * The service returned an error. The message contains the operation, status, error code, and
+ * incident id; the body and headers are available only by {@link #body()} and {@link #details()}.
  *
- * <p>Subclasses stand for the statuses that a caller may want to tell apart.
+ * <p>Subclasses exist for statuses that callers may want to distinguish.
  */
 public class ServiceException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -15,8 +14,8 @@ public class ServiceException extends ContainersException {
   private final transient ErrorDetails details;
 
   /**
-   * @param message one sentence, free of secrets
-   * @param details what the answer said
+   * @param message the message, without secrets
+   * @param details the error response
    */
   public ServiceException(String message, ErrorDetails details) {
     super(message, null);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer came. Subclasses tell the reasons apart: {@link HostNotFoundException}, {@link
- * ConnectionException}, {@link TlsException}, {@link CallTimeoutException}, {@link
- * CallCanceledException}.
+ * No complete response was received. Subclasses tell the reasons apart: {@link
+ * HostNotFoundException}, {@link ConnectionException}, {@link TlsException}, {@link
+ * CallTimeoutException}, {@link CallCanceledException}.
  */
 public abstract sealed class TransportException extends ContainersException
     permits HostNotFoundException,

@@ -1,7 +1,7 @@
 /**
- * Everything that can go wrong, as one unchecked tree below {@link
- * io.github.ibmcontainers.error.ContainersException}. A message says what failed, where and with
- * which code; it never holds a body, a header or a secret.
+ * Unchecked exceptions, all subclasses of {@link
+ * io.github.ibmcontainers.error.ContainersException}. Messages tell what failed, where, and with
+ * which code; they never contain bodies, headers, or secrets.
  */
 @NullMarked
 package io.github.ibmcontainers.error;

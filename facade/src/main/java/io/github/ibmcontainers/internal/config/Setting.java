@@ -3,7 +3,7 @@ package io.github.ibmcontainers.internal.config;
 import java.util.List;
 
 /**
- * A value that the surroundings can give, with its names: those that IBM's SDKs put after a
+ * A value that the environment can contain, with its names: those that IBM's SDKs put after a
  * service's name ({@code MY_SERVICE_APIKEY}), then those that IBM's CLI, Terraform provider and Go
  * library read for all services. The first name that has a value counts.
  */

@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * What the surroundings say about a client. A credential is taken whole from the first source that
- * has one, since the user of one place and the password of another would fit by accident only;
- * every other value comes from the first source that has it. The sources, first wins:
+ * The configuration that the environment contains for a client. A credential is taken whole from
+ * the first source that has one, since the user of one place and the password of another would fit
+ * by accident only; every other value comes from the first source that has it. The sources, first
+ * wins:
  *
  * <ol>
  *   <li>system properties, named as the variables ({@code -DIC_REGION=eu-de})
@@ -46,7 +47,7 @@ public record Settings(
   public static final String SERVICE = "kubernetes_service_api";
 
   /**
-   * Reads this process's surroundings.
+   * Reads the environment of this process.
    *
    * @param service the service whose own names count too: {@code my-svc} has {@code MY_SVC_APIKEY}
    * @throws IllegalArgumentException if a value cannot be; it is named, and its source
@@ -60,7 +61,7 @@ public record Settings(
   }
 
   /**
-   * Reads given surroundings.
+   * Reads a given environment.
    *
    * @param directories where the credentials file may be
    * @throws IllegalArgumentException if a value cannot be; it is named, and its source

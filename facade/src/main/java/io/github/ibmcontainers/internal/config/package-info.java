@@ -1,6 +1,6 @@
 /**
- * What the surroundings say: system properties, environment, IBM's credentials file. Not for use
- * from outside; {@code ContainersClient.fromEnvironment()} is the way in.
+ * The configuration in the environment: system properties, environment, IBM's credentials file. Not
+ * for use from outside; {@code ContainersClient.fromEnvironment()} is the way in.
  */
 @NullMarked
 package io.github.ibmcontainers.internal.config;

@@ -1,4 +1,4 @@
-/** Tests of what the surroundings say. */
+/** Tests of the configuration in the environment. */
 @NullMarked
 package io.github.ibmcontainers.internal.config;
 
