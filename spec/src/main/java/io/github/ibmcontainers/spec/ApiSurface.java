@@ -2,6 +2,8 @@ package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.SchemaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

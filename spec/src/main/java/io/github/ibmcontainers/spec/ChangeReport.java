@@ -57,7 +57,7 @@ final class ChangeReport {
     list(text, "Deprecated", endpoints(api.getDeprecatedEndpoints()));
     list(text, "Changed", both(operations(api.getChangedOperations()), models.changed()));
     list(text, "Removed", both(endpoints(api.getMissingEndpoints()), models.removed()));
-    list(text, "Ids made unique", notes);
+    list(text, "Decided", notes);
     list(
         text,
         "Overlay: does not fit any more, to be mended before the next build",

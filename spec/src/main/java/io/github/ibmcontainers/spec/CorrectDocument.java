@@ -1,6 +1,11 @@
 package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.CanonicalJson;
+import io.github.ibmcontainers.spec.document.DocumentException;
+import io.github.ibmcontainers.spec.document.DocumentText;
+import io.github.ibmcontainers.spec.normal.KnownNames;
+import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +15,9 @@ import java.nio.file.Path;
  * the generator's input below the build directory. Same inputs, same bytes.
  */
 public final class CorrectDocument {
+  /** The table of names. */
+  static final String NAMES = "names.tsv";
+
   private CorrectDocument() {}
 
   /**
@@ -25,7 +33,8 @@ public final class CorrectDocument {
     JsonObject corrected =
         correct(
             Files.readString(module.resolve("swagger.json")),
-            Files.readString(module.resolve("overlay.yaml")));
+            Files.readString(module.resolve("overlay.yaml")),
+            names(module));
     write(
         target.resolve("classes/io/github/ibmcontainers/spec/containers-api.json"),
         CanonicalJson.write(corrected));
@@ -35,21 +44,24 @@ public final class CorrectDocument {
   }
 
   /**
-   * The published document with the overlay applied.
+   * The published document in its normal form with the overlay applied.
    *
-   * @throws IllegalArgumentException when the first text is no JSON object
+   * @throws DocumentException when the first text is no document
    * @throws OverlayException when an action of the overlay does not fit the document
    */
-  static JsonObject correct(String swagger, String overlay) {
-    return Overlay.parse(overlay).apply(published(swagger));
+  static JsonObject correct(String swagger, String overlay, KnownNames known) {
+    return Overlay.parse(overlay).apply(published(swagger, known).document());
   }
 
   /** The published document as the overlay sees it. */
-  static JsonObject published(String swagger) {
-    JsonObject document = ApiDocument.parse(swagger);
-    FlatOperations.apply(document);
-    UniqueOperationIds.apply(document);
-    return document;
+  static NormalForm.Result published(String swagger, KnownNames known) {
+    return NormalForm.of(DocumentText.parse(swagger), known);
+  }
+
+  /** The module's table of names; empty where there is none, as for another service's document. */
+  static KnownNames names(Path module) throws IOException {
+    Path file = module.resolve(NAMES);
+    return Files.exists(file) ? KnownNames.parse(Files.readString(file)) : KnownNames.none();
   }
 
   private static void write(Path file, String text) throws IOException {

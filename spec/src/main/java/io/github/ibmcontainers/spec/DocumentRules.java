@@ -2,61 +2,82 @@ package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.DocumentException;
+import io.github.ibmcontainers.spec.document.DocumentText;
+import io.github.ibmcontainers.spec.normal.KnownNames;
+import io.github.ibmcontainers.spec.normal.NormalForm;
 import io.swagger.parser.OpenAPIParser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a new document must be to be taken. */
 final class DocumentRules {
   private static final int MESSAGES = 10;
 
-  /** The published document has done it; {@link UniqueOperationIds} mends it. */
-  private static final String REPEATED_ID = "is repeated";
+  private static final String INVALID = "no valid Swagger 2.0 document: ";
 
   private DocumentRules() {}
+
+  /** A document that may be taken, and its normal form. */
+  record Valid(JsonObject published, NormalForm.Result normal) {}
 
   /**
    * Parses and validates a document.
    *
    * @throws UpdateRefused when it is no valid Swagger 2.0
    */
-  static JsonObject validated(String text) {
+  static Valid validated(String text, KnownNames known) {
     JsonObject document;
     try {
-      document = ApiDocument.parse(text);
-    } catch (IllegalArgumentException e) {
+      document = DocumentText.parse(text);
+    } catch (DocumentException e) {
+      throw new UpdateRefused(e.getMessage(), e);
+    }
+    if (document.has("openapi")) {
       throw new UpdateRefused(
-          (looksLikeMarkup(text) ? "a page of HTML or XML, not the document: " : "")
-              + e.getMessage(),
-          e);
+          "no Swagger 2.0 document: it says \"openapi\": " + document.get("openapi"));
     }
     if (!is(document.get("swagger"), "2.0")) {
       throw new UpdateRefused("no Swagger 2.0 document: it does not say \"swagger\": \"2.0\"");
     }
-    if (!(document.get("info") instanceof JsonObject info) || info.get("version") == null) {
-      throw new UpdateRefused("no valid Swagger 2.0 document: no info.version");
+    if (!(document.get("info") instanceof JsonObject info)
+        || !(info.get("version") instanceof JsonPrimitive)) {
+      throw new UpdateRefused(INVALID + "no info.version");
     }
     if (!(document.get("paths") instanceof JsonObject paths) || paths.isEmpty()) {
-      throw new UpdateRefused("no valid Swagger 2.0 document: no paths");
+      throw new UpdateRefused(INVALID + "no paths");
     }
-    // Before the parser, which would follow a reference to another host.
-    Set<String> dangling = References.dangling(document, document);
-    if (!dangling.isEmpty()) {
-      throw new UpdateRefused(
-          "no valid Swagger 2.0 document: references that lead nowhere in it: "
-              + limited(List.copyOf(dangling)));
+    NormalForm.Result normal;
+    try {
+      normal = NormalForm.of(document, known);
+    } catch (DocumentException e) {
+      throw new UpdateRefused(INVALID + e.getMessage(), e);
     }
-    SwaggerParseResult result = new OpenAPIParser().readContents(text, null, null);
-    List<String> messages =
-        result.getMessages() == null
-            ? List.of()
-            : result.getMessages().stream().filter(m -> !m.endsWith(REPEATED_ID)).toList();
-    if (result.getOpenAPI() == null || !messages.isEmpty()) {
-      throw new UpdateRefused("no valid Swagger 2.0 document: " + limited(messages));
+    if (ApiDocument.operations(normal.document()).isEmpty()) {
+      throw new UpdateRefused(INVALID + "no operations");
     }
-    return document;
+    List<String> messages = complaints(normal.document());
+    if (!messages.isEmpty()) {
+      throw new UpdateRefused(INVALID + limited(messages));
+    }
+    return new Valid(document, normal);
+  }
+
+  /** What the generator's parser would say; the normal form is what it gets. */
+  private static List<String> complaints(JsonObject document) {
+    SwaggerParseResult result;
+    try {
+      result = new OpenAPIParser().readContents(document.toString(), null, null);
+    } catch (RuntimeException e) {
+      return List.of("the parser fails with " + e);
+    }
+    if (result.getOpenAPI() == null && result.getMessages() == null) {
+      return List.of("the parser makes nothing of it");
+    }
+    return result.getMessages() == null ? List.of() : result.getMessages();
   }
 
   /**
@@ -94,10 +115,6 @@ final class DocumentRules {
           ApiDocument.definitions(document).size(),
           fields);
     }
-  }
-
-  private static boolean looksLikeMarkup(String text) {
-    return text.stripLeading().startsWith("<");
   }
 
   private static boolean is(@Nullable JsonElement element, String value) {

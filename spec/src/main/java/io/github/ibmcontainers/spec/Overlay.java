@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.GsonJsonProvider;
+import io.github.ibmcontainers.spec.document.References;
+import io.github.ibmcontainers.spec.document.YamlTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,19 @@
 package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.CanonicalJson;
+import io.github.ibmcontainers.spec.document.DocumentText;
+import io.github.ibmcontainers.spec.normal.KnownNames;
+import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tool: rewrites {@code swagger.json} in its canonical form, {@code api-surface.txt} and the hashes
- * of {@code PROVENANCE} after an edit of the overlay. Run it with {@code mvn -pl spec
- * exec:java@refresh}.
+ * Tool: rewrites {@code swagger.json} in its canonical form, {@code api-surface.txt}, the table of
+ * names and the hashes of {@code PROVENANCE} after an edit of the overlay. Run it with {@code mvn
+ * -pl spec exec:java@refresh}.
  */
 public final class RefreshListings {
   private RefreshListings() {}
@@ -22,13 +27,17 @@ public final class RefreshListings {
   public static void main(String[] args) throws IOException {
     Path module = Path.of(args[0]);
     Path swaggerFile = module.resolve("swagger.json");
-    String swagger = CanonicalJson.write(ApiDocument.parse(Files.readString(swaggerFile)));
+    String swagger = CanonicalJson.write(DocumentText.parse(Files.readString(swaggerFile)));
     String overlay = Files.readString(module.resolve("overlay.yaml"));
-    JsonObject corrected = CorrectDocument.correct(swagger, overlay);
+    KnownNames known = CorrectDocument.names(module);
+    NormalForm.Result published = CorrectDocument.published(swagger, known);
+    JsonObject corrected = Overlay.parse(overlay).apply(published.document());
     Path provenance = module.resolve("PROVENANCE");
     String origin =
         Provenance.parse(Files.readString(provenance)).withHashesOf(swagger, overlay).text();
     Files.writeString(swaggerFile, swagger);
+    Files.writeString(
+        module.resolve(CorrectDocument.NAMES), NamesGrowth.of(known, published, corrected).text());
     Files.writeString(module.resolve("api-surface.txt"), ApiSurface.of(corrected));
     Files.writeString(provenance, origin);
   }

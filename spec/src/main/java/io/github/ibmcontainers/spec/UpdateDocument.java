@@ -2,7 +2,10 @@ package io.github.ibmcontainers.spec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.CanonicalJson;
+import io.github.ibmcontainers.spec.normal.KnownNames;
+import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,35 +54,37 @@ public final class UpdateDocument {
    */
   void take(String source, boolean force) throws IOException {
     DocumentSource.Found found = documents.read(source);
-    JsonObject young = DocumentRules.validated(found.text());
-    JsonObject old = ApiDocument.parse(read("swagger.json"));
+    KnownNames known = CorrectDocument.names(module);
+    DocumentRules.Valid young = DocumentRules.validated(found.text(), known);
+    NormalForm.Result old = CorrectDocument.published(read("swagger.json"), known);
     if (!force) {
-      DocumentRules.notMuchSmaller(old, young);
+      DocumentRules.notMuchSmaller(old.document(), young.normal().document());
     }
-    String swagger = CanonicalJson.write(young);
-    if (swagger.equals(CanonicalJson.write(old))) {
+    String swagger = CanonicalJson.write(young.published());
+    if (swagger.equals(read("swagger.json"))) {
       out.println("The document has not changed.");
       return;
     }
     String overlayText = read("overlay.yaml");
     Overlay overlay = Overlay.parse(overlayText);
-    Overlay.Applied before = overlay.tryOn(CorrectDocument.published(read("swagger.json")));
-    Overlay.Applied after = overlay.tryOn(CorrectDocument.published(swagger));
+    Overlay.Applied before = overlay.tryOn(old.document());
+    Overlay.Applied after = overlay.tryOn(young.normal().document());
     Provenance provenance =
         new Provenance(
                 source,
                 found.method(),
                 LocalDate.now(clock),
-                young.getAsJsonObject("info").get("version").getAsString(),
+                young.published().getAsJsonObject("info").get("version").getAsString(),
                 "",
                 "")
             .withHashesOf(swagger, overlayText);
     String report =
-        ChangeReport.between(
-                before.document(), after, UniqueOperationIds.apply(ApiDocument.parse(swagger)))
-            .markdown(provenance);
+        ChangeReport.between(before.document(), after, young.normal().notes()).markdown(provenance);
     new FileTransaction()
         .put(module.resolve("swagger.json"), swagger)
+        .put(
+            module.resolve(CorrectDocument.NAMES),
+            NamesGrowth.of(known, young.normal(), after.document()).text())
         .put(module.resolve("api-surface.txt"), ApiSurface.of(after.document()))
         .put(module.resolve("CHANGES.md"), read("CHANGES.md") + report)
         .put(module.resolve("PROVENANCE"), provenance.text())

@@ -3,6 +3,8 @@ package io.github.ibmcontainers.spec;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.SchemaType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

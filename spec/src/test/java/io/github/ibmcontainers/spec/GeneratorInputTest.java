@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

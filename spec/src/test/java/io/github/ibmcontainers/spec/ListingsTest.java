@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.CanonicalJson;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

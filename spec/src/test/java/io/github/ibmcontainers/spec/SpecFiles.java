@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.normal.KnownNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,16 @@ final class SpecFiles {
   }
 
   static JsonObject corrected() throws IOException {
-    return CorrectDocument.correct(swagger(), overlay());
+    return CorrectDocument.correct(swagger(), overlay(), names());
+  }
+
+  static KnownNames names() throws IOException {
+    return CorrectDocument.names(MODULE);
+  }
+
+  /** The published document in its normal form. */
+  static JsonObject published() throws IOException {
+    return CorrectDocument.published(swagger(), names()).document();
   }
 
   static String read(String name) throws IOException {

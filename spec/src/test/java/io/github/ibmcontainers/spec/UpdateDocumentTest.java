@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.CanonicalJson;
+import io.github.ibmcontainers.spec.normal.KnownNames;
+import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the update against a local server, in a copy of the module. */
 class UpdateDocumentTest {
   private static final List<String> FILES =
-      List.of("swagger.json", "overlay.yaml", "api-surface.txt", "PROVENANCE", "CHANGES.md");
+      List.of(
+          "swagger.json",
+          "overlay.yaml",
+          "names.tsv",
+          "api-surface.txt",
+          "PROVENANCE",
+          "CHANGES.md");
 
   @TempDir Path directory;
   private Path module;
@@ -76,7 +87,7 @@ class UpdateDocumentTest {
         .doesNotContain("### Removed", "does not fit any more");
     assertThat(read("api-surface.txt").lines())
         .contains(
-            "operation GET /v2/getThing getThing tag=v2 -> 200:Thing",
+            "operation GET /v2/getThing getThing tag=v2 -> 200:Thing default:ErrorResponse",
             "parameter GET /v2/getThing header X-Auth-Resource-Account string",
             "field Cluster.brandNew string",
             "field Thing.id string");
@@ -191,22 +202,27 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("two operations with one id are taken, the second gets a number")
+  @DisplayName(
+      "operations with one id are taken: a known one keeps its own, a new one gets a number")
   void repeatedId() throws Exception {
     update(
         document(
-            d ->
-                paths(d)
-                    .getAsJsonObject("/v1/zones")
-                    .getAsJsonObject("get")
-                    .addProperty("operationId", "GetRegions")));
+            d -> {
+              paths(d)
+                  .getAsJsonObject("/v1/zones")
+                  .getAsJsonObject("get")
+                  .addProperty("operationId", "GetRegions");
+              paths(d).add("/v1/areas", operation("GetRegions", "Region"));
+            }));
 
     assertThat(entry())
         .contains(
-            "### Ids made unique\n\n- operation `GET /v1/zones` is called GetRegions1, the id GetRegions is another one's\n");
+            "### Decided\n\n- operation `GET /v1/areas` is called GetRegions1, the id GetRegions is another one's\n");
     assertThat(read("api-surface.txt"))
         .contains(
-            "operation GET /v1/regions GetRegions tag", "operation GET /v1/zones GetRegions1 tag");
+            "operation GET /v1/regions GetRegions tag",
+            "operation GET /v1/zones GetZones tag",
+            "operation GET /v1/areas GetRegions1 tag");
     assertThat(ApiDocument.operations(correct()))
         .extracting(ApiDocument.Operation::id)
         .doesNotHaveDuplicates();
@@ -378,9 +394,12 @@ class UpdateDocumentTest {
     Provenance provenance = Provenance.parse(read("PROVENANCE"));
     assertThat(provenance.withHashesOf(swagger, read("overlay.yaml"))).isEqualTo(provenance);
     assertThat(provenance.method()).isEqualTo(method);
-    JsonObject document = CorrectDocument.published(swagger);
-    assertThat(ApiSurface.of(Overlay.parse(read("overlay.yaml")).tryOn(document).document()))
-        .isEqualTo(read("api-surface.txt"));
+    KnownNames known = CorrectDocument.names(module);
+    NormalForm.Result published = CorrectDocument.published(swagger, known);
+    JsonObject document =
+        Overlay.parse(read("overlay.yaml")).tryOn(published.document()).document();
+    assertThat(ApiSurface.of(document)).isEqualTo(read("api-surface.txt"));
+    assertThat(NamesGrowth.of(known, published, document)).isEqualTo(known);
     assertThat(printed.toString(UTF_8).strip()).isNotEmpty();
     assertThat(entry().strip()).isEqualTo(printed.toString(UTF_8).strip());
   }
@@ -397,7 +416,8 @@ class UpdateDocumentTest {
   }
 
   private JsonObject correct() throws IOException {
-    return CorrectDocument.correct(read("swagger.json"), read("overlay.yaml"));
+    return CorrectDocument.correct(
+        read("swagger.json"), read("overlay.yaml"), CorrectDocument.names(module));
   }
 
   private UpdateDocument tool() {

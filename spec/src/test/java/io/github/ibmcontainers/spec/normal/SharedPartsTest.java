@@ -1,13 +1,15 @@
-package io.github.ibmcontainers.spec;
+package io.github.ibmcontainers.spec.normal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import io.github.ibmcontainers.spec.document.DocumentException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class FlatOperationsTest {
+class SharedPartsTest {
   @Test
   @DisplayName("shared parameters and those of a path become the operation's own")
   void flat() {
@@ -18,21 +20,21 @@ class FlatOperationsTest {
              "paths": {"/v1/{id}": {
                "parameters": [{"name": "id", "in": "path", "required": true, "type": "string"},
                               {"$ref": "#/parameters/Region"}],
-               "get": {"parameters": [{"name": "id", "in": "path", "required": true, "type": "integer"}]},
-               "put": {}}}}
+               "get": {"responses": {}, "parameters": [{"name": "id", "in": "path", "required": true, "type": "integer"}]},
+               "put": {"responses": {}}}}}
             """);
 
-    FlatOperations.apply(document);
+    apply(document);
 
     assertThat(document)
         .isEqualTo(
             ApiDocument.parse(
                 """
                 {"paths": {"/v1/{id}": {
-                   "get": {"parameters": [
+                   "get": {"responses": {}, "parameters": [
                      {"name": "id", "in": "path", "required": true, "type": "integer"},
                      {"name": "X-Region", "in": "header", "type": "string"}]},
-                   "put": {"parameters": [
+                   "put": {"responses": {}, "parameters": [
                      {"name": "id", "in": "path", "required": true, "type": "string"},
                      {"name": "X-Region", "in": "header", "type": "string"}]}}}}
                 """));
@@ -43,10 +45,14 @@ class FlatOperationsTest {
   void dangling() {
     JsonObject document =
         ApiDocument.parse(
-            "{\"paths\": {\"/a\": {\"get\": {\"parameters\": [{\"$ref\": \"#/parameters/X\"}]}}}}");
+            "{\"paths\": {\"/a\": {\"get\": {\"responses\": {}, \"parameters\": [{\"$ref\": \"#/parameters/X\"}]}}}}");
 
-    assertThatThrownBy(() -> FlatOperations.apply(document))
-        .isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> apply(document))
+        .isInstanceOf(DocumentException.class)
         .hasMessage("nothing is at #/parameters/X");
+  }
+
+  private static void apply(JsonObject document) {
+    new SharedParts().apply(document, KnownNames.none(), new Findings());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec;
+package io.github.ibmcontainers.spec.document;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -14,7 +14,7 @@ import java.util.Set;
  * people expect, names in alphabetical order. A publisher who only reorders changes nothing, so the
  * difference of two versions is what really changed.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
@@ -72,7 +72,7 @@ final class CanonicalJson {
   private CanonicalJson() {}
 
   /** The document's one form; the same for documents that differ only in order and white space. */
-  static String write(JsonObject document) {
+  public static String write(JsonObject document) {
     return GSON.toJson(keywords(document)) + "\n";
   }
 

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec;
+package io.github.ibmcontainers.spec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec;
+package io.github.ibmcontainers.spec.document;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads Swagger documents and walks through them. */
-final class ApiDocument {
+public final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
@@ -32,14 +32,14 @@ final class ApiDocument {
    *
    * @param method in lower case, as in the document
    */
-  record Operation(String path, String method, JsonObject json) {
+  public record Operation(String path, String method, JsonObject json) {
     /** The method in upper case, as it is sent. */
-    String verb() {
+    public String verb() {
       return method.toUpperCase(Locale.ROOT);
     }
 
     /** The operation's id, empty without one. */
-    String id() {
+    public String id() {
       JsonElement id = json.get("operationId");
       return id == null ? "" : id.getAsString();
     }
@@ -50,7 +50,7 @@ final class ApiDocument {
    *
    * @throws IllegalArgumentException when the text is anything else than one JSON object
    */
-  static JsonObject parse(String text) {
+  public static JsonObject parse(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("no JSON document: it is empty");
     }
@@ -70,7 +70,7 @@ final class ApiDocument {
   }
 
   /** All operations in the order of the document. */
-  static List<Operation> operations(JsonObject document) {
+  public static List<Operation> operations(JsonObject document) {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
       for (Map.Entry<String, JsonElement> item : path.getValue().getAsJsonObject().entrySet()) {
@@ -84,13 +84,13 @@ final class ApiDocument {
   }
 
   /** The document's definitions, an empty object without any. */
-  static JsonObject definitions(JsonObject document) {
+  public static JsonObject definitions(JsonObject document) {
     JsonObject definitions = document.getAsJsonObject("definitions");
     return definitions == null ? new JsonObject() : definitions;
   }
 
   /** Whether a schema says that a field is required. */
-  static boolean requires(JsonObject schema, String field) {
+  public static boolean requires(JsonObject schema, String field) {
     return schema.get("required") instanceof JsonArray names
         && names.asList().stream().anyMatch(name -> name.getAsString().equals(field));
   }

@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec;
+package io.github.ibmcontainers.spec.document;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Short names of types: {@code string}, {@code list<Cluster>}, {@code map<string>}. */
-final class SchemaType {
+public final class SchemaType {
   private static final String DEFINITIONS = "#/definitions/";
 
   private SchemaType() {}
 
   /** The name of a schema's or a parameter's type; "nothing" for an absent one. */
-  static String of(@Nullable JsonElement element) {
+  public static String of(@Nullable JsonElement element) {
     if (element == null) {
       return "nothing";
     }

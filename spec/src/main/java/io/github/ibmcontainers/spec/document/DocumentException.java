@@ -1,0 +1,20 @@
+package io.github.ibmcontainers.spec.document;
+
+/** A document that can't be read; the message is one line with the place and the reason. */
+public final class DocumentException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes the message one line. */
+  public DocumentException(String message) {
+    super(oneLine(message));
+  }
+
+  /** Makes the message one line. */
+  public DocumentException(String message, Throwable cause) {
+    super(oneLine(message), cause);
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.ibmcontainers.spec.normal;
+
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.spec.document.ApiDocument;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Gives models names that Java can have and tell apart: without package prefix, dots, slashes,
+ * brackets and blanks, none that another one has but for case and punctuation, none that generated
+ * code needs itself. A model that the table knows keeps its name.
+ */
+final class ModelNames implements Rule {
+  private static final Pattern BRACKETS = Pattern.compile("[\\[\\]<>«»(),]+");
+  private static final Pattern PACKAGE = Pattern.compile("^.*[./](?=[^./])");
+
+  @Override
+  public void apply(JsonObject document, KnownNames known, Findings findings) {
+    JsonObject definitions = ApiDocument.definitions(document);
+    Map<String, String> names = names(definitions.keySet(), known);
+    JsonObject renamed = new JsonObject();
+    names.forEach(
+        (inFile, name) -> {
+          renamed.add(name, definitions.get(inFile));
+          if (!inFile.equals(name)) {
+            findings.renamed(inFile, name);
+          }
+        });
+    document.add("definitions", renamed);
+    Schemas.replaceAll(
+        document,
+        schema ->
+            schema.has("$ref")
+                ? Schemas.reference(target(schema.get("$ref").getAsString(), names))
+                : schema);
+  }
+
+  /** New names by those in the file. */
+  private static Map<String, String> names(Set<String> inFile, KnownNames known) {
+    Map<String, String> names = new TreeMap<>();
+    Set<String> taken = new HashSet<>();
+    Map<String, String> folded = new HashMap<>();
+    known.models().values().forEach(name -> folded.put(Names.fold(name), name));
+    for (String name : inFile.stream().sorted().toList()) {
+      String same = known.models().get(name);
+      if (same != null && taken.add(Names.fold(same))) {
+        names.put(name, same);
+      }
+    }
+    for (String name : inFile.stream().sorted().toList()) {
+      if (!names.containsKey(name)) {
+        String brief = brief(name);
+        String known1 = folded.get(Names.fold(brief));
+        String wanted = known1 != null ? known1 : Names.type(brief);
+        if (taken.contains(Names.fold(wanted))) {
+          wanted = Names.type(Names.joined(name));
+        }
+        String free = Names.free(wanted, candidate -> taken.contains(Names.fold(candidate)));
+        taken.add(Names.fold(free));
+        names.put(name, free);
+      }
+    }
+    return names;
+  }
+
+  /** The name without packages, in brackets too. */
+  private static String brief(String name) {
+    StringBuilder brief = new StringBuilder();
+    for (String part : BRACKETS.split(name)) {
+      String word = Names.joined(PACKAGE.matcher(part.strip()).replaceFirst(""));
+      brief.append(brief.isEmpty() ? word : Names.capitalized(word));
+    }
+    return brief.toString();
+  }
+
+  private static String target(String reference, Map<String, String> names) {
+    String escaped = reference.substring(Schemas.DEFINITIONS.length());
+    String plain = escaped.replace("~1", "/").replace("~0", "~");
+    String name = names.get(plain);
+    if (name == null) {
+      name =
+          names.get(
+              URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8)
+                  .replace("~1", "/")
+                  .replace("~0", "~"));
+    }
+    return name == null ? plain : name;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.ibmcontainers.spec.normal;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Names as Java has them. */
+final class Names {
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*\\}");
+  private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z0-9_]+");
+
+  /** Simple names that generated code uses or that the generator maps to a class of Java. */
+  private static final Set<String> TAKEN_TYPES =
+      Set.of(
+          ("adapter apicallback apiclient apiexception apirequest apiresponse arraylist biginteger"
+                  + " bigdecimal boolean byte bytearray byteorder character class collections"
+                  + " constructor date datetime deprecated double enum error exception file float"
+                  + " hashmap illegalargumentexception indexoutofboundsexception integer"
+                  + " invalidresponseexception ioexception iterable jsonadapter jsonelement"
+                  + " jsonreader jsontoken jsonvalues jsonwriter linkedhashset list localdate"
+                  + " localdatetime localtime long map math model modeladapter module nullable"
+                  + " number object offsetdatetime operation override package process record"
+                  + " response runtime set short string stringbuilder suppresswarnings system"
+                  + " thread throwable timestamp typeadapter unexpectedjsonexception"
+                  + " unsupportedoperationexception uri uuid void")
+              .split(" "));
+
+  /** Methods without arguments that every object has. */
+  private static final Set<String> TAKEN_METHODS =
+      Set.of(
+          "getclass", "notify", "notifyall", "wait", "hashcode", "tostring", "clone", "finalize");
+
+  private Names() {}
+
+  /** The letters and digits of a name in one case: what two names share that Java can't tell. */
+  static String fold(String name) {
+    return NO_LETTER.matcher(name).replaceAll("").replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A path whose variables have no names. */
+  static String anonymous(String path) {
+    return VARIABLE.matcher(path).replaceAll("{}");
+  }
+
+  /** The words of a text as one name; the first keeps its case. */
+  static String joined(String text) {
+    StringBuilder name = new StringBuilder();
+    for (String word : NO_LETTER.split(text, -1)) {
+      name.append(name.isEmpty() ? word : capitalized(word));
+    }
+    return name.toString();
+  }
+
+  static String capitalized(String word) {
+    return word.isEmpty()
+        ? word
+        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  /** A class name that collides with nothing that generated code needs. */
+  static String type(String name) {
+    String plain =
+        Character.isLetter(name.isEmpty() ? '0' : name.charAt(0)) ? name : "Model" + name;
+    String folded = fold(plain);
+    return TAKEN_TYPES.contains(folded) || plain.endsWith("Api") || plain.endsWith("Call")
+        ? plain + "Model"
+        : plain;
+  }
+
+  /** An operation's name that collides with no method of {@link Object}. */
+  static String method(String name) {
+    String plain = Character.isLetter(name.isEmpty() ? '0' : name.charAt(0)) ? name : "call" + name;
+    return TAKEN_METHODS.contains(fold(plain)) ? plain + "Operation" : plain;
+  }
+
+  /** The name, or the name with the first number behind it that is free. */
+  static String free(String name, Predicate<String> taken) {
+    String candidate = name;
+    for (int number = 1; taken.test(candidate); number++) {
+      candidate = name + number;
+    }
+    return candidate;
+  }
+}

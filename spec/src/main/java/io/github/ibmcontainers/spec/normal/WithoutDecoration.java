@@ -1,0 +1,68 @@
+package io.github.ibmcontainers.spec.normal;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes what says nothing of the interface: vendor extensions (those that the templates read come
+ * from the overlay alone), examples, links, titles of schemas, members that are null.
+ */
+final class WithoutDecoration implements Rule {
+  private static final Set<String> NAME_MAPS =
+      Set.of("definitions", "properties", "parameters", "paths", "responses");
+  private static final Set<String> DATA = Set.of("enum", "default");
+  private static final Set<String> DECORATION =
+      Set.of("example", "examples", "externalDocs", "xml", "readOnly", "discriminator", "nullable");
+
+  @Override
+  public void apply(JsonObject document, KnownNames known, Findings findings) {
+    keywords(document, true);
+    if (document.get("info") instanceof JsonObject info) {
+      info.keySet().retainAll(Set.of("title", "description", "version"));
+    }
+    document.keySet().removeIf(key -> key.equals("externalDocs"));
+  }
+
+  private static void keywords(JsonElement element, boolean root) {
+    if (element.isJsonArray()) {
+      element.getAsJsonArray().forEach(item -> keywords(item, false));
+      return;
+    }
+    if (!element.isJsonObject()) {
+      return;
+    }
+    JsonObject object = element.getAsJsonObject();
+    for (String key : List.copyOf(object.keySet())) {
+      JsonElement value = object.get(key);
+      if (value.isJsonNull()
+          || key.startsWith("x-")
+          || DECORATION.contains(key)
+          || (key.equals("title") && !root && !value.isJsonObject())) {
+        object.remove(key);
+      } else if (key.equals("info") && root) {
+        continue;
+      } else if (NAME_MAPS.contains(key) && value.isJsonObject()) {
+        names(key, value.getAsJsonObject());
+      } else if (!DATA.contains(key)) {
+        keywords(value, false);
+      }
+    }
+  }
+
+  /** In all but the maps of models, fields and parameters a name with x- is an extension too. */
+  private static void names(String map, JsonObject names) {
+    for (String name : List.copyOf(names.keySet())) {
+      JsonElement value = names.get(name);
+      boolean extension = name.startsWith("x-") && (map.equals("paths") || map.equals("responses"));
+      if (extension || (value.isJsonNull() && map.equals("paths"))) {
+        names.remove(name);
+      } else if (value.isJsonNull()) {
+        names.add(name, new JsonObject());
+      } else {
+        keywords(value, false);
+      }
+    }
+  }
+}
