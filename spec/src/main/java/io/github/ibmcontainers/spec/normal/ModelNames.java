@@ -72,7 +72,7 @@ final class ModelNames implements Rule {
   /** The name without packages, in brackets too. */
   private static String brief(String name) {
     StringBuilder brief = new StringBuilder();
-    for (String part : BRACKETS.split(name)) {
+    for (String part : BRACKETS.split(name, -1)) {
       String word = Names.joined(PACKAGE.matcher(part.strip()).replaceFirst(""));
       brief.append(brief.isEmpty() ? word : Names.capitalized(word));
     }

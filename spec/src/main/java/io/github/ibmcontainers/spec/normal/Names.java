@@ -24,7 +24,7 @@ final class Names {
                   + " response runtime set short string stringbuilder suppresswarnings system"
                   + " thread throwable timestamp typeadapter unexpectedjsonexception"
                   + " unsupportedoperationexception uri uuid void")
-              .split(" "));
+              .split(" ", -1));
 
   /** Methods without arguments that every object has. */
   private static final Set<String> TAKEN_METHODS =

@@ -100,7 +100,7 @@ final class OperationHomes implements Rule {
   }
 
   private static List<String> segments(String path) {
-    return List.of(path.split("/")).stream().filter(segment -> !segment.isEmpty()).toList();
+    return List.of(path.split("/", -1)).stream().filter(segment -> !segment.isEmpty()).toList();
   }
 
   /** The tags that are used, with the file's descriptions of them. */
