@@ -30,6 +30,19 @@ final class ComposedSchemas implements Rule {
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     JsonObject definitions = ApiDocument.definitions(document);
     Schemas.replaceAll(document, schema -> composed(schema, definitions, new HashSet<>()));
+    Schemas.replaceAll(document, ComposedSchemas::requiredFields);
+  }
+
+  /** Only fields that are there can be required; which are is known when all parts are together. */
+  private static JsonObject requiredFields(JsonObject schema) {
+    if (schema.remove("required") instanceof JsonArray names
+        && schema.get("properties") instanceof JsonObject properties) {
+      names.asList().removeIf(name -> !properties.has(name.getAsString()));
+      if (!names.isEmpty()) {
+        schema.add("required", names);
+      }
+    }
+    return schema;
   }
 
   private static JsonObject composed(JsonObject schema, JsonObject definitions, Set<String> seen) {

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +26,7 @@ final class OneAnswer implements Rule {
 
   private static final Pattern SUCCESS = Pattern.compile("2([0-9]{2}|XX|xx)");
   private static final Pattern ERROR_NAME =
-      Pattern.compile(".*(error|problem|fault|exception|status|failure).*");
+      Pattern.compile(".*(error|problem|(?<!de)fault|exception|failure).*|(google)?(rpc)?status");
   private static final String OTHERS = "default";
 
   @Override
@@ -32,7 +34,7 @@ final class OneAnswer implements Rule {
     List<ApiDocument.Operation> operations = ApiDocument.operations(document);
     Set<String> errors = errors(operations);
     for (ApiDocument.Operation operation : operations) {
-      TreeMap<String, JsonObject> answers = new TreeMap<>();
+      NavigableMap<String, JsonObject> answers = new TreeMap<>();
       operation
           .json()
           .getAsJsonObject("responses")
@@ -40,16 +42,22 @@ final class OneAnswer implements Rule {
           .forEach(e -> answers.put(e.getKey(), e.getValue().getAsJsonObject()));
       Optional<KnownNames.Home> home = known.home(operation.verb(), operation.path());
       JsonObject responses = new JsonObject();
-      success(answers, home, errors, operation.method().equals("head"), responses);
+      String answered = home.map(h -> known.schemas().get(SchemaPlaces.answer(h.id()))).orElse("");
+      Predicate<String> failure =
+          model ->
+              !model.equals(answered)
+                  && (errors.contains(model)
+                      || ERROR_NAME.matcher(model.toLowerCase(Locale.ROOT)).matches());
+      success(answers, home, failure, operation.method().equals("head"), responses);
       responses.add(OTHERS, error(document, answers, known));
       operation.json().add("responses", responses);
     }
   }
 
   private static void success(
-      TreeMap<String, JsonObject> answers,
+      NavigableMap<String, JsonObject> answers,
       Optional<KnownNames.Home> home,
-      Set<String> errors,
+      Predicate<String> failure,
       boolean head,
       JsonObject responses) {
     List<String> codes =
@@ -61,7 +69,7 @@ final class OneAnswer implements Rule {
     if (codes.isEmpty()) {
       schema =
           Optional.ofNullable(answers.remove(OTHERS))
-              .flatMap(answer -> answerOf(answer, errors, answers));
+              .flatMap(answer -> answerOf(answer, failure, answers));
     } else {
       schema =
           codes.stream()
@@ -92,13 +100,13 @@ final class OneAnswer implements Rule {
 
   /** An answer for everything is the success; if it is an error's, it stays what it is. */
   private static Optional<JsonElement> answerOf(
-      JsonObject answer, Set<String> errors, Map<String, JsonObject> answers) {
+      JsonObject answer, Predicate<String> failure, Map<String, JsonObject> answers) {
     JsonElement schema = answer.get("schema");
     if (schema == null) {
       return Optional.empty();
     }
     String model = Schemas.model(schema.getAsJsonObject());
-    if (errors.contains(model) || ERROR_NAME.matcher(model.toLowerCase(Locale.ROOT)).matches()) {
+    if (failure.test(model)) {
       answers.put(OTHERS, answer);
       return Optional.empty();
     }
@@ -106,7 +114,7 @@ final class OneAnswer implements Rule {
   }
 
   private static JsonObject error(
-      JsonObject document, TreeMap<String, JsonObject> answers, KnownNames known) {
+      JsonObject document, NavigableMap<String, JsonObject> answers, KnownNames known) {
     JsonObject error = new JsonObject();
     error.addProperty("description", "Refused or failed; the body says why");
     String usual = known.schemas().getOrDefault(ERROR, "");

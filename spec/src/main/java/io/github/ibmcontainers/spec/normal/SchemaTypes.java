@@ -125,8 +125,9 @@ final class SchemaTypes implements Rule {
 
   private static boolean nothing(JsonElement part) {
     JsonObject schema = part.getAsJsonObject();
-    return schema.size() == 0
-        || schema.get("type") instanceof JsonPrimitive type && type.getAsString().equals("null");
+    boolean none =
+        schema.get("type") instanceof JsonPrimitive type && type.getAsString().equals("null");
+    return none || schema.isEmpty();
   }
 
   private static void items(JsonObject schema) {
@@ -164,9 +165,6 @@ final class SchemaTypes implements Rule {
                 }
               }
             });
-    if (!properties.isEmpty()) {
-      required.retainAll(properties.keySet());
-    }
     if (!required.isEmpty()) {
       JsonArray names = new JsonArray();
       required.forEach(names::add);

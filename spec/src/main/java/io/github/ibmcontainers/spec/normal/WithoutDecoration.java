@@ -41,11 +41,9 @@ final class WithoutDecoration implements Rule {
           || DECORATION.contains(key)
           || (key.equals("title") && !root && !value.isJsonObject())) {
         object.remove(key);
-      } else if (key.equals("info") && root) {
-        continue;
       } else if (NAME_MAPS.contains(key) && value.isJsonObject()) {
         names(key, value.getAsJsonObject());
-      } else if (!DATA.contains(key)) {
+      } else if (!DATA.contains(key) && !key.equals("info")) {
         keywords(value, false);
       }
     }
