@@ -6,7 +6,6 @@ import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.FanOut;
-import io.github.ibmcontainers.internal.route.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,10 +141,8 @@ final class BulkCursor implements Spliterator<BulkItem> {
   }
 
   private boolean asksByRegion(Provider provider) {
-    return ClusterRoutes.LIST
+    return ClusterRoutes.Listing.ROW
         .route(provider, context.preferred())
-        .request()
-        .apply(context.funnel().api(context.options()), Unit.UNIT)
         .operation()
         .scopeHeaders()
         .contains(REGION_HEADER);

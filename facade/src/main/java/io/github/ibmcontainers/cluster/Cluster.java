@@ -7,116 +7,205 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Timestamp;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.model.ClusterFields;
+import io.github.ibmcontainers.generated.model.CommonClusterFeatures;
+import io.github.ibmcontainers.internal.route.FoundCluster;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster in full. What it shares with a list's {@link ClusterSummary} is in {@link #summary()}
- * and, where often used, directly here. Immutable, but for {@link #raw()}.
- *
- * @param summary what lists tell, too
- * @param crn its cloud resource name
- * @param master its master
- * @param endpoints where its master can be reached
- * @param workerZones the zones that its workers are in
- * @param vlans its VLANs and their subnets; only of classic clusters, and only by {@link
- *     Clusters#getWithResources}
- * @param vpcs ids of the VPCs that it is in; only of VPC clusters
- * @param keyProtected whether a key of the user's encrypts its secrets
- * @param pullSecretApplied whether it may pull from IBM Cloud Container Registry
- * @param autoUpdate whether IBM updates its master's patches
- * @param imageSecurity whether only signed images run
- * @param entitlement the licence that the user brings
- * @param networkPlugin the plug-in of its network
- * @param owner the e-mail address of the owner
+ * A cluster with all properties. Those that lists return as well are in {@link #summary()}; the
+ * most used of them are also methods of this class. A view of the generated object, read when a
+ * method is called; immutable as long as {@link #raw()} isn't changed.
  */
-public record Cluster(
-    ClusterSummary summary,
-    Optional<String> crn,
-    Master master,
-    ServiceEndpoints endpoints,
-    List<String> workerZones,
-    List<ClusterVlan> vlans,
-    List<String> vpcs,
-    boolean keyProtected,
-    boolean pullSecretApplied,
-    boolean autoUpdate,
-    boolean imageSecurity,
-    Optional<String> entitlement,
-    Optional<String> networkPlugin,
-    Optional<String> owner) {
+public final class Cluster {
+  private final ClusterSummary summary;
+  private final ClusterFields fields;
 
-  /** Its id. */
+  private Cluster(ClusterSummary summary) {
+    this.summary = summary;
+    this.fields = summary.fields();
+  }
+
+  /**
+   * Returns the view of a generated object.
+   *
+   * @param cluster {@code GetClusterResponse} or v1's {@code Cluster}
+   * @param provider the provider if the object names none
+   */
+  public static <T extends Model & ClusterFields> Cluster of(T cluster, Provider provider) {
+    return new Cluster(ClusterSummary.of(cluster, provider));
+  }
+
+  static Cluster of(FoundCluster found) {
+    return new Cluster(ClusterSummary.of(found.raw(), found.fields(), found.provider()));
+  }
+
+  /** Returns the properties that lists return as well. */
+  public ClusterSummary summary() {
+    return summary;
+  }
+
+  /** Returns the cloud resource name. */
+  public Optional<String> crn() {
+    return Values.text(fields.getCrn());
+  }
+
+  /** Returns the state and health of the master. */
+  public Master master() {
+    return Master.of(fields);
+  }
+
+  /** Returns the endpoints of the master. */
+  public ServiceEndpoints endpoints() {
+    return ServiceEndpoints.of(fields);
+  }
+
+  /** Returns the zones of the worker nodes; without worker nodes, the zones of the location. */
+  public List<String> workerZones() {
+    List<String> zones = Values.texts(fields.getWorkerZones());
+    return zones.isEmpty() ? Values.texts(fields.getLocationZones()) : zones;
+  }
+
+  /**
+   * Returns the VLANs and their subnets. Only classic clusters have them, and only {@link
+   * Clusters#getWithResources} fetches them.
+   */
+  public List<ClusterVlan> vlans() {
+    return Values.list(fields.getVlans(), ClusterVlan::of);
+  }
+
+  /** Returns the ids of the VPCs. Only VPC clusters have them. */
+  public List<String> vpcs() {
+    return Values.texts(fields.getVpcs());
+  }
+
+  /** Returns whether secrets are encrypted with a root key of the user. */
+  public boolean keyProtected() {
+    return Values.yes(
+        Values.of(fields.getFeatures(), CommonClusterFeatures::getKeyProtectEnabled),
+        fields.getKeyProtectEnabled());
+  }
+
+  /** Returns whether the cluster can pull images from IBM Cloud Container Registry. */
+  public boolean pullSecretApplied() {
+    return Values.yes(
+        Values.of(fields.getFeatures(), CommonClusterFeatures::getPullSecretApplied),
+        fields.getPullSecretApplied());
+  }
+
+  /** Returns whether IBM applies patch updates to the master. */
+  public boolean autoUpdate() {
+    return !Values.yes(fields.getDisableAutoUpdate());
+  }
+
+  /** Returns whether only signed images run. */
+  public boolean imageSecurity() {
+    return Values.yes(fields.getImageSecurityEnabled());
+  }
+
+  /** Returns the license entitlement that the user provides. */
+  public Optional<String> entitlement() {
+    return Values.text(fields.getEntitlement());
+  }
+
+  /** Returns the network plug-in. */
+  public Optional<String> networkPlugin() {
+    return Values.text(fields.getNetworkPlugin());
+  }
+
+  /** Returns the e-mail address of the owner. */
+  public Optional<String> owner() {
+    return Values.text(fields.getOwnerEmail());
+  }
+
+  /** Returns the id. */
   public String id() {
     return summary.id();
   }
 
-  /** Its name. */
+  /** Returns the name. */
   public String name() {
     return summary.name();
   }
 
-  /** What it runs on. */
+  /** Returns the infrastructure provider. */
   public Provider provider() {
     return summary.provider();
   }
 
-  /** Its state. */
+  /** Returns the state. */
   public ClusterState state() {
     return summary.state();
   }
 
-  /** Its region, by today's name. */
+  /** Returns the region by its current name. */
   public String region() {
     return summary.region();
   }
 
-  /** What runs on it. */
+  /** Returns whether the cluster runs Kubernetes or OpenShift. */
   public Platform platform() {
     return summary.platform();
   }
 
-  /** The version of its master. */
+  /** Returns the version of the master. */
   public Optional<Version> version() {
     return summary.version();
   }
 
-  /** How many workers it has. */
+  /** Returns the number of worker nodes. */
   public int workers() {
     return summary.workers();
   }
 
-  /** Its ingress. */
+  /** Returns the Ingress details. */
   public IngressSummary ingress() {
     return summary.ingress();
   }
 
-  /** When it was created. */
+  /** Returns the creation time. */
   public Optional<Timestamp> created() {
     return summary.created();
   }
 
-  /** Its resource group. */
+  /** Returns the resource group. */
   public Optional<ResourceGroup> resourceGroup() {
     return summary.resourceGroup();
   }
 
-  /** The generated object: {@code GetClusterResponse}, or v1's {@code Cluster}. */
+  /** Returns the generated object: {@code GetClusterResponse}, or v1's {@code Cluster}. */
   public Model raw() {
     return summary.raw();
   }
 
   /**
-   * Whether it can be worked with: state {@code normal} or {@code warning}, and no action on its
-   * master under way.
+   * Returns whether the cluster is ready to use: its state is {@code normal} or {@code warning},
+   * and no operation on its master is in progress.
    */
   public boolean isReady() {
-    boolean usable = state().equals(ClusterState.NORMAL) || state().equals(ClusterState.WARNING);
-    // Not all forms of the answer tell the master's state.
-    return usable && (!master.state().isTold() || master.state().equals(MasterState.DEPLOYED));
+    ClusterState state = state();
+    if (!state.equals(ClusterState.NORMAL) && !state.equals(ClusterState.WARNING)) {
+      return false;
+    }
+    // Not all operations return the state of the master.
+    MasterState master = MasterState.of(Master.state(fields));
+    return !master.isTold() || master.equals(MasterState.DEPLOYED);
   }
 
-  /** For a line of a log: name, id, provider, region, state. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Cluster that && that.summary.equals(summary);
+  }
+
+  @Override
+  public int hashCode() {
+    return summary.hashCode();
+  }
+
+  /** Returns name, id, provider, region and state, for a line of a log. */
   @Override
   public String toString() {
     return summary.toString();

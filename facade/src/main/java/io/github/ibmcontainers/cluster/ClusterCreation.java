@@ -36,12 +36,12 @@ final class ClusterCreation {
     Optional<String> before = idOfNamesake();
     CreatedCluster created;
     try {
-      created = context.call(ClusterRoutes.CREATE, wanted.provider(), wanted);
+      created = context.call(ClusterRoutes.Create.ROW, wanted.provider(), wanted);
       if (created.id().isEmpty()) {
         throw new InvalidResponseException(
             "The answer to the create of " + wanted.name() + " does not tell the cluster's id",
             200,
-            context.operation(ClusterRoutes.CREATE, wanted.provider()),
+            ClusterRoutes.Create.ROW.route(wanted.provider(), null).operation().id(),
             Optional.empty(),
             null);
       }

@@ -4,7 +4,6 @@ import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ProviderLists;
-import io.github.ibmcontainers.internal.route.Unit;
 import java.util.List;
 
 /** Lists clusters, of one provider or of several at the same time. */
@@ -12,7 +11,7 @@ final class ClusterLists {
   private ClusterLists() {}
 
   static List<ClusterSummary> list(ClusterContext context, Provider provider) {
-    List<ClusterSummary> found = context.call(ClusterRoutes.LIST, provider, Unit.UNIT);
+    List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider, null);
     found.forEach(it -> context.remember(it.id(), it.name(), it.provider()));
     return found;
   }
@@ -25,6 +24,6 @@ final class ClusterLists {
   /** For bulk lists: remembers nothing, since what is held must not grow with what is listed. */
   static Listing<ClusterSummary> attemptForgetfully(ClusterContext context, Provider provider) {
     return ProviderLists.attempt(
-        context, provider, it -> context.call(ClusterRoutes.LIST, it, Unit.UNIT));
+        context, provider, it -> context.call(ClusterRoutes.Listing.ROW, it, null));
   }
 }

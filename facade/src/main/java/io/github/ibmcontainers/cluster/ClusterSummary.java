@@ -1,71 +1,196 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.RegionName;
 import io.github.ibmcontainers.cluster.ingress.IngressSummary;
 import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Timestamp;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
+import io.github.ibmcontainers.generated.model.AddonFields;
+import io.github.ibmcontainers.generated.model.ClusterFields;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster as a list tells it. The v2 lists are a subset of what there is to know; {@link
- * Clusters#get} has the rest. Immutable, but for {@link #raw()}.
- *
- * @param id its id
- * @param name its name
- * @param provider what it runs on
- * @param state its state
- * @param status the state in words for a person
- * @param region its region, by today's name
- * @param location its location, such as {@code Dallas}
- * @param dataCenter its (first) data centre or zone
- * @param resourceGroup its resource group
- * @param platform what runs on it
- * @param version the version of its master
- * @param targetVersion the version that its master is or can be updated to
- * @param endOfService until when its version is served, in the service's words
- * @param workers how many workers it has
- * @param ingress its ingress
- * @param masterUrl where its master is, by the service's choice of endpoint
- * @param created when it was created
- * @param multiZone whether workers may be in several zones
- * @param paid whether it is none of the free ones
- * @param podSubnet the addresses of its pods
- * @param serviceSubnet the addresses of its services
- * @param addOns versions of its add-ons, by name
- * @param raw the generated object: {@code GetClustersResponse}, {@code GetClusterResponse} or v1's
- *     {@code Cluster}
+ * Summary of a cluster as returned by list operations. v2 list operations return a subset of the
+ * cluster's properties; {@link Clusters#get} returns all of them. A view of the generated object,
+ * read when a method is called; immutable as long as {@link #raw()} isn't changed.
  */
-public record ClusterSummary(
-    String id,
-    String name,
-    Provider provider,
-    ClusterState state,
-    Optional<String> status,
-    String region,
-    Optional<String> location,
-    Optional<String> dataCenter,
-    Optional<ResourceGroup> resourceGroup,
-    Platform platform,
-    Optional<Version> version,
-    Optional<Version> targetVersion,
-    Optional<String> endOfService,
-    int workers,
-    IngressSummary ingress,
-    Optional<String> masterUrl,
-    Optional<Timestamp> created,
-    boolean multiZone,
-    boolean paid,
-    Optional<String> podSubnet,
-    Optional<String> serviceSubnet,
-    Map<String, String> addOns,
-    Model raw) {
+public final class ClusterSummary {
+  private final Provider provider;
+  private final Model raw;
+  private final ClusterFields fields;
 
-  /** For a line of a log: name, id, provider, region, state. */
+  private ClusterSummary(Provider provider, Model raw, ClusterFields fields) {
+    this.provider = provider;
+    this.raw = raw;
+    this.fields = fields;
+  }
+
+  /**
+   * Returns the view of a generated object.
+   *
+   * @param cluster {@code GetClustersResponse}, {@code GetClusterResponse} or v1's {@code Cluster}
+   * @param provider the provider if the object names none
+   */
+  public static <T extends Model & ClusterFields> ClusterSummary of(T cluster, Provider provider) {
+    return of(cluster, cluster, provider);
+  }
+
+  static ClusterSummary of(Model raw, ClusterFields fields, Provider provider) {
+    return new ClusterSummary(Provider.parse(fields.getProvider()).orElse(provider), raw, fields);
+  }
+
+  ClusterFields fields() {
+    return fields;
+  }
+
+  /** Returns the id. */
+  public String id() {
+    return Values.orEmpty(fields.getId());
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return Values.orEmpty(fields.getName());
+  }
+
+  /** Returns the infrastructure provider. */
+  public Provider provider() {
+    return provider;
+  }
+
+  /** Returns the state. */
+  public ClusterState state() {
+    return ClusterState.of(fields.getState());
+  }
+
+  /** Returns a description of the state for humans. */
+  public Optional<String> status() {
+    return Values.text(fields.getStatus());
+  }
+
+  /** Returns the region by its current name. */
+  public String region() {
+    return RegionName.today(Values.orEmpty(fields.getRegion()));
+  }
+
+  /** Returns the location, such as {@code Dallas}. */
+  public Optional<String> location() {
+    return Values.text(fields.getLocation());
+  }
+
+  /** Returns the (first) data center or zone. */
+  public Optional<String> dataCenter() {
+    return Values.text(fields.getDatacenter(), fields.getDataCenter());
+  }
+
+  /** Returns the resource group. */
+  public Optional<ResourceGroup> resourceGroup() {
+    return Values.text(fields.getResourceGroup())
+        .map(id -> new ResourceGroup(id, Values.text(fields.getResourceGroupName())));
+  }
+
+  /** Returns whether the cluster runs Kubernetes or OpenShift. */
+  public Platform platform() {
+    return Platform.parse(fields.getType())
+        .or(() -> version().map(Version::platform))
+        .orElse(Platform.KUBERNETES);
+  }
+
+  /** Returns the version of the master. */
+  public Optional<Version> version() {
+    return Version.parse(fields.getMasterKubeVersion());
+  }
+
+  /** Returns the version to which the master is or can be updated. */
+  public Optional<Version> targetVersion() {
+    return Version.parse(fields.getTargetVersion());
+  }
+
+  /** Returns the end of support of the version, as text of the service. */
+  public Optional<String> endOfService() {
+    return Values.text(fields.getVersionEOS());
+  }
+
+  /** Returns the number of worker nodes. */
+  public int workers() {
+    return Values.count(fields.getWorkerCount());
+  }
+
+  /** Returns the Ingress details. */
+  public IngressSummary ingress() {
+    return IngressSummary.of(fields);
+  }
+
+  /** Returns the URL of the master, by the service's choice of endpoint. */
+  public Optional<String> masterUrl() {
+    return Values.text(fields.getMasterURL(), fields.getServerURL());
+  }
+
+  /** Returns the creation time. */
+  public Optional<Timestamp> created() {
+    return Timestamp.of(fields.getCreatedDate());
+  }
+
+  /** Returns whether worker nodes can be in several zones. */
+  public boolean multiZone() {
+    return Values.yes(fields.getMultiAzCapable());
+  }
+
+  /** Returns whether this is a paid cluster, not a free one. */
+  public boolean paid() {
+    return Values.yes(fields.getIsPaid());
+  }
+
+  /** Returns the subnet of the pods, as CIDR. */
+  public Optional<String> podSubnet() {
+    return Values.text(fields.getPodSubnet());
+  }
+
+  /** Returns the subnet of the services, as CIDR. */
+  public Optional<String> serviceSubnet() {
+    return Values.text(fields.getServiceSubnet());
+  }
+
+  /** Returns the versions of enabled add-ons by name; v1 returns no versions, so they are empty. */
+  public Map<String, String> addOns() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    for (AddonFields one : Values.list(fields.getAddons(), one -> one)) {
+      if (!Boolean.FALSE.equals(one.getEnabled())) {
+        versions.put(Values.orEmpty(one.getName()), Values.orEmpty(one.getVersion()));
+      }
+    }
+    return Map.copyOf(versions);
+  }
+
+  /**
+   * Returns the generated object: {@code GetClustersResponse}, {@code GetClusterResponse} or v1's
+   * {@code Cluster}.
+   */
+  public Model raw() {
+    return raw;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClusterSummary that
+        && that.provider == provider
+        && that.raw.equals(raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * raw.hashCode() + provider.hashCode();
+  }
+
+  /** Returns name, id, provider, region and state, for a line of a log. */
   @Override
   public String toString() {
-    return name + " (" + id + ", " + provider + ", " + region + ", " + state + ")";
+    return name() + " (" + id() + ", " + provider + ", " + region() + ", " + state() + ")";
   }
 }

@@ -72,10 +72,9 @@ final class ClusterWaits {
     if (context.memory().find(context.scope(), cluster).isEmpty()) {
       FoundCluster found = ClusterFinder.find(context, cluster);
       context.remember(found.id(), found.name(), found.provider());
-      return ClusterViews.cluster(found);
+      return Cluster.of(found);
     }
-    return context.call(
-        ClusterRoutes.GET, context.providerOf(cluster), new ClusterRoutes.Wanted(cluster, false));
+    return context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
   }
 
   private static Look<Cluster> look(Cluster seen, boolean done, boolean failed) {

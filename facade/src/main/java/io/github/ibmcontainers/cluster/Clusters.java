@@ -6,27 +6,34 @@ import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
-import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
 import io.github.ibmcontainers.cluster.wait.WaitException;
-import io.github.ibmcontainers.cluster.wait.WaitFailedException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.generated.api.AclApi;
+import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ACLResponse;
 import io.github.ibmcontainers.generated.model.AddonResponse;
+import io.github.ibmcontainers.generated.model.AutoUpdateMasterRequest;
 import io.github.ibmcontainers.generated.model.ClusterAddon;
 import io.github.ibmcontainers.generated.model.GetCRKResponse;
 import io.github.ibmcontainers.generated.model.GetKMSInstanceResponse;
+import io.github.ibmcontainers.generated.model.KmsEnableClusterRequest;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
-import io.github.ibmcontainers.internal.route.Action;
+import io.github.ibmcontainers.generated.model.V2DisableImageSecurityRequest;
+import io.github.ibmcontainers.generated.model.V2DisablePrivateServiceEndpointRequest;
+import io.github.ibmcontainers.generated.model.V2DisablePublicServiceEndpointRequest;
+import io.github.ibmcontainers.generated.model.V2EnableImageSecurityRequest;
+import io.github.ibmcontainers.generated.model.V2EnablePrivateServiceEndpointRequest;
+import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequest;
+import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.Unit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +41,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clusters of all providers. A cluster's provider is found when it is first needed and remembered;
- * no method needs it. Immutable and safe for use by many threads.
+ * Clusters of all providers. The client looks up the provider of a cluster when it first needs it,
+ * and remembers it.
  *
- * <p>Methods that change something return when the service has taken the order; the work may take
- * many minutes. The {@code await} methods wait for its end.
+ * <p>The parameter {@code idOrName} is the cluster's id or name. All methods throw {@link
+ * ContainersException} if the call fails. Methods that change a cluster return when the service has
+ * accepted the request; the operation itself can take many minutes, and the {@code await} methods
+ * wait until it has finished. Immutable and thread-safe.
  */
 public final class Clusters extends Group<Clusters> {
   private final ClusterContext context;
@@ -50,36 +59,33 @@ public final class Clusters extends Group<Clusters> {
   }
 
   /**
-   * The clusters of all providers, asked for at the same time. A provider that fails is reported in
-   * the listing, with what the others have.
+   * Lists the clusters of all providers concurrently. If a provider fails, the listing has the
+   * failure and the clusters of the other providers.
    *
-   * @throws ContainersException if all fail
+   * @throws ContainersException if all providers fail
    */
   public Listing<ClusterSummary> list() {
     return ClusterLists.list(context);
   }
 
-  /**
-   * The clusters of one provider.
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the clusters of one provider. */
   public List<ClusterSummary> list(Provider provider) {
     return ClusterLists.list(context, provider);
   }
 
   /**
-   * The clusters of many scopes, as a lazy stream: see {@link BulkListing}.
+   * Lists the clusters of several scopes as a lazy stream. See {@link BulkListing}.
    *
-   * @param scopes accounts, resource groups, regions; each is completed by this client's scope
+   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
+   *     client's scope
    */
   public BulkListing across(Collection<Scope> scopes) {
     return BulkListing.of(context, scopes::stream);
   }
 
   /**
-   * The clusters of all accounts that the credential's owner can see, as a lazy stream: see {@link
-   * BulkListing}.
+   * Lists the clusters of all accounts that the credential's owner can see, as a lazy stream. See
+   * {@link BulkListing}.
    */
   public BulkListing acrossAccounts() {
     return BulkListing.of(
@@ -88,9 +94,9 @@ public final class Clusters extends Group<Clusters> {
   }
 
   /**
-   * The clusters of all regions, as a lazy stream: see {@link BulkListing}. Today's lists tell the
-   * clusters of all regions anyway; this is for services and versions of the API that look at one
-   * region at a time.
+   * Lists the clusters of all regions as a lazy stream. See {@link BulkListing}. Current list
+   * operations return the clusters of all regions anyway; this is for services and API versions
+   * that list one region at a time.
    */
   public BulkListing acrossRegions() {
     return BulkListing.of(
@@ -102,34 +108,28 @@ public final class Clusters extends Group<Clusters> {
   }
 
   /**
-   * A cluster in full.
+   * Returns a cluster.
    *
-   * @param idOrName its id or name
    * @throws NotFoundException if there is none in this scope
-   * @throws ContainersException if the call fails otherwise
    */
   public Cluster get(String idOrName) {
-    return get(Arguments.cluster(idOrName), false);
+    Check.text("cluster\'s id or name", idOrName);
+    return context.memory().find(context.scope(), idOrName).isEmpty()
+        ? Cluster.of(context.find(idOrName))
+        : get(idOrName, null);
   }
 
   /**
-   * A cluster in full, with the VLANs and subnets that a classic one has ({@code showResources});
+   * Returns a cluster with the VLANs and subnets of a classic one ({@code showResources}), which
    * takes longer.
    *
-   * @param idOrName its id or name
    * @throws NotFoundException if there is none in this scope
-   * @throws ContainersException if the call fails otherwise
    */
   public Cluster getWithResources(String idOrName) {
-    return get(Arguments.cluster(idOrName), true);
+    return get(idOrName, "true");
   }
 
-  /**
-   * The cluster, if there is one.
-   *
-   * @param idOrName its id or name
-   * @throws ContainersException if the call fails
-   */
+  /** Returns the cluster, if there is one in this scope. */
   public Optional<Cluster> find(String idOrName) {
     try {
       return Optional.of(get(idOrName));
@@ -138,331 +138,291 @@ public final class Clusters extends Group<Clusters> {
     }
   }
 
-  private Cluster get(String idOrName, boolean resources) {
-    if (!resources && context.memory().find(context.scope(), idOrName).isEmpty()) {
-      return ClusterViews.cluster(context.find(idOrName));
-    }
-    Cluster found =
-        context.onCluster(
-            ClusterRoutes.GET, idOrName, new ClusterRoutes.Wanted(idOrName, resources));
+  private Cluster get(String idOrName, @Nullable String showResources) {
+    Cluster found = context.onCluster(ClusterRoutes.Get.ROW, idOrName, showResources);
     context.remember(found.id(), found.name(), found.provider());
     return found;
   }
 
   /**
-   * Creates a cluster. The order is sent once. If it is then in doubt whether the service has taken
-   * it, the name is looked up for up to a minute, and the cluster that has appeared is given.
+   * Creates a cluster. Create requests are sent exactly once. If the outcome is unknown, the client
+   * looks for a cluster of that name for up to a minute, and returns the one that has appeared.
    *
-   * @throws CreateInDoubtException if it is in doubt, and none has appeared
-   * @throws io.github.ibmcontainers.error.ConflictException if there is one of that name
+   * @throws CreateInDoubtException if the outcome is unknown and no cluster has appeared
+   * @throws io.github.ibmcontainers.error.ConflictException if there is a cluster of that name
    * @throws io.github.ibmcontainers.error.MissingScopeException if no resource group is set, which
-   *     classic and VPC need
-   * @throws ContainersException if the call fails otherwise; then nothing was created
+   *     classic and VPC clusters need
+   * @throws ContainersException if the call fails otherwise; then no cluster was created
    */
   public CreatedCluster create(NewCluster cluster) {
     return new ClusterCreation(context, cluster).run();
   }
 
-  /**
-   * Deletes a cluster, and leaves its persistent storage ({@code RemoveCluster}).
-   *
-   * @param idOrName its id or name
-   * @throws ContainersException if the call fails
-   */
+  /** Deletes a cluster and keeps its persistent storage ({@code RemoveCluster}). */
   public void delete(String idOrName) {
     delete(idOrName, false);
   }
 
   /**
-   * Deletes a cluster and its persistent storage, for ever ({@code RemoveCluster} with {@code
-   * deleteResources}).
-   *
-   * @param idOrName its id or name
-   * @throws ContainersException if the call fails
+   * Deletes a cluster and permanently deletes its persistent storage ({@code RemoveCluster} with
+   * {@code deleteResources}).
    */
   public void deleteWithStorage(String idOrName) {
     delete(idOrName, true);
   }
 
-  private void delete(String idOrName, boolean storageToo) {
-    context.onCluster(
-        ClusterRoutes.DELETE,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.Deletion(idOrName, storageToo));
+  /** v2 has no operation that deletes a cluster. */
+  private void delete(String idOrName, boolean withStorage) {
+    context.order(
+        idOrName,
+        api ->
+            new ClustersApi(api)
+                .removeCluster(idOrName)
+                .deleteResources(Boolean.toString(withStorage)));
     context.memory().deleted(context.scope(), idOrName);
   }
 
   /**
    * Updates the master to the service's target version ({@code V2UpdateMaster}; v1: {@code
    * UpdateCluster}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void updateMaster(String idOrName) {
-    update(idOrName, null, false);
+    updateMaster(idOrName, new ClusterRoutes.MasterUpdate(null, false));
   }
 
   /**
    * Updates the master to a version ({@code V2UpdateMaster}; v1: {@code UpdateCluster}).
    *
    * @param version the version, such as {@code 1.30.6}
-   * @param force whether also by more than one minor version
-   * @throws ContainersException if the call fails
+   * @param force whether to allow an update by more than one minor version
    */
   public void updateMaster(String idOrName, Version version, boolean force) {
-    update(idOrName, version.text(), force);
+    updateMaster(idOrName, new ClusterRoutes.MasterUpdate(version.text(), force));
   }
 
-  private void update(String idOrName, @Nullable String version, boolean force) {
-    context.onCluster(
-        ClusterRoutes.UPDATE_MASTER,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.MasterUpdate(idOrName, version, force));
+  private void updateMaster(String idOrName, ClusterRoutes.MasterUpdate update) {
+    context.onCluster(ClusterRoutes.UpdateMaster.ROW, idOrName, update);
   }
 
   /**
-   * Restarts the master's API server, so that changes take effect ({@code VpcRefreshMaster}; v1:
+   * Restarts the API server of the master, which applies changes ({@code VpcRefreshMaster}; v1:
    * {@code HandleMasterAPIServer}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void refreshMaster(String idOrName) {
-    on(ClusterRoutes.REFRESH_MASTER, idOrName);
+    context.onCluster(ClusterRoutes.RefreshMaster.ROW, idOrName);
   }
 
-  /**
-   * Whether IBM updates the master's patches ({@code AutoUpdateMaster}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Sets whether IBM applies patch updates to the master ({@code AutoUpdateMaster}). */
   public void setAutoUpdate(String idOrName, boolean on) {
-    context.onCluster(
-        ClusterRoutes.AUTO_UPDATE,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.Switch(idOrName, on));
+    context.order(
+        idOrName,
+        api ->
+            new V2Api(api)
+                .autoUpdateMaster(new AutoUpdateMasterRequest().cluster(idOrName).autoUpdate(on)));
   }
 
   /**
-   * Switches the public service endpoint on or off ({@code v2EnablePublicServiceEndpoint}, {@code
-   * v2DisablePublicServiceEndpoint}); takes effect after {@link #refreshMaster}.
-   *
-   * @throws ContainersException if the call fails
+   * Enables or disables the public service endpoint ({@code v2EnablePublicServiceEndpoint}, {@code
+   * v2DisablePublicServiceEndpoint}). Takes effect after {@link #refreshMaster}.
    */
   public void setPublicEndpoint(String idOrName, boolean on) {
-    on(on ? ClusterRoutes.PUBLIC_ENDPOINT_ON : ClusterRoutes.PUBLIC_ENDPOINT_OFF, idOrName);
+    context.order(
+        idOrName,
+        api ->
+            on
+                ? new BetaApi(api)
+                    .v2EnablePublicServiceEndpoint(
+                        new V2EnablePublicServiceEndpointRequest().cluster(idOrName))
+                : new BetaApi(api)
+                    .v2DisablePublicServiceEndpoint(
+                        new V2DisablePublicServiceEndpointRequest().cluster(idOrName)));
   }
 
   /**
-   * Switches the private service endpoint on or off ({@code v2EnablePrivateServiceEndpoint}, {@code
-   * V2DisablePrivateServiceEndpoint}); takes effect after {@link #refreshMaster}.
-   *
-   * @throws ContainersException if the call fails
+   * Enables or disables the private service endpoint ({@code v2EnablePrivateServiceEndpoint},
+   * {@code V2DisablePrivateServiceEndpoint}). Takes effect after {@link #refreshMaster}.
    */
   public void setPrivateEndpoint(String idOrName, boolean on) {
-    on(on ? ClusterRoutes.PRIVATE_ENDPOINT_ON : ClusterRoutes.PRIVATE_ENDPOINT_OFF, idOrName);
+    context.order(
+        idOrName,
+        api ->
+            on
+                ? new BetaApi(api)
+                    .v2EnablePrivateServiceEndpoint(
+                        new V2EnablePrivateServiceEndpointRequest().cluster(idOrName))
+                : new BetaApi(api)
+                    .v2DisablePrivateServiceEndpoint(
+                        new V2DisablePrivateServiceEndpointRequest().cluster(idOrName)));
   }
 
-  /**
-   * Makes the pull secrets for IBM Cloud Container Registry ({@code V2EnablePullSecret}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Creates the pull secrets for IBM Cloud Container Registry ({@code V2EnablePullSecret}). */
   public void applyPullSecret(String idOrName) {
-    on(ClusterRoutes.PULL_SECRET, idOrName);
+    context.order(
+        idOrName,
+        api ->
+            new BetaApi(api).v2EnablePullSecret(new V2EnablePullSecretRequest().cluster(idOrName)));
   }
 
   /**
-   * Encrypts the cluster's secrets with a root key of one's own ({@code kmsEnableCluster}). Cannot
-   * be undone.
+   * Encrypts the cluster's secrets with a root key of the user ({@code kmsEnableCluster}). Can't be
+   * undone.
    *
    * @param kmsInstanceId the id of the KMS instance
    * @param rootKeyId the id of the root key
-   * @param privateEndpoint whether the service reaches the KMS by its private endpoint
-   * @throws ContainersException if the call fails
+   * @param privateEndpoint whether the service uses the private endpoint of the KMS
    */
   public void enableKms(
       String idOrName, String kmsInstanceId, String rootKeyId, boolean privateEndpoint) {
-    context.onCluster(
-        ClusterRoutes.ENABLE_KMS,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.KmsKey(
-            idOrName,
-            Arguments.check("KMS instance's id", kmsInstanceId),
-            Arguments.check("root key's id", rootKeyId),
-            privateEndpoint));
+    KmsEnableClusterRequest request =
+        new KmsEnableClusterRequest()
+            .cluster(idOrName)
+            .instanceId(Check.text("KMS instance's id", kmsInstanceId))
+            .crkId(Check.text("root key's id", rootKeyId))
+            .privateEndpoint(privateEndpoint);
+    context.order(idOrName, api -> new V2Api(api).kmsEnableCluster(request));
   }
 
-  /**
-   * The KMS instances that clusters can use ({@code KmsGetInstances}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the KMS instances that clusters can use ({@code KmsGetInstances}). */
   public List<GetKMSInstanceResponse> kmsInstances() {
-    return context.call(ClusterRoutes.KMS_INSTANCES, Unit.UNIT);
+    return context.value(api -> new V2Api(api).kmsGetInstances());
   }
 
-  /**
-   * The root keys of a KMS instance ({@code KmsGetCRKs}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the root keys of a KMS instance ({@code KmsGetCRKs}). */
   public List<GetCRKResponse> rootKeys(String kmsInstanceId) {
-    return context.call(
-        ClusterRoutes.ROOT_KEYS, Arguments.check("KMS instance's id", kmsInstanceId));
+    Check.text("KMS instance's id", kmsInstanceId);
+    return context.value(api -> new V2Api(api).kmsGetCRKs(kmsInstanceId));
   }
 
   /**
-   * The add-ons of a cluster ({@code V2GetClusterAddons}; v1: {@code GetClusterAddons}). What can
-   * be had is in {@link Locations#addOns}.
-   *
-   * @throws ContainersException if the call fails
+   * Lists the add-ons of a cluster ({@code V2GetClusterAddons}; v1: {@code GetClusterAddons}). The
+   * available add-ons are in {@link Locations#addOns}.
    */
   public List<AddOn> addOns(String idOrName) {
-    return on(ClusterRoutes.ADD_ONS, idOrName);
+    return context.onCluster(ClusterRoutes.AddOns.ROW, idOrName);
   }
 
   /**
    * Enables an add-on ({@code ManageClusterAddons}).
    *
    * @param version the version; {@code null} for the default one
-   * @return what the service has to say of missing dependencies
-   * @throws ContainersException if the call fails
+   * @return the service's messages about missing dependencies
    */
   public AddonResponse enableAddOn(String idOrName, String addOn, @Nullable String version) {
-    return change(idOrName, addOn, version, true, null);
+    return manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
   }
 
   /**
    * Updates an add-on ({@code ManageClusterAddons}).
    *
    * @param version the version; {@code null} for the default one
-   * @return what the service has to say of missing dependencies
-   * @throws ContainersException if the call fails
+   * @return the service's messages about missing dependencies
    */
   public AddonResponse updateAddOn(String idOrName, String addOn, @Nullable String version) {
-    return change(idOrName, addOn, version, true, true);
+    return manage(
+        idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true).update(true));
   }
 
   /**
    * Disables an add-on ({@code ManageClusterAddons}).
    *
-   * @return what the service has to say of add-ons that depend on it
-   * @throws ContainersException if the call fails
+   * @return the service's messages about add-ons that depend on it
    */
   public AddonResponse disableAddOn(String idOrName, String addOn) {
-    return change(idOrName, addOn, null, false, null);
+    return manage(idOrName, addOn, null, new ManageClusterAddonsRequest().enable(false));
   }
 
-  private AddonResponse change(
-      String idOrName,
-      String addOn,
-      @Nullable String version,
-      boolean enable,
-      @Nullable Boolean update) {
-    ManageClusterAddonsRequest request =
-        new ManageClusterAddonsRequest()
-            .addons(
-                List.of(
-                    new ClusterAddon()
-                        .name(Arguments.check("add-on's name", addOn))
-                        .version(version)))
-            .enable(enable)
-            .update(update);
-    return context.onCluster(
-        ClusterRoutes.CHANGE_ADD_ONS,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.AddOnChange(idOrName, request));
+  private AddonResponse manage(
+      String idOrName, String addOn, @Nullable String version, ManageClusterAddonsRequest request) {
+    request.addons(
+        List.of(new ClusterAddon().name(Check.text("add-on's name", addOn)).version(version)));
+    return context.value(
+        idOrName, api -> new ClustersApi(api).manageClusterAddons(idOrName, request));
   }
 
   /**
-   * Whether only signed images run ({@code V2EnableImageSecurity}, {@code V2DisableImageSecurity}).
-   *
-   * @throws ContainersException if the call fails
+   * Sets whether only signed images run ({@code V2EnableImageSecurity}, {@code
+   * V2DisableImageSecurity}).
    */
   public void setImageSecurity(String idOrName, boolean on) {
-    on(on ? ClusterRoutes.IMAGE_SECURITY_ON : ClusterRoutes.IMAGE_SECURITY_OFF, idOrName);
+    context.order(
+        idOrName,
+        api ->
+            on
+                ? new ClustersApi(api)
+                    .v2EnableImageSecurity(new V2EnableImageSecurityRequest().cluster(idOrName))
+                : new ClustersApi(api)
+                    .v2DisableImageSecurity(new V2DisableImageSecurityRequest().cluster(idOrName)));
   }
 
   /**
-   * Whether workers are kept from reaching the Internet ({@code SetOutboundTrafficProtection});
-   * only VPC clusters.
+   * Sets whether outbound traffic of worker nodes to the Internet is blocked ({@code
+   * SetOutboundTrafficProtection}).
    *
-   * @throws NoRouteException if the cluster is not on VPC
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException if the cluster isn't a VPC cluster
    */
   public void setOutboundTrafficProtection(String idOrName, boolean on) {
-    context.onCluster(
-        ClusterRoutes.OUTBOUND_PROTECTION,
-        Arguments.cluster(idOrName),
-        new ClusterRoutes.Switch(idOrName, on));
+    context.onCluster(ClusterRoutes.OutboundProtection.ROW, idOrName, on);
   }
 
   /**
-   * The allowlist of the private service endpoint ({@code GetClusterACLs}).
+   * Returns the allowlist of the private service endpoint ({@code GetClusterACLs}).
    *
    * @deprecated IBM ended it on 2025-02-10; use security groups and context-based restrictions
-   * @throws ContainersException if the call fails
    */
   @Deprecated(since = "2025-02-10")
   public ACLResponse privateEndpointAllowlist(String idOrName) {
-    return context.value(api -> new AclApi(api).getClusterACLs(Arguments.cluster(idOrName)));
+    return context.value(idOrName, api -> new AclApi(api).getClusterACLs(idOrName));
   }
 
   /**
-   * Waits until a cluster can be worked with: state {@code normal} or {@code warning}, master
-   * deployed.
+   * Waits until a cluster is ready to use: its state is {@code normal} or {@code warning}, and its
+   * master is deployed.
    *
-   * @param limit for how long to wait at the most
-   * @throws WaitTimeoutException if it takes longer
-   * @throws WaitFailedException if the cluster's state is one of failure
-   * @throws WaitCanceledException if the thread is interrupted
-   * @throws ContainersException if the cluster cannot be looked at
+   * @param limit how long to wait at most
+   * @throws WaitException if the wait ends otherwise: on timeout, on a failure state, or if the
+   *     thread is interrupted
    */
   public Cluster awaitReady(String idOrName, Duration limit) {
     return awaitReady(idOrName, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitReady(String, Duration)}, with a listener, a cancellation and other pauses.
+   * As {@link #awaitReady(String, Duration)}, with options.
    *
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the cluster cannot be looked at
    */
   public Cluster awaitReady(String idOrName, WaitOptions options) {
-    return ClusterWaits.ready(context, Arguments.cluster(idOrName), options);
+    return ClusterWaits.ready(context, Check.text("cluster\'s id or name", idOrName), options);
   }
 
   /**
-   * Waits until a cluster's master runs at least that version, and is at rest.
+   * Waits until the cluster's master runs at least the given version and no operation is in
+   * progress.
    *
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the cluster cannot be looked at
    */
   public Cluster awaitVersion(String idOrName, Version version, WaitOptions options) {
-    return ClusterWaits.version(context, Arguments.cluster(idOrName), version, options);
+    return ClusterWaits.version(
+        context, Check.text("cluster\'s id or name", idOrName), version, options);
   }
 
   /**
-   * Waits until a cluster is gone: not found, in two looks one after the other, or {@code deleted}.
+   * Waits until a cluster is deleted: its state is {@code deleted}, or two polls in a row don't
+   * find it.
    *
-   * @throws WaitException if the wait ends otherwise, as when the deletion fails
-   * @throws ContainersException if the cluster cannot be looked at
+   * @param limit how long to wait at most
+   * @throws WaitException if the wait ends otherwise, for example if the deletion fails
    */
   public void awaitDeleted(String idOrName, Duration limit) {
     awaitDeleted(idOrName, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitDeleted(String, Duration)}, with a listener, a cancellation and other pauses.
+   * As {@link #awaitDeleted(String, Duration)}, with options.
    *
-   * @throws WaitException if the wait ends otherwise, as when the deletion fails
-   * @throws ContainersException if the cluster cannot be looked at
+   * @throws WaitException if the wait ends otherwise, for example if the deletion fails
    */
   public void awaitDeleted(String idOrName, WaitOptions options) {
-    ClusterWaits.deleted(context, Arguments.cluster(idOrName), options);
-  }
-
-  private <O extends @Nullable Object> O on(Action<String, O> action, String idOrName) {
-    return context.onCluster(action, Arguments.cluster(idOrName), idOrName);
+    ClusterWaits.deleted(context, Check.text("cluster\'s id or name", idOrName), options);
   }
 }

@@ -4,7 +4,7 @@ import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ public final class NewSatelliteCluster implements NewCluster {
 
     /** How many hosts to assign in which zone of the location; needs hosts that have the labels. */
     public Builder workers(String zoneOfLocation, int count) {
-      this.zone = Arguments.check("zone", zoneOfLocation);
+      this.zone = Check.text("zone", zoneOfLocation);
       this.workers = count;
       return this;
     }

@@ -6,7 +6,7 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPool;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
@@ -80,8 +80,8 @@ public final class NewVpcCluster implements NewCluster {
     public Builder zone(String zone, String subnetId) {
       zones.add(
           new VPCCreateClusterWorkerPoolZone()
-              .id(Arguments.check("zone", zone))
-              .subnetID(Arguments.check("subnet's id", subnetId)));
+              .id(Check.text("zone", zone))
+              .subnetID(Check.text("subnet's id", subnetId)));
       return this;
     }
 
@@ -148,14 +148,14 @@ public final class NewVpcCluster implements NewCluster {
 
     /** Adds a security group of its workers. */
     public Builder securityGroup(String id) {
-      securityGroups.add(Arguments.check("security group's id", id));
+      securityGroups.add(Check.text("security group's id", id));
       return this;
     }
 
     /** Encrypts the workers' disks with your own root key. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      this.kmsInstance = Arguments.check("KMS instance's id", kmsInstanceId);
-      this.rootKey = Arguments.check("root key's id", rootKeyId);
+      this.kmsInstance = Check.text("KMS instance's id", kmsInstanceId);
+      this.rootKey = Check.text("root key's id", rootKeyId);
       return this;
     }
 

@@ -266,7 +266,7 @@ class CreateInDoubtTest {
       assertThat(clusters.get("fresh").id()).isEqualTo("n1");
       world.hiddenLookups = 2;
       assertThat(clusters.get("n1").id()).isEqualTo("n1");
-      time.advance(ClusterContext.YOUTH);
+      time.advance(ClusterContext.GRACE_PERIOD);
       world.hiddenLookups = Integer.MAX_VALUE;
       assertThatThrownBy(() -> clusters.get("n1")).isInstanceOf(NotFoundException.class);
     }

@@ -107,7 +107,8 @@ class NewClusterTest {
                 () ->
                     it.services()
                         .ingress()
-                        .createSubdomain("c1", NewSubdomain.of(List.of("10.0.0.1"))))
+                        .subdomains()
+                        .create("c1", NewSubdomain.of(List.of("10.0.0.1"))))
             .withMessageContaining("load balancer");
         assertThatIllegalArgumentException().isThrownBy(() -> pools.resize("c1", "p", -1));
       }

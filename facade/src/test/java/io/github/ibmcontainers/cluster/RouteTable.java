@@ -1,6 +1,11 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.Route;
 import java.lang.reflect.Method;
@@ -9,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * All rows of the table of routes, in one place: what the code takes, the tests try and the
@@ -24,13 +30,21 @@ final class RouteTable {
     groups.put("Workers", rows("worker.WorkerRoutes"));
     groups.put("Worker pools", rows("worker.WorkerPoolRoutes"));
     groups.put("Networks", rows("network.NetworkRoutes"));
-    groups.put("Locations", rows("catalog.LocationRoutes"));
-    groups.put("Ingress", rows("ingress.IngressRoutes"));
+    groups.put("Locations", rows("catalog.CatalogRoutes"));
+    groups.put("Ingress", rows("ingress.AlbRoutes", "ingress.SubdomainRoutes"));
     return groups;
   }
 
+  private static List<Action<?, ?>> rows(String... classes) {
+    List<Action<?, ?>> rows = new ArrayList<>();
+    for (String one : classes) {
+      rows.addAll(rowsOf(one));
+    }
+    return rows;
+  }
+
   @SuppressWarnings("unchecked")
-  private static List<Action<?, ?>> rows(String routes) {
+  private static List<Action<?, ?>> rowsOf(String routes) {
     try {
       Method all =
           Class.forName("io.github.ibmcontainers.cluster." + routes).getDeclaredMethod("all");
@@ -39,11 +53,6 @@ final class RouteTable {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(routes, e);
     }
-  }
-
-  /** The row of that name. */
-  static Action<?, ?> row(String name) {
-    return all().stream().filter(action -> action.name().equals(name)).findFirst().orElseThrow();
   }
 
   static List<Action<?, ?>> all() {
@@ -62,9 +71,68 @@ final class RouteTable {
               text.append("| ").append(group).append(" | classic | VPC | Satellite |\n");
               text.append("|---|---|---|---|\n");
               actions.forEach(action -> text.append(line(action)));
+              common(group)
+                  .forEach((action, operations) -> text.append(commonLine(action, operations)));
               text.append('\n');
             });
     return text.toString();
+  }
+
+  /** Actions that one operation, or a pair of them, performs for all providers. */
+  static Map<String, List<Operation>> common(String group) {
+    Map<String, List<Operation>> actions = new LinkedHashMap<>();
+    switch (group) {
+      case "Clusters" -> {
+        actions.put("delete a cluster", List.of(ClustersApi.RemoveClusterCall.OPERATION));
+        actions.put(
+            "switch a master's automatic updates", List.of(V2Api.AutoUpdateMasterCall.OPERATION));
+        actions.put(
+            "enable or disable the public endpoint",
+            List.of(
+                BetaApi.V2EnablePublicServiceEndpointCall.OPERATION,
+                BetaApi.V2DisablePublicServiceEndpointCall.OPERATION));
+        actions.put(
+            "enable or disable the private endpoint",
+            List.of(
+                BetaApi.V2EnablePrivateServiceEndpointCall.OPERATION,
+                BetaApi.V2DisablePrivateServiceEndpointCall.OPERATION));
+        actions.put("apply the pull secret", List.of(BetaApi.V2EnablePullSecretCall.OPERATION));
+        actions.put("encrypt with a root key", List.of(V2Api.KmsEnableClusterCall.OPERATION));
+        actions.put("list KMS instances", List.of(V2Api.KmsGetInstancesCall.OPERATION));
+        actions.put("list root keys of a KMS instance", List.of(V2Api.KmsGetCRKsCall.OPERATION));
+        actions.put(
+            "enable, update or disable add-ons",
+            List.of(ClustersApi.ManageClusterAddonsCall.OPERATION));
+        actions.put(
+            "enable or disable image security",
+            List.of(
+                ClustersApi.V2EnableImageSecurityCall.OPERATION,
+                ClustersApi.V2DisableImageSecurityCall.OPERATION));
+      }
+      case "Worker pools" -> {
+        actions.put(
+            "set a worker pool's taints", List.of(V2Api.V2SetWorkerPoolTaintsCall.OPERATION));
+        actions.put(
+            "set a worker pool's operating system",
+            List.of(V2Api.V2SetWorkerPoolOperatingSystemCall.OPERATION));
+      }
+      case "Locations" -> {
+        actions.put("list regions", List.of(UtilApi.GetRegionsCall.OPERATION));
+        actions.put("list locations", List.of(UtilApi.ListLocationsCall.OPERATION));
+        actions.put("get the quota", List.of(V2Api.GetQuotaCall.OPERATION));
+        actions.put("list available add-ons", List.of(UtilApi.GetAddonsCall.OPERATION));
+      }
+      default -> {}
+    }
+    return actions;
+  }
+
+  private static String commonLine(String action, List<Operation> operations) {
+    String cell =
+        operations.stream()
+            .map(operation -> operation.apiVersion() + " `" + operation.id() + "`")
+            .collect(Collectors.joining(", "));
+    return "| " + action + (" | " + cell).repeat(Provider.values().length) + " |\n";
   }
 
   private static String line(Action<?, ?> action) {
@@ -78,7 +146,7 @@ final class RouteTable {
   private static String cell(Action<?, ?> action, Provider provider) {
     List<String> ways = new ArrayList<>();
     for (Route<?, ?, ?> route : action.routes(provider)) {
-      String way = route.version() + " `" + route.operation() + "`";
+      String way = route.version() + " `" + route.operation().id() + "`";
       ways.add(ways.isEmpty() ? way : "(" + way + ")");
     }
     return ways.isEmpty() ? "–" : String.join(" ", ways);

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.exchange.Exchanges;
 import io.github.ibmcontainers.internal.route.Action;
@@ -38,7 +38,23 @@ class RouteTableTest {
                                 action.name() + ", " + route.provider() + ", " + route.version(),
                                 () ->
                                     assertThat(shown.get(route.provider()))
-                                        .contains(route.operation()))));
+                                        .contains(route.operation().id()))));
+  }
+
+  @TestFactory
+  @DisplayName("Every common operation has an exchange with every provider")
+  Stream<DynamicTest> commonOperations() {
+    Map<Provider, Set<String>> shown = Exchanges.operations();
+    return RouteTable.groups().keySet().stream()
+        .flatMap(group -> RouteTable.common(group).values().stream())
+        .flatMap(List::stream)
+        .map(
+            operation ->
+                DynamicTest.dynamicTest(
+                    operation.id(),
+                    () ->
+                        assertThat(shown.values())
+                            .allSatisfy(them -> assertThat(them).contains(operation.id()))));
   }
 
   @TestFactory
@@ -58,7 +74,7 @@ class RouteTableTest {
   private static void empty(Action<?, ?> action, Provider provider) {
     assertThatThrownBy(() -> action.route(provider, null))
         .isInstanceOfSatisfying(
-            NoRouteException.class,
+            OperationNotSupportedException.class,
             e -> {
               assertThat(e.provider()).isEqualTo(provider);
               assertThat(e.action()).isEqualTo(action.name());

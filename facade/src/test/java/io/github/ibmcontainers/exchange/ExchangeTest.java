@@ -8,7 +8,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.value.Group;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.lang.reflect.Method;
@@ -126,7 +126,7 @@ class ExchangeTest {
   private static void refused(Cell cell, ContainersClient client) {
     assertThatThrownBy(() -> calls.make(cell, client))
         .isInstanceOfSatisfying(
-            NoRouteException.class,
+            OperationNotSupportedException.class,
             e -> assertThat(e.provider()).isEqualTo(cell.provider().orElseThrow()))
         .hasMessageContaining(cell.refusal().orElseThrow());
   }

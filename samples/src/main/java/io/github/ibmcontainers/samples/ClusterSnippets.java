@@ -9,7 +9,7 @@ import io.github.ibmcontainers.cluster.CreatedCluster;
 import io.github.ibmcontainers.cluster.NewCluster;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Listing;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
@@ -52,9 +52,9 @@ final class ClusterSnippets {
     // [noRoute]
     try {
       client.workers().reload("my-vpc-cluster", "worker-1");
-    } catch (NoRouteException e) {
-      // Nothing was sent, since "reload a worker" is not possible with the provider VPC:
-      // use workers().replace(...) instead. It is possible with classic.
+    } catch (OperationNotSupportedException e) {
+      // "reload a worker" is supported for classic clusters only, not for VPC clusters:
+      // use workers().replace(...) instead. (No request was sent.)
       System.err.println(e.getMessage());
     }
     // [/noRoute]

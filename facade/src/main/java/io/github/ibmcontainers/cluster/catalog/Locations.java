@@ -3,19 +3,24 @@ package io.github.ibmcontainers.cluster.catalog;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.IKSLocation;
 import io.github.ibmcontainers.generated.model.MessageResponse;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ProviderLists;
-import io.github.ibmcontainers.internal.route.Unit;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 
-/** Places, and what can be had there. Immutable and safe for use by many threads. */
+/**
+ * Locations, and what is available there: flavors, versions, quota, add-ons. All methods throw
+ * {@link ContainersException} if the call fails. Immutable and thread-safe.
+ */
 public final class Locations extends Group<Locations> {
   private final ClusterContext context;
 
@@ -26,48 +31,44 @@ public final class Locations extends Group<Locations> {
   }
 
   /**
-   * The service's regions ({@code GetRegions}, needs no login). IBM marks the operation deprecated
-   * since 2020; it still answers.
-   *
-   * @throws ContainersException if the call fails
+   * Lists the regions of the service ({@code GetRegions}, needs no login). IBM has marked the
+   * operation as deprecated since 2020; there is no other one.
    */
+  @SuppressWarnings("deprecation")
   public List<Region> regions() {
-    return context.call(LocationRoutes.REGIONS, Unit.UNIT);
+    return Values.list(
+        context.value(api -> new UtilApi(api).getRegions()).getRegions(), Region::of);
   }
 
   /**
-   * All places that the service knows, from the geography down to the zone ({@code ListLocations},
+   * Lists all locations of the service, from geographies down to zones ({@code ListLocations},
    * needs no login).
-   *
-   * @throws ContainersException if the call fails
    */
   public List<IKSLocation> all() {
-    return context.call(LocationRoutes.LOCATIONS, Unit.UNIT);
+    return Values.list(context.value(api -> new UtilApi(api).listLocations()), it -> it);
   }
 
   /**
-   * The zones of a provider ({@code GetZones} for classic, {@code vpcGetZones} for VPC).
+   * Lists the zones of a provider ({@code GetZones} for classic, {@code vpcGetZones} for VPC).
    *
-   * @throws NoRouteException for Satellite
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException for Satellite
    */
   public List<Zone> zones(Provider provider) {
-    return context.call(LocationRoutes.ZONES, provider, false);
+    return context.call(CatalogRoutes.Zones.ROW, provider, false);
   }
 
   /**
-   * The zones of a provider, with the flavors to be had there.
+   * Lists the zones of a provider with the flavors that are available there.
    *
-   * @throws NoRouteException for Satellite
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException for Satellite
    */
   public List<Zone> zonesWithFlavors(Provider provider) {
-    return context.call(LocationRoutes.ZONES, provider, true);
+    return context.call(CatalogRoutes.Zones.ROW, provider, true);
   }
 
   /**
-   * The zones of classic and VPC, asked for at the same time. One that fails is reported in the
-   * listing.
+   * Lists the zones of classic and VPC concurrently. If one fails, the listing has the failure and
+   * the zones of the other.
    *
    * @throws ContainersException if both fail
    */
@@ -76,71 +77,50 @@ public final class Locations extends Group<Locations> {
   }
 
   /**
-   * The flavors of workers in a zone ({@code v2GetFlavors}; v1: {@code GetDatacenterMachineTypes}).
+   * Lists the flavors of a zone ({@code v2GetFlavors}; v1: {@code GetDatacenterMachineTypes}).
    *
-   * @param zone the zone, such as {@code dal10} or {@code us-south-1}; its form tells the provider
-   * @throws ContainersException if the call fails
+   * @param zone the zone, such as {@code dal10} or {@code us-south-1}; its form implies the
+   *     provider
    */
   public List<Flavor> flavors(String zone) {
-    return flavors(
-        zone, Arguments.check("zone", zone).contains("-") ? Provider.VPC : Provider.CLASSIC);
+    return flavors(zone, Check.text("zone", zone).contains("-") ? Provider.VPC : Provider.CLASSIC);
   }
 
   /**
-   * The flavors of workers in a zone ({@code v2GetFlavors}; v1: {@code GetDatacenterMachineTypes}).
+   * Lists the flavors of a provider's zone ({@code v2GetFlavors}; v1: {@code
+   * GetDatacenterMachineTypes}).
    *
-   * @param zone the zone
-   * @param provider whose zone it is
-   * @throws NoRouteException for Satellite
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException for Satellite
    */
   public List<Flavor> flavors(String zone, Provider provider) {
-    return context.call(LocationRoutes.FLAVORS, provider, Arguments.check("zone", zone));
+    return context.call(CatalogRoutes.Flavors.ROW, provider, Check.text("zone", zone));
   }
 
   /**
-   * The versions of Kubernetes and OpenShift that are served ({@code v2GetVersions}; v1: {@code
+   * Lists the supported versions of Kubernetes and OpenShift ({@code v2GetVersions}; v1: {@code
    * GetVersions}; need no login).
-   *
-   * @throws ContainersException if the call fails
    */
   public List<AvailableVersion> versions() {
-    return context.call(LocationRoutes.VERSIONS, Unit.UNIT);
+    return context.call(CatalogRoutes.Versions.ROW);
   }
 
-  /**
-   * The versions of Kubernetes or OpenShift that are served.
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the supported versions of Kubernetes or OpenShift. */
   public List<AvailableVersion> versions(Platform platform) {
     return versions().stream().filter(it -> it.version().platform() == platform).toList();
   }
 
-  /**
-   * How many clusters and workers the account may have ({@code GetQuota}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Returns how many clusters and worker nodes the account can have ({@code GetQuota}). */
   public List<Quota> quota() {
-    return context.call(LocationRoutes.QUOTA, Unit.UNIT);
+    return Values.list(context.value(api -> new V2Api(api).getQuota()), Quota::of);
   }
 
-  /**
-   * The add-ons that clusters can have ({@code GetAddons}, needs no login).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the available add-ons ({@code GetAddons}, needs no login). */
   public List<AddOn> addOns() {
-    return context.call(LocationRoutes.ADD_ONS, Unit.UNIT);
+    return Values.list(context.value(api -> new UtilApi(api).getAddons()), AddOn::of);
   }
 
-  /**
-   * What the service has to tell its users ({@code V2GetMessages}; v1: {@code GetMessages}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the service's messages to its users ({@code V2GetMessages}; v1: {@code GetMessages}). */
   public List<MessageResponse> messages() {
-    return context.call(LocationRoutes.MESSAGES, Unit.UNIT);
+    return context.call(CatalogRoutes.Messages.ROW);
   }
 }

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster.ingress;
 
 import io.github.ibmcontainers.generated.model.CreateALBRequest;
 import io.github.ibmcontainers.generated.model.VpcCreateALBRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public record NewAlb(
 
   /** Checks the zone. */
   public NewAlb {
-    Arguments.check("zone", zone);
+    Check.text("zone", zone);
   }
 
   /**
@@ -40,7 +40,7 @@ public record NewAlb(
     return new NewAlb(
         zone,
         isPublic,
-        Optional.of(Arguments.check("VLAN's id", vlan)),
+        Optional.of(Check.text("VLAN's id", vlan)),
         Optional.empty(),
         Optional.empty(),
         true);

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.cluster.ingress;
 
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public record NewSubdomain(
   public static NewSubdomain of(String loadBalancerHostname) {
     return new NewSubdomain(
         List.of(),
-        Optional.of(Arguments.check("load balancer's host name", loadBalancerHostname)),
+        Optional.of(Check.text("load balancer's host name", loadBalancerHostname)),
         "public",
         Optional.empty());
   }

@@ -2,18 +2,19 @@ package io.github.ibmcontainers.cluster.network;
 
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Networks: VLANs of classic infrastructure, VPCs and their subnets. Immutable and safe for use by
- * many threads.
+ * Networks: VLANs of classic infrastructure, VPCs, and subnets. The parameter {@code cluster} is
+ * the cluster's id or name. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails, and {@link
+ * OperationNotSupportedException} if the cluster has another provider than the method is for.
+ * Immutable and thread-safe.
  */
 public final class Networks extends Group<Networks> {
   private final ClusterContext context;
@@ -25,116 +26,72 @@ public final class Networks extends Group<Networks> {
   }
 
   /**
-   * The VLANs of a data centre ({@code GetVLANs}; v1: {@code GetDatacenterVLANs}).
+   * Lists the VLANs of a data center ({@code GetVLANs}; v1: {@code GetDatacenterVLANs}).
    *
-   * @param dataCenter the data centre, such as {@code dal10}
-   * @throws ContainersException if the call fails
+   * @param dataCenter the data center, such as {@code dal10}
    */
   public List<Vlan> vlans(String dataCenter) {
     return context.call(
-        NetworkRoutes.VLANS, Provider.CLASSIC, Arguments.check("data centre", dataCenter));
+        NetworkRoutes.Vlans.ROW, Provider.CLASSIC, Check.text("data center", dataCenter));
   }
 
-  /**
-   * The VLANs and portable subnets of a cluster ({@code GetClusterSubnets}).
-   *
-   * @param cluster the cluster's id or name
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the VLANs and portable subnets of a classic cluster ({@code GetClusterSubnets}). */
   public List<ClusterVlan> clusterVlans(String cluster) {
-    return context.onCluster(NetworkRoutes.CLUSTER_VLANS, Arguments.cluster(cluster), cluster);
+    return context.onCluster(NetworkRoutes.ClusterVlans.ROW, cluster);
   }
 
-  /**
-   * The VPCs ({@code getVPCs}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the VPCs ({@code getVPCs}). */
   public List<Vpc> vpcs() {
-    return context.call(NetworkRoutes.VPCS, Provider.VPC, Unit.UNIT);
+    return context.call(NetworkRoutes.Vpcs.ROW, Provider.VPC, null);
   }
 
   /**
-   * A VPC ({@code GetVPC}); the scope needs its region.
+   * Returns a VPC ({@code GetVPC}). The scope needs its region.
    *
-   * @param id its id
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set
-   * @throws ContainersException if the call fails
    */
   public Vpc vpc(String id) {
-    return context.call(NetworkRoutes.VPC_BY_ID, Provider.VPC, Arguments.check("VPC's id", id));
+    return context.call(NetworkRoutes.VpcById.ROW, Provider.VPC, Check.text("VPC's id", id));
   }
 
-  /**
-   * The ids of a cluster's VPCs ({@code vpcGetCluster}).
-   *
-   * @param cluster the cluster's id or name
-   * @throws NoRouteException if the cluster is not on VPC
-   * @throws ContainersException if the call fails
-   */
+  /** Returns the ids of the VPCs of a VPC cluster ({@code vpcGetCluster}). */
   public List<String> clusterVpcs(String cluster) {
-    return context.onCluster(NetworkRoutes.CLUSTER_VPCS, Arguments.cluster(cluster), cluster);
+    return context.onCluster(NetworkRoutes.ClusterVpcs.ROW, cluster);
   }
 
-  /**
-   * The subnets of a VPC in a zone ({@code getSubnets}).
-   *
-   * @param vpcId the VPC's id
-   * @param zone the zone
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the subnets of a VPC in a zone ({@code getSubnets}). */
   public List<Subnet> subnets(String vpcId, String zone) {
     return context.call(
-        NetworkRoutes.SUBNETS,
+        NetworkRoutes.Subnets.ROW,
         Provider.VPC,
-        new NetworkRoutes.Place(Arguments.check("zone", zone), Arguments.check("VPC's id", vpcId)));
+        new NetworkRoutes.Place(Check.text("zone", zone), Check.text("VPC's id", vpcId)));
   }
 
   /**
-   * The portable subnets of classic infrastructure ({@code ListSubnets}).
+   * Lists the portable subnets of classic infrastructure ({@code ListSubnets}).
    *
-   * @param dataCenter the data centre, such as {@code dal10}; {@code null} for all
-   * @throws ContainersException if the call fails
+   * @param dataCenter the data center, such as {@code dal10}; {@code null} for all
    */
   public List<Subnet> classicSubnets(@Nullable String dataCenter) {
     return context.call(
-        NetworkRoutes.SUBNETS, Provider.CLASSIC, new NetworkRoutes.Place(dataCenter, null));
+        NetworkRoutes.Subnets.ROW, Provider.CLASSIC, new NetworkRoutes.Place(dataCenter, null));
   }
 
-  /**
-   * Gives a portable subnet to a classic cluster ({@code AddClusterSubnet}).
-   *
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
-   */
+  /** Adds a portable subnet to a classic cluster ({@code AddClusterSubnet}). */
   public void addSubnet(String cluster, String subnetId) {
-    context.onCluster(
-        NetworkRoutes.ADD_SUBNET,
-        Arguments.cluster(cluster),
-        new NetworkRoutes.ClusterSubnet(cluster, subnet(subnetId)));
+    context.onCluster(NetworkRoutes.AddSubnet.ROW, cluster, subnet(subnetId));
   }
 
-  /**
-   * Takes a portable subnet from a classic cluster ({@code DetachClusterSubnet}).
-   *
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
-   */
+  /** Detaches a portable subnet from a classic cluster ({@code DetachClusterSubnet}). */
   public void detachSubnet(String cluster, String subnetId) {
-    context.onCluster(
-        NetworkRoutes.DETACH_SUBNET,
-        Arguments.cluster(cluster),
-        new NetworkRoutes.ClusterSubnet(cluster, subnet(subnetId)));
+    context.onCluster(NetworkRoutes.DetachSubnet.ROW, cluster, subnet(subnetId));
   }
 
   /**
-   * Orders a portable subnet on a classic cluster's VLAN ({@code CreateClusterSubnet}).
+   * Creates a portable subnet on a VLAN of a classic cluster ({@code CreateClusterSubnet}).
    *
-   * @param addresses how many addresses: 8, 16, 32 or 64
+   * @param addresses the number of addresses: 8, 16, 32 or 64
    * @throws IllegalArgumentException if it is another number
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
    */
   public void createSubnet(String cluster, String vlanId, int addresses) {
     if (!List.of(8, 16, 32, 64).contains(addresses)) {
@@ -142,53 +99,41 @@ public final class Networks extends Group<Networks> {
           "A portable subnet has 8, 16, 32 or 64 addresses, not " + addresses);
     }
     context.onCluster(
-        NetworkRoutes.CREATE_SUBNET,
-        Arguments.cluster(cluster),
-        new NetworkRoutes.NewSubnet(cluster, vlan(vlanId), addresses));
+        NetworkRoutes.CreateSubnet.ROW,
+        cluster,
+        new NetworkRoutes.NewSubnet(vlan(vlanId), addresses));
   }
 
-  /**
-   * The subnets that the user manages, of a classic cluster ({@code GetClusterUserSubnet}).
-   *
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the user-managed subnets of a classic cluster ({@code GetClusterUserSubnet}). */
   public List<ClusterVlan> userSubnets(String cluster) {
-    return context.onCluster(NetworkRoutes.USER_SUBNETS, Arguments.cluster(cluster), cluster);
+    return context.onCluster(NetworkRoutes.UserSubnets.ROW, cluster);
   }
 
   /**
-   * Adds a subnet that the user manages ({@code AddClusterUserSubnet}).
+   * Adds a user-managed subnet to a classic cluster ({@code AddClusterUserSubnet}).
    *
-   * @param cidr its addresses, such as {@code 10.86.68.0/28}
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
+   * @param cidr the addresses, such as {@code 10.86.68.0/28}
    */
   public void addUserSubnet(String cluster, String cidr, String vlanId) {
     context.onCluster(
-        NetworkRoutes.ADD_USER_SUBNET,
-        Arguments.cluster(cluster),
-        new NetworkRoutes.UserSubnet(cluster, Arguments.check("subnet", cidr), vlan(vlanId)));
+        NetworkRoutes.AddUserSubnet.ROW,
+        cluster,
+        new NetworkRoutes.UserSubnet(Check.text("subnet", cidr), vlan(vlanId)));
   }
 
-  /**
-   * Removes a subnet that the user manages ({@code RemoveClusterUserSubnet}).
-   *
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
-   */
+  /** Removes a user-managed subnet from a classic cluster ({@code RemoveClusterUserSubnet}). */
   public void removeUserSubnet(String cluster, String subnetId, String vlanId) {
     context.onCluster(
-        NetworkRoutes.REMOVE_USER_SUBNET,
-        Arguments.cluster(cluster),
-        new NetworkRoutes.UserSubnet(cluster, subnet(subnetId), vlan(vlanId)));
+        NetworkRoutes.RemoveUserSubnet.ROW,
+        cluster,
+        new NetworkRoutes.UserSubnet(subnet(subnetId), vlan(vlanId)));
   }
 
   private static String subnet(String id) {
-    return Arguments.check("subnet's id", id);
+    return Check.text("subnet's id", id);
   }
 
   private static String vlan(String id) {
-    return Arguments.check("VLAN's id", id);
+    return Check.text("VLAN's id", id);
   }
 }

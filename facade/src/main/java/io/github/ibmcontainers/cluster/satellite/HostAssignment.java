@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.cluster.satellite;
 
 import io.github.ibmcontainers.generated.model.CreateSatelliteAssignmentRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public record HostAssignment(
     return new HostAssignment(
         location,
         zone,
-        Optional.of(Arguments.cluster(cluster)),
+        Optional.of(Check.text("cluster\'s id or name", cluster)),
         Optional.empty(),
         Optional.of(host),
         Map.of());
@@ -58,7 +58,7 @@ public record HostAssignment(
     return new HostAssignment(
         location,
         zone,
-        Optional.of(Arguments.cluster(cluster)),
+        Optional.of(Check.text("cluster\'s id or name", cluster)),
         Optional.of(pool),
         Optional.empty(),
         labels);

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.satellite;
 import io.github.ibmcontainers.generated.model.COSBucket;
 import io.github.ibmcontainers.generated.model.CreateSatelliteLocationRequest;
 import io.github.ibmcontainers.generated.model.IAAS;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class NewSatelliteLocation {
     private boolean coreOs;
 
     private Builder(String name) {
-      this.name = Arguments.check("location's name", name);
+      this.name = Check.text("location's name", name);
     }
 
     /** The metro of IBM Cloud that manages it, such as {@code wdc}; needed. */
@@ -61,7 +61,7 @@ public final class NewSatelliteLocation {
 
     /** Adds a zone; three are needed, or none for the service's three names. */
     public Builder zone(String zone) {
-      zones.add(Arguments.check("zone", zone));
+      zones.add(Check.text("zone", zone));
       return this;
     }
 

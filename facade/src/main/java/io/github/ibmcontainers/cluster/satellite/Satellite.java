@@ -17,7 +17,7 @@ import io.github.ibmcontainers.generated.model.MultishiftGetController;
 import io.github.ibmcontainers.generated.model.RemoveSatelliteHostRequest;
 import io.github.ibmcontainers.generated.model.RemoveSatelliteLocationRequest;
 import io.github.ibmcontainers.generated.model.UpdateSatelliteHostRequest;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
 import io.github.ibmcontainers.internal.wait.Look;
@@ -38,11 +38,7 @@ public final class Satellite extends Group<Satellite> {
     this.context = ClusterContext.of(context);
   }
 
-  /**
-   * The locations ({@code GetSatelliteLocations}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** The locations ({@code GetSatelliteLocations}). */
   public List<SatelliteLocation> locations() {
     return Values.list(
         context.value(api -> new SatelliteLocationApi(api).getSatelliteLocations()),
@@ -53,10 +49,9 @@ public final class Satellite extends Group<Satellite> {
    * A location ({@code GetSatelliteLocation}).
    *
    * @param location the location's id or name
-   * @throws ContainersException if the call fails
    */
   public SatelliteLocation location(String location) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     MultishiftGetController answer =
         context.value(api -> new SatelliteLocationApi(api).getSatelliteLocation(location));
     return SatelliteLocation.of(answer);
@@ -68,7 +63,6 @@ public final class Satellite extends Group<Satellite> {
    *
    * @param location what it is to be
    * @return the location's id
-   * @throws ContainersException if the call fails
    */
   public String createLocation(NewSatelliteLocation location) {
     return Values.orEmpty(
@@ -81,10 +75,9 @@ public final class Satellite extends Group<Satellite> {
    * Removes a location ({@code RemoveSatelliteLocation}).
    *
    * @param location the location's id or name
-   * @throws ContainersException if the call fails
    */
   public void removeLocation(String location) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     context.order(
         api ->
             new SatelliteLocationApi(api)
@@ -96,10 +89,9 @@ public final class Satellite extends Group<Satellite> {
    * The hosts of a location ({@code GetSatelliteHosts}).
    *
    * @param location the location's id or name
-   * @throws ContainersException if the call fails
    */
   public List<SatelliteHost> hosts(String location) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     return Values.list(
         context.value(api -> new SatelliteHostApi(api).getSatelliteHosts(location)),
         SatelliteHost::of);
@@ -112,11 +104,10 @@ public final class Satellite extends Group<Satellite> {
    * @param location the location's id or name
    * @param operatingSystem {@code RHEL} or {@code RHCOS}
    * @param labels labels of the hosts
-   * @throws ContainersException if the call fails
    */
   public byte[] hostScript(String location, String operatingSystem, Map<String, String> labels) {
-    Arguments.check("location's id or name", location);
-    Arguments.check("operating system", operatingSystem);
+    Check.text("location's id or name", location);
+    Check.text("operating system", operatingSystem);
     return context.value(
         api ->
             new SatelliteHostApi(api)
@@ -133,7 +124,6 @@ public final class Satellite extends Group<Satellite> {
    *
    * @param assignment which host, and for what
    * @return the host's id
-   * @throws ContainersException if the call fails
    */
   public String assignHost(HostAssignment assignment) {
     return Values.orEmpty(
@@ -147,11 +137,10 @@ public final class Satellite extends Group<Satellite> {
    *
    * @param location the location's id or name
    * @param host the host's id
-   * @throws ContainersException if the call fails
    */
   public void setHostLabels(String location, String host, Map<String, String> labels) {
-    Arguments.check("location's id or name", location);
-    Arguments.check("host's id", host);
+    Check.text("location's id or name", location);
+    Check.text("host's id", host);
     context.order(
         api ->
             new SatelliteHostApi(api)
@@ -167,11 +156,10 @@ public final class Satellite extends Group<Satellite> {
    *
    * @param location the location's id or name
    * @param host the host's id
-   * @throws ContainersException if the call fails
    */
   public void removeHost(String location, String host) {
-    Arguments.check("location's id or name", location);
-    Arguments.check("host's id", host);
+    Check.text("location's id or name", location);
+    Check.text("host's id", host);
     context.order(
         api ->
             new SatelliteHostApi(api)
@@ -183,10 +171,9 @@ public final class Satellite extends Group<Satellite> {
    * The clusters of IBM's services in a location ({@code GetSatelliteServiceClusters}).
    *
    * @param location the location's id or name
-   * @throws ContainersException if the call fails
    */
   public List<MultishiftClustersResponse> serviceClusters(String location) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     return context.value(api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(location));
   }
 
@@ -194,10 +181,9 @@ public final class Satellite extends Group<Satellite> {
    * The subdomains of a location ({@code GetSatLocationNlbDNSList}).
    *
    * @param location the location's id or name
-   * @throws ContainersException if the call fails
    */
   public List<Subdomain> subdomains(String location) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     return Values.list(
         context.value(api -> new BetaApi(api).getSatLocationNlbDNSList(location)), Subdomain::of);
   }
@@ -210,7 +196,7 @@ public final class Satellite extends Group<Satellite> {
    * @throws ContainersException if the location cannot be looked at
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    Arguments.check("location's id or name", location);
+    Check.text("location's id or name", location);
     return new Waiter<>(
             "location " + location,
             options,

@@ -2,12 +2,11 @@ package io.github.ibmcontainers.cluster.service;
 
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.AccountsApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.model.AccountStatus;
 import io.github.ibmcontainers.generated.model.UserConfig;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
@@ -31,7 +30,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public Optional<String> infrastructureUser() {
     return Values.text(
@@ -45,11 +43,10 @@ public final class AccountSettings extends Group<AccountSettings> {
    * @param apiKey the API key; a secret
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public void storeInfrastructureCredentials(String user, String apiKey) {
-    Arguments.check("user name", user);
-    Arguments.check("API key", apiKey);
+    Check.text("user name", user);
+    Check.text("API key", apiKey);
     context
         .with(context.options().toBuilder().infrastructureCredentials(user, apiKey).build())
         .value(api -> new AccountsApi(api).storeUserCredentials());
@@ -60,7 +57,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public void removeInfrastructureCredentials() {
     context.order(api -> new AccountsApi(api).removeUserCredentials());
@@ -72,7 +68,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public void resetApiKey() {
     context.order(api -> new AccountsApi(api).resetUserAPIKey());
@@ -83,7 +78,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public AccountStatus infrastructurePermissions() {
     return context.value(api -> new AccountsApi(api).getInfraPermissions());
@@ -94,7 +88,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public boolean vlanSpanning() {
     return Values.yes(context.value(api -> new AccountsApi(api).getVlanSpanning()).getEnabled());
@@ -106,7 +99,6 @@ public final class AccountSettings extends Group<AccountSettings> {
    *
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
    *     operation needs one
-   * @throws ContainersException if the call fails
    */
   public UserConfig userConfig() {
     return context.value(api -> new ClustersApi(api).getUserConfig());

@@ -2,7 +2,6 @@ package io.github.ibmcontainers.cluster.service;
 
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.StorageApi;
 import io.github.ibmcontainers.generated.model.AddSubscriptionType;
 import io.github.ibmcontainers.generated.model.AppliedStorageConfig;
@@ -20,7 +19,7 @@ import io.github.ibmcontainers.generated.model.Subscription;
 import io.github.ibmcontainers.generated.model.UpdateAssignmentRequest;
 import io.github.ibmcontainers.generated.model.Volume;
 import io.github.ibmcontainers.generated.model.VolumeAttachment;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
@@ -42,13 +41,10 @@ public final class Storage extends Group<Storage> {
   /**
    * The volumes that are attached to a worker ({@code GetAttachments}).
    *
-   * @param cluster the cluster's id or name
    * @param worker the worker's id
-   * @throws ContainersException if the call fails
    */
   public List<VolumeAttachment> attachments(String cluster, String worker) {
-    Arguments.check("cluster's id or name", cluster);
-    Arguments.check("worker's id", worker);
+    Check.text("worker's id", worker);
     return Values.list(
         context
             .value(api -> new StorageApi(api).getAttachments(cluster, worker))
@@ -59,31 +55,27 @@ public final class Storage extends Group<Storage> {
   /**
    * A volume that is attached to a worker ({@code GetAttachment}).
    *
-   * @param cluster the cluster's id or name
    * @param worker the worker's id
    * @param attachment the attachment's id
-   * @throws ContainersException if the call fails
    */
   public VolumeAttachment attachment(String cluster, String worker, String attachment) {
-    Arguments.check("cluster's id or name", cluster);
-    Arguments.check("worker's id", worker);
-    Arguments.check("attachment's id", attachment);
-    return context.value(api -> new StorageApi(api).getAttachment(cluster, worker, attachment));
+    Check.text("worker's id", worker);
+    Check.text("attachment's id", attachment);
+    return context.value(
+        cluster, api -> new StorageApi(api).getAttachment(cluster, worker, attachment));
   }
 
   /**
    * Attaches a volume to a worker ({@code CreateAttachment}); the scope needs its resource group.
    *
-   * @param cluster the cluster's id or name
    * @param worker the worker's id
    * @param volume the volume's id
-   * @throws ContainersException if the call fails
    */
   public VolumeAttachment attach(String cluster, String worker, String volume) {
-    Arguments.check("cluster's id or name", cluster);
-    Arguments.check("worker's id", worker);
-    Arguments.check("volume's id", volume);
+    Check.text("worker's id", worker);
+    Check.text("volume's id", volume);
     return context.value(
+        cluster,
         api ->
             new StorageApi(api)
                 .createAttachment(
@@ -96,16 +88,14 @@ public final class Storage extends Group<Storage> {
   /**
    * Detaches a volume from a worker ({@code DeleteAttachment}).
    *
-   * @param cluster the cluster's id or name
    * @param worker the worker's id
    * @param attachment the attachment's id
-   * @throws ContainersException if the call fails
    */
   public void detach(String cluster, String worker, String attachment) {
-    Arguments.check("cluster's id or name", cluster);
-    Arguments.check("worker's id", worker);
-    Arguments.check("attachment's id", attachment);
+    Check.text("worker's id", worker);
+    Check.text("attachment's id", attachment);
     context.order(
+        cluster,
         api ->
             new StorageApi(api)
                 .deleteAttachment(
@@ -115,16 +105,12 @@ public final class Storage extends Group<Storage> {
                         .volumeAttachmentID(attachment)));
   }
 
-  /**
-   * The volumes of a cluster ({@code GetVolumes}); the scope needs its resource group.
-   *
-   * @param cluster the cluster's id or name
-   * @throws ContainersException if the call fails
-   */
+  /** The volumes of a cluster ({@code GetVolumes}); the scope needs its resource group. */
   public List<Volume> volumes(String cluster) {
-    Arguments.check("cluster's id or name", cluster);
     return Values.list(
-        context.value(api -> new StorageApi(api).getVolumes().cluster(cluster)).getVolumes(),
+        context
+            .value(cluster, api -> new StorageApi(api).getVolumes().cluster(cluster))
+            .getVolumes(),
         it -> it);
   }
 
@@ -132,30 +118,21 @@ public final class Storage extends Group<Storage> {
    * A volume ({@code GetVolume}).
    *
    * @param volume the volume's id
-   * @throws ContainersException if the call fails
    */
   public Volume volume(String volume) {
-    Arguments.check("volume's id", volume);
+    Check.text("volume's id", volume);
     return context.value(api -> new StorageApi(api).getVolume(volume));
   }
 
-  /**
-   * The templates of Satellite storage ({@code GetStorageTemplates}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** The templates of Satellite storage ({@code GetStorageTemplates}). */
   public List<RegisteredStorage> templates() {
     return context.value(api -> new StorageApi(api).getStorageTemplates());
   }
 
-  /**
-   * A version of a template ({@code GetStorageTemplate}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** A version of a template ({@code GetStorageTemplate}). */
   public RegisteredStorageVersion template(String template, String version) {
-    Arguments.check("template's name", template);
-    Arguments.check("version", version);
+    Check.text("template's name", template);
+    Check.text("version", version);
     return context.value(api -> new StorageApi(api).getStorageTemplate(template, version));
   }
 
@@ -163,7 +140,6 @@ public final class Storage extends Group<Storage> {
    * The storage configurations ({@code GetStorageConfigurations}).
    *
    * @param location only those of this Satellite location; {@code null} for all
-   * @throws ContainersException if the call fails
    */
   public List<StorageConfig> configurations(@Nullable String location) {
     return context.value(api -> new StorageApi(api).getStorageConfigurations().location(location));
@@ -173,10 +149,9 @@ public final class Storage extends Group<Storage> {
    * A storage configuration ({@code GetStorageConfiguration}).
    *
    * @param configuration the configuration's name
-   * @throws ContainersException if the call fails
    */
   public StorageConfig configuration(String configuration) {
-    Arguments.check("configuration's name", configuration);
+    Check.text("configuration's name", configuration);
     return context.value(api -> new StorageApi(api).getStorageConfiguration(configuration));
   }
 
@@ -185,7 +160,6 @@ public final class Storage extends Group<Storage> {
    *
    * @param configuration the generated request, whose fields depend on the template
    * @return the configuration's UUID
-   * @throws ContainersException if the call fails
    */
   public String createConfiguration(CreateStorageConfigurationRequest configuration) {
     return Values.orEmpty(
@@ -200,10 +174,9 @@ public final class Storage extends Group<Storage> {
    * Removes a storage configuration ({@code RemoveStorageConfiguration}).
    *
    * @param uuid the configuration's UUID
-   * @throws ContainersException if the call fails
    */
   public void removeConfiguration(String uuid, boolean assignmentsToo) {
-    Arguments.check("UUID", uuid);
+    Check.text("UUID", uuid);
     context.order(
         api ->
             new StorageApi(api)
@@ -212,11 +185,7 @@ public final class Storage extends Group<Storage> {
                 .removeAssignments(assignmentsToo));
   }
 
-  /**
-   * The assignments of storage configurations ({@code GetAssignments}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** The assignments of storage configurations ({@code GetAssignments}). */
   public List<Subscription> assignments() {
     return context.value(api -> new StorageApi(api).getAssignments());
   }
@@ -225,30 +194,21 @@ public final class Storage extends Group<Storage> {
    * The assignments of one storage configuration ({@code GetAssignmentsByConfig}).
    *
    * @param configuration the configuration's name
-   * @throws ContainersException if the call fails
    */
   public List<Subscription> assignmentsOf(String configuration) {
-    Arguments.check("configuration's name", configuration);
+    Check.text("configuration's name", configuration);
     return context.value(api -> new StorageApi(api).getAssignmentsByConfig(configuration));
   }
 
-  /**
-   * An assignment ({@code GetAssignment}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** An assignment ({@code GetAssignment}). */
   public Subscription assignment(String uuid) {
-    Arguments.check("UUID", uuid);
+    Check.text("UUID", uuid);
     return context.value(api -> new StorageApi(api).getAssignment(uuid));
   }
 
-  /**
-   * An assignment ({@code GetAssignmentByName}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** An assignment ({@code GetAssignmentByName}). */
   public Subscription assignmentByName(String name) {
-    Arguments.check("name", name);
+    Check.text("name", name);
     return context.value(api -> new StorageApi(api).getAssignmentByName(name));
   }
 
@@ -257,13 +217,12 @@ public final class Storage extends Group<Storage> {
    *
    * @param location the location's id or name
    * @return the assignment's UUID
-   * @throws ContainersException if the call fails
    */
   public String assignToGroups(
       String configuration, String name, String location, List<String> groups) {
-    Arguments.check("configuration's name", configuration);
-    Arguments.check("name", name);
-    Arguments.check("location's id or name", location);
+    Check.text("configuration's name", configuration);
+    Check.text("name", name);
+    Check.text("location's id or name", location);
     return uuid(
         context.value(
             api ->
@@ -280,16 +239,13 @@ public final class Storage extends Group<Storage> {
    * Assigns a storage configuration to a cluster ({@code createAssignmentByCluster}).
    *
    * @param location the location's id or name
-   * @param cluster the cluster's id or name
    * @return the assignment's UUID
-   * @throws ContainersException if the call fails
    */
   public String assignToCluster(
       String configuration, String name, String location, String cluster) {
-    Arguments.check("configuration's name", configuration);
-    Arguments.check("name", name);
-    Arguments.check("location's id or name", location);
-    Arguments.check("cluster's id or name", cluster);
+    Check.text("configuration's name", configuration);
+    Check.text("name", name);
+    Check.text("location's id or name", location);
     return uuid(
         context.value(
             api ->
@@ -302,14 +258,10 @@ public final class Storage extends Group<Storage> {
                             .cluster(cluster))));
   }
 
-  /**
-   * Changes an assignment's name and groups ({@code updateAssignment}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Changes an assignment's name and groups ({@code updateAssignment}). */
   public void updateAssignment(String uuid, String name, List<String> groups) {
-    Arguments.check("UUID", uuid);
-    Arguments.check("name", name);
+    Check.text("UUID", uuid);
+    Check.text("name", name);
     context.order(
         api ->
             new StorageApi(api)
@@ -322,11 +274,9 @@ public final class Storage extends Group<Storage> {
 
   /**
    * Brings an assignment to the latest revision of its configuration ({@code updateAssignment}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void upgradeAssignment(String uuid) {
-    Arguments.check("UUID", uuid);
+    Check.text("UUID", uuid);
     context.order(
         api ->
             new StorageApi(api)
@@ -334,13 +284,9 @@ public final class Storage extends Group<Storage> {
                     new UpdateAssignmentRequest().uuid(uuid).updateConfigVersion(true)));
   }
 
-  /**
-   * Removes an assignment ({@code RemoveAssignment}).
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Removes an assignment ({@code RemoveAssignment}). */
   public void removeAssignment(String uuid) {
-    Arguments.check("UUID", uuid);
+    Check.text("UUID", uuid);
     context.order(api -> new StorageApi(api).removeAssignment().uuid(uuid));
   }
 
@@ -348,21 +294,17 @@ public final class Storage extends Group<Storage> {
    * The storage configurations that a cluster has ({@code GetAssignedStorageConfigs}).
    *
    * @param cluster the cluster's id
-   * @throws ContainersException if the call fails
    */
   public List<AppliedStorageConfig> appliedTo(String cluster) {
-    Arguments.check("cluster's id or name", cluster);
-    return context.value(api -> new StorageApi(api).getAssignedStorageConfigs(cluster));
+    return context.value(cluster, api -> new StorageApi(api).getAssignedStorageConfigs(cluster));
   }
 
   /**
    * The storage classes that a cluster has ({@code GetAvailableStorageClasses}).
    *
    * @param cluster the cluster's id
-   * @throws ContainersException if the call fails
    */
   public List<String> storageClasses(String cluster) {
-    Arguments.check("cluster's id or name", cluster);
     return Values.texts(
         context
             .value(api -> new StorageApi(api).getAvailableStorageClasses(cluster))

@@ -7,7 +7,7 @@ import io.github.ibmcontainers.generated.model.SatelliteCreateWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.WorkerPoolZone;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ public final class NewWorkerPool {
     private @Nullable Boolean diskEncryption;
 
     private Builder(String name) {
-      this.name = Arguments.check("pool's name", name);
+      this.name = Check.text("pool's name", name);
     }
 
     private Builder(Builder other) {
@@ -200,13 +200,13 @@ public final class NewWorkerPool {
 
     /** The flavor of its workers; classic and VPC need one. */
     public Builder flavor(String value) {
-      this.flavor = Arguments.check("flavor", value);
+      this.flavor = Check.text("flavor", value);
       return this;
     }
 
     /** The id of its VPC; by default the VPC of the cluster's other pools. */
     public Builder vpc(String id) {
-      this.vpc = Arguments.check("VPC's id", id);
+      this.vpc = Check.text("VPC's id", id);
       return this;
     }
 
@@ -244,14 +244,14 @@ public final class NewWorkerPool {
 
     /** Adds a security group of its workers; VPC only. */
     public Builder securityGroup(String id) {
-      securityGroups.add(Arguments.check("security group's id", id));
+      securityGroups.add(Check.text("security group's id", id));
       return this;
     }
 
     /** Encrypts its workers' disks with your own root key; VPC only. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      this.kmsInstance = Arguments.check("KMS instance's id", kmsInstanceId);
-      this.rootKey = Arguments.check("root key's id", rootKeyId);
+      this.kmsInstance = Check.text("KMS instance's id", kmsInstanceId);
+      this.rootKey = Check.text("root key's id", rootKeyId);
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public record NewZone(
         .check();
     return new NewZone(
         Provider.CLASSIC,
-        Arguments.check("zone", zone),
+        Check.text("zone", zone),
         Optional.ofNullable(privateVlan),
         Optional.ofNullable(publicVlan),
         Optional.empty());
@@ -52,10 +52,10 @@ public record NewZone(
   public static NewZone vpc(String zone, String subnetId) {
     return new NewZone(
         Provider.VPC,
-        Arguments.check("zone", zone),
+        Check.text("zone", zone),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(Arguments.check("subnet's id", subnetId)));
+        Optional.of(Check.text("subnet's id", subnetId)));
   }
 
   /**
@@ -66,7 +66,7 @@ public record NewZone(
   public static NewZone satellite(String zone) {
     return new NewZone(
         Provider.SATELLITE,
-        Arguments.check("zone", zone),
+        Check.text("zone", zone),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -7,153 +7,232 @@ import io.github.ibmcontainers.generated.model.GetWorkerResponseHealth;
 import io.github.ibmcontainers.generated.model.GetWorkerResponseKubeVersion;
 import io.github.ibmcontainers.generated.model.GetWorkerResponseLifecycle;
 import io.github.ibmcontainers.generated.model.GetWorkerResponseNetworkInformation;
+import io.github.ibmcontainers.generated.model.GetWorkerResponseNetworkInterface;
+import io.github.ibmcontainers.generated.model.WorkerFields;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A worker of a cluster. v1 tells one state, v2 what is done to the worker and how it is; here it
- * is always the two. Immutable, but for {@link #raw()}.
- *
- * @param id its id
- * @param pool the name of its pool
- * @param poolId the id of its pool
- * @param zone its zone
- * @param flavor its flavor, also called machine type
- * @param state what is done to it, {@code deployed} when nothing is
- * @param desired what state it is to be in; v1 does not tell
- * @param health how it is
- * @param status the same in words for a person, such as {@code Ready}
- * @param details what went wrong, if something did
- * @param version the version that it runs
- * @param target the version that it can be updated to
- * @param privateAddress its private IP address
- * @param publicAddress its public IP address, only of classic workers on a public VLAN
- * @param interfaces its network interfaces; only of VPC workers
- * @param pendingOperation what is still to be done to it
- * @param reasonForDelete why it is being deleted
- * @param raw the generated object: {@code GetWorkerResponse}, or v1's {@code Worker}
+ * A worker node. v1 returns a single state, v2 returns the operation in progress and the health;
+ * this view always has the two. A view of the generated object, read when a method is called;
+ * immutable as long as {@link #raw()} isn't changed.
  */
-public record Worker(
-    String id,
-    Optional<String> pool,
-    Optional<String> poolId,
-    Optional<String> zone,
-    Optional<String> flavor,
-    WorkerState state,
-    Optional<WorkerState> desired,
-    WorkerHealth health,
-    Optional<String> status,
-    Optional<String> details,
-    Optional<Version> version,
-    Optional<Version> target,
-    Optional<String> privateAddress,
-    Optional<String> publicAddress,
-    List<NetworkInterface> interfaces,
-    Optional<String> pendingOperation,
-    Optional<String> reasonForDelete,
-    Model raw) {
+public final class Worker {
+  private final Model raw;
+  private final WorkerFields fields;
+  private final @Nullable String version;
+  private final @Nullable String target;
+
+  private <T extends Model & WorkerFields> Worker(
+      T raw, @Nullable String version, @Nullable String target) {
+    this.raw = raw;
+    this.fields = raw;
+    this.version = version;
+    this.target = target;
+  }
 
   /** Returns the view of a generated object. */
   public static Worker of(GetWorkerResponse it) {
-    GetWorkerResponseLifecycle lifecycle = it.getLifecycle();
-    GetWorkerResponseHealth health = it.getHealth();
     GetWorkerResponseKubeVersion version = it.getKubeVersion();
-    GetWorkerResponseNetworkInformation network = it.getNetworkInformation();
-    List<NetworkInterface> interfaces =
-        Values.list(
-            it.getNetworkInterfaces(),
-            one ->
-                new NetworkInterface(
-                    Values.orEmpty(one.getSubnetID()),
-                    Values.orEmpty(one.getIpAddress()),
-                    Values.orEmpty(one.getCidr()),
-                    Values.yes(one.getPrimary())));
-    Optional<String> primary =
-        interfaces.stream()
-            .filter(one -> one.primary() || interfaces.size() == 1)
-            .map(NetworkInterface::address)
-            .findFirst();
     return new Worker(
-        Values.orEmpty(it.getId()),
-        Values.text(it.getPoolName()),
-        Values.text(it.getPoolID()),
-        Values.text(it.getLocation()),
-        Values.text(it.getFlavor()),
-        WorkerState.of(Values.of(lifecycle, GetWorkerResponseLifecycle::getActualState)),
-        Values.text(Values.of(lifecycle, GetWorkerResponseLifecycle::getDesiredState))
-            .map(WorkerState::of),
-        WorkerHealth.of(Values.of(health, GetWorkerResponseHealth::getState)),
-        Values.text(
-            Values.of(health, GetWorkerResponseHealth::getMessage),
-            Values.of(lifecycle, GetWorkerResponseLifecycle::getMessage)),
-        Values.text(Values.of(lifecycle, GetWorkerResponseLifecycle::getMessageDetails)),
-        Version.parse(Values.of(version, GetWorkerResponseKubeVersion::getActual)),
-        Version.parse(Values.of(version, GetWorkerResponseKubeVersion::getTarget)),
-        Values.text(Values.of(network, GetWorkerResponseNetworkInformation::getPrivateIP))
-            .or(() -> primary),
-        Values.text(Values.of(network, GetWorkerResponseNetworkInformation::getPublicIP)),
-        interfaces,
-        Values.text(Values.of(lifecycle, GetWorkerResponseLifecycle::getPendingOperation)),
-        Values.text(Values.of(lifecycle, GetWorkerResponseLifecycle::getReasonForDelete)),
-        it);
+        it,
+        Values.of(version, GetWorkerResponseKubeVersion::getActual),
+        Values.of(version, GetWorkerResponseKubeVersion::getTarget));
   }
 
   /** Returns the view of a generated object. */
   public static Worker of(io.github.ibmcontainers.generated.model.Worker it) {
-    WorkerHealth told = WorkerHealth.of(it.getState());
-    // v1 has one word for both: one of health means that nothing is being done to the worker.
-    boolean isHealth = told.isKnown();
-    return new Worker(
-        Values.orEmpty(it.getId()),
-        Values.text(it.getPoolName()),
-        Values.text(it.getPoolid()),
-        Values.text(it.getLocation()),
-        Values.text(it.getMachineType()),
-        isHealth ? WorkerState.DEPLOYED : WorkerState.of(it.getState()),
-        Optional.empty(),
-        isHealth ? told : WorkerHealth.of(null),
-        Values.text(it.getStatus()),
-        Values.text(it.getStatusDetails(), it.getErrorMessage()),
-        Version.parse(it.getKubeVersion()),
-        Version.parse(it.getTargetVersion()),
-        Values.text(it.getPrivateIP()),
-        Values.text(it.getPublicIP()),
-        List.of(),
-        Values.text(it.getPendingOperation()),
-        Values.text(it.getReasonForDelete()),
-        it);
+    return new Worker(it, it.getKubeVersion(), it.getTargetVersion());
   }
 
-  /** Whether it does its work: deployed, healthy, and nothing left to be done to it. */
+  /** Returns the id. */
+  public String id() {
+    return Values.orEmpty(fields.getId());
+  }
+
+  /** Returns the name of the worker pool. */
+  public Optional<String> pool() {
+    return Values.text(fields.getPoolName());
+  }
+
+  /** Returns the id of the worker pool. */
+  public Optional<String> poolId() {
+    return Values.text(fields.getPoolID(), fields.getPoolid());
+  }
+
+  /** Returns the zone. */
+  public Optional<String> zone() {
+    return Values.text(fields.getLocation());
+  }
+
+  /** Returns the flavor, also called machine type. */
+  public Optional<String> flavor() {
+    return Values.text(fields.getFlavor(), fields.getMachineType());
+  }
+
+  /** Returns the operation in progress, {@code deployed} if there is none. */
+  public WorkerState state() {
+    return healthOfV1().isKnown()
+        ? WorkerState.DEPLOYED
+        : WorkerState.of(
+            Values.first(lifecycle(GetWorkerResponseLifecycle::getActualState), fields.getState()));
+  }
+
+  /** Returns the state that the worker node is to reach. v1 doesn't return it. */
+  public Optional<WorkerState> desired() {
+    return Values.text(lifecycle(GetWorkerResponseLifecycle::getDesiredState)).map(WorkerState::of);
+  }
+
+  /** Returns the health. */
+  public WorkerHealth health() {
+    WorkerHealth v1 = healthOfV1();
+    return v1.isKnown()
+        ? v1
+        : WorkerHealth.of(Values.of(fields.getHealth(), GetWorkerResponseHealth::getState));
+  }
+
+  /** v1 has one word for state and health; one of health means that no operation is in progress. */
+  private WorkerHealth healthOfV1() {
+    return WorkerHealth.of(fields.getState());
+  }
+
+  /** Returns a description of the state for humans, such as {@code Ready}. */
+  public Optional<String> status() {
+    return Values.text(
+        Values.of(fields.getHealth(), GetWorkerResponseHealth::getMessage),
+        lifecycle(GetWorkerResponseLifecycle::getMessage),
+        fields.getStatus());
+  }
+
+  /** Returns what went wrong, if something did. */
+  public Optional<String> details() {
+    return Values.text(
+        lifecycle(GetWorkerResponseLifecycle::getMessageDetails),
+        fields.getStatusDetails(),
+        fields.getErrorMessage());
+  }
+
+  /** Returns the version that the worker node runs. */
+  public Optional<Version> version() {
+    return Version.parse(version);
+  }
+
+  /** Returns the version to which the worker node can be updated. */
+  public Optional<Version> target() {
+    return Version.parse(target);
+  }
+
+  /** Returns the private IP address. */
+  public Optional<String> privateAddress() {
+    return Values.text(
+            network(GetWorkerResponseNetworkInformation::getPrivateIP), fields.getPrivateIP())
+        .or(this::primaryAddress);
+  }
+
+  /** Returns the public IP address. Only classic worker nodes on a public VLAN have one. */
+  public Optional<String> publicAddress() {
+    return Values.text(
+        network(GetWorkerResponseNetworkInformation::getPublicIP), fields.getPublicIP());
+  }
+
+  /** Returns the network interfaces. Only worker nodes of VPC clusters have them. */
+  public List<NetworkInterface> interfaces() {
+    return Values.list(fields.getNetworkInterfaces(), NetworkInterface::of);
+  }
+
+  /** Returns the operation that is pending. */
+  public Optional<String> pendingOperation() {
+    return Values.text(
+        lifecycle(GetWorkerResponseLifecycle::getPendingOperation), fields.getPendingOperation());
+  }
+
+  /** Returns why the worker node is being deleted. */
+  public Optional<String> reasonForDelete() {
+    return Values.text(
+        lifecycle(GetWorkerResponseLifecycle::getReasonForDelete), fields.getReasonForDelete());
+  }
+
+  /** Returns the generated object: {@code GetWorkerResponse}, or v1's {@code Worker}. */
+  public Model raw() {
+    return raw;
+  }
+
+  /**
+   * Returns whether the worker node is ready: deployed, healthy, and without a pending operation.
+   */
   public boolean isReady() {
+    WorkerState state = state();
     return (state.equals(WorkerState.DEPLOYED) || state.equals(WorkerState.NORMAL))
-        && health.equals(WorkerHealth.NORMAL)
-        && pendingOperation.isEmpty();
+        && health().equals(WorkerHealth.NORMAL)
+        && pendingOperation().isEmpty();
   }
 
-  /** For a line of a log: id, pool, zone, state, health. */
+  /** Returns whether the worker node is in the pool with the given id or name. */
+  boolean isIn(String idOrName) {
+    return pool().filter(idOrName::equals).isPresent()
+        || poolId().filter(idOrName::equals).isPresent();
+  }
+
+  private @Nullable String lifecycle(Function<GetWorkerResponseLifecycle, @Nullable String> field) {
+    return Values.of(fields.getLifecycle(), field);
+  }
+
+  private @Nullable String network(
+      Function<GetWorkerResponseNetworkInformation, @Nullable String> field) {
+    return Values.of(fields.getNetworkInformation(), field);
+  }
+
+  private Optional<String> primaryAddress() {
+    List<NetworkInterface> all = interfaces();
+    return all.stream()
+        .filter(one -> one.primary() || all.size() == 1)
+        .map(NetworkInterface::address)
+        .findFirst();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Worker that && that.raw.equals(raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return raw.hashCode();
+  }
+
+  /** Returns id, pool, zone, state and health, for a line of a log. */
   @Override
   public String toString() {
-    return id
+    return id()
         + " ("
-        + pool.orElse("no pool")
+        + pool().orElse("no pool")
         + ", "
-        + zone.orElse("no zone")
+        + zone().orElse("no zone")
         + ", "
-        + state
+        + state()
         + ", "
-        + status.orElse(health.text())
+        + status().orElse(health().text())
         + ")";
   }
 
   /**
-   * A network interface of a VPC worker.
+   * A network interface of a VPC worker node.
    *
-   * @param subnetId the subnet that it is in
-   * @param address its IP address
-   * @param cidr the subnet's addresses
-   * @param primary whether it is the first one
+   * @param subnetId the id of the subnet
+   * @param address the IP address
+   * @param cidr the addresses of the subnet
+   * @param primary whether this is the primary interface
    */
-  public record NetworkInterface(String subnetId, String address, String cidr, boolean primary) {}
+  public record NetworkInterface(String subnetId, String address, String cidr, boolean primary) {
+    static NetworkInterface of(GetWorkerResponseNetworkInterface it) {
+      return new NetworkInterface(
+          Values.orEmpty(it.getSubnetID()),
+          Values.orEmpty(it.getIpAddress()),
+          Values.orEmpty(it.getCidr()),
+          Values.yes(it.getPrimary()));
+    }
+  }
 }

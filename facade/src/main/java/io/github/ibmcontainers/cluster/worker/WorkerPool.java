@@ -1,126 +1,165 @@
 package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.generated.Model;
-import io.github.ibmcontainers.generated.model.GetWorkerPoolResponse;
 import io.github.ibmcontainers.generated.model.GetWorkerPoolResponseLifecycle;
-import io.github.ibmcontainers.generated.model.WorkerPoolResponse;
+import io.github.ibmcontainers.generated.model.WorkerPoolFields;
 import io.github.ibmcontainers.generated.model.WorkerPoolZoneResponse;
 import io.github.ibmcontainers.generated.model.WorkerPoolZoneSubnet;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of workers of one flavor. Immutable, but for {@link #raw()}.
- *
- * @param id its id
- * @param name its name
- * @param flavor the flavor of its workers
- * @param workersPerZone how many workers it is to have in each zone
- * @param state its state
- * @param desired what state it is to be in; v1 does not tell
- * @param isolation whether machines are shared or dedicated
- * @param operatingSystem the operating system of its workers
- * @param balanced whether all zones have as many workers as they should
- * @param autoscaled whether the cluster autoscaler sets its size
- * @param labels labels of its workers
- * @param taints taints of its workers, {@code key -> value:effect}; v1 does not tell
- * @param zones its zones
- * @param vpc the id of its VPC
- * @param raw the generated object: {@code GetWorkerPoolResponse}, or v1's {@code
- *     WorkerPoolResponse}
+ * A pool of worker nodes with the same flavor. A view of the generated object, read when a method
+ * is called; immutable as long as {@link #raw()} isn't changed.
  */
-public record WorkerPool(
-    String id,
-    String name,
-    Optional<String> flavor,
-    int workersPerZone,
-    WorkerPoolState state,
-    Optional<WorkerPoolState> desired,
-    Optional<String> isolation,
-    Optional<String> operatingSystem,
-    boolean balanced,
-    boolean autoscaled,
-    Map<String, String> labels,
-    Map<String, String> taints,
-    List<PoolZone> zones,
-    Optional<String> vpc,
-    Model raw) {
+public final class WorkerPool {
+  private final Model raw;
+  private final WorkerPoolFields fields;
 
-  /** Returns the view of a generated object. */
-  public static WorkerPool of(GetWorkerPoolResponse it) {
-    GetWorkerPoolResponseLifecycle lifecycle = it.getLifecycle();
-    return new WorkerPool(
-        Values.orEmpty(it.getId()),
-        Values.orEmpty(it.getPoolName()),
-        Values.text(it.getFlavor()),
-        Values.count(it.getWorkerCount()),
-        WorkerPoolState.of(Values.of(lifecycle, GetWorkerPoolResponseLifecycle::getActualState)),
-        Values.text(Values.of(lifecycle, GetWorkerPoolResponseLifecycle::getDesiredState))
-            .map(WorkerPoolState::of),
-        Values.text(it.getIsolation()),
-        Values.text(it.getOperatingSystem()),
-        Values.yes(it.getIsBalanced()),
-        Values.yes(it.getAutoscaleEnabled()),
-        Values.labels(it.getLabels()),
-        Values.labels(it.getTaints()),
-        Values.list(it.getZones(), PoolZone::of),
-        Values.text(it.getVpcID()),
-        it);
+  private <T extends Model & WorkerPoolFields> WorkerPool(T raw) {
+    this.raw = raw;
+    this.fields = raw;
   }
 
-  /** Returns the view of a generated object. */
-  public static WorkerPool of(WorkerPoolResponse it) {
-    return new WorkerPool(
-        Values.orEmpty(it.getId()),
-        Values.orEmpty(it.getName()),
-        Values.text(it.getMachineType()),
-        Values.count(it.getSizePerZone()),
-        WorkerPoolState.of(it.getState()),
-        Optional.empty(),
-        Values.text(it.getIsolation()),
-        Values.text(it.getOperatingSystem()),
-        Values.yes(it.getIsBalanced()),
-        Values.yes(it.getAutoscaleEnabled()),
-        Values.labels(it.getLabels()),
-        Map.of(),
-        Values.list(it.getZones(), PoolZone::of),
-        Optional.empty(),
-        it);
+  /**
+   * Returns the view of a generated object.
+   *
+   * @param pool {@code GetWorkerPoolResponse}, or v1's {@code WorkerPoolResponse}
+   */
+  public static <T extends Model & WorkerPoolFields> WorkerPool of(T pool) {
+    return new WorkerPool(pool);
   }
 
-  /** How many workers it is to have in all its zones together. */
+  /** Returns the id. */
+  public String id() {
+    return Values.orEmpty(fields.getId());
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return Values.text(fields.getPoolName(), fields.getName()).orElse("");
+  }
+
+  /** Returns the flavor of the worker nodes. */
+  public Optional<String> flavor() {
+    return Values.text(fields.getFlavor(), fields.getMachineType());
+  }
+
+  /** Returns the number of worker nodes that each zone is to have. */
+  public int workersPerZone() {
+    Long count = fields.getWorkerCount();
+    return Values.count(count == null ? fields.getSizePerZone() : count);
+  }
+
+  /** Returns the state. */
+  public WorkerPoolState state() {
+    return WorkerPoolState.of(
+        Values.first(
+            Values.of(fields.getLifecycle(), GetWorkerPoolResponseLifecycle::getActualState),
+            fields.getState()));
+  }
+
+  /** Returns the state that the pool is to reach. v1 doesn't return it. */
+  public Optional<WorkerPoolState> desired() {
+    return Values.text(
+            Values.of(fields.getLifecycle(), GetWorkerPoolResponseLifecycle::getDesiredState))
+        .map(WorkerPoolState::of);
+  }
+
+  /** Returns whether the hardware is shared or dedicated. */
+  public Optional<String> isolation() {
+    return Values.text(fields.getIsolation());
+  }
+
+  /** Returns the operating system of the worker nodes. */
+  public Optional<String> operatingSystem() {
+    return Values.text(fields.getOperatingSystem());
+  }
+
+  /** Returns whether all zones have the desired number of worker nodes. */
+  public boolean balanced() {
+    return Values.yes(fields.getIsBalanced());
+  }
+
+  /** Returns whether the cluster autoscaler sets the size. */
+  public boolean autoscaled() {
+    return Values.yes(fields.getAutoscaleEnabled());
+  }
+
+  /** Returns the labels of the worker nodes. */
+  public Map<String, String> labels() {
+    return Values.labels(fields.getLabels());
+  }
+
+  /**
+   * Returns the taints of the worker nodes, {@code key -> value:effect}. v1 doesn't return them.
+   */
+  public Map<String, String> taints() {
+    return Values.labels(fields.getTaints());
+  }
+
+  /** Returns the zones. */
+  public List<PoolZone> zones() {
+    return Values.list(fields.getZones(), PoolZone::of);
+  }
+
+  /** Returns the id of the VPC. */
+  public Optional<String> vpc() {
+    return Values.text(fields.getVpcID());
+  }
+
+  /**
+   * Returns the generated object: {@code GetWorkerPoolResponse}, or v1's {@code
+   * WorkerPoolResponse}.
+   */
+  public Model raw() {
+    return raw;
+  }
+
+  /** Returns the number of worker nodes that all zones together are to have. */
   public int desiredWorkers() {
-    return workersPerZone * zones.size();
+    return workersPerZone() * zones().size();
   }
 
-  /** For a line of a log: name, id, flavor, size, zones. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WorkerPool that && that.raw.equals(raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return raw.hashCode();
+  }
+
+  /** Returns name, id, flavor, size and zones, for a line of a log. */
   @Override
   public String toString() {
-    return name
+    return name()
         + " ("
-        + id
+        + id()
         + ", "
-        + flavor.orElse("no flavor")
+        + flavor().orElse("no flavor")
         + ", "
-        + workersPerZone
+        + workersPerZone()
         + " in each of "
-        + zones.stream().map(PoolZone::id).toList()
+        + zones().stream().map(PoolZone::id).toList()
         + ", "
-        + state
+        + state()
         + ")";
   }
 
   /**
-   * A zone of a pool.
+   * A zone of a worker pool.
    *
    * @param id the zone
-   * @param workers how many workers are there
+   * @param workers the number of worker nodes in the zone
    * @param privateVlan the private VLAN; only of classic pools
    * @param publicVlan the public VLAN; only of classic pools
    * @param subnets ids of the subnets; only of VPC pools
-   * @param messages what the service has to say
+   * @param messages messages of the service
    */
   public record PoolZone(
       String id,

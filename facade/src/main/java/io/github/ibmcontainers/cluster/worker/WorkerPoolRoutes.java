@@ -1,7 +1,5 @@
 package io.github.ibmcontainers.cluster.worker;
 
-import static io.github.ibmcontainers.cluster.value.ApiVersion.V1;
-import static io.github.ibmcontainers.cluster.value.ApiVersion.V2;
 import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
 import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
@@ -18,8 +16,6 @@ import io.github.ibmcontainers.generated.model.RemoveWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.RemoveWorkerPoolZoneRequest;
 import io.github.ibmcontainers.generated.model.V2ResizeWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.V2SetWorkerPoolLabelsRequest;
-import io.github.ibmcontainers.generated.model.V2SetWorkerPoolOperatingSystemRequest;
-import io.github.ibmcontainers.generated.model.V2SetWorkerPoolTaintsRequest;
 import io.github.ibmcontainers.generated.model.VpcCreateWorkerPoolZoneRequest;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.Values;
@@ -27,332 +23,269 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the table of routes that concern worker pools. */
+/** The routes of actions on worker pools. Each row is built when it is first used. */
 final class WorkerPoolRoutes {
-  static final Action<String, List<WorkerPool>> LIST =
-      Action.<String, List<WorkerPool>>of("list worker pools")
-          .on(
-              CLASSIC,
-              V2,
-              "ClassicGetWorkerPools",
-              (api, cluster) -> new V2Api(api).classicGetWorkerPools(cluster),
-              list -> Values.list(list, WorkerPool::of))
-          .on(
-              CLASSIC,
-              V1,
-              "GetWorkerPools",
-              (api, cluster) -> new ClustersApi(api).getWorkerPools(cluster),
-              list -> Values.list(list, WorkerPool::of))
-          .on(
-              VPC,
-              V2,
-              "VpcGetWorkerPools",
-              (api, cluster) -> new V2Api(api).vpcGetWorkerPools(cluster),
-              list -> Values.list(list, WorkerPool::of))
-          .on(
-              SATELLITE,
-              V2,
-              "getWorkerPools",
-              (api, cluster) -> new V2Api(api).getWorkerPools(cluster),
-              list -> Values.list(list, WorkerPool::of))
-          .build();
+  static final class Listing {
+    static final Action<@Nullable Void, List<WorkerPool>> ROW =
+        Action.<@Nullable Void, List<WorkerPool>>of("list worker pools")
+            .on(
+                CLASSIC,
+                V2Api.ClassicGetWorkerPoolsCall.OPERATION,
+                (api, cluster, none) -> new V2Api(api).classicGetWorkerPools(cluster),
+                list -> Values.list(list, WorkerPool::of))
+            .on(
+                CLASSIC,
+                ClustersApi.GetWorkerPoolsCall.OPERATION,
+                (api, cluster, none) -> new ClustersApi(api).getWorkerPools(cluster),
+                list -> Values.list(list, WorkerPool::of))
+            .on(
+                VPC,
+                V2Api.VpcGetWorkerPoolsCall.OPERATION,
+                (api, cluster, none) -> new V2Api(api).vpcGetWorkerPools(cluster),
+                list -> Values.list(list, WorkerPool::of))
+            .on(
+                SATELLITE,
+                V2Api.GetWorkerPoolsCall.OPERATION,
+                (api, cluster, none) -> new V2Api(api).getWorkerPools(cluster),
+                list -> Values.list(list, WorkerPool::of))
+            .build();
+  }
 
-  static final Action<One, WorkerPool> GET =
-      Action.<One, WorkerPool>of("get a worker pool")
-          .on(
-              CLASSIC,
-              V2,
-              "ClassicGetWorkerPool",
-              (api, in) -> new V2Api(api).classicGetWorkerPool(in.cluster(), in.pool()),
-              WorkerPool::of)
-          .on(
-              CLASSIC,
-              V1,
-              "GetWorkerPool",
-              (api, in) -> new ClustersApi(api).getWorkerPool(in.cluster(), in.pool()),
-              WorkerPool::of)
-          .on(
-              VPC,
-              V2,
-              "VpcGetWorkerPool",
-              (api, in) -> new V2Api(api).vpcGetWorkerPool(in.cluster(), in.pool()),
-              WorkerPool::of)
-          .on(
-              SATELLITE,
-              V2,
-              "getWorkerPool",
-              (api, in) -> new V2Api(api).getWorkerPool(in.cluster(), in.pool()),
-              WorkerPool::of)
-          .build();
+  static final class Get {
+    static final Action<String, WorkerPool> ROW =
+        Action.<String, WorkerPool>of("get a worker pool")
+            .on(
+                CLASSIC,
+                V2Api.ClassicGetWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new V2Api(api).classicGetWorkerPool(cluster, pool),
+                WorkerPool::of)
+            .on(
+                CLASSIC,
+                ClustersApi.GetWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new ClustersApi(api).getWorkerPool(cluster, pool),
+                WorkerPool::of)
+            .on(
+                VPC,
+                V2Api.VpcGetWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new V2Api(api).vpcGetWorkerPool(cluster, pool),
+                WorkerPool::of)
+            .on(
+                SATELLITE,
+                V2Api.GetWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new V2Api(api).getWorkerPool(cluster, pool),
+                WorkerPool::of)
+            .build();
+  }
 
   /** Gives the id of the new pool. */
-  static final Action<Creation, String> CREATE =
-      Action.<Creation, String>of("create a worker pool")
-          .on(
-              CLASSIC,
-              V1,
-              "CreateWorkerPool",
-              (api, in) -> new ClustersApi(api).createWorkerPool(in.cluster(), in.pool().classic()),
-              it -> Values.orEmpty(it.getId()))
-          .on(
-              VPC,
-              V2,
-              "vpcCreateWorkerPool",
-              (api, in) -> new V2Api(api).vpcCreateWorkerPool(in.pool().vpc(in.cluster())),
-              it -> Values.orEmpty(it.getWorkerPoolID()))
-          .on(
-              SATELLITE,
-              V2,
-              "CreateSatelliteWorkerPool",
-              (api, in) ->
-                  new SatelliteClusterApi(api)
-                      .createSatelliteWorkerPool(in.pool().satellite(in.cluster())),
-              it -> Values.orEmpty(it.getWorkerPoolID()))
-          .build();
+  static final class Create {
+    static final Action<NewWorkerPool, String> ROW =
+        Action.<NewWorkerPool, String>of("create a worker pool")
+            .on(
+                CLASSIC,
+                ClustersApi.CreateWorkerPoolCall.OPERATION,
+                (api, cluster, pool) ->
+                    new ClustersApi(api).createWorkerPool(cluster, pool.classic()),
+                it -> Values.orEmpty(it.getId()))
+            .on(
+                VPC,
+                V2Api.VpcCreateWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new V2Api(api).vpcCreateWorkerPool(pool.vpc(cluster)),
+                it -> Values.orEmpty(it.getWorkerPoolID()))
+            .on(
+                SATELLITE,
+                SatelliteClusterApi.CreateSatelliteWorkerPoolCall.OPERATION,
+                (api, cluster, pool) ->
+                    new SatelliteClusterApi(api).createSatelliteWorkerPool(pool.satellite(cluster)),
+                it -> Values.orEmpty(it.getWorkerPoolID()))
+            .build();
+  }
 
-  static final Action<Size, @Nullable Void> RESIZE =
-      Action.<Size, @Nullable Void>of("resize a worker pool")
-          .everywhere(
-              V2,
-              "V2ResizeWorkerPool",
-              (api, in) ->
-                  new V2Api(api)
-                      .v2ResizeWorkerPool(
-                          new V2ResizeWorkerPoolRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .size((long) in.workersPerZone())),
-              Action::nothing)
-          .on(
-              CLASSIC,
-              V1,
-              "PatchWorkerPool",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .patchWorkerPool(
-                          in.cluster(),
-                          in.pool(),
-                          new PatchWorkerPoolRequest()
-                              .state("resizing")
-                              .sizePerZone((long) in.workersPerZone())),
-              Action::nothing)
-          .build();
+  static final class Resize {
+    static final Action<Size, @Nullable Void> ROW =
+        Action.<Size, @Nullable Void>of("resize a worker pool")
+            .everywhere(
+                V2Api.V2ResizeWorkerPoolCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .v2ResizeWorkerPool(
+                            new V2ResizeWorkerPoolRequest()
+                                .cluster(cluster)
+                                .workerpool(in.pool())
+                                .size((long) in.workersPerZone())))
+            .on(
+                CLASSIC,
+                ClustersApi.PatchWorkerPoolCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api)
+                        .patchWorkerPool(
+                            cluster,
+                            in.pool(),
+                            new PatchWorkerPoolRequest()
+                                .state("resizing")
+                                .sizePerZone((long) in.workersPerZone())))
+            .build();
+  }
 
-  static final Action<One, @Nullable Void> REBALANCE =
-      Action.<One, @Nullable Void>of("rebalance a worker pool")
-          .everywhere(
-              V2,
-              "RebalanceWorkerPool",
-              (api, in) ->
-                  new V2Api(api)
-                      .rebalanceWorkerPool(
-                          new RebalanceWorkerPoolRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())),
-              Action::nothing)
-          .on(
-              CLASSIC,
-              V1,
-              "PatchWorkerPool",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .patchWorkerPool(
-                          in.cluster(),
-                          in.pool(),
-                          new PatchWorkerPoolRequest().state("rebalancing")),
-              Action::nothing)
-          .build();
+  static final class Rebalance {
+    static final Action<String, @Nullable Void> ROW =
+        Action.<String, @Nullable Void>of("rebalance a worker pool")
+            .everywhere(
+                V2Api.RebalanceWorkerPoolCall.OPERATION,
+                (api, cluster, pool) ->
+                    new V2Api(api)
+                        .rebalanceWorkerPool(
+                            new RebalanceWorkerPoolRequest().cluster(cluster).workerpool(pool)))
+            .on(
+                CLASSIC,
+                ClustersApi.PatchWorkerPoolCall.OPERATION,
+                (api, cluster, pool) ->
+                    new ClustersApi(api)
+                        .patchWorkerPool(
+                            cluster, pool, new PatchWorkerPoolRequest().state("rebalancing")))
+            .build();
+  }
 
-  static final Action<Marks, @Nullable Void> LABEL =
-      Action.<Marks, @Nullable Void>of("set a worker pool's labels")
-          .everywhere(
-              V2,
-              "v2SetWorkerPoolLabels",
-              (api, in) ->
-                  new V2Api(api)
-                      .v2SetWorkerPoolLabels(
-                          new V2SetWorkerPoolLabelsRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .labels(in.marks())),
-              Action::nothing)
-          .on(
-              CLASSIC,
-              V1,
-              "PatchWorkerPool",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .patchWorkerPool(
-                          in.cluster(),
-                          in.pool(),
-                          new PatchWorkerPoolRequest().state("labels").labels(in.marks())),
-              Action::nothing)
-          .build();
+  static final class SetLabels {
+    static final Action<Labels, @Nullable Void> ROW =
+        Action.<Labels, @Nullable Void>of("set a worker pool's labels")
+            .everywhere(
+                V2Api.V2SetWorkerPoolLabelsCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .v2SetWorkerPoolLabels(
+                            new V2SetWorkerPoolLabelsRequest()
+                                .cluster(cluster)
+                                .workerpool(in.pool())
+                                .labels(in.labels())))
+            .on(
+                CLASSIC,
+                ClustersApi.PatchWorkerPoolCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api)
+                        .patchWorkerPool(
+                            cluster,
+                            in.pool(),
+                            new PatchWorkerPoolRequest().state("labels").labels(in.labels())))
+            .build();
+  }
 
-  static final Action<Marks, @Nullable Void> TAINT =
-      Action.<Marks, @Nullable Void>of("set a worker pool's taints")
-          .everywhere(
-              V2,
-              "V2SetWorkerPoolTaints",
-              (api, in) ->
-                  new V2Api(api)
-                      .v2SetWorkerPoolTaints(
-                          new V2SetWorkerPoolTaintsRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .taints(in.marks())),
-              Action::nothing)
-          .build();
+  static final class AddZone {
+    static final Action<PoolZone, @Nullable Void> ROW =
+        Action.<PoolZone, @Nullable Void>of("add a zone to a worker pool")
+            .on(
+                CLASSIC,
+                ClustersApi.AddWorkerPoolZoneCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api)
+                        .addWorkerPoolZone(
+                            cluster,
+                            in.pool(),
+                            new AddWorkerPoolZoneRequest()
+                                .id(in.zone().id())
+                                .privateVlan(in.zone().privateVlan().orElse(null))
+                                .publicVlan(in.zone().publicVlan().orElse(null))))
+            .on(
+                VPC,
+                V2Api.VpcCreateWorkerPoolZoneCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .vpcCreateWorkerPoolZone(
+                            new VpcCreateWorkerPoolZoneRequest()
+                                .cluster(cluster)
+                                .workerpool(in.pool())
+                                .id(in.zone().id())
+                                .subnetID(in.zone().subnet().orElse(null))))
+            .on(
+                SATELLITE,
+                SatelliteClusterApi.CreateSatelliteWorkerPoolZoneCall.OPERATION,
+                (api, cluster, in) ->
+                    new SatelliteClusterApi(api)
+                        .createSatelliteWorkerPoolZone(
+                            new CreateSatelliteWorkerPoolZoneRequest()
+                                .cluster(cluster)
+                                .workerpool(in.pool())
+                                .id(in.zone().id())))
+            .build();
+  }
 
-  static final Action<OperatingSystem, @Nullable Void> OPERATING_SYSTEM =
-      Action.<OperatingSystem, @Nullable Void>of("set a worker pool's operating system")
-          .everywhere(
-              V2,
-              "V2SetWorkerPoolOperatingSystem",
-              (api, in) ->
-                  new V2Api(api)
-                      .v2SetWorkerPoolOperatingSystem(
-                          new V2SetWorkerPoolOperatingSystemRequest()
-                              .cluster(in.cluster())
-                              .workerPool(in.pool())
-                              .operatingSystem(in.name())),
-              Action::nothing)
-          .build();
-
-  static final Action<Addition, @Nullable Void> ADD_ZONE =
-      Action.<Addition, @Nullable Void>of("add a zone to a worker pool")
-          .on(
-              CLASSIC,
-              V1,
-              "AddWorkerPoolZone",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .addWorkerPoolZone(
-                          in.cluster(),
-                          in.pool(),
-                          new AddWorkerPoolZoneRequest()
-                              .id(in.zone().id())
-                              .privateVlan(in.zone().privateVlan().orElse(null))
-                              .publicVlan(in.zone().publicVlan().orElse(null))),
-              Action::nothing)
-          .on(
-              VPC,
-              V2,
-              "vpcCreateWorkerPoolZone",
-              (api, in) ->
-                  new V2Api(api)
-                      .vpcCreateWorkerPoolZone(
-                          new VpcCreateWorkerPoolZoneRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .id(in.zone().id())
-                              .subnetID(in.zone().subnet().orElse(null))),
-              Action::nothing)
-          .on(
-              SATELLITE,
-              V2,
-              "CreateSatelliteWorkerPoolZone",
-              (api, in) ->
-                  new SatelliteClusterApi(api)
-                      .createSatelliteWorkerPoolZone(
-                          new CreateSatelliteWorkerPoolZoneRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .id(in.zone().id())),
-              Action::nothing)
-          .build();
-
-  static final Action<Addition, @Nullable Void> SET_VLANS =
-      Action.<Addition, @Nullable Void>of("set the VLANs of a worker pool's zone")
-          .on(
-              CLASSIC,
-              V1,
-              "AddWorkerPoolZoneNetwork",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .addWorkerPoolZoneNetwork(
-                          in.cluster(),
-                          in.pool(),
-                          in.zone().id(),
-                          new AddWorkerPoolZoneNetworkRequest()
-                              .privateVlan(in.zone().privateVlan().orElse(null))
-                              .publicVlan(in.zone().publicVlan().orElse(null))),
-              Action::nothing)
-          .none(VPC, "its zones have subnets; remove the zone and add it with another subnet")
-          .none(SATELLITE, "its zones have hosts of one's own, with a network of one's own")
-          .build();
+  static final class SetVlans {
+    static final Action<PoolZone, @Nullable Void> ROW =
+        Action.<PoolZone, @Nullable Void>of("set the VLANs of a worker pool's zone")
+            .on(
+                CLASSIC,
+                ClustersApi.AddWorkerPoolZoneNetworkCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api)
+                        .addWorkerPoolZoneNetwork(
+                            cluster,
+                            in.pool(),
+                            in.zone().id(),
+                            new AddWorkerPoolZoneNetworkRequest()
+                                .privateVlan(in.zone().privateVlan().orElse(null))
+                                .publicVlan(in.zone().publicVlan().orElse(null))))
+            .none(VPC, "its zones have subnets; remove the zone and add it with another subnet")
+            .none(SATELLITE, "the network of the hosts is the user's")
+            .build();
+  }
 
   /** v1 comes first: v2's operation cannot be sent without a resource group. */
-  static final Action<Removal, @Nullable Void> REMOVE_ZONE =
-      Action.<Removal, @Nullable Void>of("remove a zone from a worker pool")
-          .everywhere(
-              V1,
-              "RemoveWorkerPoolZone",
-              (api, in) ->
-                  new ClustersApi(api).removeWorkerPoolZone(in.cluster(), in.pool(), in.zone()),
-              Action::nothing)
-          .everywhere(
-              V2,
-              "removeWorkerPoolZone",
-              (api, in) ->
-                  new V2Api(api)
-                      .removeWorkerPoolZone(
-                          new RemoveWorkerPoolZoneRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())
-                              .zone(in.zone())),
-              Action::nothing)
-          .build();
+  static final class RemoveZone {
+    static final Action<ZoneRemoval, @Nullable Void> ROW =
+        Action.<ZoneRemoval, @Nullable Void>of("remove a zone from a worker pool")
+            .everywhere(
+                ClustersApi.RemoveWorkerPoolZoneCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api).removeWorkerPoolZone(cluster, in.pool(), in.zone()))
+            .everywhere(
+                V2Api.RemoveWorkerPoolZoneCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .removeWorkerPoolZone(
+                            new RemoveWorkerPoolZoneRequest()
+                                .cluster(cluster)
+                                .workerpool(in.pool())
+                                .zone(in.zone())))
+            .build();
+  }
 
   /** v1 comes first: it is what IBM's own tools send for all providers. */
-  static final Action<One, @Nullable Void> REMOVE =
-      Action.<One, @Nullable Void>of("remove a worker pool")
-          .everywhere(
-              V1,
-              "RemoveWorkerPool",
-              (api, in) -> new ClustersApi(api).removeWorkerPool(in.cluster(), in.pool()),
-              Action::nothing)
-          .everywhere(
-              V2,
-              "removeWorkerPool",
-              (api, in) ->
-                  new V2Api(api)
-                      .removeWorkerPool(
-                          new RemoveWorkerPoolRequest()
-                              .cluster(in.cluster())
-                              .workerpool(in.pool())),
-              Action::nothing)
-          .build();
+  static final class Remove {
+    static final Action<String, @Nullable Void> ROW =
+        Action.<String, @Nullable Void>of("remove a worker pool")
+            .everywhere(
+                ClustersApi.RemoveWorkerPoolCall.OPERATION,
+                (api, cluster, pool) -> new ClustersApi(api).removeWorkerPool(cluster, pool))
+            .everywhere(
+                V2Api.RemoveWorkerPoolCall.OPERATION,
+                (api, cluster, pool) ->
+                    new V2Api(api)
+                        .removeWorkerPool(
+                            new RemoveWorkerPoolRequest().cluster(cluster).workerpool(pool)))
+            .build();
+  }
 
   private WorkerPoolRoutes() {}
 
   static List<Action<?, ?>> all() {
     return List.of(
-        LIST,
-        GET,
-        CREATE,
-        RESIZE,
-        REBALANCE,
-        LABEL,
-        TAINT,
-        OPERATING_SYSTEM,
-        ADD_ZONE,
-        SET_VLANS,
-        REMOVE_ZONE,
-        REMOVE);
+        Listing.ROW,
+        Get.ROW,
+        Create.ROW,
+        Resize.ROW,
+        Rebalance.ROW,
+        SetLabels.ROW,
+        AddZone.ROW,
+        SetVlans.ROW,
+        RemoveZone.ROW,
+        Remove.ROW);
   }
 
-  record One(String cluster, String pool) {}
+  record Size(String pool, int workersPerZone) {}
 
-  record Creation(String cluster, NewWorkerPool pool) {}
+  record Labels(String pool, Map<String, String> labels) {}
 
-  record Size(String cluster, String pool, int workersPerZone) {}
+  record PoolZone(String pool, NewZone zone) {}
 
-  record Marks(String cluster, String pool, Map<String, String> marks) {}
-
-  record OperatingSystem(String cluster, String pool, String name) {}
-
-  record Addition(String cluster, String pool, NewZone zone) {}
-
-  record Removal(String cluster, String pool, String zone) {}
+  record ZoneRemoval(String pool, String zone) {}
 }

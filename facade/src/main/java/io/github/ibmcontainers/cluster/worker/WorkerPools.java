@@ -2,12 +2,14 @@ package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.V2SetWorkerPoolOperatingSystemRequest;
+import io.github.ibmcontainers.generated.model.V2SetWorkerPoolTaintsRequest;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
@@ -16,8 +18,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Worker pools of clusters. Immutable and safe for use by many threads. Methods that change
- * something return when the service has taken the order.
+ * Worker pools of clusters. The parameter {@code cluster} is the cluster's id or name, {@code pool}
+ * is the pool's id or name. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Methods that change a pool
+ * return when the service has accepted the request. Immutable and thread-safe.
  */
 public final class WorkerPools extends Group<WorkerPools> {
   private final ClusterContext context;
@@ -28,55 +32,38 @@ public final class WorkerPools extends Group<WorkerPools> {
     this.context = ClusterContext.of(context);
   }
 
-  /**
-   * The pools of a cluster.
-   *
-   * @param cluster the cluster's id or name
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the pools of a cluster. */
   public List<WorkerPool> list(String cluster) {
-    return context.onCluster(WorkerPoolRoutes.LIST, Arguments.cluster(cluster), cluster);
+    return context.onCluster(WorkerPoolRoutes.Listing.ROW, cluster);
   }
 
-  /**
-   * A pool.
-   *
-   * @param cluster the cluster's id or name
-   * @param pool the pool's id or name
-   * @throws ContainersException if the call fails
-   */
+  /** Returns a pool. */
   public WorkerPool get(String cluster, String pool) {
-    return context.onCluster(
-        WorkerPoolRoutes.GET,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.One(cluster, id(pool)));
+    return context.onCluster(WorkerPoolRoutes.Get.ROW, cluster, id(pool));
   }
 
   /**
-   * Creates a pool. Sent once; after a doubtful outcome, such as an error of the service, look
-   * whether it is there.
+   * Creates a pool. The request is sent exactly once; if its outcome is unknown, for example after
+   * a server error, list the pools to find out.
    *
-   * @param cluster the cluster's id or name
    * @return the pool's id
-   * @throws IllegalArgumentException if it lacks what the cluster's provider needs; nothing is sent
-   *     then
-   * @throws ContainersException if the call fails
+   * @throws IllegalArgumentException if the pool lacks what the cluster's provider needs; no
+   *     request is sent then
    */
   public String create(String cluster, NewWorkerPool pool) {
     String id =
         context.onCluster(
-            WorkerPoolRoutes.CREATE,
-            Arguments.cluster(cluster),
-            new WorkerPoolRoutes.Creation(
-                cluster, pool.lacksVpc() ? inOwnVpc(cluster, pool) : pool));
+            WorkerPoolRoutes.Create.ROW,
+            cluster,
+            pool.lacksVpc() ? inVpcOf(cluster, pool) : pool);
     if (!pool.taints().isEmpty()) {
       setTaints(cluster, pool.name(), pool.taints());
     }
     return id;
   }
 
-  /** The VPC of a cluster is that of its pools; the service wants it all the same. */
-  private NewWorkerPool inOwnVpc(String cluster, NewWorkerPool pool) {
+  /** The service requires the VPC of a pool, although it is the VPC of the cluster's other pools. */
+  private NewWorkerPool inVpcOf(String cluster, NewWorkerPool pool) {
     return list(cluster).stream()
         .flatMap(it -> it.vpc().stream())
         .findFirst()
@@ -85,178 +72,147 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Sets how many workers a pool has in each zone ({@code V2ResizeWorkerPool}; v1: {@code
+   * Sets the number of worker nodes in each zone ({@code V2ResizeWorkerPool}; v1: {@code
    * PatchWorkerPool}).
    *
-   * @throws IllegalArgumentException if it is to have less than none
-   * @throws ContainersException if the call fails
+   * @throws IllegalArgumentException if the number is negative
    */
   public void resize(String cluster, String pool, int workersPerZone) {
     if (workersPerZone < 0) {
-      throw new IllegalArgumentException(
-          "A pool has 0 or more workers in each zone, not " + workersPerZone);
+      throw new IllegalArgumentException("workersPerZone must be 0 or more, not " + workersPerZone);
     }
     context.onCluster(
-        WorkerPoolRoutes.RESIZE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Size(cluster, id(pool), workersPerZone));
+        WorkerPoolRoutes.Resize.ROW, cluster, new WorkerPoolRoutes.Size(id(pool), workersPerZone));
   }
 
   /**
-   * Adds the workers that a pool lacks ({@code RebalanceWorkerPool}; v1: {@code PatchWorkerPool}).
-   *
-   * @throws ContainersException if the call fails
+   * Creates the worker nodes that a pool lacks ({@code RebalanceWorkerPool}; v1: {@code
+   * PatchWorkerPool}).
    */
   public void rebalance(String cluster, String pool) {
-    context.onCluster(
-        WorkerPoolRoutes.REBALANCE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.One(cluster, id(pool)));
+    context.onCluster(WorkerPoolRoutes.Rebalance.ROW, cluster, id(pool));
   }
 
   /**
-   * Sets the labels of a pool's workers; those that are not named are taken away ({@code
-   * v2SetWorkerPoolLabels}; v1: {@code PatchWorkerPool}).
-   *
-   * @throws ContainersException if the call fails
+   * Replaces the labels of a pool's worker nodes ({@code v2SetWorkerPoolLabels}; v1: {@code
+   * PatchWorkerPool}).
    */
   public void setLabels(String cluster, String pool, Map<String, String> labels) {
     context.onCluster(
-        WorkerPoolRoutes.LABEL,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Marks(cluster, id(pool), Kubernetes.labels(labels)));
+        WorkerPoolRoutes.SetLabels.ROW,
+        cluster,
+        new WorkerPoolRoutes.Labels(id(pool), Kubernetes.labels(labels)));
   }
 
   /**
-   * Sets the taints of a pool's workers; those that are not named are taken away ({@code
-   * V2SetWorkerPoolTaints}).
+   * Replaces the taints of a pool's worker nodes ({@code V2SetWorkerPoolTaints}).
    *
    * @param taints each as {@code key -> value:effect}, such as {@code dedicated -> db:NoSchedule}
-   * @throws ContainersException if the call fails
    */
   public void setTaints(String cluster, String pool, Map<String, String> taints) {
-    context.onCluster(
-        WorkerPoolRoutes.TAINT,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Marks(cluster, id(pool), Kubernetes.taints(taints)));
+    V2SetWorkerPoolTaintsRequest request =
+        new V2SetWorkerPoolTaintsRequest()
+            .cluster(cluster)
+            .workerpool(id(pool))
+            .taints(Kubernetes.taints(taints));
+    context.order(cluster, api -> new V2Api(api).v2SetWorkerPoolTaints(request));
   }
 
   /**
-   * Sets the operating system that a pool's workers get when they are replaced ({@code
+   * Sets the operating system that worker nodes get when they are replaced ({@code
    * V2SetWorkerPoolOperatingSystem}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void setOperatingSystem(String cluster, String pool, String operatingSystem) {
-    context.onCluster(
-        WorkerPoolRoutes.OPERATING_SYSTEM,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.OperatingSystem(
-            cluster, id(pool), Arguments.check("operating system", operatingSystem)));
+    V2SetWorkerPoolOperatingSystemRequest request =
+        new V2SetWorkerPoolOperatingSystemRequest()
+            .cluster(cluster)
+            .workerPool(id(pool))
+            .operatingSystem(Check.text("operating system", operatingSystem));
+    context.order(cluster, api -> new V2Api(api).v2SetWorkerPoolOperatingSystem(request));
   }
 
   /**
    * Adds a zone to a pool.
    *
-   * @throws IllegalArgumentException if the zone is not of the cluster's provider; nothing is sent
-   *     then
-   * @throws ContainersException if the call fails
+   * @throws IllegalArgumentException if the zone isn't one of the cluster's provider; no request is
+   *     sent then
    */
   public void addZone(String cluster, String pool, NewZone zone) {
-    requireSameProvider(cluster, zone);
+    Provider provider = context.providerOf(cluster);
+    if (provider != zone.provider()) {
+      throw new IllegalArgumentException(
+          "Zone "
+              + zone.id()
+              + " is a "
+              + zone.provider()
+              + " zone, but cluster "
+              + cluster
+              + " is a "
+              + provider
+              + " cluster. (No request was sent.)");
+    }
     context.onCluster(
-        WorkerPoolRoutes.ADD_ZONE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Addition(cluster, id(pool), zone));
+        WorkerPoolRoutes.AddZone.ROW, cluster, new WorkerPoolRoutes.PoolZone(id(pool), zone));
   }
 
   /**
-   * Sets the VLANs of a classic pool's zone, for workers to come ({@code
+   * Sets the VLANs for new worker nodes in a zone of a classic pool ({@code
    * AddWorkerPoolZoneNetwork}).
    *
    * @param zone a classic zone with its VLANs
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException if the cluster isn't a classic cluster
    */
   public void setVlans(String cluster, String pool, NewZone zone) {
     context.onCluster(
-        WorkerPoolRoutes.SET_VLANS,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Addition(cluster, id(pool), zone));
+        WorkerPoolRoutes.SetVlans.ROW, cluster, new WorkerPoolRoutes.PoolZone(id(pool), zone));
   }
 
   /**
-   * Removes a zone and its workers from a pool ({@code RemoveWorkerPoolZone}; with v2, which needs
+   * Removes a zone and its worker nodes from a pool ({@code RemoveWorkerPoolZone}; v2, which needs
    * a resource group: {@code removeWorkerPoolZone}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void removeZone(String cluster, String pool, String zone) {
     context.onCluster(
-        WorkerPoolRoutes.REMOVE_ZONE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.Removal(cluster, id(pool), Arguments.check("zone", zone)));
+        WorkerPoolRoutes.RemoveZone.ROW,
+        cluster,
+        new WorkerPoolRoutes.ZoneRemoval(id(pool), Check.text("zone", zone)));
   }
 
   /**
-   * Removes a pool and its workers ({@code RemoveWorkerPool}; v2: {@code removeWorkerPool}).
-   *
-   * @throws ContainersException if the call fails
+   * Removes a pool and its worker nodes ({@code RemoveWorkerPool}; v2: {@code removeWorkerPool}).
    */
   public void remove(String cluster, String pool) {
-    context.onCluster(
-        WorkerPoolRoutes.REMOVE,
-        Arguments.cluster(cluster),
-        new WorkerPoolRoutes.One(cluster, id(pool)));
+    context.onCluster(WorkerPoolRoutes.Remove.ROW, cluster, id(pool));
   }
 
   /**
-   * Waits until a pool has all its workers and all of them do their work.
+   * Waits until a pool has all its worker nodes and all of them are ready.
    *
-   * @param limit for how long to wait at the most
+   * @param limit how long to wait at most
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the pool cannot be looked at
    */
   public List<Worker> awaitReady(String cluster, String pool, Duration limit) {
     return awaitReady(cluster, pool, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitReady(String, String, Duration)}, with a listener, a cancellation and other
-   * pauses. Progress counts the workers that are ready.
+   * As {@link #awaitReady(String, String, Duration)}, with options. Progress counts the ready
+   * worker nodes.
    *
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the pool cannot be looked at
    */
   public List<Worker> awaitReady(String cluster, String pool, WaitOptions options) {
     String name = id(pool);
     return WorkerWaits.ready(
         context,
-        Arguments.cluster(cluster),
+        Check.text("cluster\'s id or name", cluster),
         "pool " + name + " of " + cluster,
-        worker ->
-            worker.pool().filter(name::equals).isPresent()
-                || worker.poolId().filter(name::equals).isPresent(),
+        worker -> worker.isIn(name),
         () -> OptionalInt.of(get(cluster, name).desiredWorkers()),
         options);
   }
 
-  private void requireSameProvider(String cluster, NewZone zone) {
-    Provider provider = context.providerOf(Arguments.cluster(cluster));
-    if (provider != zone.provider()) {
-      throw new IllegalArgumentException(
-          "Nothing was sent, since the zone "
-              + zone.id()
-              + " is one of "
-              + zone.provider()
-              + " and the cluster "
-              + cluster
-              + " is on "
-              + provider);
-    }
-  }
-
   private static String id(String pool) {
-    return Arguments.check("pool's id or name", pool);
+    return Check.text("pool's id or name", pool);
   }
 }

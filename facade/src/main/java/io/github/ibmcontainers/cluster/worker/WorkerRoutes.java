@@ -1,7 +1,5 @@
 package io.github.ibmcontainers.cluster.worker;
 
-import static io.github.ibmcontainers.cluster.value.ApiVersion.V1;
-import static io.github.ibmcontainers.cluster.value.ApiVersion.V2;
 import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
 import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
@@ -20,185 +18,177 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the table of routes that concern workers. */
+/** The routes of actions on worker nodes. Each row is built when it is first used. */
 final class WorkerRoutes {
-  static final Action<Workforce, List<Worker>> LIST =
-      Action.<Workforce, List<Worker>>of("list workers")
-          .on(
-              CLASSIC,
-              V2,
-              "classicGetWorkers",
-              (api, in) ->
-                  new V2Api(api)
-                      .classicGetWorkers(in.cluster())
-                      .pool(in.pool())
-                      .showDeleted(in.flag()),
-              list -> Values.list(list, Worker::of))
-          .on(
-              CLASSIC,
-              V1,
-              "GetClusterWorkers",
-              (api, in) ->
-                  new ClustersApi(api)
-                      .getClusterWorkers(in.cluster())
-                      .pool(in.pool())
-                      .showDeleted(in.flag()),
-              list -> Values.list(list, Worker::of))
-          .on(
-              VPC,
-              V2,
-              "vpcGetWorkers",
-              (api, in) ->
-                  new V2Api(api).vpcGetWorkers(in.cluster()).pool(in.pool()).showDeleted(in.flag()),
-              list -> Values.list(list, Worker::of))
-          .on(
-              SATELLITE,
-              V2,
-              "getWorkers",
-              // This operation cannot be asked for one pool; see Workers.
-              (api, in) -> new V2Api(api).getWorkers(in.cluster()).showDeleted(in.flag()),
-              list -> Values.list(list, Worker::of))
-          .build();
+  static final class Listing {
+    static final Action<WorkerQuery, List<Worker>> ROW =
+        Action.<WorkerQuery, List<Worker>>of("list workers")
+            .on(
+                CLASSIC,
+                V2Api.ClassicGetWorkersCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .classicGetWorkers(cluster)
+                        .pool(in.pool())
+                        .showDeleted(in.showDeleted()),
+                list -> Values.list(list, Worker::of))
+            .on(
+                CLASSIC,
+                ClustersApi.GetClusterWorkersCall.OPERATION,
+                (api, cluster, in) ->
+                    new ClustersApi(api)
+                        .getClusterWorkers(cluster)
+                        .pool(in.pool())
+                        .showDeleted(in.showDeleted()),
+                list -> Values.list(list, Worker::of))
+            .on(
+                VPC,
+                V2Api.VpcGetWorkersCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .vpcGetWorkers(cluster)
+                        .pool(in.pool())
+                        .showDeleted(in.showDeleted()),
+                list -> Values.list(list, Worker::of))
+            .on(
+                SATELLITE,
+                V2Api.GetWorkersCall.OPERATION,
+                // This operation cannot filter by pool; see Workers.
+                (api, cluster, in) ->
+                    new V2Api(api).getWorkers(cluster).showDeleted(in.showDeleted()),
+                list -> Values.list(list, Worker::of))
+            .build();
+  }
 
-  static final Action<One, Worker> GET =
-      Action.<One, Worker>of("get a worker")
-          .on(
-              CLASSIC,
-              V2,
-              "classicGetWorker",
-              (api, in) -> new V2Api(api).classicGetWorker(in.cluster(), in.worker()),
-              Worker::of)
-          .on(
-              CLASSIC,
-              V1,
-              "GetWorkers",
-              (api, in) -> new ClustersApi(api).getWorkers(in.cluster(), in.worker()),
-              Worker::of)
-          .on(
-              VPC,
-              V2,
-              "vpcGetWorker",
-              (api, in) -> new V2Api(api).vpcGetWorker(in.cluster(), in.worker()),
-              Worker::of)
-          .on(
-              SATELLITE,
-              V2,
-              "getWorker",
-              (api, in) -> new V2Api(api).getWorker(in.cluster(), in.worker()),
-              Worker::of)
-          .build();
+  static final class Get {
+    static final Action<String, Worker> ROW =
+        Action.<String, Worker>of("get a worker")
+            .on(
+                CLASSIC,
+                V2Api.ClassicGetWorkerCall.OPERATION,
+                (api, cluster, worker) -> new V2Api(api).classicGetWorker(cluster, worker),
+                Worker::of)
+            .on(
+                CLASSIC,
+                ClustersApi.GetWorkersCall.OPERATION,
+                (api, cluster, worker) -> new ClustersApi(api).getWorkers(cluster, worker),
+                Worker::of)
+            .on(
+                VPC,
+                V2Api.VpcGetWorkerCall.OPERATION,
+                (api, cluster, worker) -> new V2Api(api).vpcGetWorker(cluster, worker),
+                Worker::of)
+            .on(
+                SATELLITE,
+                V2Api.GetWorkerCall.OPERATION,
+                (api, cluster, worker) -> new V2Api(api).getWorker(cluster, worker),
+                Worker::of)
+            .build();
+  }
 
-  static final Action<Replacement, @Nullable Void> REPLACE =
-      Action.<Replacement, @Nullable Void>of("replace a worker")
-          .on(
-              CLASSIC,
-              V2,
-              "replaceWorker",
-              (api, in) ->
-                  new BetaApi(api)
-                      .replaceWorker(
-                          new ReplaceWorkerRequest()
-                              .cluster(in.cluster())
-                              .workerID(in.worker())
-                              .update(in.update())),
-              Action::nothing)
-          .on(VPC, V2, "vpcReplaceWorker", WorkerRoutes::vpcReplace, Action::nothing)
-          .none(
-              SATELLITE,
-              "the hosts are one's own; remove the worker and assign another host with"
-                  + " satellite().assignHost(...)")
-          .build();
+  static final class Replace {
+    static final Action<Change, @Nullable Void> ROW =
+        Action.<Change, @Nullable Void>of("replace a worker")
+            .on(
+                CLASSIC,
+                BetaApi.ReplaceWorkerCall.OPERATION,
+                (api, cluster, in) ->
+                    new BetaApi(api)
+                        .replaceWorker(
+                            new ReplaceWorkerRequest()
+                                .cluster(cluster)
+                                .workerID(in.worker())
+                                .update(in.update())))
+            .on(VPC, V2Api.VpcReplaceWorkerCall.OPERATION, WorkerRoutes::vpcReplace)
+            .none(
+                SATELLITE,
+                "remove the worker and assign another host with" + " satellite().assignHost(...)")
+            .build();
+  }
 
-  static final Action<Replacement, @Nullable Void> UPDATE =
-      Action.<Replacement, @Nullable Void>of("update a worker")
-          .on(
-              CLASSIC,
-              V1,
-              "UpdateClusterWorker",
-              (api, in) -> v1(api, in, "update"),
-              Action::nothing)
-          // A worker of VPC is updated by another one that takes its place.
-          .on(VPC, V2, "vpcReplaceWorker", WorkerRoutes::vpcReplace, Action::nothing)
-          .on(
-              SATELLITE,
-              V1,
-              "UpdateClusterWorker",
-              (api, in) -> v1(api, in, "update"),
-              Action::nothing)
-          .build();
+  static final class Update {
+    static final Action<Change, @Nullable Void> ROW =
+        Action.<Change, @Nullable Void>of("update a worker")
+            .on(
+                CLASSIC,
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "update"))
+            // VPC workers are updated by replacement.
+            .on(VPC, V2Api.VpcReplaceWorkerCall.OPERATION, WorkerRoutes::vpcReplace)
+            .on(
+                SATELLITE,
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "update"))
+            .build();
+  }
 
-  static final Action<Replacement, @Nullable Void> RELOAD =
-      Action.<Replacement, @Nullable Void>of("reload a worker")
-          .on(
-              CLASSIC,
-              V1,
-              "UpdateClusterWorker",
-              (api, in) -> v1(api, in, "reload"),
-              Action::nothing)
-          .none(VPC, "use workers().replace(...) instead")
-          .none(SATELLITE, "the hosts are one's own; reload the host and attach it again")
-          .build();
+  static final class Reload {
+    static final Action<Change, @Nullable Void> ROW =
+        Action.<Change, @Nullable Void>of("reload a worker")
+            .on(
+                CLASSIC,
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "reload"))
+            .none(VPC, "use workers().replace(...) instead")
+            .none(SATELLITE, "the user manages the hosts: reload the host and attach it again")
+            .build();
+  }
 
-  static final Action<Replacement, @Nullable Void> REBOOT =
-      Action.<Replacement, @Nullable Void>of("reboot a worker")
-          .on(
-              CLASSIC,
-              V1,
-              "UpdateClusterWorker",
-              (api, in) -> v1(api, in, "reboot"),
-              Action::nothing)
-          .on(VPC, V1, "UpdateClusterWorker", (api, in) -> v1(api, in, "reboot"), Action::nothing)
-          .none(SATELLITE, "the hosts are one's own; reboot the host itself")
-          .build();
+  static final class Reboot {
+    static final Action<Change, @Nullable Void> ROW =
+        Action.<Change, @Nullable Void>of("reboot a worker")
+            .on(
+                CLASSIC,
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "reboot"))
+            .on(
+                VPC,
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "reboot"))
+            .none(SATELLITE, "the user manages the hosts: reboot the host itself")
+            .build();
+  }
 
-  static final Action<One, @Nullable Void> REMOVE =
-      Action.<One, @Nullable Void>of("remove a worker")
-          .everywhere(
-              V2,
-              "V2RemoveWorker",
-              (api, in) ->
-                  new V2Api(api)
-                      .v2RemoveWorker(
-                          new V2RemoveWorkerRequest().cluster(in.cluster()).workerID(in.worker())),
-              Action::nothing)
-          .on(
-              CLASSIC,
-              V1,
-              "RemoveClusterWorker",
-              (api, in) -> new ClustersApi(api).removeClusterWorker(in.cluster(), in.worker()),
-              Action::nothing)
-          .build();
+  static final class Remove {
+    static final Action<String, @Nullable Void> ROW =
+        Action.<String, @Nullable Void>of("remove a worker")
+            .everywhere(
+                V2Api.V2RemoveWorkerCall.OPERATION,
+                (api, cluster, worker) ->
+                    new V2Api(api)
+                        .v2RemoveWorker(
+                            new V2RemoveWorkerRequest().cluster(cluster).workerID(worker)))
+            .on(
+                CLASSIC,
+                ClustersApi.RemoveClusterWorkerCall.OPERATION,
+                (api, cluster, worker) -> new ClustersApi(api).removeClusterWorker(cluster, worker))
+            .build();
+  }
 
   private WorkerRoutes() {}
 
-  private static ApiRequest<@Nullable Void> vpcReplace(ApiClient api, Replacement in) {
+  private static ApiRequest<@Nullable Void> vpcReplace(ApiClient api, String cluster, Change in) {
     return new V2Api(api)
         .vpcReplaceWorker(
             new VpcReplaceWorkerRequest()
-                .cluster(in.cluster())
+                .cluster(cluster)
                 .workerID(in.worker())
                 .update(in.update()));
   }
 
-  private static ApiRequest<@Nullable Void> v1(ApiClient api, Replacement in, String action) {
+  private static ApiRequest<@Nullable Void> v1(
+      ApiClient api, String cluster, Change in, String action) {
     return new ClustersApi(api)
         .updateClusterWorker(
-            in.cluster(),
+            cluster,
             in.worker(),
             new UpdateClusterWorkerRequest().action(action).force(in.force()));
   }
 
   static List<Action<?, ?>> all() {
-    return List.of(LIST, GET, REPLACE, UPDATE, RELOAD, REBOOT, REMOVE);
+    return List.of(
+        Listing.ROW, Get.ROW, Replace.ROW, Update.ROW, Reload.ROW, Reboot.ROW, Remove.ROW);
   }
 
-  record Workforce(String cluster, @Nullable String pool, boolean deletedToo) {
-    @Nullable String flag() {
-      return deletedToo ? "true" : null;
-    }
-  }
-
-  record One(String cluster, String worker) {}
-
-  record Replacement(String cluster, String worker, boolean update, boolean force) {}
+  record Change(String worker, boolean update, boolean force) {}
 }

@@ -28,12 +28,7 @@ final class WorkerWaits {
             () -> {
               OptionalInt due = expected.get();
               List<Worker> seen =
-                  context
-                      .onCluster(
-                          WorkerRoutes.LIST,
-                          cluster,
-                          new WorkerRoutes.Workforce(cluster, null, false))
-                      .stream()
+                  context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.ALL).stream()
                       .filter(concerned)
                       .toList();
               List<Worker> ready = seen.stream().filter(Worker::isReady).toList();

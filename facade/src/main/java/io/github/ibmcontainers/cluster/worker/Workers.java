@@ -2,11 +2,10 @@ package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.check.Arguments;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
@@ -15,8 +14,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers of clusters. Immutable and safe for use by many threads. Methods that change something
- * return when the service has taken the order.
+ * Worker nodes of clusters. The parameter {@code cluster} is the cluster's id or name, {@code
+ * worker} is the worker's id. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Methods that change a
+ * worker node return when the service has accepted the request. Immutable and thread-safe.
  */
 public final class Workers extends Group<Workers> {
   private final ClusterContext context;
@@ -27,154 +28,109 @@ public final class Workers extends Group<Workers> {
     this.context = ClusterContext.of(context);
   }
 
-  /**
-   * The workers of a cluster.
-   *
-   * @param cluster the cluster's id or name
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the worker nodes of a cluster. */
   public List<Worker> list(String cluster) {
-    return list(cluster, null, false);
+    return list(cluster, WorkerQuery.ALL);
   }
 
   /**
-   * The workers of one pool.
+   * Lists the worker nodes of a worker pool.
    *
-   * @param cluster the cluster's id or name
-   * @param pool the pool's id or name
-   * @throws ContainersException if the call fails
+   * @param pool the id or name of the pool
    */
   public List<Worker> list(String cluster, String pool) {
-    return list(cluster, Arguments.check("pool's id or name", pool), false);
-  }
-
-  /**
-   * The workers of a cluster, also those that are deleted already.
-   *
-   * @param cluster the cluster's id or name
-   * @throws ContainersException if the call fails
-   */
-  public List<Worker> listWithDeleted(String cluster) {
-    return list(cluster, null, true);
-  }
-
-  private List<Worker> list(String cluster, @Nullable String pool, boolean deletedToo) {
-    List<Worker> found =
-        context.onCluster(
-            WorkerRoutes.LIST,
-            Arguments.cluster(cluster),
-            new WorkerRoutes.Workforce(cluster, pool, deletedToo));
-    if (pool == null) {
-      return found;
-    }
-    // Not all operations can be asked for one pool.
-    return found.stream()
-        .filter(
-            worker ->
-                worker.pool().filter(pool::equals).isPresent()
-                    || worker.poolId().filter(pool::equals).isPresent())
+    // Not all operations can filter by pool.
+    return list(cluster, WorkerQuery.of(Check.text("pool's id or name", pool))).stream()
+        .filter(worker -> worker.isIn(pool))
         .toList();
   }
 
-  /**
-   * A worker.
-   *
-   * @param cluster the cluster's id or name
-   * @param worker the worker's id
-   * @throws ContainersException if the call fails
-   */
+  /** Lists the worker nodes of a cluster, deleted ones included. */
+  public List<Worker> listWithDeleted(String cluster) {
+    return list(cluster, WorkerQuery.WITH_DELETED);
+  }
+
+  private List<Worker> list(String cluster, WorkerQuery query) {
+    return context.onCluster(WorkerRoutes.Listing.ROW, cluster, query);
+  }
+
+  /** Returns a worker node. */
   public Worker get(String cluster, String worker) {
-    return context.onCluster(
-        WorkerRoutes.GET, Arguments.cluster(cluster), new WorkerRoutes.One(cluster, id(worker)));
+    return context.onCluster(WorkerRoutes.Get.ROW, cluster, id(worker));
   }
 
   /**
-   * Replaces a worker by a new one of the same version ({@code replaceWorker}, {@code
+   * Replaces a worker node by a new one with the same version ({@code replaceWorker}, {@code
    * vpcReplaceWorker}).
    *
-   * @throws NoRouteException if the cluster is one of Satellite
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
   public void replace(String cluster, String worker) {
-    change(WorkerRoutes.REPLACE, cluster, worker, false, false);
+    change(WorkerRoutes.Replace.ROW, cluster, worker, false, false);
   }
 
   /**
-   * Replaces a worker by a new one of the latest patch of its version ({@code replaceWorker},
-   * {@code vpcReplaceWorker}).
+   * Replaces a worker node by a new one with the latest patch of its version ({@code
+   * replaceWorker}, {@code vpcReplaceWorker}).
    *
-   * @throws NoRouteException if the cluster is one of Satellite
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
   public void replaceAndUpdate(String cluster, String worker) {
-    change(WorkerRoutes.REPLACE, cluster, worker, true, false);
+    change(WorkerRoutes.Replace.ROW, cluster, worker, true, false);
   }
 
-  /**
-   * Brings a worker to the master's version: classic ones are reloaded, VPC ones replaced.
-   *
-   * @throws ContainersException if the call fails
-   */
+  /** Updates a worker node to the master's version. Worker nodes of VPC clusters are replaced. */
   public void update(String cluster, String worker) {
-    change(WorkerRoutes.UPDATE, cluster, worker, true, false);
+    change(WorkerRoutes.Update.ROW, cluster, worker, true, false);
   }
 
   /**
-   * Installs a worker's machine anew ({@code UpdateClusterWorker}). IBM's own tools take another
-   * way since April 2026.
+   * Reloads a worker node ({@code UpdateClusterWorker}). IBM's own tools use replacement since
+   * April 2026.
    *
-   * @throws NoRouteException if the cluster is not classic
-   * @throws ContainersException if the call fails
+   * @throws OperationNotSupportedException if the cluster isn't a classic cluster
    */
   public void reload(String cluster, String worker) {
-    change(WorkerRoutes.RELOAD, cluster, worker, false, false);
+    change(WorkerRoutes.Reload.ROW, cluster, worker, false, false);
   }
 
   /**
-   * Restarts a worker ({@code UpdateClusterWorker}).
+   * Reboots a worker node ({@code UpdateClusterWorker}).
    *
-   * @param hard whether to cut its power rather than to shut it down
-   * @throws NoRouteException if the cluster is one of Satellite
-   * @throws ContainersException if the call fails
+   * @param hard whether to power-cycle the machine instead of shutting it down
+   * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
   public void reboot(String cluster, String worker, boolean hard) {
-    change(WorkerRoutes.REBOOT, cluster, worker, false, hard);
+    change(WorkerRoutes.Reboot.ROW, cluster, worker, false, hard);
   }
 
   /**
-   * Removes a worker; its pool is out of balance then ({@code V2RemoveWorker}; v1: {@code
+   * Removes a worker node, which leaves its pool unbalanced ({@code V2RemoveWorker}; v1: {@code
    * RemoveClusterWorker}).
-   *
-   * @throws ContainersException if the call fails
    */
   public void remove(String cluster, String worker) {
-    context.onCluster(
-        WorkerRoutes.REMOVE, Arguments.cluster(cluster), new WorkerRoutes.One(cluster, id(worker)));
+    context.onCluster(WorkerRoutes.Remove.ROW, cluster, id(worker));
   }
 
   /**
-   * Waits until all workers of a cluster do their work.
+   * Waits until all worker nodes of a cluster are ready.
    *
-   * @param cluster the cluster's id or name
-   * @param limit for how long to wait at the most
+   * @param limit how long to wait at most
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the workers cannot be looked at
    */
   public List<Worker> awaitReady(String cluster, Duration limit) {
     return awaitReady(cluster, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitReady(String, Duration)}, with a listener, a cancellation and other pauses.
-   * Progress counts the workers that are ready.
+   * As {@link #awaitReady(String, Duration)}, with options. Progress counts the ready worker nodes.
    *
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the workers cannot be looked at
    */
   public List<Worker> awaitReady(String cluster, WaitOptions options) {
     return WorkerWaits.ready(
         context,
-        Arguments.cluster(cluster),
+        Check.text("cluster\'s id or name", cluster),
         "workers of " + cluster,
         worker -> true,
         OptionalInt::empty,
@@ -182,16 +138,15 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Waits until one worker does its work.
+   * Waits until a worker node is ready.
    *
    * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the workers cannot be looked at
    */
   public Worker awaitReady(String cluster, String worker, WaitOptions options) {
     String id = id(worker);
     return WorkerWaits.ready(
             context,
-            Arguments.cluster(cluster),
+            Check.text("cluster\'s id or name", cluster),
             "worker " + id,
             seen -> seen.id().equals(id),
             () -> OptionalInt.of(1),
@@ -200,18 +155,15 @@ public final class Workers extends Group<Workers> {
   }
 
   private void change(
-      Action<WorkerRoutes.Replacement, @Nullable Void> action,
+      Action<WorkerRoutes.Change, @Nullable Void> action,
       String cluster,
       String worker,
       boolean update,
       boolean force) {
-    context.onCluster(
-        action,
-        Arguments.cluster(cluster),
-        new WorkerRoutes.Replacement(cluster, id(worker), update, force));
+    context.onCluster(action, cluster, new WorkerRoutes.Change(id(worker), update, force));
   }
 
   private static String id(String worker) {
-    return Arguments.check("worker's id", worker);
+    return Check.text("worker's id", worker);
   }
 }

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.ApiResponse;
+import io.github.ibmcontainers.generated.InvalidResponseException;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -85,6 +87,37 @@ public final class Funnel {
     } catch (ApiException e) {
       throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
     }
+  }
+
+  /**
+   * Runs an operation whose response nobody needs: a success without the body that the document
+   * promises is no error.
+   *
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
+   *     how
+   */
+  public RawResponse<@Nullable Void> order(
+      RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    CallContext own = context.with(options);
+    CallTrace trace = new CallTrace();
+    ApiRequest<?> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trace), base));
+    int status;
+    Headers headers;
+    try {
+      ApiResponse<?> answer = request.executeWithHttpInfo();
+      status = answer.getStatusCode();
+      headers = answer.getHeaders();
+    } catch (InvalidResponseException e) {
+      if (!e.isMissingBody()) {
+        throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+      }
+      status = e.getCode();
+      headers = e.getResponseHeaders();
+    } catch (ApiException e) {
+      throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+    }
+    return new RawResponse<>(
+        null, status, headers, trace.requestId(), Optional.of(trace.correlationId()));
   }
 
   /**

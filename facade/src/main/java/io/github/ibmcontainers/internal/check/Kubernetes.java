@@ -20,7 +20,7 @@ public final class Kubernetes {
 
   /** Returns the name of a new cluster if the service accepts it. */
   public static String newCluster(@Nullable String name) {
-    String checked = Arguments.check("cluster's name", name);
+    String checked = Check.text("cluster's name", name);
     if (!CLUSTER.matcher(checked).matches()) {
       throw new IllegalArgumentException(
           "\""
@@ -83,7 +83,7 @@ public final class Kubernetes {
   }
 
   private static String key(@Nullable String key) {
-    String checked = Arguments.check("key of a label or taint", key);
+    String checked = Check.text("key of a label or taint", key);
     int slash = checked.indexOf('/');
     if (!WORD.matcher(checked.substring(slash + 1)).matches()
         || (slash >= 0 && !PREFIX.matcher(checked.substring(0, slash)).matches())) {

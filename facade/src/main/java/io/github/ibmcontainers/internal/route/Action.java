@@ -1,10 +1,11 @@
 package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.cluster.value.ApiVersion;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
+import io.github.ibmcontainers.generated.Operation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,111 +13,113 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of routes: something that people do, and which operation does it for which
- * provider. The first route of a provider is the one taken unless the other version is preferred.
- * Immutable.
+ * A row of the table of routes: an action, and the operations that perform it for each provider.
+ * The first route of a provider is used unless another API version is preferred. Immutable.
  *
- * @param <I> what the action needs to know
- * @param <O> what it gives
+ * @param <I> the input of the action, next to the cluster
+ * @param <O> its result
  */
-public final class Action<I, O extends @Nullable Object> {
+public final class Action<I extends @Nullable Object, O extends @Nullable Object> {
   private final String name;
   private final List<Route<I, ?, O>> routes;
   private final Map<Provider, String> reasons;
 
-  private Action(String name, List<Route<I, ?, O>> routes, Map<Provider, String> reasons) {
-    this.name = name;
-    this.routes = List.copyOf(routes);
-    this.reasons = Map.copyOf(reasons);
+  private Action(Builder<I, O> builder) {
+    this.name = builder.name;
+    this.routes = List.copyOf(builder.routes);
+    this.reasons = Map.copyOf(builder.reasons);
   }
 
-  /** A row that gives something. */
-  public static <I, O extends @Nullable Object> Builder<I, O> of(String name) {
+  /** Starts a row. */
+  public static <I extends @Nullable Object, O extends @Nullable Object> Builder<I, O> of(
+      String name) {
     return new Builder<>(name);
   }
 
-  /** How the answer of an operation that promises none is seen. */
-  public static @Nullable Void nothing(@Nullable Object answer) {
-    return null;
-  }
-
+  /** Returns the name of the action, for messages and documentation. */
   public String name() {
     return name;
   }
 
-  /** All cells of the row that are not empty. */
+  /** Returns all routes of the row. */
   public List<Route<I, ?, O>> routes() {
     return routes;
   }
 
-  /** The cells of one provider, the usual one first. */
+  /** Returns the routes of a provider, the default one first. */
   public List<Route<I, ?, O>> routes(Provider provider) {
     return routes.stream().filter(route -> route.provider() == provider).toList();
   }
 
-  /** Why a provider's cell is empty. */
+  /** Returns why a provider has no route. */
   public String reason(Provider provider) {
     return reasons.getOrDefault(provider, "");
   }
 
   /**
-   * The way to do it.
+   * Returns the route of a provider.
    *
-   * @throws NoRouteException if the cell is empty
+   * @throws OperationNotSupportedException if the provider has none
    */
   public Route<I, ?, O> route(Provider provider, @Nullable ApiVersion preferred) {
-    List<Route<I, ?, O>> possible = routes(provider);
-    if (possible.isEmpty()) {
-      throw new NoRouteException(name, provider, refusal(provider));
+    Route<I, ?, O> first = null;
+    for (Route<I, ?, O> route : routes) {
+      if (route.provider() == provider) {
+        if (preferred == null || route.version() == preferred) {
+          return route;
+        }
+        first = first == null ? route : first;
+      }
     }
-    return possible.stream()
-        .filter(route -> route.version() == preferred)
-        .findFirst()
-        .orElse(possible.get(0));
+    if (first == null) {
+      throw new OperationNotSupportedException(name, provider, refusal(provider));
+    }
+    return first;
   }
 
   /**
-   * The one way that serves clusters of all providers, if it is one: then nobody need know the
-   * provider.
+   * Returns the route that serves clusters of all providers, if there is one: then the cluster's
+   * provider need not be known.
    */
-  public @Nullable Route<I, ?, O> common(@Nullable ApiVersion preferred) {
+  @Nullable Route<I, ?, O> common(@Nullable ApiVersion preferred) {
+    if (!reasons.isEmpty()) {
+      return null;
+    }
     Route<I, ?, O> first = null;
     for (Provider provider : Provider.values()) {
-      if (routes(provider).isEmpty()) {
+      Route<I, ?, O> route = route(provider, preferred);
+      if (first != null && !first.sameAs(route)) {
         return null;
       }
-      Route<I, ?, O> own = route(provider, preferred);
-      if (first != null && !first.sameAs(own)) {
-        return null;
-      }
-      first = own;
+      first = route;
     }
     return first;
   }
 
   private String refusal(Provider provider) {
-    List<String> others = new ArrayList<>();
-    for (Provider other : Provider.values()) {
-      if (!routes(other).isEmpty()) {
-        others.add(other.toString());
-      }
-    }
-    String reason = reason(provider);
-    return "Nothing was sent, since \""
+    String supported =
+        Stream.of(Provider.values())
+            .filter(other -> !routes(other).isEmpty())
+            .map(Provider::toString)
+            .collect(Collectors.joining(" and "));
+    return "\""
         + name
-        + "\" is not possible with the provider "
+        + "\" is supported for "
+        + supported
+        + " clusters only, not for "
         + provider
-        + (reason.isEmpty() ? "" : ": " + reason)
-        + ". It is possible with "
-        + String.join(" and ", others)
-        + ".";
+        + " clusters: "
+        + reason(provider)
+        + ". (No request was sent.)";
   }
 
-  /** Collects a row's cells. */
-  public static final class Builder<I, O extends @Nullable Object> {
+  /** Collects the routes of a row. */
+  public static final class Builder<I extends @Nullable Object, O extends @Nullable Object> {
     private final String name;
     private final List<Route<I, ?, O>> routes = new ArrayList<>();
     private final Map<Provider, String> reasons = new EnumMap<>(Provider.class);
@@ -125,46 +128,79 @@ public final class Action<I, O extends @Nullable Object> {
       this.name = Objects.requireNonNull(name);
     }
 
-    /** A cell: the operation of that name, and how its answer is seen. */
+    /** Adds a route on a cluster, and how its response is seen. */
     public <G extends @Nullable Object> Builder<I, O> on(
-        Provider provider,
-        ApiVersion version,
-        String operation,
-        BiFunction<ApiClient, I, ApiRequest<G>> request,
-        Function<G, O> view) {
-      routes.add(new Route<>(provider, version, operation, request, view));
+        Provider provider, Operation operation, ClusterRequest<I, G> request, Function<G, O> view) {
+      routes.add(new Route<>(provider, operation, request, view));
       return this;
     }
 
-    /**
-     * A cell each for all providers that have none of this version: the operation knows them all.
-     */
-    public <G extends @Nullable Object> Builder<I, O> everywhere(
-        ApiVersion version,
-        String operation,
+    /** Adds a route on a cluster whose response nobody needs. */
+    public <G extends @Nullable Object> Builder<I, O> on(
+        Provider provider, Operation operation, ClusterRequest<I, G> request) {
+      routes.add(new Route<>(provider, operation, request, null));
+      return this;
+    }
+
+    /** Adds a route that concerns no cluster, and how its response is seen. */
+    public <G extends @Nullable Object> Builder<I, O> on(
+        Provider provider,
+        Operation operation,
         BiFunction<ApiClient, I, ApiRequest<G>> request,
         Function<G, O> view) {
+      return on(provider, operation, (api, cluster, in) -> request.apply(api, in), view);
+    }
+
+    /** Adds a route that takes one form of the input only, and how its response is seen. */
+    public <J extends I, G extends @Nullable Object> Builder<I, O> on(
+        Provider provider,
+        Operation operation,
+        Class<J> form,
+        BiFunction<ApiClient, J, ApiRequest<G>> request,
+        Function<G, O> view) {
+      return on(provider, operation, (api, cluster, in) -> request.apply(api, form.cast(in)), view);
+    }
+
+    /** Adds the same route, which concerns no cluster, for all providers. */
+    public <G extends @Nullable Object> Builder<I, O> everywhere(
+        Operation operation, BiFunction<ApiClient, I, ApiRequest<G>> request, Function<G, O> view) {
+      return everywhere(operation, (api, cluster, in) -> request.apply(api, in), view);
+    }
+
+    /** Adds the same route for all providers. */
+    public <G extends @Nullable Object> Builder<I, O> everywhere(
+        Operation operation, ClusterRequest<I, G> request, Function<G, O> view) {
       for (Provider provider : Provider.values()) {
-        on(provider, version, operation, request, view);
+        on(provider, operation, request, view);
       }
       return this;
     }
 
-    /** An empty cell, with the reason and what to do instead. */
+    /** Adds the same route, whose response nobody needs, for all providers. */
+    public <G extends @Nullable Object> Builder<I, O> everywhere(
+        Operation operation, ClusterRequest<I, G> request) {
+      for (Provider provider : Provider.values()) {
+        on(provider, operation, request);
+      }
+      return this;
+    }
+
+    /** Says why a provider has no route, and what to do instead. */
     public Builder<I, O> none(Provider provider, String reason) {
       reasons.put(provider, reason);
       return this;
     }
 
+    /** Returns the row. */
     public Action<I, O> build() {
       for (Provider provider : Provider.values()) {
         boolean empty = routes.stream().noneMatch(route -> route.provider() == provider);
         if (empty != reasons.containsKey(provider)) {
           throw new IllegalStateException(
-              name + ": the cell of " + provider + " needs either a route or a reason");
+              name + ": " + provider + " needs either a route or a reason");
         }
       }
-      return new Action<>(name, routes, reasons);
+      return new Action<>(this);
     }
   }
 }

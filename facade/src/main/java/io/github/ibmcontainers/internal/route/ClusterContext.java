@@ -6,15 +6,15 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.cluster.value.NoRouteException;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,16 +25,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the groups of methods work with. Immutable, but for the memory that all share.
+ * How the groups of methods reach the service. Immutable, except for the memory of providers, which
+ * all views share.
  *
  * @param funnel where calls pass
- * @param options what these calls do otherwise
- * @param preferred the version to take where both can
- * @param memory which provider a cluster has
+ * @param options the options of each call
+ * @param preferred the API version to use where both can
+ * @param memory the providers of known clusters
  * @param time the source of time
- * @param executor where concurrent calls run
- * @param accounts ids of the accounts that the credential's owner can see, as they are reached
- * @param seen told of each answer
+ * @param executor runs concurrent calls
+ * @param accounts ids of the accounts that the credential's owner can see, fetched lazily
+ * @param observer is called with each response
  */
 public record ClusterContext(
     Funnel funnel,
@@ -44,37 +45,18 @@ public record ClusterContext(
     TimeSource time,
     Executor executor,
     Supplier<Stream<String>> accounts,
-    Consumer<RawResponse<?>> seen)
+    Consumer<RawResponse<?>> observer)
     implements GroupContext {
 
-  /** For how long after a create the service may not know the cluster everywhere. */
-  public static final Duration YOUTH = Duration.ofSeconds(60);
+  /** How long after its creation a cluster may be unknown to parts of the service. */
+  public static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
 
-  /** Says that a cluster is of another provider than the operation is for. */
-  public static final String WRONG_PROVIDER = "G3917";
+  /** The service's code for a cluster of another provider than the operation's. */
+  static final String WRONG_PROVIDER = "G3917";
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-  public ClusterContext with(RequestOptions other) {
-    return new ClusterContext(funnel, other, preferred, memory, time, executor, accounts, seen);
-  }
-
-  public ClusterContext with(Funnel other) {
-    return new ClusterContext(other, options, preferred, memory, time, executor, accounts, seen);
-  }
-
-  @Override
-  public ClusterContext preferring(ApiVersion version) {
-    return new ClusterContext(funnel, options, version, memory, time, executor, accounts, seen);
-  }
-
-  @Override
-  public ClusterContext observedBy(Consumer<RawResponse<?>> observer) {
-    return new ClusterContext(
-        funnel, options, preferred, memory, time, executor, accounts, observer);
-  }
-
-  /** The context of a client or view, with what that client needs to make its groups. */
+  /** Returns the context of a client. */
   public static ClusterContext of(
       Funnel funnel, TimeSource time, Executor executor, Supplier<Stream<String>> accounts) {
     return new ClusterContext(
@@ -85,79 +67,117 @@ public record ClusterContext(
         time,
         executor,
         accounts,
-        answer -> {});
+        response -> {});
   }
 
-  /** The context behind a group's. */
+  /** Returns the context that a group was created with. */
   public static ClusterContext of(GroupContext context) {
     return (ClusterContext) context;
   }
 
-  /** Runs an operation that is the same whatever the provider. */
-  public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
-    RawResponse<T> answer = funnel.call(options, operation);
-    seen.accept(answer);
-    return answer.value();
+  @Override
+  public ClusterContext with(RequestOptions other) {
+    return new ClusterContext(funnel, other, preferred, memory, time, executor, accounts, observer);
   }
 
-  /**
-   * Runs an operation of which nobody wants the answer: then it does not matter if a success comes
-   * without the body that the document promises, which the service allows itself.
-   */
-  public <T extends @Nullable Object> void order(Function<ApiClient, ApiRequest<T>> operation) {
-    ignoringNoBody(() -> seen.accept(funnel.call(options, operation)));
+  /** Returns this context with another scope; shares what is known of clusters' providers. */
+  public ClusterContext with(Funnel other) {
+    return new ClusterContext(
+        other, options, preferred, memory, time, executor, accounts, observer);
   }
 
-  public static void ignoringNoBody(Runnable call) {
-    try {
-      call.run();
-    } catch (InvalidResponseException e) {
-      boolean empty = String.valueOf(e.getMessage()).endsWith("without the body that is promised");
-      if (e.status() != 204 && !(empty && e.getCause() == null)) {
-        throw e;
-      }
-    }
+  @Override
+  public ClusterContext preferring(ApiVersion version) {
+    return new ClusterContext(funnel, options, version, memory, time, executor, accounts, observer);
   }
 
-  /** Where calls look, options considered. */
+  @Override
+  public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
+    return new ClusterContext(funnel, options, preferred, memory, time, executor, accounts, other);
+  }
+
+  /** Returns the scope of calls, options included. */
   public Scope scope() {
     return options.scope().within(funnel.scope());
   }
 
-  /** Does an action for a provider that is known. */
-  public <I, O extends @Nullable Object> O call(Action<I, O> action, Provider provider, I input) {
-    return send(action.route(provider, preferred), input);
+  /** Runs an operation that concerns no cluster. */
+  public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
+    return observed(funnel.call(options, operation));
   }
 
-  /** Does an action that is the same for all providers and concerns none of their clusters. */
-  public <I, O extends @Nullable Object> O call(Action<I, O> action, I input) {
-    Route<I, ?, O> common = action.common(preferred);
-    return send(common == null ? action.route(Provider.CLASSIC, preferred) : common, input);
+  /** Runs an operation on a cluster that is the same for all providers. */
+  public <T extends @Nullable Object> T value(
+      String cluster, Function<ApiClient, ApiRequest<T>> operation) {
+    Check.text("cluster\'s id or name", cluster);
+    return duringGracePeriod(cluster, () -> value(operation));
+  }
+
+  /** Runs an operation whose response nobody needs; a missing body is no error. */
+  public <T extends @Nullable Object> void order(Function<ApiClient, ApiRequest<T>> operation) {
+    observer.accept(funnel.order(options, operation));
+  }
+
+  /** As {@link #order(Function)}, on a cluster of any provider. */
+  public <T extends @Nullable Object> void order(
+      String cluster, Function<ApiClient, ApiRequest<T>> operation) {
+    Check.text("cluster\'s id or name", cluster);
+    duringGracePeriod(
+        cluster,
+        () -> {
+          order(operation);
+          return null;
+        });
+  }
+
+  /** Performs an action that concerns no cluster. */
+  public <I extends @Nullable Object, O extends @Nullable Object> O call(
+      Action<I, O> action, Provider provider, I input) {
+    return call(action, provider, "", input);
+  }
+
+  /** Performs an action once on a cluster whose provider is known. */
+  public <I extends @Nullable Object, O extends @Nullable Object> O call(
+      Action<I, O> action, Provider provider, String cluster, I input) {
+    return send(action.route(provider, preferred), cluster, input);
+  }
+
+  /** Performs an action that concerns no cluster and is the same for all providers. */
+  public <O extends @Nullable Object> O call(Action<@Nullable Void, O> action) {
+    return call(action, Provider.CLASSIC, null);
   }
 
   /**
-   * Does an action on a cluster. Its provider is looked up unless it is remembered or makes no
-   * difference; what is remembered wrongly, since a cluster of the same name was made anew
-   * elsewhere, is looked up again. A cluster that this client has created a moment ago may not be
-   * found yet: then it is asked for again.
+   * Performs an action on a cluster. Its provider is looked up unless it is remembered or makes no
+   * difference. If the remembered one is out of date, since a cluster of the same name was created
+   * on another provider, it is looked up again. A cluster that this client has just created may not
+   * be found yet; then the request is repeated.
    */
-  public <I, O extends @Nullable Object> O onCluster(Action<I, O> action, String cluster, I input) {
-    return whileYoung(cluster, () -> onClusterOnce(action, cluster, input));
+  public <I extends @Nullable Object, O extends @Nullable Object> O onCluster(
+      Action<I, O> action, String cluster, I input) {
+    Check.text("cluster\'s id or name", cluster);
+    return duringGracePeriod(cluster, () -> onClusterOnce(action, cluster, input));
   }
 
-  private <I, O extends @Nullable Object> O onClusterOnce(
+  /** As {@link #onCluster(Action, String, Object)}, for an action without input. */
+  public <O extends @Nullable Object> O onCluster(
+      Action<@Nullable Void, O> action, String cluster) {
+    return onCluster(action, cluster, null);
+  }
+
+  private <I extends @Nullable Object, O extends @Nullable Object> O onClusterOnce(
       Action<I, O> action, String cluster, I input) {
     Route<I, ?, O> common = action.common(preferred);
     if (common != null) {
-      return send(common, input);
+      return send(common, cluster, input);
     }
     Optional<Provider> remembered = memory.find(scope(), cluster);
     if (remembered.isEmpty()) {
-      return call(action, find(cluster).provider(), input);
+      return call(action, find(cluster).provider(), cluster, input);
     }
     try {
-      return call(action, remembered.get(), input);
-    } catch (ServiceException | NoRouteException e) {
+      return call(action, remembered.get(), cluster, input);
+    } catch (ServiceException | OperationNotSupportedException e) {
       if (e instanceof ServiceException refusal && !mayBeOutdated(refusal)) {
         throw e;
       }
@@ -166,22 +186,19 @@ public record ClusterContext(
       if (now == remembered.get()) {
         throw e;
       }
-      return call(action, now, input);
+      return call(action, now, cluster, input);
     }
   }
 
-  /**
-   * Asks again for a bounded time, if the cluster is not found and was created by this client a
-   * moment ago.
-   */
-  public <O extends @Nullable Object> O whileYoung(String cluster, Supplier<O> call) {
+  /** Repeats a call while a cluster that this client has just created is not found. */
+  private <O extends @Nullable Object> O duringGracePeriod(String cluster, Supplier<O> call) {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
         return call.get();
       } catch (NotFoundException e) {
         Optional<Duration> age = memory.age(scope(), cluster, time);
-        if (age.isEmpty() || age.get().compareTo(YOUTH) >= 0) {
+        if (age.isEmpty() || age.get().compareTo(GRACE_PERIOD) >= 0) {
           throw e;
         }
         try {
@@ -195,35 +212,37 @@ public record ClusterContext(
     }
   }
 
-  /** The provider of a cluster, remembered or looked up. */
+  /** Returns the provider of a cluster, remembered or looked up. */
   public Provider providerOf(String cluster) {
-    return memory.find(scope(), cluster).orElseGet(() -> find(cluster).provider());
-  }
-
-  /** The id of the operation that an action would take. */
-  public String operation(Action<?, ?> action, Provider provider) {
-    return action.route(provider, preferred).operation();
+    return memory
+        .find(scope(), Check.text("cluster\'s id or name", cluster))
+        .orElseGet(() -> find(cluster).provider());
   }
 
   /** Looks up a cluster and remembers its provider. */
   public FoundCluster find(String cluster) {
-    FoundCluster found = whileYoung(cluster, () -> ClusterFinder.find(this, cluster));
+    FoundCluster found = duringGracePeriod(cluster, () -> ClusterFinder.find(this, cluster));
     remember(found.id(), found.name(), found.provider());
     return found;
   }
 
+  /** Remembers the provider of a cluster. */
   public void remember(String id, String name, Provider provider) {
     memory.remember(scope(), id, name, provider);
   }
 
-  public static boolean mayBeOutdated(ServiceException refusal) {
+  static boolean mayBeOutdated(ServiceException refusal) {
     return refusal.status() == 404 || refusal.code().filter(WRONG_PROVIDER::equals).isPresent();
   }
 
-  public <I, O extends @Nullable Object> O send(Route<I, ?, O> route, I input) {
-    RawResponse<O> answer = route.send(funnel, options, input);
-    seen.accept(answer);
-    return answer.value();
+  private <I extends @Nullable Object, O extends @Nullable Object> O send(
+      Route<I, ?, O> route, String cluster, I input) {
+    return observed(route.send(funnel, options, cluster, input));
+  }
+
+  private <T extends @Nullable Object> T observed(RawResponse<T> response) {
+    observer.accept(response);
+    return response.value();
   }
 
   private Provider findAfter(ContainersException first, String cluster) {

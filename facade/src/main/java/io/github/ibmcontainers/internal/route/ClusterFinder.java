@@ -7,6 +7,7 @@ import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.ClusterFields;
 import io.github.ibmcontainers.generated.model.GetClusterResponse;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public final class ClusterFinder {
   public static FoundCluster find(ClusterContext context, String cluster) {
     if (context.preferred() == ApiVersion.V1) {
       try {
-        return FoundCluster.of(context.value(api -> new ClustersApi(api).getCluster(cluster)));
+        return FoundCluster.of(
+            context.value(api -> new ClustersApi(api).getCluster(cluster)), Provider.CLASSIC);
       } catch (ServiceException e) {
         // v1 knows classic clusters only; the neutral v2 operation knows them all.
         if (!ClusterContext.mayBeOutdated(e)) {
@@ -28,13 +30,13 @@ public final class ClusterFinder {
     }
     RawResponse<GetClusterResponse> answer =
         context.funnel().call(context.options(), api -> new V2Api(api).getCluster(cluster));
-    context.seen().accept(answer);
+    context.observer().accept(answer);
     Provider provider =
         provider(answer.value())
             .orElseThrow(
                 () ->
                     new InvalidResponseException(
-                        "getCluster answered without a provider that this version knows",
+                        "getCluster returned a cluster without a provider that this version of the library knows",
                         answer.status(),
                         "getCluster",
                         answer.requestId(),
@@ -46,7 +48,7 @@ public final class ClusterFinder {
    * Returns the provider that a response names or, where older responses name none, implies: only
    * classic clusters have VLANs, and only VPC clusters have VPCs.
    */
-  public static Optional<Provider> provider(GetClusterResponse it) {
+  public static Optional<Provider> provider(ClusterFields it) {
     Optional<Provider> named = Provider.parse(it.getProvider());
     if (named.isPresent()) {
       return named;

@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.internal.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -40,21 +40,13 @@ public final class FanOut {
     return one;
   }
 
+  /**
+   * Returns the result of a task.
+   *
+   * @throws CallCanceledException if the thread is interrupted
+   */
   public static <T> T result(FutureTask<T> task) {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CallCanceledException(
-          "The thread was interrupted while it waited for answers", null);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return Futures.join(
+        task, e -> new CallCanceledException("Interrupted while waiting for responses", null));
   }
 }

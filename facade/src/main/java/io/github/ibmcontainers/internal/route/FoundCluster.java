@@ -2,27 +2,28 @@ package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.Model;
-import io.github.ibmcontainers.generated.model.Cluster;
-import io.github.ibmcontainers.generated.model.GetClusterResponse;
+import io.github.ibmcontainers.generated.model.ClusterFields;
 
 /**
  * A cluster that was looked up without knowing its provider.
  *
  * @param provider its provider
- * @param id its id
- * @param name its name
- * @param answer the generated object: {@code GetClusterResponse}, or v1's {@code Cluster}
+ * @param raw the generated object
+ * @param fields the same object
  */
-public record FoundCluster(Provider provider, String id, String name, Model answer) {
-  public static FoundCluster of(GetClusterResponse it, Provider provider) {
-    return new FoundCluster(provider, Values.orEmpty(it.getId()), Values.orEmpty(it.getName()), it);
+public record FoundCluster(Provider provider, Model raw, ClusterFields fields) {
+  static <T extends Model & ClusterFields> FoundCluster of(T cluster, Provider provider) {
+    return new FoundCluster(
+        Provider.parse(cluster.getProvider()).orElse(provider), cluster, cluster);
   }
 
-  public static FoundCluster of(Cluster it) {
-    return new FoundCluster(
-        Provider.parse(it.getProvider()).orElse(Provider.CLASSIC),
-        Values.orEmpty(it.getId()),
-        Values.orEmpty(it.getName()),
-        it);
+  /** Returns its id. */
+  public String id() {
+    return Values.orEmpty(fields.getId());
+  }
+
+  /** Returns its name. */
+  public String name() {
+    return Values.orEmpty(fields.getName());
   }
 }

@@ -4,36 +4,41 @@ import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.generated.ApiClient;
-import io.github.ibmcontainers.generated.ApiRequest;
+import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of the table of routes.
+ * A cell of the table of routes: an operation that performs an action on clusters of a provider.
  *
  * @param provider whose clusters it serves
- * @param version of which version its operation is
- * @param operation the operation's id in the API document
- * @param request makes the request
- * @param view turns the answer into what people see
+ * @param operation the operation
+ * @param request creates the request
+ * @param view turns the response into the result; {@code null} if nobody needs the response
  */
-public record Route<I, G extends @Nullable Object, O extends @Nullable Object>(
+public record Route<
+    I extends @Nullable Object, G extends @Nullable Object, O extends @Nullable Object>(
     Provider provider,
-    ApiVersion version,
-    String operation,
-    BiFunction<ApiClient, I, ApiRequest<G>> request,
-    Function<G, O> view) {
+    Operation operation,
+    ClusterRequest<I, G> request,
+    @Nullable Function<G, O> view) {
 
-  public RawResponse<O> send(Funnel funnel, RequestOptions options, I input) {
-    RawResponse<G> answer = funnel.call(options, api -> request.apply(api, input));
+  /** Returns the API version of the operation. */
+  public ApiVersion version() {
+    return "v1".equals(operation.apiVersion()) ? ApiVersion.V1 : ApiVersion.V2;
+  }
+
+  RawResponse<O> send(Funnel funnel, RequestOptions options, String cluster, I input) {
+    if (view == null) {
+      return funnel.order(options, api -> request.on(api, cluster, input)).withValue(null);
+    }
+    RawResponse<G> answer = funnel.call(options, api -> request.on(api, cluster, input));
     return answer.withValue(view.apply(answer.value()));
   }
 
-  /** Whether the very same request would leave. */
-  public boolean sameAs(Route<?, ?, ?> other) {
+  /** Whether the same request would be sent. */
+  boolean sameAs(Route<?, ?, ?> other) {
     return request.equals(other.request);
   }
 }

@@ -12,12 +12,17 @@ public final class Values {
 
   /** The first that says something; the service writes an empty text for "not set". */
   public static Optional<String> text(@Nullable String... candidates) {
+    return Optional.ofNullable(first(candidates));
+  }
+
+  /** As {@link #text}; {@code null} if there is none. */
+  public static @Nullable String first(@Nullable String... candidates) {
     for (String candidate : candidates) {
       if (candidate != null && !candidate.isBlank()) {
-        return Optional.of(candidate);
+        return candidate;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   public static String orEmpty(@Nullable String text) {

@@ -1,0 +1,179 @@
+package io.github.ibmcontainers.cluster.ingress;
+
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.model.AddSecretFieldRequest;
+import io.github.ibmcontainers.generated.model.CreateSecretRequest;
+import io.github.ibmcontainers.generated.model.DeleteIngressSecretRequest;
+import io.github.ibmcontainers.generated.model.FieldAdd;
+import io.github.ibmcontainers.generated.model.FieldRemove;
+import io.github.ibmcontainers.generated.model.IngressInstance;
+import io.github.ibmcontainers.generated.model.RegisterInstanceRequest;
+import io.github.ibmcontainers.generated.model.RemoveSecretFieldRequest;
+import io.github.ibmcontainers.generated.model.Secret;
+import io.github.ibmcontainers.generated.model.UnregisterInstanceRequest;
+import io.github.ibmcontainers.generated.model.UpdateSecretRequest;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secrets of a cluster's Ingress, and the Secrets Manager instances that they come from. The
+ * parameter {@code cluster} is the cluster's id or name; a secret is identified by its name and
+ * namespace. The service doesn't return the contents of secrets. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
+ */
+public final class IngressSecrets extends Group<IngressSecrets> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public IngressSecrets(GroupContext context) {
+    super(context, IngressSecrets::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /** Lists the secrets ({@code GetSecrets}). */
+  public List<Secret> list(String cluster) {
+    return context.value(cluster, api -> new BetaApi(api).getSecrets(cluster));
+  }
+
+  /** Returns a secret ({@code GetSecret}). */
+  public Secret get(String cluster, String name, String namespace) {
+    return context.value(
+        cluster, api -> new BetaApi(api).getSecret(cluster, name(name), namespace(namespace)));
+  }
+
+  /**
+   * Creates a secret from a certificate in Secrets Manager ({@code CreateSecret}).
+   *
+   * @param crn the CRN of the certificate
+   */
+  public Secret create(String cluster, String name, String namespace, String crn) {
+    return context.value(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .createSecret(
+                    new CreateSecretRequest()
+                        .cluster(cluster)
+                        .name(name(name))
+                        .namespace(namespace(namespace))
+                        .crn(crn(crn))
+                        .persistence(true)));
+  }
+
+  /**
+   * Fetches the certificate of a secret again, or replaces it by another one ({@code
+   * UpdateSecret}).
+   *
+   * @param newCrn the CRN of the other certificate; {@code null} to keep it
+   */
+  public Secret update(String cluster, String name, String namespace, @Nullable String newCrn) {
+    return context.value(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .updateSecret(
+                    new UpdateSecretRequest()
+                        .cluster(cluster)
+                        .name(name(name))
+                        .namespace(namespace(namespace))
+                        .crn(newCrn)));
+  }
+
+  /** Deletes a secret from the cluster ({@code DeleteIngressSecret}). */
+  public void delete(String cluster, String name, String namespace) {
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .deleteIngressSecret(
+                    new DeleteIngressSecretRequest()
+                        .cluster(cluster)
+                        .name(name(name))
+                        .namespace(namespace(namespace))));
+  }
+
+  /**
+   * Adds a field to a secret ({@code AddSecretField}).
+   *
+   * @param field the generated field
+   */
+  public Secret addField(String cluster, String name, String namespace, FieldAdd field) {
+    return context.value(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .addSecretField(
+                    new AddSecretFieldRequest()
+                        .cluster(cluster)
+                        .name(name(name))
+                        .namespace(namespace(namespace))
+                        .add(List.of(field))));
+  }
+
+  /**
+   * Removes a field from a secret ({@code RemoveSecretField}).
+   *
+   * @param field the name of the field
+   */
+  public Secret removeField(String cluster, String name, String namespace, String field) {
+    Check.text("field's name", field);
+    return context.value(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .removeSecretField(
+                    new RemoveSecretFieldRequest()
+                        .cluster(cluster)
+                        .name(name(name))
+                        .namespace(namespace(namespace))
+                        .remove(List.of(new FieldRemove().name(field)))));
+  }
+
+  /** Lists the Secrets Manager instances that are registered ({@code GetInstances}). */
+  public List<IngressInstance> instances(String cluster) {
+    return context.value(cluster, api -> new BetaApi(api).getInstances(cluster));
+  }
+
+  /**
+   * Registers a Secrets Manager instance ({@code RegisterInstance}).
+   *
+   * @param crn the CRN of the instance
+   */
+  public IngressInstance registerInstance(String cluster, String crn, boolean asDefault) {
+    return context.value(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .registerInstance(
+                    new RegisterInstanceRequest()
+                        .cluster(cluster)
+                        .crn(crn(crn))
+                        .isDefault(asDefault)));
+  }
+
+  /** Unregisters a Secrets Manager instance ({@code UnregisterInstance}). */
+  public void unregisterInstance(String cluster, String name) {
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .unregisterInstance(
+                    new UnregisterInstanceRequest().cluster(cluster).name(name(name))));
+  }
+
+  private static String name(String name) {
+    return Check.text("name", name);
+  }
+
+  private static String namespace(String namespace) {
+    return Check.text("namespace", namespace);
+  }
+
+  private static String crn(String crn) {
+    return Check.text("CRN", crn);
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.ibmcontainers.cluster.ingress;
+
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.generated.api.AlbApi;
+import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.model.AlbImageVersions;
+import io.github.ibmcontainers.generated.model.AutoscaleConfig;
+import io.github.ibmcontainers.generated.model.AutoscaleDetails;
+import io.github.ibmcontainers.generated.model.ChangeUpdatePolicyRequest;
+import io.github.ibmcontainers.generated.model.LBConfig;
+import io.github.ibmcontainers.generated.model.LBProxyProtocolConfig;
+import io.github.ibmcontainers.generated.model.PatchLBConfigRequest;
+import io.github.ibmcontainers.generated.model.SetALBAutoscaleConfigurationRequest;
+import io.github.ibmcontainers.generated.model.UpdatePolicy;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Application load balancers (ALBs) of classic and VPC clusters. The parameter {@code cluster} is
+ * the cluster's id or name, {@code alb} is the ALB's id. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails; those that differ by
+ * provider throw {@link OperationNotSupportedException} for Satellite clusters. Immutable and
+ * thread-safe.
+ */
+public final class LoadBalancers extends Group<LoadBalancers> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public LoadBalancers(GroupContext context) {
+    super(context, LoadBalancers::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /** Lists the ALBs ({@code GetClusterALBs} for classic, {@code V2GetClusterALBs} for VPC). */
+  public List<Alb> list(String cluster) {
+    return context.onCluster(AlbRoutes.Listing.ROW, cluster);
+  }
+
+  /** Returns an ALB ({@code GetClusterALB} for classic, {@code V2GetClusterALB} for VPC). */
+  public Alb get(String cluster, String alb) {
+    return context.onCluster(AlbRoutes.Get.ROW, cluster, id(alb));
+  }
+
+  /**
+   * Creates an ALB ({@code CreateALB} for classic, {@code VpcCreateALB} for VPC).
+   *
+   * @return the ALB's id
+   */
+  public String create(String cluster, NewAlb alb) {
+    return context.onCluster(AlbRoutes.Create.ROW, cluster, alb);
+  }
+
+  /** Enables an ALB ({@code EnableALB} for classic, {@code VpcEnableALB} for VPC). */
+  public void enable(String cluster, String alb) {
+    context.onCluster(AlbRoutes.Enable.ROW, cluster, id(alb));
+  }
+
+  /** Disables an ALB ({@code DisableALB} for classic, {@code VpcDisableALB} for VPC). */
+  public void disable(String cluster, String alb) {
+    context.onCluster(AlbRoutes.Disable.ROW, cluster, id(alb));
+  }
+
+  /**
+   * Updates ALBs ({@code V2UpdateALB}; v1: {@code UpdateALBs}, which updates all ALBs to the latest
+   * build).
+   *
+   * @param build the build; {@code null} for the latest one
+   * @param albs the ids of the ALBs; empty for all
+   */
+  public void update(String cluster, @Nullable String build, List<String> albs) {
+    context.onCluster(
+        AlbRoutes.Update.ROW, cluster, new AlbRoutes.Builds(build, List.copyOf(albs)));
+  }
+
+  /** Returns the builds that ALBs can run ({@code GetSupportedImages}). */
+  public AlbImageVersions images() {
+    return context.value(api -> new BetaApi(api).getSupportedImages());
+  }
+
+  /** Returns whether IBM updates the ALBs ({@code GetUpdatePolicy}). */
+  public UpdatePolicy updatePolicy(String cluster) {
+    return context.value(cluster, api -> new AlbApi(api).getUpdatePolicy(cluster));
+  }
+
+  /** Sets whether IBM updates the ALBs ({@code ChangeUpdatePolicy}). */
+  public void setAutoUpdate(String cluster, boolean on) {
+    context.order(
+        cluster,
+        api ->
+            new AlbApi(api)
+                .changeUpdatePolicy(cluster, new ChangeUpdatePolicyRequest().autoUpdate(on)));
+  }
+
+  /** Rolls back the last update of the ALBs ({@code RollbackUpdate}). */
+  public void rollback(String cluster) {
+    context.order(cluster, api -> new AlbApi(api).rollbackUpdate(cluster));
+  }
+
+  /** Returns the autoscaling configuration of an ALB ({@code GetALBAutoscaleConfiguration}). */
+  public AutoscaleDetails autoscaling(String cluster, String alb) {
+    return context.value(
+        cluster, api -> new BetaApi(api).getALBAutoscaleConfiguration(cluster, id(alb)));
+  }
+
+  /**
+   * Sets the autoscaling configuration of an ALB ({@code SetALBAutoscaleConfiguration}).
+   *
+   * @param config the generated configuration
+   */
+  public void setAutoscaling(String cluster, String alb, AutoscaleConfig config) {
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .setALBAutoscaleConfiguration(
+                    cluster, id(alb), new SetALBAutoscaleConfigurationRequest().config(config)));
+  }
+
+  /** Removes the autoscaling configuration of an ALB ({@code RemoveALBAutoscaleConfiguration}). */
+  public void removeAutoscaling(String cluster, String alb) {
+    context.order(
+        cluster, api -> new BetaApi(api).removeALBAutoscaleConfiguration(cluster, id(alb)));
+  }
+
+  /** Returns the configuration of the load balancer in front of Ingress ({@code GetLBConfig}). */
+  public LBConfig configuration(String cluster, boolean isPublic) {
+    return context.value(cluster, api -> new BetaApi(api).getLBConfig(cluster, type(isPublic)));
+  }
+
+  /**
+   * Enables or disables the PROXY protocol of the load balancer in front of Ingress ({@code
+   * PatchLBConfig}).
+   *
+   * @param trusted the trusted source addresses, as CIDRs; empty for all
+   */
+  public void setProxyProtocol(String cluster, boolean isPublic, boolean on, List<String> trusted) {
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .patchLBConfig(
+                    new PatchLBConfigRequest()
+                        .cluster(cluster)
+                        .type(type(isPublic))
+                        .proxyProtocol(
+                            new LBProxyProtocolConfig()
+                                .enable(on)
+                                .cidr(trusted.isEmpty() ? null : List.copyOf(trusted)))));
+  }
+
+  private static String type(boolean isPublic) {
+    return isPublic ? "public" : "private";
+  }
+
+  private static String id(String alb) {
+    return Check.text("ALB's id", alb);
+  }
+}

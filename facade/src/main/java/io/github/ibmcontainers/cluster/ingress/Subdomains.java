@@ -1,0 +1,133 @@
+package io.github.ibmcontainers.cluster.ingress;
+
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.api.NlbHealthMonitorApi;
+import io.github.ibmcontainers.generated.model.ClusterNlbHostsList;
+import io.github.ibmcontainers.generated.model.DeleteSecretRequest;
+import io.github.ibmcontainers.generated.model.RegenerateCertRequest;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.util.List;
+
+/**
+ * Subdomains of clusters, also called NLB DNS: host names that lead to IP addresses (classic,
+ * Satellite) or to a load balancer (VPC). The parameter {@code cluster} is the cluster's id or
+ * name. All methods throw {@link io.github.ibmcontainers.error.ContainersException} if the call
+ * fails. Immutable and thread-safe.
+ */
+public final class Subdomains extends Group<Subdomains> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public Subdomains(GroupContext context) {
+    super(context, Subdomains::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /** Lists the subdomains ({@code GetNlbDNSList}; v1: {@code ListNLBIPsForSubdomain}). */
+  public List<Subdomain> list(String cluster) {
+    return context.onCluster(SubdomainRoutes.Listing.ROW, cluster);
+  }
+
+  /**
+   * Creates a subdomain ({@code RegisterDNSWithIP} for IP addresses, {@code CreateNlbDNS} for a
+   * load balancer of a VPC).
+   *
+   * @throws IllegalArgumentException if the subdomain leads to what the provider doesn't have; no
+   *     request is sent then
+   */
+  public Subdomain create(String cluster, NewSubdomain subdomain) {
+    return context.onCluster(
+        SubdomainRoutes.Create.ROW, cluster, subdomain.leadingTo(context.providerOf(cluster)));
+  }
+
+  /**
+   * Adds an IP address to a subdomain ({@code UpdateDNSWithIP}).
+   *
+   * @throws OperationNotSupportedException if the cluster is a VPC cluster
+   */
+  public void addAddress(String cluster, String hostname, String address) {
+    context.onCluster(SubdomainRoutes.AddAddress.ROW, cluster, target(hostname, address));
+  }
+
+  /**
+   * Removes an IP address from a subdomain ({@code UnregisterDNSWithIP}).
+   *
+   * @throws OperationNotSupportedException if the cluster is a VPC cluster
+   */
+  public void removeAddress(String cluster, String hostname, String address) {
+    context.onCluster(SubdomainRoutes.RemoveAddress.ROW, cluster, target(hostname, address));
+  }
+
+  /**
+   * Replaces the load balancer of a subdomain ({@code ReplaceLBHostname}).
+   *
+   * @param loadBalancer the host name of the other load balancer
+   * @throws OperationNotSupportedException if the cluster isn't a VPC cluster
+   */
+  public Subdomain replaceLoadBalancer(String cluster, String hostname, String loadBalancer) {
+    return context.onCluster(
+        SubdomainRoutes.ReplaceLoadBalancer.ROW,
+        cluster,
+        new SubdomainRoutes.Target(
+            hostname(hostname), Check.text("load balancer's host name", loadBalancer)));
+  }
+
+  /**
+   * Removes the load balancer of a subdomain ({@code RemoveLBHostname}).
+   *
+   * @throws OperationNotSupportedException if the cluster isn't a VPC cluster
+   */
+  public void removeLoadBalancer(String cluster, String hostname) {
+    context.onCluster(SubdomainRoutes.RemoveLoadBalancer.ROW, cluster, hostname(hostname));
+  }
+
+  /** Regenerates the certificate of a subdomain ({@code RegenerateCert}). */
+  public void regenerateCertificate(String cluster, String subdomain) {
+    Check.text("subdomain", subdomain);
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .regenerateCert(new RegenerateCertRequest().cluster(cluster).subdomain(subdomain)));
+  }
+
+  /** Deletes the secret with the certificate of a subdomain ({@code DeleteSecret}). */
+  public void deleteSecret(String cluster, String subdomain) {
+    Check.text("subdomain", subdomain);
+    context.order(
+        cluster,
+        api ->
+            new BetaApi(api)
+                .deleteSecret(new DeleteSecretRequest().cluster(cluster).subdomain(subdomain)));
+  }
+
+  /**
+   * Returns the health monitors of a classic cluster's subdomains ({@code
+   * ListNlbDNSHealthMonitors}).
+   */
+  public ClusterNlbHostsList healthMonitors(String cluster) {
+    return context.value(
+        cluster, api -> new NlbHealthMonitorApi(api).listNlbDNSHealthMonitors(cluster));
+  }
+
+  /**
+   * Returns the results of a classic cluster's health monitors ({@code
+   * ListNlbDNSHealthMonitorStatus}).
+   */
+  public ClusterNlbHostsList healthMonitorStatus(String cluster) {
+    return context.value(
+        cluster, api -> new NlbHealthMonitorApi(api).listNlbDNSHealthMonitorStatus(cluster));
+  }
+
+  private static SubdomainRoutes.Target target(String hostname, String address) {
+    return new SubdomainRoutes.Target(hostname(hostname), Check.text("address", address));
+  }
+
+  private static String hostname(String hostname) {
+    return Check.text("host name", hostname);
+  }
+}

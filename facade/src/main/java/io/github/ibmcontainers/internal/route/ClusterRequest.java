@@ -1,0 +1,17 @@
+package io.github.ibmcontainers.internal.route;
+
+import io.github.ibmcontainers.generated.ApiClient;
+import io.github.ibmcontainers.generated.ApiRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the request of a route.
+ *
+ * @param <I> the input of the action
+ * @param <G> what the operation returns
+ */
+@FunctionalInterface
+public interface ClusterRequest<I extends @Nullable Object, G extends @Nullable Object> {
+  /** Returns the request on the cluster with the given id or name. */
+  ApiRequest<G> on(ApiClient api, String cluster, I input);
+}
