@@ -135,7 +135,7 @@ class SessionLoginTest {
     time.advance(EXPIRED);
     assertThatThrownBy(source::get)
         .isInstanceOf(LoginRequiredException.class)
-        .hasMessageContaining("log in again")
+        .hasMessageContaining("Log in again")
         .hasMessageNotContaining("\"code\"");
     assertThatThrownBy(source(credential)::get).isInstanceOf(LoginRequiredException.class);
     assertThat(iam.asked()).hasSize(1);
@@ -228,7 +228,7 @@ class SessionLoginTest {
     assertThatThrownBy(source::get)
         .isInstanceOfSatisfying(
             LoginRequiredException.class, e -> assertThat(e.iamCode()).contains(code))
-        .hasMessageContaining("log in again");
+        .hasMessageContaining("Log in again");
     assertThat(form(0)).containsEntry("refresh_token", "r0").containsEntry("bss_account", ACCOUNT);
     assertThat(form(1)).containsEntry("refresh_token", "r1");
   }
