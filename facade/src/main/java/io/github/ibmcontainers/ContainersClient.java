@@ -151,7 +151,7 @@ public final class ContainersClient implements AutoCloseable {
    * as the endpoint or the administrator's certificate.
    */
   public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
-    return new KubernetesService(core, funnel, clusters()).connect(cluster, options);
+    return new KubernetesService(context).connect(cluster, options);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class ContainersClient implements AutoCloseable {
    *     read
    */
   public KubeconfigArchive kubeconfig(String cluster, KubeconfigRequest request) {
-    return new KubernetesService(core, funnel, clusters()).download(cluster, request);
+    return new KubernetesService(context).download(cluster, request);
   }
 
   /** Returns the service's regions ({@code GET /v1/regions}). */

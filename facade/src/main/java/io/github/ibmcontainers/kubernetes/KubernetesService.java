@@ -2,12 +2,14 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ApplyRBACAndGetKubeconfigRequest;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
@@ -22,15 +24,11 @@ public final class KubernetesService {
   private final Funnel funnel;
   private final Clusters clusters;
 
-  /**
-   * @param core connections and tokens
-   * @param funnel the container API, with the view's scope
-   * @param clusters where clusters are looked up
-   */
-  public KubernetesService(Core core, Funnel funnel, Clusters clusters) {
-    this.core = core;
-    this.funnel = funnel;
-    this.clusters = clusters;
+  /** Creates the service of a client or view. */
+  public KubernetesService(GroupContext context) {
+    this.funnel = ClusterContext.of(context).funnel();
+    this.core = funnel.core();
+    this.clusters = new Clusters(context);
   }
 
   /**

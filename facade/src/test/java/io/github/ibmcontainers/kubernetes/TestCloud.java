@@ -5,7 +5,6 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
-import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -74,10 +73,7 @@ final class TestCloud implements AutoCloseable {
             core,
             cloud.endpoints().containers(),
             CallContext.of(scope, RetryPolicy.standard(), Optional.empty()));
-    return new KubernetesService(
-        core,
-        funnel,
-        new Clusters(ClusterContext.of(funnel, time, core.executor(), Stream::empty)));
+    return new KubernetesService(ClusterContext.of(funnel, time, core.executor(), Stream::empty));
   }
 
   KubernetesAccess connect(String cluster) {

@@ -9,19 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * fabric8's client for a cluster: the CA and, for each request, the token come from the connection.
+ * fabric8's client for a cluster, for every kind of access: by tokens, which are read for each
+ * request, or by the administrator's certificate, with or without a CA of the cluster's own.
  */
 final class Fabric8 {
   private Fabric8() {}
 
   static KubernetesClient client(ClusterConnection cluster) {
-    // Config.empty(): neither ~/.kube/config nor the environment have a say.
+    // Config.empty() ignores ~/.kube/config and the environment.
     ConfigBuilder config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(cluster.serverUrl())
-            .withOauthTokenProvider(cluster::token)
             .withWatchReconnectInterval(100);
     cluster.certificateAuthority().ifPresent(pem -> config.withCaCertData(base64(pem)));
+    cluster.tokens().ifPresent(tokens -> config.withOauthTokenProvider(tokens::token));
+    cluster.clientCertificate().ifPresent(pem -> config.withClientCertData(base64(pem)));
+    cluster.clientKey().ifPresent(pem -> config.withClientKeyData(base64(pem)));
     return new KubernetesClientBuilder().withConfig(config.build()).build();
   }
 

@@ -40,15 +40,20 @@ final class KubernetesSnippets {
   static Config fabric8(KubernetesAccess access) {
     // [fabric8]
     ClusterConnection connection = access.connection();
-    byte[] ca = connection.certificateAuthority().orElseThrow().getBytes(StandardCharsets.US_ASCII);
-    Config config =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl(connection.serverUrl())
-            .withOauthTokenProvider(connection::token)
-            .withCaCertData(Base64.getEncoder().encodeToString(ca))
-            .build();
+    ConfigBuilder config =
+        new ConfigBuilder(Config.empty()) // without ~/.kube/config and the environment
+            .withMasterUrl(connection.serverUrl());
+    // Each is present where this kind of access has it: tokens, or the administrator's certificate.
+    connection.certificateAuthority().ifPresent(pem -> config.withCaCertData(base64(pem)));
+    connection.tokens().ifPresent(tokens -> config.withOauthTokenProvider(tokens::token));
+    connection.clientCertificate().ifPresent(pem -> config.withClientCertData(base64(pem)));
+    connection.clientKey().ifPresent(pem -> config.withClientKeyData(base64(pem)));
     // [/fabric8]
-    return config;
+    return config.build();
+  }
+
+  private static String base64(String pem) {
+    return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
   }
 
   static Kubeconfig kubeconfigs(ContainersClient client, KubernetesAccess access, Path home) {

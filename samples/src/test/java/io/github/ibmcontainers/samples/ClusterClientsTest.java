@@ -3,7 +3,9 @@ package io.github.ibmcontainers.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -11,11 +13,15 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.kubernetes.ClusterConnection;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +30,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The clients that people use already, on a cluster whose tokens live for seconds. */
 @Timeout(120)
@@ -94,6 +103,43 @@ class ClusterClientsTest {
       }
     }
     assertNobodyWasRefused();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mycluster,      false", // the cluster's own CA and tokens
+    "mycluster,      true", // its own CA and the administrator's certificate
+    "vpc-openshift,  false", // a publicly trusted certificate and tokens
+    "vpc-openshift,  true",
+    "vpc-kubernetes, true",
+  })
+  @DisplayName("one recipe for fabric8 on every kind of access, with and without CA and token")
+  void fabric8OnEveryAccess(String cluster, boolean administrator) {
+    KubernetesOptions.Builder options = KubernetesOptions.builder();
+    if (administrator) {
+      options.administrator();
+    }
+    try (KubernetesAccess access = client.kubernetes(cluster, options.build())) {
+      ClusterConnection connection = access.connection();
+      assertThat(connection.tokens().isPresent()).isEqualTo(!administrator);
+      ConfigBuilder config = new ConfigBuilder(KubernetesSnippets.fabric8(access));
+      if (connection.certificateAuthority().isEmpty()) {
+        // The fake cloud's publicly trusted CA is not in this JVM's trust store.
+        config.withCaCertData(Base64.getEncoder().encodeToString(publicAuthority()));
+      }
+      try (KubernetesClient kubernetes =
+          new KubernetesClientBuilder().withConfig(config.build()).build()) {
+        assertThat(kubernetes.namespaces().list().getItems())
+            .extracting(namespace -> namespace.getMetadata().getName())
+            .contains("default", "kube-system");
+      }
+    }
+    assertNobodyWasRefused();
+  }
+
+  private byte[] publicAuthority() {
+    return Certificates.certificatePem(cloud.publicCaCertificate())
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
-import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -30,24 +29,29 @@ import org.jspecify.annotations.Nullable;
 public final class Funnel {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
-  private final Call.Factory http;
+  private final Core core;
   private final HttpUrl base;
   private final CallContext context;
 
   /**
-   * @param http the container API's chain
+   * @param core the container API's chain, and the tokens that it uses
    * @param base the container API's base
    * @param context the context of calls without options
    */
-  public Funnel(Call.Factory http, HttpUrl base, CallContext context) {
-    this.http = http;
+  public Funnel(Core core, HttpUrl base, CallContext context) {
+    this.core = core;
     this.base = base;
     this.context = context;
   }
 
   /** A funnel whose calls have another scope. */
   public Funnel with(Scope scope) {
-    return new Funnel(http, base, context.withScope(scope));
+    return new Funnel(core, base, context.withScope(scope));
+  }
+
+  /** Returns the client's connections and tokens. */
+  public Core core() {
+    return core;
   }
 
   /** The scope of calls without options. */
@@ -57,7 +61,7 @@ public final class Funnel {
 
   /** The generated client on this transport, for calls with these options. */
   public ApiClient api(RequestOptions options) {
-    return new ApiClient(new ScopedCalls(http, context.with(options), null), base);
+    return new ApiClient(new ScopedCalls(core, context.with(options), null), base);
   }
 
   /** What an operation answers. */
@@ -75,7 +79,7 @@ public final class Funnel {
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
     CallContext own = context.with(options);
     CallTrace trace = new CallTrace();
-    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trace), base));
+    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
     try {
       ApiResponse<T> answer = request.executeWithHttpInfo();
       return new RawResponse<>(
@@ -100,7 +104,7 @@ public final class Funnel {
       RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     CallContext own = context.with(options);
     CallTrace trace = new CallTrace();
-    ApiRequest<?> request = operation.apply(new ApiClient(new ScopedCalls(http, own, trace), base));
+    ApiRequest<?> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
     int status;
     Headers headers;
     try {
@@ -139,7 +143,7 @@ public final class Funnel {
             .method(operation.method(), body)
             .tag(Operation.class, operation)
             .build();
-    try (Response response = new ScopedCalls(http, own, trace).newCall(request).execute()) {
+    try (Response response = new ScopedCalls(core, own, trace).newCall(request).execute()) {
       if (!response.isSuccessful()) {
         String text = response.peekBody(LONGEST_ERROR_BODY).string();
         throw ApiErrors.refused(

@@ -113,7 +113,9 @@ class KubeconfigFilesTest {
 
     Path target = directory.resolve("elsewhere").resolve("config");
     for (Kubeconfig unknownFolder :
-        List.of(parsed, Kubeconfig.read(RELATIVE_CA.getBytes(java.nio.charset.StandardCharsets.UTF_8)))) {
+        List.of(
+            parsed,
+            Kubeconfig.read(RELATIVE_CA.getBytes(java.nio.charset.StandardCharsets.UTF_8)))) {
       assertThatThrownBy(() -> unknownFolder.mergeInto(target))
           .isInstanceOf(KubeconfigException.class)
           .hasMessageContaining("certificate-authority is a relative path")
@@ -156,7 +158,8 @@ class KubeconfigFilesTest {
     Path copy = directory.resolve("copy");
     loaded.writeTo(copy);
     assertThat(Kubeconfig.load(copy).cluster().certificateAuthority()).contains("pki/ca.pem");
-    for (Kubeconfig read : List.of(Kubeconfig.load(copy), Kubeconfig.parse(Files.readString(copy)))) {
+    for (Kubeconfig read :
+        List.of(Kubeconfig.load(copy), Kubeconfig.parse(Files.readString(copy)))) {
       assertThat(read.users())
           .containsExactly(
               new KubeconfigUser.Certificate(
@@ -206,11 +209,19 @@ class KubeconfigFilesTest {
   @DisplayName("a list of paths is no file name; it is read as kubectl reads KUBECONFIG")
   void listOfPaths() throws Exception {
     Path first = Files.writeString(directory.resolve("a"), ABSOLUTE_CA);
-    Path second = Files.writeString(directory.resolve("b"), RELATIVE_CA.replace("mycluster\"", "my-test/cgaaaaaaaaaaaaaaaaig\""));
+    Path second =
+        Files.writeString(
+            directory.resolve("b"),
+            RELATIVE_CA.replace("mycluster\"", "my-test/cgaaaaaaaaaaaaaaaaig\""));
     Path third = Files.writeString(directory.resolve("c"), RELATIVE_CA);
     String list =
         String.join(
-            File.pathSeparator, first.toString(), "", directory + "/none", second.toString(), third.toString());
+            File.pathSeparator,
+            first.toString(),
+            "",
+            directory + "/none",
+            second.toString(),
+            third.toString());
     Kubeconfig merged = Kubeconfig.load(Kubeconfig.paths(list));
     assertThat(merged.clusters())
         .extracting(KubeconfigCluster::name)
@@ -265,7 +276,8 @@ class KubeconfigFilesTest {
   @Test
   @DisplayName("alias bombs, deep nesting and large files are refused with the limit")
   void limits() {
-    StringBuilder bomb = new StringBuilder("clusters: []\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    StringBuilder bomb =
+        new StringBuilder("clusters: []\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 9; i++) {
       String alias = "*a" + (i - 1);
       bomb.append("a").append(i).append(": &a").append(i).append(" [");
