@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.fake;
 
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.containers.World;
 import java.time.Duration;
 
@@ -10,6 +12,36 @@ public final class FakeContainers extends FakeService {
   FakeContainers(Network network, World world) {
     super(network, Service.CONTAINERS);
     this.world = world;
+  }
+
+  /** Lists of workers and worker pools give what was so long ago; zero ends that. */
+  public void staleLists(Duration age) {
+    world.staleLists(age);
+  }
+
+  /**
+   * Attaches a host to a Satellite location of the first account, as the registration script does
+   * on a machine.
+   *
+   * @return the host's id
+   * @throws IllegalArgumentException if there is no such location
+   */
+  public String attachHost(String location, String name) {
+    return attach(world, location, name);
+  }
+
+  static String attach(World world, String idOrName, String name) {
+    synchronized (world) {
+      SatelliteLocations locations = new SatelliteLocations(world);
+      JsonObject found =
+          locations
+              .find(FakeIbmCloudBuilder.FIRST_ACCOUNT, idOrName)
+              .orElseThrow(() -> new IllegalArgumentException("there is no location " + idOrName));
+      return locations
+          .attach(found.get("id").getAsString(), name, new JsonObject(), world.now())
+          .get("id")
+          .getAsString();
+    }
   }
 
   /** For that long on the clock after its create, a cluster is answered by 404. */

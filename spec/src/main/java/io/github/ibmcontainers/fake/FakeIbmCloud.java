@@ -2,19 +2,24 @@ package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.accounts.AccountsRole;
 import io.github.ibmcontainers.fake.accounts.ResourceGroups;
+import io.github.ibmcontainers.fake.accounts.ResourceGroupsRole;
 import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.WorldState;
 import io.github.ibmcontainers.fake.gateway.ContainersRole;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.SkewedClock;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.iam.MetadataRole;
 import io.github.ibmcontainers.fake.kubernetes.FleetLogin;
 import io.github.ibmcontainers.fake.kubernetes.MasterFleet;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Dns;
@@ -34,7 +39,8 @@ import okhttp3.HttpUrl;
  * }</pre>
  */
 public final class FakeIbmCloud implements AutoCloseable {
-  private final String apiKey = secret("key");
+  private final String apiKey;
+  private final Optional<StateFile> stateFile;
   private final SkewedClock clock;
   private final Network network;
   private final Directory directory;
@@ -53,13 +59,21 @@ public final class FakeIbmCloud implements AutoCloseable {
   FakeIbmCloud(FakeIbmCloudBuilder builder) {
     clock = new SkewedClock(builder.clock);
     directory = builder.directory;
+    stateFile = builder.state.map(StateFile::new);
+    Optional<StateFile.Kept> kept = stateFile.flatMap(StateFile::read);
+    apiKey = kept.map(StateFile.Kept::apiKey).orElseGet(() -> secret("key"));
     directory.addApiKey(
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
     iamRole = new IamRole(directory, builder.iamSettings(), clock, () -> iamBase);
     world = new World(clock, builder.times, builder.cannotCreate, groups(builder));
-    for (ClusterSpec cluster : builder.clusters) {
-      world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
+    world.classicWithoutProvider(builder.classicWithoutProvider);
+    if (kept.isPresent()) {
+      WorldState.read(world, kept.get().world());
+    } else {
+      for (ClusterSpec cluster : builder.clusters) {
+        world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
+      }
     }
     Set<String> entitled = new HashSet<>();
     builder.accounts.forEach(a -> entitled.add(a.id()));
@@ -83,12 +97,21 @@ public final class FakeIbmCloud implements AutoCloseable {
                 clock,
                 builder.rateLimit),
             base == 0 ? 0 : base + 2);
+    HttpUrl groupsUrl =
+        serve(
+            new ResourceGroupsRole(world.groups(), iamRole.mint(), builder.accountsPerPage),
+            base == 0 ? 0 : base + 3);
+    HttpUrl metadataUrl =
+        serve(new MetadataRole(directory, iamRole.mint(), clock), base == 0 ? 0 : base + 4);
     endpoints =
         new FakeEndpoints(
             iamUrl,
             accountsUrl,
             containersUrl.newBuilder().addPathSegment("global").build(),
-            containersUrl);
+            containersUrl,
+            groupsUrl,
+            metadataUrl);
+    network.control(new ControlPlane(this, network, world, clock));
     iam = new FakeIam(network, iamRole, directory);
     accounts = new FakeService(network, Service.ACCOUNTS);
     containers = new FakeContainers(network, world);
@@ -116,6 +139,21 @@ public final class FakeIbmCloud implements AutoCloseable {
   /** Where the services are. */
   public FakeEndpoints endpoints() {
     return endpoints;
+  }
+
+  /**
+   * The environment variables that make IBM's tools, and clients that read the same ones, use this
+   * cloud.
+   */
+  public Map<String, String> environment() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("IBMCLOUD_API_KEY", apiKey);
+    variables.put("IBMCLOUD_IAM_API_ENDPOINT", withoutSlash(endpoints.iam()));
+    variables.put("IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT", withoutSlash(endpoints.accounts()));
+    variables.put("IBMCLOUD_CS_API_ENDPOINT", endpoints.containers().toString());
+    variables.put(
+        "IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT", withoutSlash(endpoints.resourceController()));
+    return variables;
   }
 
   /** The API key of the first user, bound to the first account. */
@@ -212,6 +250,16 @@ public final class FakeIbmCloud implements AutoCloseable {
     return accounts;
   }
 
+  /** The list of resource groups. */
+  public FakeService resourceController() {
+    return new FakeService(network, Service.RESOURCE_CONTROLLER);
+  }
+
+  /** The metadata service of a VPC instance. */
+  public FakeService metadata() {
+    return new FakeService(network, Service.METADATA);
+  }
+
   /** The container API. */
   public FakeContainers containers() {
     return containers;
@@ -247,9 +295,15 @@ public final class FakeIbmCloud implements AutoCloseable {
     clock.skew(amount);
   }
 
-  /** Stops all servers; open connections break. */
+  /**
+   * Stops all servers; open connections break. Writes the file of {@link
+   * FakeIbmCloudBuilder#state(java.nio.file.Path)}, if there is one.
+   *
+   * @throws java.io.UncheckedIOException if the file can't be written
+   */
   @Override
   public void close() {
+    stateFile.ifPresent(file -> file.write(apiKey, world));
     fleet.close();
     network.close();
   }

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamSettings;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.store.Ids;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class FakeIbmCloudBuilder {
   boolean defaultClusters = true;
   int accountsPerPage = 100;
   int firstPort;
+  Optional<Path> state = Optional.empty();
+  boolean classicWithoutProvider;
   boolean ibmHostNames;
   private boolean used;
   private Duration accessTokenLife = Duration.ofHours(1);
@@ -264,14 +267,30 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Serves IAM on that port, the accounts on the next, the container API on the third, and the
-   * masters from the tenth after it on. Without it every server takes a free port.
+   * Serves IAM on that port, the accounts on the next, then the container API, the resource
+   * controller and the metadata service, and the masters from the tenth after it on. Without it
+   * every server takes a free port.
    */
   public FakeIbmCloudBuilder fixedPorts(int first) {
     if (first < 1024 || first > 60_000) {
       throw new IllegalArgumentException("the first port is from 1024 to 60000, not " + first);
     }
     firstPort = first;
+    return this;
+  }
+
+  /**
+   * Keeps clusters and all that belongs to them in that file, with the first user's API key: read
+   * at the start, in place of the clusters of this builder, if it is there; written at the close.
+   */
+  public FakeIbmCloudBuilder state(Path file) {
+    state = Optional.of(file);
+    return this;
+  }
+
+  /** {@code getCluster} names no provider for classic clusters, as the service has been seen to. */
+  public FakeIbmCloudBuilder classicWithoutProvider() {
+    classicWithoutProvider = true;
     return this;
   }
 

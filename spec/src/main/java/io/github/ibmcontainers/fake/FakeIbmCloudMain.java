@@ -3,56 +3,50 @@ package io.github.ibmcontainers.fake;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
  * Serves a fake cloud on fixed ports until the process is ended, for curl, kubectl or a client in
- * another language. The only argument, which may be left out, is the first port.
+ * another language. Options: {@code --port 20400}, the first port; {@code --clusters 100}, how many
+ * clusters there are, of kinds chosen by {@code --seed 7}; {@code --state file.json}, the file that
+ * keeps what was made for the next start.
  */
 public final class FakeIbmCloudMain {
-  private static final int FIRST_PORT = 20400;
-
   private FakeIbmCloudMain() {}
 
   /**
    * Serves until the process is ended.
    *
-   * @param args the first port; without it 20400
+   * @param args the options; a number alone is the first port
    * @throws InterruptedException if somebody interrupts the waiting
    */
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (FakeIbmCloud cloud = FakeIbmCloud.builder().fixedPorts(port(args)).start()) {
-      describe(cloud, out);
-      new CountDownLatch(1).await();
-    }
-  }
-
-  private static int port(String[] args) {
-    if (args.length == 0) {
-      return FIRST_PORT;
-    }
-    try {
-      return Integer.parseInt(args[0]);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "the argument is the first port, not '" + args[0] + "'", e);
-    }
+    FakeIbmCloud cloud = CommandLineOptions.parse(args).builder().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "fake-close"));
+    describe(cloud, out);
+    new CountDownLatch(1).await();
   }
 
   /** Says where everything is, and how to call it. */
   static void describe(FakeIbmCloud cloud, PrintStream out) {
     FakeEndpoints endpoints = cloud.endpoints();
     out.printf(
-        """
+"""
         A fake IBM Cloud is ready.
           IAM         %s
           accounts    %s
           containers  %s
+          groups      %s
+          metadata    %s
+          GraphQL     %s
+          control     %s
           API key     %s
           user        %s
           password    %s
           account     %s
 
+%s
         export APIKEY=%s
         TOKEN=$(curl -s -u bx:bx -d grant_type=urn:ibm:params:oauth:grant-type:apikey \\
           -d apikey=$APIKEY %s | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
@@ -67,14 +61,26 @@ public final class FakeIbmCloudMain {
         endpoints.iam(),
         endpoints.accounts(),
         endpoints.containers(),
+        endpoints.resourceGroups(),
+        endpoints.metadata(),
+        endpoints.graphQl(),
+        endpoints.legacyContainers() + "__fake/",
         cloud.apiKey(),
         cloud.user(),
         cloud.password(),
         cloud.accountId(),
+        exports(cloud),
         cloud.apiKey(),
         endpoints.token(),
         endpoints.containers(),
         endpoints.containers(),
         cloud.publicCaPem());
+  }
+
+  /** The environment of a client, ready for a shell. */
+  private static String exports(FakeIbmCloud cloud) {
+    return cloud.environment().entrySet().stream()
+        .map(e -> "export " + e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining("\n"));
   }
 }

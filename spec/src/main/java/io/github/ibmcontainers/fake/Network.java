@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.http.CredentialInspector;
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.Servers;
 import java.io.IOException;
@@ -12,14 +14,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockWebServer;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** The running servers of one fake cloud. Thread-safe. */
 final class Network implements Servers, AutoCloseable {
+  private volatile @Nullable ControlPlane control;
   private final Clock clock;
   private final CredentialInspector inspector;
   private final CallLog log = new CallLog();
@@ -33,6 +38,18 @@ final class Network implements Servers, AutoCloseable {
     for (Service service : Service.values()) {
       faults.put(service, new Faults());
     }
+  }
+
+  /** From now on what comes to {@code /__fake/} is for that. */
+  void control(ControlPlane value) {
+    control = value;
+  }
+
+  Optional<Reply> control(Exchange exchange) {
+    ControlPlane plane = control;
+    return plane == null || !ControlPlane.is(exchange)
+        ? Optional.empty()
+        : Optional.of(plane.handle(exchange));
   }
 
   CallLog log() {
@@ -71,7 +88,8 @@ final class Network implements Servers, AutoCloseable {
     MockWebServer server = new MockWebServer();
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     server.setDispatcher(
-        new RoleDispatcher(role, faults(role.service()), log, inspector, clock, closing, server));
+        new RoleDispatcher(
+            role, faults(role.service()), log, inspector, clock, closing, server, this::control));
     servers.add(server);
     return server;
   }

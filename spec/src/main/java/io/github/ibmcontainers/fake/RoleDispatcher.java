@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -33,6 +34,7 @@ final class RoleDispatcher extends Dispatcher {
   private final Clock clock;
   private final CountDownLatch closing;
   private final MockWebServer server;
+  private final Function<Exchange, Optional<Reply>> control;
 
   RoleDispatcher(
       Role role,
@@ -41,7 +43,8 @@ final class RoleDispatcher extends Dispatcher {
       CredentialInspector inspector,
       Clock clock,
       CountDownLatch closing,
-      MockWebServer server) {
+      MockWebServer server,
+      Function<Exchange, Optional<Reply>> control) {
     this.role = role;
     this.faults = faults;
     this.log = log;
@@ -49,6 +52,7 @@ final class RoleDispatcher extends Dispatcher {
     this.clock = clock;
     this.closing = closing;
     this.server = server;
+    this.control = control;
   }
 
   @Override
@@ -56,6 +60,10 @@ final class RoleDispatcher extends Dispatcher {
     // MockWebServer keeps each request for takeRequest(), which nobody calls here.
     server.takeRequest(0, TimeUnit.NANOSECONDS);
     Exchange exchange = Exchange.of(request);
+    Optional<Reply> controlled = control.apply(exchange);
+    if (controlled.isPresent()) {
+      return onTheWire(exchange, controlled.get(), Optional.empty());
+    }
     Optional<String> operation = role.operation(exchange);
     RecordedCall call = record(exchange, operation);
     Optional<Fault> fault = faults.pick(exchange.path(), operation);

@@ -6,6 +6,10 @@ public enum Service {
   IAM,
   /** The account list. */
   ACCOUNTS,
+  /** The list of resource groups. */
+  RESOURCE_CONTROLLER,
+  /** The metadata service of a VPC instance. */
+  METADATA,
   /** The container API. */
   CONTAINERS,
   /** The Kubernetes API server of a cluster. */

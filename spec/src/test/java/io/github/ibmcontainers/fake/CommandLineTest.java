@@ -116,7 +116,12 @@ class CommandLineTest {
   /** A place in the middle of nothing: the ports after a free one that the system chose. */
   private static int freePorts() throws IOException {
     for (int base = 23_000; base < 60_000; base += 100) {
-      if (free(base) && free(base + 1) && free(base + 2) && free(base + 10)) {
+      if (free(base)
+          && free(base + 1)
+          && free(base + 2)
+          && free(base + 3)
+          && free(base + 4)
+          && free(base + 10)) {
         return base;
       }
     }

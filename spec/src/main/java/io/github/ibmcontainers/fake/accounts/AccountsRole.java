@@ -9,7 +9,9 @@ import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.iam.Directory;
+import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.TokenMint;
+import io.github.ibmcontainers.fake.store.Ids;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,7 +131,7 @@ public final class AccountsRole implements Role {
     return Reply.json(200, body);
   }
 
-  private static JsonObject resource(String path, Account account) {
+  private JsonObject resource(String path, Account account) {
     JsonObject metadata = new JsonObject();
     metadata.addProperty("guid", account.id());
     metadata.addProperty("url", path + "/" + account.id());
@@ -145,10 +147,37 @@ public final class AccountsRole implements Role {
     entity.addProperty("state", account.active() ? "ACTIVE" : "SUSPENDED");
     entity.addProperty("country_code", "USA");
     entity.addProperty("currency_code", "USD");
+    entity.addProperty("customer_id", account.id().substring(0, 8));
+    List<Directory.User> members = directory.members(account.id());
+    if (!members.isEmpty()) {
+      Identity owner = members.get(0).identity();
+      entity.addProperty("owner", owner.iamId());
+      entity.addProperty("owner_userid", owner.email());
+      entity.addProperty("owner_unique_id", owner.iamId());
+    }
+    JsonArray organizations = new JsonArray();
+    JsonObject organization = new JsonObject();
+    organization.addProperty("guid", Ids.hex("organization of " + account.id()));
+    organization.addProperty("region", "us-south");
+    organizations.add(organization);
+    entity.add("organizations_region", organizations);
+    entity.add("members", members(members));
     JsonObject resource = new JsonObject();
     resource.add("metadata", metadata);
     resource.add("entity", entity);
     return resource;
+  }
+
+  private static JsonArray members(List<Directory.User> users) {
+    JsonArray members = new JsonArray();
+    for (Directory.User user : users) {
+      JsonObject member = new JsonObject();
+      member.addProperty("guid", Ids.hex(user.identity().iamId()));
+      member.addProperty("user_id", user.identity().email());
+      member.addProperty("unique_id", user.identity().iamId());
+      members.add(member);
+    }
+    return members;
   }
 
   private static Reply refusal(int status, String message) {

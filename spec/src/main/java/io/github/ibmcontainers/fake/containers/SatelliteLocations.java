@@ -59,7 +59,8 @@ public final class SatelliteLocations {
                 .plus(world.times().clusterRequested()));
   }
 
-  private Optional<JsonObject> find(String account, String idOrName) {
+  /** The location of an account with that id or name. */
+  public Optional<JsonObject> find(String account, String idOrName) {
     return of(account).values().stream()
         .filter(
             l ->

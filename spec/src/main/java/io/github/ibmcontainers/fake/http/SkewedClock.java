@@ -16,8 +16,13 @@ public final class SkewedClock extends Clock {
   }
 
   /** From now on the clock is ahead by that much, behind if it is negative. */
-  public void skew(Duration amount) {
+  public synchronized void skew(Duration amount) {
     skew = amount;
+  }
+
+  /** Moves the clock on, beside what it is wrong already. */
+  public synchronized void advance(Duration amount) {
+    skew = skew.plus(amount);
   }
 
   @Override

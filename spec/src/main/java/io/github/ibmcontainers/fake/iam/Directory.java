@@ -1,6 +1,10 @@
 package io.github.ibmcontainers.fake.iam;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Directory {
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final Map<String, ApiKey> apiKeys = new ConcurrentHashMap<>();
-  private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+  private final Map<String, Profile> profiles = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Set<String> computeResourceTokens = ConcurrentHashMap.newKeySet();
 
   /** A user with the way it logs in. */
@@ -58,6 +62,14 @@ public final class Directory {
     return Optional.ofNullable(users.get(name));
   }
 
+  /** The users that are members of an account, by their names. */
+  public List<User> members(String account) {
+    return users.values().stream()
+        .filter(u -> u.identity().in(account))
+        .sorted(Comparator.comparing(u -> u.identity().email()))
+        .toList();
+  }
+
   /** What an API key belongs to. */
   public Optional<ApiKey> apiKey(String value) {
     return Optional.ofNullable(apiKeys.get(value));
@@ -68,6 +80,8 @@ public final class Directory {
   }
 
   Collection<Profile> profiles() {
-    return profiles.values();
+    synchronized (profiles) {
+      return List.copyOf(profiles.values());
+    }
   }
 }
