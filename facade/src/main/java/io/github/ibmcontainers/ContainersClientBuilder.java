@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class ContainersClientBuilder {
   private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
   private @Nullable Duration timeout;
   private String application = "";
-  private final List<UnaryOperator<IamClientBuilder>> iamSettings = new ArrayList<>();
+  private final List<Consumer<IamClientBuilder>> iamSettings = new ArrayList<>();
   private TimeSource time = TimeSource.system();
 
   ContainersClientBuilder() {}
@@ -212,7 +212,7 @@ public final class ContainersClientBuilder {
             .endpoint(endpoints.iam())
             .userAgent(transport.userAgent())
             .time(time);
-    iamSettings.forEach(setting -> setting.apply(iam));
+    iamSettings.forEach(setting -> setting.accept(iam));
     Core core =
         new Core(transport, iam.build(), required, account, endpoints.accounts(), time, rateLimit);
     CallContext context = CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
