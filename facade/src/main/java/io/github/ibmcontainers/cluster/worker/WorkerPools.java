@@ -53,16 +53,16 @@ public final class WorkerPools extends Group<WorkerPools> {
   public String create(String cluster, NewWorkerPool pool) {
     String id =
         context.onCluster(
-            WorkerPoolRoutes.Create.ROW,
-            cluster,
-            pool.lacksVpc() ? inVpcOf(cluster, pool) : pool);
+            WorkerPoolRoutes.Create.ROW, cluster, pool.lacksVpc() ? inVpcOf(cluster, pool) : pool);
     if (!pool.taints().isEmpty()) {
       setTaints(cluster, pool.name(), pool.taints());
     }
     return id;
   }
 
-  /** The service requires the VPC of a pool, although it is the VPC of the cluster's other pools. */
+  /**
+   * The service requires the VPC of a pool, although it is the VPC of the cluster's other pools.
+   */
   private NewWorkerPool inVpcOf(String cluster, NewWorkerPool pool) {
     return list(cluster).stream()
         .flatMap(it -> it.vpc().stream())
