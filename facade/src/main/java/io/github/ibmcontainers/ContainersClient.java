@@ -14,6 +14,7 @@ import io.github.ibmcontainers.cluster.service.Storage;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
+import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.config.Settings;
@@ -24,7 +25,9 @@ import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.KubernetesService;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client of IBM Cloud Kubernetes Service and Red Hat OpenShift on IBM Cloud. It covers both
@@ -200,6 +203,32 @@ public final class ContainersClient implements AutoCloseable {
         core.accountsUrl(),
         core.transport().userAgent(),
         () -> core.forScope(funnel.scope()).get().authorization());
+  }
+
+  /**
+   * Runs any operation of the API with this client's errors, retries and options: {@code
+   * client.call(api -> new LoggingApi(api).fetchLoggingConfigs("mycluster"))}.
+   *
+   * @param operation creates the request
+   * @throws io.github.ibmcontainers.error.ContainersException if the call fails
+   */
+  public <T extends @Nullable Object> T call(Function<ApiClient, ApiRequest<T>> operation) {
+    return callWithRawResponse(RequestOptions.none(), operation).value();
+  }
+
+  /** As {@link #call(Function)}, with options. */
+  public <T extends @Nullable Object> T call(
+      RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
+    return callWithRawResponse(options, operation).value();
+  }
+
+  /**
+   * As {@link #call(RequestOptions, Function)}; returns the value together with the HTTP status,
+   * the headers and the request id.
+   */
+  public <T extends @Nullable Object> RawResponse<T> callWithRawResponse(
+      RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
+    return funnel.call(options, operation);
   }
 
   /**

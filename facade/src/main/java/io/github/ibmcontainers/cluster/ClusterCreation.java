@@ -7,21 +7,22 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
-import io.github.ibmcontainers.internal.wait.Blips;
+import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a cluster once. When it is in doubt whether the service has done it, the cluster's name
- * is looked up; the create is never sent again, since a cluster may still appear after an error.
+ * Creates a cluster. The create request is sent exactly once, since a cluster may still appear
+ * after an error. If the outcome is unknown, the client looks for a cluster of that name.
  */
 final class ClusterCreation {
-  /** How long a cluster of which the create is in doubt is looked for. */
+  /** How long to look for the cluster if the outcome is unknown. */
   static final Duration SEARCH = Duration.ofSeconds(60);
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
   private final ClusterContext context;
   private final NewCluster wanted;
@@ -32,33 +33,33 @@ final class ClusterCreation {
   }
 
   CreatedCluster run() {
-    // One that has the name already must not be taken for the new one later.
+    // A cluster that already has the name must not be taken for the new one later.
     Optional<String> before = idOfNamesake();
     CreatedCluster created;
     try {
       created = context.call(ClusterRoutes.Create.ROW, wanted.provider(), wanted);
       if (created.id().isEmpty()) {
         throw new InvalidResponseException(
-            "The answer to the create of " + wanted.name() + " does not tell the cluster's id",
+            "The response to the create request for " + wanted.name() + " has no cluster id",
             200,
             ClusterRoutes.Create.ROW.route(wanted.provider(), null).operation().id(),
             Optional.empty(),
             null);
       }
     } catch (ContainersException e) {
-      if (!Blips.leavesDoubt(e)) {
+      if (!TransientFailures.leavesDoubt(e)) {
         throw e;
       }
       created = resolve(e, before);
     }
-    context.memory().remember(context.scope(), created.id(), wanted.name(), wanted.provider());
+    context.remember(created.id(), wanted.name(), wanted.provider());
     context.memory().created(context.scope(), created.id(), wanted.name(), context.time());
     return created;
   }
 
   private Optional<String> idOfNamesake() {
     try {
-      return Optional.of(ClusterFinder.find(quiet(), wanted.name()).id());
+      return Optional.of(ClusterFinder.find(unobserved(), wanted.name()).id());
     } catch (NotFoundException e) {
       return Optional.empty();
     }
@@ -67,13 +68,10 @@ final class ClusterCreation {
   private CreatedCluster resolve(ContainersException doubt, Optional<String> before) {
     TimeSource time = context.time();
     long start = time.nanoTime();
-    Duration pause = FIRST_PAUSE;
-    int looks = 0;
-    String seen;
-    while (true) {
-      looks++;
+    for (int polls = 1; ; polls++) {
+      String seen;
       try {
-        FoundCluster found = ClusterFinder.find(quiet(), wanted.name());
+        FoundCluster found = ClusterFinder.find(unobserved(), wanted.name());
         if (before.filter(found.id()::equals).isEmpty()) {
           return CreatedCluster.adopted(found.id(), doubt);
         }
@@ -81,41 +79,36 @@ final class ClusterCreation {
       } catch (NotFoundException e) {
         seen = "no cluster of that name in " + context.scope();
       } catch (ContainersException e) {
-        if (!Blips.isBlip(e)) {
-          throw inDoubt(doubt, looks, start, String.valueOf(e.getMessage()), e);
+        if (!TransientFailures.isTransient(e)) {
+          throw inDoubt(doubt, polls, start, "an error: " + e.getMessage(), e);
         }
-        seen = String.valueOf(e.getMessage());
+        seen = "an error: " + e.getMessage();
       }
-      Duration elapsed = Duration.ofNanos(time.nanoTime() - start);
-      if (elapsed.compareTo(SEARCH) >= 0) {
-        throw inDoubt(doubt, looks, start, seen, null);
+      if (time.nanoTime() - start >= SEARCH.toNanos()) {
+        throw inDoubt(doubt, polls, start, seen, null);
       }
       try {
-        time.sleep(pause);
+        time.sleep(BACKOFF.pause(polls));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw inDoubt(doubt, looks, start, seen + "; then the search was interrupted", e);
+        throw inDoubt(doubt, polls, start, seen + "; then the thread was interrupted", e);
       }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
     }
   }
 
   private CreateInDoubtException inDoubt(
-      ContainersException doubt, int looks, long start, String seen, @Nullable Throwable more) {
+      ContainersException doubt, int polls, long start, String seen, @Nullable Throwable more) {
     CreateInDoubtException report =
         new CreateInDoubtException(
-            wanted.name(), looks, Duration.ofNanos(context.time().nanoTime() - start), seen, doubt);
+            wanted.name(), polls, Duration.ofNanos(context.time().nanoTime() - start), seen, doubt);
     if (more != null) {
       report.addSuppressed(more);
     }
     return report;
   }
 
-  /** Lookups are not what the caller asked for: their answers are nobody's raw response. */
-  private ClusterContext quiet() {
-    return context.observedBy(answer -> {});
+  /** Look-ups aren't the caller's call: their responses are no raw response. */
+  private ClusterContext unobserved() {
+    return context.observedBy(response -> {});
   }
 }

@@ -6,7 +6,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
-import io.github.ibmcontainers.internal.wait.Look;
+import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,14 +56,14 @@ final class ClusterWaits {
                 seen = get(context, cluster);
               } catch (NotFoundException e) {
                 boolean gone = missing.incrementAndGet() >= NOT_FOUND_IN_A_ROW;
-                return new Look<>(
-                    Look.Verdict.of(gone, false), cluster, "not found", Optional.empty(), 0, 0);
+                return new Probe<>(
+                    Probe.Verdict.of(gone, false), cluster, "not found", Optional.empty(), 0, 0);
               }
               missing.set(0);
               boolean gone = seen.state().equals(ClusterState.DELETED);
               boolean failed = seen.state().equals(ClusterState.DELETE_FAILED);
-              return Look.of(
-                  Look.Verdict.of(gone, failed), cluster, seen.state(), seen.summary().status());
+              return Probe.of(
+                  Probe.Verdict.of(gone, failed), cluster, seen.state(), seen.summary().status());
             })
         .await();
   }
@@ -77,8 +77,8 @@ final class ClusterWaits {
     return context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
   }
 
-  private static Look<Cluster> look(Cluster seen, boolean done, boolean failed) {
+  private static Probe<Cluster> look(Cluster seen, boolean done, boolean failed) {
     Optional<String> message = seen.summary().status().or(() -> seen.master().status());
-    return Look.of(Look.Verdict.of(done, failed), seen, seen.state(), message);
+    return Probe.of(Probe.Verdict.of(done, failed), seen, seen.state(), message);
   }
 }

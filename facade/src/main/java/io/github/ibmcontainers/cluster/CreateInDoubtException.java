@@ -5,41 +5,42 @@ import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 
 /**
- * Whether a cluster was created is not known: the answer did not come or was an error, and no
- * cluster of that name has appeared since. It was not sent again. Before doing so, look whether the
- * cluster has appeared later.
+ * The outcome of a create request is unknown: the service returned an error or no response, and no
+ * cluster of that name has appeared. The request was sent exactly once. Check whether the cluster
+ * has appeared before you create it again.
  */
 public final class CreateInDoubtException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
   private final String name;
-  private final int looks;
+  private final int polls;
 
-  CreateInDoubtException(String name, int looks, Duration duration, String seen, Throwable cause) {
+  CreateInDoubtException(
+      String name, int polls, Duration duration, String seen, ContainersException cause) {
     super(
-        "Whether the cluster "
+        "It is unknown whether cluster "
             + name
-            + " was created is not known: "
+            + " was created: "
             + cause.getMessage()
             + ". "
-            + looks
-            + " looks in "
+            + polls
+            + (polls == 1 ? " poll in " : " polls in ")
             + Durations.text(duration)
-            + " have shown: "
+            + " found "
             + seen
-            + ". It was not sent again.",
+            + ". The create request was not sent again.",
         cause);
     this.name = name;
-    this.looks = looks;
+    this.polls = polls;
   }
 
-  /** The name of the cluster. */
+  /** Returns the name of the cluster. */
   public String name() {
     return name;
   }
 
-  /** How often was looked for it. */
-  public int looks() {
-    return looks;
+  /** Returns how often the client looked for the cluster. */
+  public int polls() {
+    return polls;
   }
 }

@@ -219,7 +219,7 @@ class CreateInDoubtTest {
             e -> {
               assertThat(e).hasMessageContaining("only the cluster old");
               assertThat(e.name()).isEqualTo("fresh");
-              assertThat(e.looks()).isGreaterThan(3);
+              assertThat(e.polls()).isGreaterThan(3);
             });
     assertThat(world.creates).hasSize(1);
   }

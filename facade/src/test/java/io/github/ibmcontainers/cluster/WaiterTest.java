@@ -128,8 +128,8 @@ class WaiterTest {
     assertThat(Duration.ofNanos(System.nanoTime() - realStart)).isLessThan(Duration.ofSeconds(5));
     assertThat(faults[0]).isGreaterThan(0);
     Progress last = told.get(told.size() - 1);
-    assertThat(last.failedLooks()).isGreaterThan(0);
-    assertThat(last.looks()).isEqualTo(told.size());
+    assertThat(last.failedPolls()).isGreaterThan(0);
+    assertThat(last.polls()).isEqualTo(told.size());
     assertThat(told.stream().filter(Progress::changed).map(Progress::state))
         .containsExactly("deploying", "pending", "normal");
     assertThat(last.toString())
@@ -175,7 +175,7 @@ class WaiterTest {
                 assertThat(e).hasMessageContaining("pending");
                 assertThat(e).hasMessageContaining("Waiting for a VLAN");
                 assertThat(e.progress().state()).isEqualTo("pending");
-                assertThat(e.progress().looks()).isGreaterThan(4);
+                assertThat(e.progress().polls()).isGreaterThan(4);
               });
     }
   }
@@ -216,7 +216,7 @@ class WaiterTest {
       WaitOptions options = WaitOptions.builder(Duration.ofHours(9)).toleratedFailures(4).build();
       assertThatThrownBy(() -> clusters.awaitReady("mycluster", options))
           .isInstanceOf(WaitFailedException.class)
-          .hasMessageContaining("5 looks in a row")
+          .hasMessageContaining("5 polls in a row")
           .hasMessageContaining("i-7");
     }
     assertThat(server.getRequestCount()).isEqualTo(5);
@@ -234,14 +234,14 @@ class WaiterTest {
               .cancellation(cancellation)
               .listener(
                   progress -> {
-                    if (progress.looks() == 3) {
+                    if (progress.polls() == 3) {
                       cancellation.cancel();
                     }
                   })
               .build();
       assertThatThrownBy(() -> clusters.awaitReady("mycluster", options))
           .isInstanceOfSatisfying(
-              WaitCanceledException.class, e -> assertThat(e.progress().looks()).isEqualTo(3));
+              WaitCanceledException.class, e -> assertThat(e.progress().polls()).isEqualTo(3));
     }
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
@@ -357,7 +357,7 @@ class WaiterTest {
     assertThat(told.stream().map(progress -> progress.done() + " of " + progress.total()))
         .containsExactly("0 of 2", "1 of 2", "2 of 2");
     assertThat(told.get(1))
-        .hasToString("pool default of mycluster: deploying, 1 of 2, 5 s (2 looks)");
+        .hasToString("pool default of mycluster: deploying, 1 of 2, 5 s (2 polls)");
   }
 
   private static String worker(String id, String state, String health) {

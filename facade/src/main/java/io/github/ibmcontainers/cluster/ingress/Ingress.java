@@ -11,7 +11,7 @@ import io.github.ibmcontainers.generated.model.SetIngressStatusStateRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
-import io.github.ibmcontainers.internal.wait.Look;
+import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +143,7 @@ public final class Ingress extends Group<Ingress> {
             () -> {
               IngressReport seen = status(cluster);
               boolean healthy = seen.state().equals(IngressState.HEALTHY);
-              return Look.of(Look.Verdict.of(healthy, false), seen, seen.state(), seen.message());
+              return Probe.of(Probe.Verdict.of(healthy, false), seen, seen.state(), seen.message());
             })
         .awaitValue();
   }

@@ -1,12 +1,9 @@
 package io.github.ibmcontainers.cluster.satellite;
 
-import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.ingress.Subdomain;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
-import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.SatelliteHostApi;
 import io.github.ibmcontainers.generated.api.SatelliteLocationApi;
@@ -20,14 +17,16 @@ import io.github.ibmcontainers.generated.model.UpdateSatelliteHostRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
-import io.github.ibmcontainers.internal.wait.Look;
+import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Satellite: locations and the hosts in them. Clusters in a location are made by {@link
- * Clusters#create}. Immutable and safe for use by many threads.
+ * IBM Cloud Satellite: locations and their hosts. Clusters in a location are created by {@code
+ * clusters().create(NewCluster.satellite(...))}. The parameter {@code location} is the location's
+ * id or name, {@code host} is the host's id. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
  */
 public final class Satellite extends Group<Satellite> {
   private final ClusterContext context;
@@ -38,30 +37,24 @@ public final class Satellite extends Group<Satellite> {
     this.context = ClusterContext.of(context);
   }
 
-  /** The locations ({@code GetSatelliteLocations}). */
+  /** Lists the locations ({@code GetSatelliteLocations}). */
   public List<SatelliteLocation> locations() {
     return Values.list(
         context.value(api -> new SatelliteLocationApi(api).getSatelliteLocations()),
         SatelliteLocation::of);
   }
 
-  /**
-   * A location ({@code GetSatelliteLocation}).
-   *
-   * @param location the location's id or name
-   */
+  /** Returns a location ({@code GetSatelliteLocation}). */
   public SatelliteLocation location(String location) {
-    Check.text("location's id or name", location);
-    MultishiftGetController answer =
-        context.value(api -> new SatelliteLocationApi(api).getSatelliteLocation(location));
-    return SatelliteLocation.of(answer);
+    MultishiftGetController found =
+        context.value(api -> new SatelliteLocationApi(api).getSatelliteLocation(id(location)));
+    return SatelliteLocation.of(found);
   }
 
   /**
-   * Creates a location ({@code CreateSatelliteLocation}). Sent once; after a doubtful outcome, look
-   * whether it is there.
+   * Creates a location ({@code CreateSatelliteLocation}). The request is sent exactly once; if its
+   * outcome is unknown, list the locations to find out.
    *
-   * @param location what it is to be
    * @return the location's id
    */
   public String createLocation(NewSatelliteLocation location) {
@@ -71,58 +64,44 @@ public final class Satellite extends Group<Satellite> {
             .getId());
   }
 
-  /**
-   * Removes a location ({@code RemoveSatelliteLocation}).
-   *
-   * @param location the location's id or name
-   */
+  /** Removes a location ({@code RemoveSatelliteLocation}). */
   public void removeLocation(String location) {
-    Check.text("location's id or name", location);
     context.order(
         api ->
             new SatelliteLocationApi(api)
                 .removeSatelliteLocation(
-                    new RemoveSatelliteLocationRequest().controller(location)));
+                    new RemoveSatelliteLocationRequest().controller(id(location))));
   }
 
-  /**
-   * The hosts of a location ({@code GetSatelliteHosts}).
-   *
-   * @param location the location's id or name
-   */
+  /** Lists the hosts of a location ({@code GetSatelliteHosts}). */
   public List<SatelliteHost> hosts(String location) {
-    Check.text("location's id or name", location);
     return Values.list(
-        context.value(api -> new SatelliteHostApi(api).getSatelliteHosts(location)),
+        context.value(api -> new SatelliteHostApi(api).getSatelliteHosts(id(location))),
         SatelliteHost::of);
   }
 
   /**
-   * The script that attaches a machine to a location when it is run there ({@code
-   * AttachSatelliteHost}). It holds a token: keep it secret.
+   * Returns the script that attaches the machine it runs on to a location ({@code
+   * AttachSatelliteHost}). It contains a token; keep it secret.
    *
-   * @param location the location's id or name
    * @param operatingSystem {@code RHEL} or {@code RHCOS}
-   * @param labels labels of the hosts
+   * @param labels the labels of the hosts
    */
   public byte[] hostScript(String location, String operatingSystem, Map<String, String> labels) {
-    Check.text("location's id or name", location);
-    Check.text("operating system", operatingSystem);
     return context.value(
         api ->
             new SatelliteHostApi(api)
                 .attachSatelliteHost(
                     new AttachSatelliteHostRequest()
-                        .controller(location)
-                        .operatingSystem(operatingSystem)
+                        .controller(id(location))
+                        .operatingSystem(Check.text("operating system", operatingSystem))
                         .labels(Map.copyOf(labels))));
   }
 
   /**
-   * Makes a host a worker, or a part of the location's control plane ({@code
+   * Assigns a host to a cluster or to the location's control plane ({@code
    * CreateSatelliteAssignment}).
    *
-   * @param assignment which host, and for what
    * @return the host's id
    */
   public String assignHost(HostAssignment assignment) {
@@ -132,81 +111,66 @@ public final class Satellite extends Group<Satellite> {
             .getHostID());
   }
 
-  /**
-   * Sets a host's labels ({@code UpdateSatelliteHost}).
-   *
-   * @param location the location's id or name
-   * @param host the host's id
-   */
+  /** Sets the labels of a host ({@code UpdateSatelliteHost}). */
   public void setHostLabels(String location, String host, Map<String, String> labels) {
-    Check.text("location's id or name", location);
-    Check.text("host's id", host);
     context.order(
         api ->
             new SatelliteHostApi(api)
                 .updateSatelliteHost(
                     new UpdateSatelliteHostRequest()
-                        .controller(location)
-                        .hostID(host)
+                        .controller(id(location))
+                        .hostID(hostId(host))
                         .labels(Map.copyOf(labels))));
   }
 
-  /**
-   * Removes a host from a location ({@code RemoveSatelliteHost}).
-   *
-   * @param location the location's id or name
-   * @param host the host's id
-   */
+  /** Removes a host from a location ({@code RemoveSatelliteHost}). */
   public void removeHost(String location, String host) {
-    Check.text("location's id or name", location);
-    Check.text("host's id", host);
     context.order(
         api ->
             new SatelliteHostApi(api)
                 .removeSatelliteHost(
-                    new RemoveSatelliteHostRequest().controller(location).hostID(host)));
+                    new RemoveSatelliteHostRequest()
+                        .controller(id(location))
+                        .hostID(hostId(host))));
   }
 
-  /**
-   * The clusters of IBM's services in a location ({@code GetSatelliteServiceClusters}).
-   *
-   * @param location the location's id or name
-   */
+  /** Lists the clusters of IBM services in a location ({@code GetSatelliteServiceClusters}). */
   public List<MultishiftClustersResponse> serviceClusters(String location) {
-    Check.text("location's id or name", location);
-    return context.value(api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(location));
+    return context.value(
+        api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(id(location)));
   }
 
-  /**
-   * The subdomains of a location ({@code GetSatLocationNlbDNSList}).
-   *
-   * @param location the location's id or name
-   */
+  /** Lists the subdomains of a location ({@code GetSatLocationNlbDNSList}). */
   public List<Subdomain> subdomains(String location) {
-    Check.text("location's id or name", location);
     return Values.list(
-        context.value(api -> new BetaApi(api).getSatLocationNlbDNSList(location)), Subdomain::of);
+        context.value(api -> new BetaApi(api).getSatLocationNlbDNSList(id(location))),
+        Subdomain::of);
   }
 
   /**
-   * Waits until a location is {@code normal}.
+   * Waits until the state of a location is {@code normal}.
    *
-   * @param location the location's id or name
-   * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if the location cannot be looked at
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    Check.text("location's id or name", location);
     return new Waiter<>(
-            "location " + location,
+            "location " + id(location),
             options,
             context.time(),
             () -> {
               SatelliteLocation seen = location(location);
               boolean ready = seen.state().equals(SatelliteLocationState.NORMAL);
-              return Look.of(Look.Verdict.of(ready, false), seen, seen.state(), seen.message())
+              return Probe.of(Probe.Verdict.of(ready, false), seen, seen.state(), seen.message())
                   .counting(seen.availableHosts(), seen.hosts());
             })
         .awaitValue();
+  }
+
+  private static String id(String location) {
+    return Check.text("location's id or name", location);
+  }
+
+  private static String hostId(String host) {
+    return Check.text("host's id", host);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster.service;
 
+import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.AccountsApi;
@@ -12,8 +13,10 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
 
 /**
- * Settings of the account, by region and resource group. Immutable and safe for use by many
- * threads.
+ * Settings of an account, by region and resource group. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails, and {@link
+ * io.github.ibmcontainers.error.MissingScopeException} if no region is set and the operation needs
+ * one. Immutable and thread-safe.
  */
 public final class AccountSettings extends Group<AccountSettings> {
   private final ClusterContext context;
@@ -24,81 +27,56 @@ public final class AccountSettings extends Group<AccountSettings> {
     this.context = ClusterContext.of(context);
   }
 
-  /**
-   * The user of the infrastructure credentials that are stored, if some are ({@code
-   * GetUserCredentials}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
-   */
+  /** Returns the user of the stored infrastructure credentials ({@code GetUserCredentials}). */
   public Optional<String> infrastructureUser() {
     return Values.text(
         context.value(api -> new AccountsApi(api).getUserCredentials()).getApiUser());
   }
 
   /**
-   * Stores credentials for another account's classic infrastructure ({@code StoreUserCredentials}).
+   * Stores credentials for the classic infrastructure of another account ({@code
+   * StoreUserCredentials}).
    *
    * @param user the user name
    * @param apiKey the API key; a secret
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
    */
   public void storeInfrastructureCredentials(String user, String apiKey) {
-    Check.text("user name", user);
-    Check.text("API key", apiKey);
-    context
-        .with(context.options().toBuilder().infrastructureCredentials(user, apiKey).build())
-        .value(api -> new AccountsApi(api).storeUserCredentials());
+    RequestOptions options =
+        context.options().toBuilder()
+            .infrastructureCredentials(Check.text("user name", user), Check.text("API key", apiKey))
+            .build();
+    context.with(options).order(api -> new AccountsApi(api).storeUserCredentials());
   }
 
-  /**
-   * Removes the infrastructure credentials ({@code RemoveUserCredentials}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
-   */
+  /** Removes the infrastructure credentials ({@code RemoveUserCredentials}). */
   public void removeInfrastructureCredentials() {
     context.order(api -> new AccountsApi(api).removeUserCredentials());
   }
 
   /**
-   * Makes the API key anew that the service uses in this region and resource group; the old one
-   * ends ({@code ResetUserAPIKey}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
+   * Replaces the API key that the service uses in this region and resource group; the old one
+   * becomes invalid ({@code ResetUserAPIKey}).
    */
   public void resetApiKey() {
     context.order(api -> new AccountsApi(api).resetUserAPIKey());
   }
 
   /**
-   * Which infrastructure permissions the API key has and lacks ({@code GetInfraPermissions}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
+   * Returns the infrastructure permissions that the API key has and lacks ({@code
+   * GetInfraPermissions}).
    */
   public AccountStatus infrastructurePermissions() {
     return context.value(api -> new AccountsApi(api).getInfraPermissions());
   }
 
-  /**
-   * Whether VLANs of the account reach each other ({@code GetVlanSpanning}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
-   */
+  /** Returns whether VLAN spanning is enabled ({@code GetVlanSpanning}). */
   public boolean vlanSpanning() {
     return Values.yes(context.value(api -> new AccountsApi(api).getVlanSpanning()).getEnabled());
   }
 
   /**
-   * Whether free clusters are possible and infrastructure credentials stored ({@code
+   * Returns whether free clusters are available and infrastructure credentials are stored ({@code
    * GetUserConfig}).
-   *
-   * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set, where the
-   *     operation needs one
    */
   public UserConfig userConfig() {
     return context.value(api -> new ClustersApi(api).getUserConfig());

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.cluster.service;
 
-import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.ApiserverconfigsApi;
@@ -30,7 +29,12 @@ import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.util.List;
 
-/** Logging and webhooks, where they still live. Immutable and safe for use by many threads. */
+/**
+ * Log forwarding and webhooks of clusters. The parameter {@code cluster} is the cluster's id or
+ * name, {@code source} is a log source such as {@code container} or {@code ingress}, {@code id} is
+ * the id of the configuration or filter. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
+ */
 public final class Logging extends Group<Logging> {
   private final ClusterContext context;
 
@@ -40,60 +44,47 @@ public final class Logging extends Group<Logging> {
     this.context = ClusterContext.of(context);
   }
 
-  /** The logging configurations of a cluster ({@code FetchLoggingConfigs}). */
+  /** Lists the logging configurations of a cluster ({@code FetchLoggingConfigs}). */
   public List<LogConfigResponse> configurations(String cluster) {
     return context.value(cluster, api -> new LoggingApi(api).fetchLoggingConfigs(cluster));
   }
 
-  /**
-   * The logging configurations of one source ({@code FetchLoggingConfigsForSource}).
-   *
-   * @param source the source, such as {@code container} or {@code ingress}
-   */
+  /** Lists the logging configurations of a source ({@code FetchLoggingConfigsForSource}). */
   public List<LogConfigResponse> configurations(String cluster, String source) {
-    Check.text("log source", source);
     return context.value(
-        cluster, api -> new LoggingApi(api).fetchLoggingConfigsForSource(cluster, source));
+        cluster, api -> new LoggingApi(api).fetchLoggingConfigsForSource(cluster, source(source)));
   }
 
   /**
    * Creates a logging configuration ({@code CreateLoggingConfig}).
    *
-   * @param source the source
    * @param configuration the generated request
    */
   public LogConfigResponse create(
       String cluster, String source, CreateLoggingConfigRequest configuration) {
-    Check.text("log source", source);
     return context.value(
-        api -> new LoggingApi(api).createLoggingConfig(cluster, source, configuration));
+        cluster,
+        api -> new LoggingApi(api).createLoggingConfig(cluster, source(source), configuration));
   }
 
   /**
    * Changes a logging configuration ({@code UpdateLoggingConfig}).
    *
-   * @param source the source
-   * @param id the configuration's id
    * @param configuration the generated request
    */
   public LogConfigResponse update(
       String cluster, String source, String id, UpdateLoggingConfigRequest configuration) {
-    Check.text("log source", source);
-    Check.text("id", id);
     return context.value(
-        api -> new LoggingApi(api).updateLoggingConfig(cluster, source, id, configuration));
+        cluster,
+        api ->
+            new LoggingApi(api)
+                .updateLoggingConfig(cluster, source(source), id(id), configuration));
   }
 
-  /**
-   * Deletes a logging configuration ({@code DeleteLoggingConfig}).
-   *
-   * @param source the source
-   * @param id the configuration's id
-   */
+  /** Deletes a logging configuration ({@code DeleteLoggingConfig}). */
   public void delete(String cluster, String source, String id) {
-    Check.text("log source", source);
-    Check.text("id", id);
-    context.order(cluster, api -> new LoggingApi(api).deleteLoggingConfig(cluster, source, id));
+    context.order(
+        cluster, api -> new LoggingApi(api).deleteLoggingConfig(cluster, source(source), id(id)));
   }
 
   /** Deletes all logging configurations of a cluster ({@code DeleteLoggingConfigs}). */
@@ -101,27 +92,27 @@ public final class Logging extends Group<Logging> {
     context.order(cluster, api -> new LoggingApi(api).deleteLoggingConfigs(cluster));
   }
 
-  /** Sends the logging configurations to the cluster anew ({@code RefreshLoggingConfig}). */
+  /** Sends the logging configurations to the cluster again ({@code RefreshLoggingConfig}). */
   public void refresh(String cluster) {
     context.order(cluster, api -> new LoggingApi(api).refreshLoggingConfig(cluster));
   }
 
-  /** Where logs go by default ({@code GetDefaultLoggingEndpoint}). */
+  /** Returns the default destination of logs ({@code GetDefaultLoggingEndpoint}). */
   public DefaultLoggingEndpointResponse defaultEndpoint(String cluster) {
     return context.value(cluster, api -> new LoggingApi(api).getDefaultLoggingEndpoint(cluster));
   }
 
-  /** Whose API key the cluster uses ({@code GetClusterKeyOwner}). */
+  /** Returns the owner of the API key that the cluster uses ({@code GetClusterKeyOwner}). */
   public ClusterKeyOwnerInfo keyOwner(String cluster) {
     return context.value(cluster, api -> new LoggingApi(api).getClusterKeyOwner(cluster));
   }
 
-  /** Whether Fluentd is updated by IBM ({@code GetFluentdUpdatePolicy}). */
+  /** Returns whether IBM updates Fluentd ({@code GetFluentdUpdatePolicy}). */
   public UpdatePolicy updatePolicy(String cluster) {
     return context.value(cluster, api -> new LoggingApi(api).getFluentdUpdatePolicy(cluster));
   }
 
-  /** Sets whether Fluentd is updated by IBM ({@code ChangeFluentdUpdatePolicy}). */
+  /** Sets whether IBM updates Fluentd ({@code ChangeFluentdUpdatePolicy}). */
   public void setAutoUpdate(String cluster, boolean on) {
     context.order(
         cluster,
@@ -131,23 +122,18 @@ public final class Logging extends Group<Logging> {
                     cluster, new ChangeFluentdUpdatePolicyRequest().autoUpdate(on)));
   }
 
-  /** The filters of a cluster's logs ({@code FetchFilterConfigs}). */
+  /** Lists the log filters of a cluster ({@code FetchFilterConfigs}). */
   public List<FilterConfigResponse> filters(String cluster) {
     return context.value(cluster, api -> new FilterApi(api).fetchFilterConfigs(cluster));
   }
 
-  /**
-   * A filter ({@code FetchFilterConfig}).
-   *
-   * @param id the filter's id
-   */
+  /** Returns a log filter ({@code FetchFilterConfig}). */
   public FilterConfigResponse filter(String cluster, String id) {
-    Check.text("id", id);
-    return context.value(cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id));
+    return context.value(cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id(id)));
   }
 
   /**
-   * Creates a filter ({@code CreateFilterConfig}).
+   * Creates a log filter ({@code CreateFilterConfig}).
    *
    * @param filter the generated request
    */
@@ -156,50 +142,44 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * Changes a filter ({@code UpdateFilterConfig}).
+   * Changes a log filter ({@code UpdateFilterConfig}).
    *
-   * @param id the filter's id
    * @param filter the generated request
    */
   public FilterConfigResponse updateFilter(
       String cluster, String id, UpdateFilterConfigRequest filter) {
-    Check.text("id", id);
-    return context.value(api -> new FilterApi(api).updateFilterConfig(cluster, id, filter));
+    return context.value(
+        cluster, api -> new FilterApi(api).updateFilterConfig(cluster, id(id), filter));
   }
 
-  /**
-   * Deletes a filter ({@code DeleteFilterConfig}).
-   *
-   * @param id the filter's id
-   */
+  /** Deletes a log filter ({@code DeleteFilterConfig}). */
   public void deleteFilter(String cluster, String id) {
-    Check.text("id", id);
-    context.order(cluster, api -> new FilterApi(api).deleteFilterConfig(cluster, id));
+    context.order(cluster, api -> new FilterApi(api).deleteFilterConfig(cluster, id(id)));
   }
 
-  /** Deletes all filters of a cluster ({@code DeleteFilterConfigs}). */
+  /** Deletes all log filters of a cluster ({@code DeleteFilterConfigs}). */
   public void deleteFilters(String cluster) {
     context.order(cluster, api -> new FilterApi(api).deleteFilterConfigs(cluster));
   }
 
-  /** How the collections of the master's logs stand ({@code GetMasterLogCollectionStatus}). */
+  /** Returns the status of master log collections ({@code GetMasterLogCollectionStatus}). */
   public List<MasterLogCollectionStatusResponseBody> masterLogs(String cluster) {
     return context.value(
         cluster, api -> new LogCollectorApi(api).getMasterLogCollectionStatus(cluster));
   }
 
   /**
-   * Collects the master's logs into a bucket of Cloud Object Storage ({@code
+   * Collects the master's logs into a Cloud Object Storage bucket ({@code
    * CreateMasterLogCollection}).
    *
-   * @param bucket the generated request; it holds a secret
+   * @param bucket the generated request; contains a secret
    */
   public void collectMasterLogs(String cluster, CreateMasterLogCollectionRequest bucket) {
     context.order(
         cluster, api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket));
   }
 
-  /** The webhooks of a cluster ({@code GetClusterWebhooks}). */
+  /** Lists the webhooks of a cluster ({@code GetClusterWebhooks}). */
   public List<ClusterWebhook> webhooks(String cluster) {
     return context.value(cluster, api -> new ClustersApi(api).getClusterWebhooks(cluster));
   }
@@ -207,45 +187,42 @@ public final class Logging extends Group<Logging> {
   /**
    * Adds a webhook ({@code AddClusterWebhooks}).
    *
-   * @param type what is called, such as {@code slack}
-   * @param level from which level on, such as {@code Warning}
-   * @param url where it is called
+   * @param type the type, such as {@code slack}
+   * @param level the minimum level, such as {@code Warning}
+   * @param url the URL of the webhook
    */
   public void addWebhook(String cluster, String type, String level, String url) {
-    Check.text("webhook's type", type);
-    Check.text("level", level);
-    Check.text("URL", url);
-    context.order(
-        cluster,
-        api ->
-            new ClustersApi(api)
-                .addClusterWebhooks(
-                    cluster, new AddClusterWebhooksRequest().type(type).level(level).url(url)));
+    AddClusterWebhooksRequest request =
+        new AddClusterWebhooksRequest()
+            .type(Check.text("webhook's type", type))
+            .level(Check.text("level", level))
+            .url(Check.text("URL", url));
+    context.order(cluster, api -> new ClustersApi(api).addClusterWebhooks(cluster, request));
   }
 
-  /** Where the API server sends its audit log ({@code GetAuditWebhook}). */
+  /** Returns the audit webhook of the API server ({@code GetAuditWebhook}). */
   public AuditWebhookConfig auditWebhook(String cluster) {
     return context.value(cluster, api -> new ApiserverconfigsApi(api).getAuditWebhook(cluster));
   }
 
   /**
-   * Sets where the API server sends its audit log ({@code UpdateAuditWebhook}); takes effect after
-   * {@link Clusters#refreshMaster}.
+   * Sets the audit webhook of the API server ({@code UpdateAuditWebhook}). Takes effect after
+   * {@code clusters().refreshMaster(...)}.
    *
-   * @param webhook the generated request; it holds a secret
+   * @param webhook the generated request; contains a secret
    */
   public void setAuditWebhook(String cluster, UpdateAuditWebhookRequest webhook) {
     context.order(
         cluster, api -> new ApiserverconfigsApi(api).updateAuditWebhook(cluster, webhook));
   }
 
-  /** Ends the audit log ({@code DeleteAuditWebhook}). */
+  /** Deletes the audit webhook of the API server ({@code DeleteAuditWebhook}). */
   public void deleteAuditWebhook(String cluster) {
     context.order(cluster, api -> new ApiserverconfigsApi(api).deleteAuditWebhook(cluster));
   }
 
   /**
-   * The logging instances of a cluster ({@code GetLoggingInstances}).
+   * Lists the logging instances of a cluster ({@code GetLoggingInstances}).
    *
    * @deprecated IBM ended it on 2025-03-28; use the agents of IBM Cloud Logs and Monitoring
    */
@@ -255,12 +232,20 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * The monitoring instances of a cluster ({@code GetMonitoringInstances}).
+   * Lists the monitoring instances of a cluster ({@code GetMonitoringInstances}).
    *
    * @deprecated IBM ended it on 2025-03-28; use the agents of IBM Cloud Logs and Monitoring
    */
   @Deprecated(since = "2025-03-28")
   public List<ObsConfig> monitoringInstances(String cluster) {
     return context.value(cluster, api -> new MonitoringApi(api).getMonitoringInstances(cluster));
+  }
+
+  private static String source(String source) {
+    return Check.text("log source", source);
+  }
+
+  private static String id(String id) {
+    return Check.text("id", id);
   }
 }

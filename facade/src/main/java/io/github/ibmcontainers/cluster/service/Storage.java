@@ -26,8 +26,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage: volumes of workers, and Satellite storage configurations with their assignments.
- * Immutable and safe for use by many threads.
+ * Storage: volumes of worker nodes, and Satellite storage configurations with their assignments.
+ * The parameters {@code cluster} and {@code location} are ids or names, {@code worker}, {@code
+ * attachment} and {@code volume} are ids, {@code configuration} is a name. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
  */
 public final class Storage extends Group<Storage> {
   private final ClusterContext context;
@@ -38,42 +40,27 @@ public final class Storage extends Group<Storage> {
     this.context = ClusterContext.of(context);
   }
 
-  /**
-   * The volumes that are attached to a worker ({@code GetAttachments}).
-   *
-   * @param worker the worker's id
-   */
+  /** Lists the volumes that are attached to a worker node ({@code GetAttachments}). */
   public List<VolumeAttachment> attachments(String cluster, String worker) {
-    Check.text("worker's id", worker);
     return Values.list(
         context
-            .value(api -> new StorageApi(api).getAttachments(cluster, worker))
+            .value(cluster, api -> new StorageApi(api).getAttachments(cluster, worker(worker)))
             .getVolumeAttachments(),
         it -> it);
   }
 
-  /**
-   * A volume that is attached to a worker ({@code GetAttachment}).
-   *
-   * @param worker the worker's id
-   * @param attachment the attachment's id
-   */
+  /** Returns a volume attachment of a worker node ({@code GetAttachment}). */
   public VolumeAttachment attachment(String cluster, String worker, String attachment) {
-    Check.text("worker's id", worker);
-    Check.text("attachment's id", attachment);
     return context.value(
-        cluster, api -> new StorageApi(api).getAttachment(cluster, worker, attachment));
+        cluster,
+        api -> new StorageApi(api).getAttachment(cluster, worker(worker), attachment(attachment)));
   }
 
   /**
-   * Attaches a volume to a worker ({@code CreateAttachment}); the scope needs its resource group.
-   *
-   * @param worker the worker's id
-   * @param volume the volume's id
+   * Attaches a volume to a worker node ({@code CreateAttachment}). The scope needs its resource
+   * group.
    */
   public VolumeAttachment attach(String cluster, String worker, String volume) {
-    Check.text("worker's id", worker);
-    Check.text("volume's id", volume);
     return context.value(
         cluster,
         api ->
@@ -81,19 +68,12 @@ public final class Storage extends Group<Storage> {
                 .createAttachment(
                     new CreateAttachmentRequest()
                         .cluster(cluster)
-                        .worker(worker)
-                        .volumeID(volume)));
+                        .worker(worker(worker))
+                        .volumeID(volumeId(volume))));
   }
 
-  /**
-   * Detaches a volume from a worker ({@code DeleteAttachment}).
-   *
-   * @param worker the worker's id
-   * @param attachment the attachment's id
-   */
+  /** Detaches a volume from a worker node ({@code DeleteAttachment}). */
   public void detach(String cluster, String worker, String attachment) {
-    Check.text("worker's id", worker);
-    Check.text("attachment's id", attachment);
     context.order(
         cluster,
         api ->
@@ -101,11 +81,11 @@ public final class Storage extends Group<Storage> {
                 .deleteAttachment(
                     new DeleteAttachmentRequest()
                         .cluster(cluster)
-                        .worker(worker)
-                        .volumeAttachmentID(attachment)));
+                        .worker(worker(worker))
+                        .volumeAttachmentID(attachment(attachment))));
   }
 
-  /** The volumes of a cluster ({@code GetVolumes}); the scope needs its resource group. */
+  /** Lists the volumes of a cluster ({@code GetVolumes}). The scope needs its resource group. */
   public List<Volume> volumes(String cluster) {
     return Values.list(
         context
@@ -114,22 +94,17 @@ public final class Storage extends Group<Storage> {
         it -> it);
   }
 
-  /**
-   * A volume ({@code GetVolume}).
-   *
-   * @param volume the volume's id
-   */
+  /** Returns a volume ({@code GetVolume}). */
   public Volume volume(String volume) {
-    Check.text("volume's id", volume);
-    return context.value(api -> new StorageApi(api).getVolume(volume));
+    return context.value(api -> new StorageApi(api).getVolume(volumeId(volume)));
   }
 
-  /** The templates of Satellite storage ({@code GetStorageTemplates}). */
+  /** Lists the Satellite storage templates ({@code GetStorageTemplates}). */
   public List<RegisteredStorage> templates() {
     return context.value(api -> new StorageApi(api).getStorageTemplates());
   }
 
-  /** A version of a template ({@code GetStorageTemplate}). */
+  /** Returns a version of a storage template ({@code GetStorageTemplate}). */
   public RegisteredStorageVersion template(String template, String version) {
     Check.text("template's name", template);
     Check.text("version", version);
@@ -137,7 +112,7 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
-   * The storage configurations ({@code GetStorageConfigurations}).
+   * Lists the storage configurations ({@code GetStorageConfigurations}).
    *
    * @param location only those of this Satellite location; {@code null} for all
    */
@@ -145,14 +120,10 @@ public final class Storage extends Group<Storage> {
     return context.value(api -> new StorageApi(api).getStorageConfigurations().location(location));
   }
 
-  /**
-   * A storage configuration ({@code GetStorageConfiguration}).
-   *
-   * @param configuration the configuration's name
-   */
+  /** Returns a storage configuration ({@code GetStorageConfiguration}). */
   public StorageConfig configuration(String configuration) {
-    Check.text("configuration's name", configuration);
-    return context.value(api -> new StorageApi(api).getStorageConfiguration(configuration));
+    return context.value(
+        api -> new StorageApi(api).getStorageConfiguration(configurationName(configuration)));
   }
 
   /**
@@ -174,124 +145,108 @@ public final class Storage extends Group<Storage> {
    * Removes a storage configuration ({@code RemoveStorageConfiguration}).
    *
    * @param uuid the configuration's UUID
+   * @param assignmentsToo whether to remove its assignments as well
    */
   public void removeConfiguration(String uuid, boolean assignmentsToo) {
-    Check.text("UUID", uuid);
     context.order(
         api ->
             new StorageApi(api)
                 .removeStorageConfiguration()
-                .uuid(uuid)
+                .uuid(uuid(uuid))
                 .removeAssignments(assignmentsToo));
   }
 
-  /** The assignments of storage configurations ({@code GetAssignments}). */
+  /** Lists the assignments of storage configurations ({@code GetAssignments}). */
   public List<Subscription> assignments() {
     return context.value(api -> new StorageApi(api).getAssignments());
   }
 
-  /**
-   * The assignments of one storage configuration ({@code GetAssignmentsByConfig}).
-   *
-   * @param configuration the configuration's name
-   */
+  /** Lists the assignments of a storage configuration ({@code GetAssignmentsByConfig}). */
   public List<Subscription> assignmentsOf(String configuration) {
-    Check.text("configuration's name", configuration);
-    return context.value(api -> new StorageApi(api).getAssignmentsByConfig(configuration));
+    return context.value(
+        api -> new StorageApi(api).getAssignmentsByConfig(configurationName(configuration)));
   }
 
-  /** An assignment ({@code GetAssignment}). */
+  /** Returns an assignment by its UUID ({@code GetAssignment}). */
   public Subscription assignment(String uuid) {
-    Check.text("UUID", uuid);
-    return context.value(api -> new StorageApi(api).getAssignment(uuid));
+    return context.value(api -> new StorageApi(api).getAssignment(uuid(uuid)));
   }
 
-  /** An assignment ({@code GetAssignmentByName}). */
+  /** Returns an assignment by its name ({@code GetAssignmentByName}). */
   public Subscription assignmentByName(String name) {
-    Check.text("name", name);
-    return context.value(api -> new StorageApi(api).getAssignmentByName(name));
+    return context.value(api -> new StorageApi(api).getAssignmentByName(name(name)));
   }
 
   /**
-   * Assigns a storage configuration to groups of clusters ({@code createAssignment}).
+   * Assigns a storage configuration to cluster groups ({@code createAssignment}).
    *
-   * @param location the location's id or name
    * @return the assignment's UUID
    */
   public String assignToGroups(
       String configuration, String name, String location, List<String> groups) {
-    Check.text("configuration's name", configuration);
-    Check.text("name", name);
-    Check.text("location's id or name", location);
-    return uuid(
+    return uuidOf(
         context.value(
             api ->
                 new StorageApi(api)
                     .createAssignment(
                         new CreateAssignmentRequest()
-                            .config(configuration)
-                            .name(name)
-                            .controller(location)
+                            .config(configurationName(configuration))
+                            .name(name(name))
+                            .controller(location(location))
                             .groups(List.copyOf(groups)))));
   }
 
   /**
    * Assigns a storage configuration to a cluster ({@code createAssignmentByCluster}).
    *
-   * @param location the location's id or name
    * @return the assignment's UUID
    */
   public String assignToCluster(
       String configuration, String name, String location, String cluster) {
-    Check.text("configuration's name", configuration);
-    Check.text("name", name);
-    Check.text("location's id or name", location);
-    return uuid(
+    return uuidOf(
         context.value(
+            cluster,
             api ->
                 new StorageApi(api)
                     .createAssignmentByCluster(
                         new CreateAssignmentByClusterRequest()
-                            .config(configuration)
-                            .name(name)
-                            .controller(location)
+                            .config(configurationName(configuration))
+                            .name(name(name))
+                            .controller(location(location))
                             .cluster(cluster))));
   }
 
-  /** Changes an assignment's name and groups ({@code updateAssignment}). */
+  /** Changes the name and groups of an assignment ({@code updateAssignment}). */
   public void updateAssignment(String uuid, String name, List<String> groups) {
-    Check.text("UUID", uuid);
-    Check.text("name", name);
     context.order(
         api ->
             new StorageApi(api)
                 .updateAssignment(
                     new UpdateAssignmentRequest()
-                        .uuid(uuid)
-                        .name(name)
+                        .uuid(uuid(uuid))
+                        .name(name(name))
                         .groups(List.copyOf(groups))));
   }
 
   /**
-   * Brings an assignment to the latest revision of its configuration ({@code updateAssignment}).
+   * Upgrades an assignment to the latest revision of its configuration ({@code updateAssignment}).
    */
   public void upgradeAssignment(String uuid) {
-    Check.text("UUID", uuid);
     context.order(
         api ->
             new StorageApi(api)
                 .updateAssignment(
-                    new UpdateAssignmentRequest().uuid(uuid).updateConfigVersion(true)));
+                    new UpdateAssignmentRequest().uuid(uuid(uuid)).updateConfigVersion(true)));
   }
 
   /** Removes an assignment ({@code RemoveAssignment}). */
   public void removeAssignment(String uuid) {
-    Check.text("UUID", uuid);
-    context.order(api -> new StorageApi(api).removeAssignment().uuid(uuid));
+    context.order(api -> new StorageApi(api).removeAssignment().uuid(uuid(uuid)));
   }
 
   /**
-   * The storage configurations that a cluster has ({@code GetAssignedStorageConfigs}).
+   * Lists the storage configurations that are assigned to a cluster ({@code
+   * GetAssignedStorageConfigs}).
    *
    * @param cluster the cluster's id
    */
@@ -300,18 +255,46 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
-   * The storage classes that a cluster has ({@code GetAvailableStorageClasses}).
+   * Lists the storage classes of a cluster ({@code GetAvailableStorageClasses}).
    *
    * @param cluster the cluster's id
    */
   public List<String> storageClasses(String cluster) {
     return Values.texts(
         context
-            .value(api -> new StorageApi(api).getAvailableStorageClasses(cluster))
+            .value(cluster, api -> new StorageApi(api).getAvailableStorageClasses(cluster))
             .getStorageClasses());
   }
 
-  private static String uuid(CreateSubscriptionData data) {
+  private static String uuidOf(CreateSubscriptionData data) {
     return Values.orEmpty(Values.of(data.getAddSubscription(), AddSubscriptionType::getUuid));
+  }
+
+  private static String worker(String id) {
+    return Check.text("worker's id", id);
+  }
+
+  private static String attachment(String id) {
+    return Check.text("attachment's id", id);
+  }
+
+  private static String volumeId(String id) {
+    return Check.text("volume's id", id);
+  }
+
+  private static String configurationName(String name) {
+    return Check.text("configuration's name", name);
+  }
+
+  private static String location(String idOrName) {
+    return Check.text("location's id or name", idOrName);
+  }
+
+  private static String name(String name) {
+    return Check.text("name", name);
+  }
+
+  private static String uuid(String uuid) {
+    return Check.text("UUID", uuid);
   }
 }

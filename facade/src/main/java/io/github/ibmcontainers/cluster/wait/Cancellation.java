@@ -1,18 +1,18 @@
 package io.github.ibmcontainers.cluster.wait;
 
-/** Ends a wait from another thread. Safe for use by many threads; once cancelled, it stays so. */
+/** Cancels waits from another thread. Thread-safe; can't be reset. */
 public final class Cancellation {
   private volatile boolean cancelled;
 
-  /** Not cancelled yet. */
+  /** Creates a cancellation that isn't canceled. */
   public Cancellation() {}
 
-  /** Ends the waits that have it, at once or after the call that is under way. */
+  /** Cancels the waits that use it, immediately or after the request in progress. */
   public void cancel() {
     cancelled = true;
   }
 
-  /** Whether it was cancelled. */
+  /** Returns whether it was canceled. */
   public boolean isCancelled() {
     return cancelled;
   }

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a wait stands after a look.
+ * The progress of a wait after a poll.
  *
  * @param subject what is waited for, such as {@code cluster mycluster}
- * @param state the state that was seen last; empty if none was seen yet
- * @param message what the service says to it
- * @param changed whether the state is another than at the last report
- * @param done how many of several things are as they should be, such as workers; 0 if they are not
- *     counted
- * @param total how many there are; 0 if they are not counted
- * @param elapsed for how long has been waited
- * @param limit for how long will be waited
- * @param looks how often was looked
- * @param failedLooks how often the look failed, by an error of the service or of the connection
+ * @param state the last state; empty if none was seen yet
+ * @param message the service's description of the state
+ * @param changed whether the state has changed since the last report
+ * @param done how many of several items are ready, such as worker nodes; 0 if they aren't counted
+ * @param total how many items there are; 0 if they aren't counted
+ * @param elapsed the time since the wait began
+ * @param limit the maximum time
+ * @param polls the number of polls
+ * @param failedPolls the number of polls that failed with an error of the service or the connection
  */
 public record Progress(
     String subject,
@@ -28,26 +27,26 @@ public record Progress(
     int total,
     Duration elapsed,
     Duration limit,
-    int looks,
-    int failedLooks) {
+    int polls,
+    int failedPolls) {
 
   /**
-   * A line of progress: {@code cluster mycluster: deploying, 2 of 6, 3 min 10 s (12 looks, 1
+   * Returns one line: {@code cluster mycluster: deploying, 2 of 6, 3 min 10 s (12 polls, 1
    * failed)}.
    */
   @Override
   public String toString() {
     return subject
         + ": "
-        + (state.isEmpty() ? "nothing seen yet" : state)
+        + (state.isEmpty() ? "no state yet" : state)
         + (total > 0 ? ", " + done + " of " + total : "")
         + message.map(it -> ", " + it).orElse("")
         + ", "
         + Durations.text(elapsed)
         + " ("
-        + looks
-        + (looks == 1 ? " look" : " looks")
-        + (failedLooks > 0 ? ", " + failedLooks + " failed" : "")
+        + polls
+        + (polls == 1 ? " poll" : " polls")
+        + (failedPolls > 0 ? ", " + failedPolls + " failed" : "")
         + ")";
   }
 }

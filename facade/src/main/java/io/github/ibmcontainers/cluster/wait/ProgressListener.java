@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.cluster.wait;
 
-/** Is told how a wait goes. */
+/** Receives the progress of a wait. */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Called after each look, in the waiting thread; what it throws ends the wait. */
+  /** Called after each poll, in the waiting thread. An exception ends the wait. */
   void onProgress(Progress progress);
 }

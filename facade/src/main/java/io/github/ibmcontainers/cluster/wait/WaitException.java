@@ -3,10 +3,7 @@ package io.github.ibmcontainers.cluster.wait;
 import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A wait ended without what was waited for. Subclasses say why; {@link #progress()} says how far it
- * came.
- */
+/** A wait ended without success. Subclasses say why; {@link #progress()} has the last state. */
 public abstract sealed class WaitException extends ContainersException
     permits WaitTimeoutException, WaitFailedException, WaitCanceledException {
   private static final long serialVersionUID = 1L;
@@ -18,7 +15,7 @@ public abstract sealed class WaitException extends ContainersException
     this.progress = progress;
   }
 
-  /** What was seen last, and how long and how often was looked. */
+  /** Returns the last state, the elapsed time and the number of polls. */
   public Progress progress() {
     return progress;
   }

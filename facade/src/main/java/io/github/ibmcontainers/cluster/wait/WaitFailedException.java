@@ -2,15 +2,12 @@ package io.github.ibmcontainers.cluster.wait;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was waited for cannot come any more: the state that was seen is one of failure, or looking
- * itself fails.
- */
+/** What was waited for is in a failure state, or too many polls in a row failed. */
 public final class WaitFailedException extends WaitException {
   private static final long serialVersionUID = 1L;
 
   /** Thrown by the {@code await} methods. */
   public WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
-    super(why + "; " + progress, progress, cause);
+    super(why + "; last state: " + progress, progress, cause);
   }
 }

@@ -1,10 +1,11 @@
 package io.github.ibmcontainers.cluster.wait;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 
 /**
- * How to wait for something that takes minutes: how long at the most, how often to look, whom to
- * tell, how to stop. Immutable.
+ * Options of the {@code await} methods: time limit, polling interval, progress listener,
+ * cancellation. Immutable.
  */
 public final class WaitOptions {
   private final Duration limit;
@@ -23,21 +24,34 @@ public final class WaitOptions {
     this.cancellation = builder.cancellation;
   }
 
-  /** Options with that limit; looks every 5 seconds at first and every 30 seconds in the end. */
+  /**
+   * Returns options with a time limit. The polling interval grows from 5 to 30 seconds.
+   *
+   * @throws IllegalArgumentException if the limit isn't positive
+   */
   public static WaitOptions atMost(Duration limit) {
     return builder(limit).build();
   }
 
   /**
-   * A builder of options with that limit.
+   * Returns a builder of options with a time limit.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if the limit isn't positive
    */
   public static Builder builder(Duration limit) {
     return new Builder(limit);
   }
 
-  /** Returns how long to wait at most. */
+  /** Returns a builder with these options. */
+  public Builder toBuilder() {
+    return new Builder(limit)
+        .pauses(firstPause, longestPause)
+        .toleratedFailures(toleratedFailures)
+        .listener(listener)
+        .cancellation(cancellation);
+  }
+
+  /** Returns the time limit. */
   public Duration limit() {
     return limit;
   }
@@ -57,19 +71,19 @@ public final class WaitOptions {
     return toleratedFailures;
   }
 
-  /** Returns the listener that is told of each poll. */
+  /** Returns the progress listener. */
   public ProgressListener listener() {
     return listener;
   }
 
-  /** Returns the cancellation that can end the wait. */
+  /** Returns the cancellation. */
   public Cancellation cancellation() {
     return cancellation;
   }
 
-  /** Collects options. Not safe for use by several threads. */
+  /** Collects options. Not thread-safe. */
   public static final class Builder {
-    private final Duration limit;
+    private Duration limit;
     private Duration firstPause = Duration.ofSeconds(5);
     private Duration longestPause = Duration.ofSeconds(30);
     private int toleratedFailures = 20;
@@ -77,17 +91,28 @@ public final class WaitOptions {
     private Cancellation cancellation = new Cancellation();
 
     private Builder(Duration limit) {
-      this.limit = positive("limit", limit);
+      this.limit = Check.positive("limit", limit);
     }
 
     /**
-     * How long to pause between looks: at first, growing by half each time, and at the most.
+     * Sets the time limit.
      *
-     * @throws IllegalArgumentException if they are not positive, or the first is longer than the
+     * @throws IllegalArgumentException if it isn't positive
+     */
+    public Builder limit(Duration value) {
+      this.limit = Check.positive("limit", value);
+      return this;
+    }
+
+    /**
+     * Sets the initial and maximum polling interval; the interval grows by 50 % after each poll.
+     *
+     * @throws IllegalArgumentException if they aren't positive, or the first is longer than the
      *     longest
      */
     public Builder pauses(Duration first, Duration longest) {
-      if (positive("first pause", first).compareTo(positive("longest pause", longest)) > 0) {
+      Check.positive("first pause", first);
+      if (first.compareTo(Check.positive("longest pause", longest)) > 0) {
         throw new IllegalArgumentException(
             "The first pause, " + first + ", must not be longer than the longest, " + longest);
       }
@@ -97,41 +122,34 @@ public final class WaitOptions {
     }
 
     /**
-     * How many looks in a row may fail, by an error of the service or of the connection, before the
-     * wait does; by default 20.
+     * Sets how many polls in a row may fail with an error of the service or the connection before
+     * the wait fails. The default is 20.
      *
      * @throws IllegalArgumentException if it is negative
      */
     public Builder toleratedFailures(int inARow) {
       if (inARow < 0) {
-        throw new IllegalArgumentException("A wait tolerates 0 or more failures, not " + inARow);
+        throw new IllegalArgumentException("toleratedFailures must be 0 or more, not " + inARow);
       }
       this.toleratedFailures = inARow;
       return this;
     }
 
-    /** Is told of each look, in the waiting thread. */
+    /** Sets the listener, which is called after each poll in the waiting thread. */
     public Builder listener(ProgressListener value) {
       this.listener = value;
       return this;
     }
 
-    /** Can end the wait from another thread; so can an interrupt of the waiting one. */
+    /** Sets the cancellation, which ends the wait from another thread. */
     public Builder cancellation(Cancellation value) {
       this.cancellation = value;
       return this;
     }
 
-    /** The options. */
+    /** Returns the options. */
     public WaitOptions build() {
       return new WaitOptions(this);
-    }
-
-    private static Duration positive(String what, Duration value) {
-      if (value.isNegative() || value.isZero()) {
-        throw new IllegalArgumentException("The " + what + " must be positive, not " + value);
-      }
-      return value;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.wait.Look;
+import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class WorkerWaits {
               Optional<Worker> slowest =
                   failed.or(() -> seen.stream().filter(it -> !it.isReady()).findFirst());
               boolean all = ready.size() == total && seen.size() == total;
-              return new Look<>(
-                  Look.Verdict.of(all, failed.isPresent()),
+              return new Probe<>(
+                  Probe.Verdict.of(all, failed.isPresent()),
                   seen,
                   slowest.map(it -> it.state().text()).orElse(all ? "ready" : "requested"),
                   slowest.flatMap(it -> it.details().or(it::status)),

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -54,7 +55,7 @@ public record ClusterContext(
   /** The service's code for a cluster of another provider than the operation's. */
   static final String WRONG_PROVIDER = "G3917";
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), GRACE_PERIOD);
 
   /** Returns the context of a client. */
   public static ClusterContext of(
@@ -192,8 +193,7 @@ public record ClusterContext(
 
   /** Repeats a call while a cluster that this client has just created is not found. */
   private <O extends @Nullable Object> O duringGracePeriod(String cluster, Supplier<O> call) {
-    Duration pause = FIRST_PAUSE;
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
       } catch (NotFoundException e) {
@@ -202,12 +202,11 @@ public record ClusterContext(
           throw e;
         }
         try {
-          time.sleep(pause);
+          time.sleep(BACKOFF.pause(attempt));
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
           throw e;
         }
-        pause = pause.multipliedBy(2);
       }
     }
   }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which provider a cluster has, by id and by name, for each scope: a name is only unique within
- * one. Remembers a bounded number, the longest unused go first. Safe for use by many threads.
+ * The providers of clusters by id and by name, for each scope, since names are unique within one
+ * scope only. Bounded: the least recently used entries are dropped. Thread-safe.
  */
 public final class ProviderMemory {
   private static final int MOST = 20_000;
-  private static final int MOST_BIRTHS = 200;
+  private static final int MOST_CREATED = 200;
 
   private record Key(Scope scope, String idOrName) {}
 
@@ -31,13 +31,13 @@ public final class ProviderMemory {
         }
       };
 
-  private final Map<Key, Long> births =
+  private final Map<Key, Long> creationTimes =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-          return size() > MOST_BIRTHS;
+          return size() > MOST_CREATED;
         }
       };
 
@@ -58,31 +58,33 @@ public final class ProviderMemory {
     entries.put(byName, entry);
   }
 
-  /** Notes that a cluster was created just now. */
+  /** Remembers that a cluster has just been created. */
   public synchronized void created(Scope scope, String id, String name, TimeSource time) {
     long now = time.nanoTime();
-    births.put(new Key(scope, id), now);
-    births.put(new Key(scope, name), now);
+    creationTimes.put(new Key(scope, id), now);
+    creationTimes.put(new Key(scope, name), now);
   }
 
-  /** How long ago a cluster was created by this client; empty if it was not, or long ago. */
+  /** Returns the time since this client created the cluster; empty if it did not, or long ago. */
   public synchronized Optional<Duration> age(Scope scope, String idOrName, TimeSource time) {
-    Long born = births.get(new Key(scope, idOrName));
-    return born == null ? Optional.empty() : Optional.of(Duration.ofNanos(time.nanoTime() - born));
+    Long created = creationTimes.get(new Key(scope, idOrName));
+    return created == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(time.nanoTime() - created));
   }
 
-  /** Forgets all of a cluster that is deleted. */
+  /** Forgets a cluster that was deleted. */
   public synchronized void deleted(Scope scope, String idOrName) {
     Entry entry = entries.get(new Key(scope, idOrName));
-    births.remove(new Key(scope, idOrName));
+    creationTimes.remove(new Key(scope, idOrName));
     if (entry != null) {
-      births.remove(entry.id());
-      births.remove(entry.name());
+      creationTimes.remove(entry.id());
+      creationTimes.remove(entry.name());
     }
     forget(scope, idOrName);
   }
 
-  /** Forgets a cluster by both its id and its name, whichever is given. */
+  /** Forgets the provider of a cluster, by its id and its name. */
   public synchronized void forget(Scope scope, String idOrName) {
     Entry entry = entries.remove(new Key(scope, idOrName));
     if (entry != null) {

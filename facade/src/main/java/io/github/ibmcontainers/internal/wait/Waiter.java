@@ -10,6 +10,7 @@ import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.time.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,70 +18,76 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks again and again until what is waited for is there. Failures that may pass are counted and
- * survived; so is a thing that is not there yet, or for a moment.
+ * Polls until what is waited for is there. Tolerates transient failures, and that something isn't
+ * found yet or for a moment.
  */
 public final class Waiter<T> {
-  private static final int PAUSE_GROWTH_PERCENT = 150;
+  private static final int GROWTH_PERCENT = 150;
 
   private final String subject;
   private final WaitOptions options;
   private final TimeSource time;
-  private final Supplier<Look<T>> eye;
+  private final Supplier<Probe<T>> probe;
   private final long start;
-  private Duration pause;
+  private final Backoff backoff;
   private String state = "";
   private Optional<String> message = Optional.empty();
   private boolean changed;
   private int done;
   private int total;
-  private int looks;
-  private int failedLooks;
+  private int polls;
+  private int failedPolls;
   private int failuresInARow;
   private @Nullable ContainersException lastFailure;
 
-  public Waiter(String subject, WaitOptions options, TimeSource time, Supplier<Look<T>> eye) {
+  /**
+   * Starts the time limit.
+   *
+   * @param subject what is waited for, for messages
+   * @param probe polls once
+   */
+  public Waiter(String subject, WaitOptions options, TimeSource time, Supplier<Probe<T>> probe) {
     this.subject = subject;
     this.options = options;
     this.time = time;
-    this.eye = eye;
+    this.probe = probe;
     this.start = time.nanoTime();
-    this.pause = options.firstPause();
+    this.backoff = new Backoff(options.firstPause(), options.longestPause(), GROWTH_PERCENT);
   }
 
   /**
-   * What was waited for.
+   * Waits.
    *
-   * @throws WaitException if it does not come
+   * @throws WaitException if the wait ends without success
    */
-  public Look<T> await() {
+  public Probe<T> await() {
     while (true) {
       requireNotCancelled();
-      Look<T> seen = look();
+      Probe<T> seen = poll();
       options.listener().onProgress(progress());
-      if (seen != null && seen.verdict() == Look.Verdict.DONE) {
+      if (seen != null && seen.verdict() == Probe.Verdict.DONE) {
         return seen;
       }
-      if (seen != null && seen.verdict() == Look.Verdict.FAILED) {
-        throw new WaitFailedException("What was waited for will not come", progress(), null);
+      if (seen != null && seen.verdict() == Probe.Verdict.FAILED) {
+        throw new WaitFailedException("The operation failed", progress(), null);
       }
       rest();
     }
   }
 
   /**
-   * The value that was waited for.
+   * Waits, and returns what was waited for.
    *
-   * @throws WaitException if it does not come
+   * @throws WaitException if the wait ends without success
    */
   public T awaitValue() {
     return Objects.requireNonNull(await().value());
   }
 
-  private @Nullable Look<T> look() {
-    looks++;
+  private @Nullable Probe<T> poll() {
+    polls++;
     try {
-      Look<T> seen = eye.get();
+      Probe<T> seen = probe.get();
       failuresInARow = 0;
       lastFailure = null;
       changed = !seen.state().equals(state);
@@ -92,16 +99,16 @@ public final class Waiter<T> {
     } catch (CallCanceledException e) {
       throw new WaitCanceledException(progress(), e);
     } catch (ContainersException e) {
-      if (!(e instanceof NotFoundException) && !Blips.isBlip(e)) {
+      if (!(e instanceof NotFoundException) && !TransientFailures.isTransient(e)) {
         throw e;
       }
       changed = false;
-      failedLooks++;
+      failedPolls++;
       failuresInARow++;
       lastFailure = e;
       if (failuresInARow > options.toleratedFailures()) {
         throw new WaitFailedException(
-            failuresInARow + " looks in a row have failed, the last: " + e.getMessage(),
+            failuresInARow + " polls in a row failed, the last one with: " + e.getMessage(),
             progress(),
             e);
       }
@@ -114,16 +121,14 @@ public final class Waiter<T> {
     if (left.isNegative() || left.isZero()) {
       throw new WaitTimeoutException(progress(), lastFailure);
     }
-    // The last look is at the very end of the time, not up to a pause before.
-    Duration now = pause.compareTo(left) < 0 ? pause : left;
+    // The last poll is at the very end of the time, not up to a pause before.
+    Duration pause = backoff.pause(polls);
     try {
-      time.sleep(now, options.cancellation()::isCancelled);
+      time.sleep(pause.compareTo(left) < 0 ? pause : left, options.cancellation()::isCancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitCanceledException(progress(), e);
     }
-    Duration longer = pause.multipliedBy(PAUSE_GROWTH_PERCENT).dividedBy(100);
-    pause = longer.compareTo(options.longestPause()) < 0 ? longer : options.longestPause();
   }
 
   private void requireNotCancelled() {
@@ -142,7 +147,7 @@ public final class Waiter<T> {
         total,
         Duration.ofNanos(time.nanoTime() - start),
         options.limit(),
-        looks,
-        failedLooks);
+        polls,
+        failedPolls);
   }
 }

@@ -13,11 +13,12 @@ import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.error.TransportException;
 
-/** Which failures say nothing of the thing that was looked at, and may be gone at the next look. */
-public final class Blips {
-  private Blips() {}
+/** Classifies failures of a request. */
+public final class TransientFailures {
+  private TransientFailures() {}
 
-  public static boolean isBlip(ContainersException e) {
+  /** Returns whether a later request may succeed, whatever the state of what it asks for. */
+  public static boolean isTransient(ContainersException e) {
     return e instanceof ServerException
         || e instanceof RateLimitedException
         || e instanceof InvalidResponseException
@@ -28,7 +29,7 @@ public final class Blips {
             && !(e instanceof TlsException));
   }
 
-  /** Whether the service may have done what it was asked, though it did not say so. */
+  /** Returns whether the service may have performed the request although it failed. */
   public static boolean leavesDoubt(ContainersException e) {
     return e instanceof ServerException
         || e instanceof InvalidResponseException
