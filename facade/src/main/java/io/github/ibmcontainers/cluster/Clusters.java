@@ -19,18 +19,11 @@ import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ACLResponse;
 import io.github.ibmcontainers.generated.model.AddonResponse;
-import io.github.ibmcontainers.generated.model.AutoUpdateMasterRequest;
 import io.github.ibmcontainers.generated.model.ClusterAddon;
 import io.github.ibmcontainers.generated.model.GetCRKResponse;
 import io.github.ibmcontainers.generated.model.GetKMSInstanceResponse;
 import io.github.ibmcontainers.generated.model.KmsEnableClusterRequest;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
-import io.github.ibmcontainers.generated.model.V2DisableImageSecurityRequest;
-import io.github.ibmcontainers.generated.model.V2DisablePrivateServiceEndpointRequest;
-import io.github.ibmcontainers.generated.model.V2DisablePublicServiceEndpointRequest;
-import io.github.ibmcontainers.generated.model.V2EnableImageSecurityRequest;
-import io.github.ibmcontainers.generated.model.V2EnablePrivateServiceEndpointRequest;
-import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
@@ -214,11 +207,7 @@ public final class Clusters extends Group<Clusters> {
 
   /** Sets whether IBM applies patch updates to the master ({@code AutoUpdateMaster}). */
   public void setAutoUpdate(String idOrName, boolean on) {
-    context.order(
-        idOrName,
-        api ->
-            new V2Api(api)
-                .autoUpdateMaster(new AutoUpdateMasterRequest().cluster(idOrName).autoUpdate(on)));
+    context.order(idOrName, api -> ClusterSwitches.autoUpdate(api, idOrName, on));
   }
 
   /**
@@ -226,16 +215,7 @@ public final class Clusters extends Group<Clusters> {
    * v2DisablePublicServiceEndpoint}). Takes effect after {@link #refreshMaster}.
    */
   public void setPublicEndpoint(String idOrName, boolean on) {
-    context.order(
-        idOrName,
-        api ->
-            on
-                ? new BetaApi(api)
-                    .v2EnablePublicServiceEndpoint(
-                        new V2EnablePublicServiceEndpointRequest().cluster(idOrName))
-                : new BetaApi(api)
-                    .v2DisablePublicServiceEndpoint(
-                        new V2DisablePublicServiceEndpointRequest().cluster(idOrName)));
+    context.order(idOrName, api -> ClusterSwitches.publicEndpoint(api, idOrName, on));
   }
 
   /**
@@ -243,16 +223,7 @@ public final class Clusters extends Group<Clusters> {
    * {@code V2DisablePrivateServiceEndpoint}). Takes effect after {@link #refreshMaster}.
    */
   public void setPrivateEndpoint(String idOrName, boolean on) {
-    context.order(
-        idOrName,
-        api ->
-            on
-                ? new BetaApi(api)
-                    .v2EnablePrivateServiceEndpoint(
-                        new V2EnablePrivateServiceEndpointRequest().cluster(idOrName))
-                : new BetaApi(api)
-                    .v2DisablePrivateServiceEndpoint(
-                        new V2DisablePrivateServiceEndpointRequest().cluster(idOrName)));
+    context.order(idOrName, api -> ClusterSwitches.privateEndpoint(api, idOrName, on));
   }
 
   /** Creates the pull secrets for IBM Cloud Container Registry ({@code V2EnablePullSecret}). */
@@ -344,14 +315,7 @@ public final class Clusters extends Group<Clusters> {
    * V2DisableImageSecurity}).
    */
   public void setImageSecurity(String idOrName, boolean on) {
-    context.order(
-        idOrName,
-        api ->
-            on
-                ? new ClustersApi(api)
-                    .v2EnableImageSecurity(new V2EnableImageSecurityRequest().cluster(idOrName))
-                : new ClustersApi(api)
-                    .v2DisableImageSecurity(new V2DisableImageSecurityRequest().cluster(idOrName)));
+    context.order(idOrName, api -> ClusterSwitches.imageSecurity(api, idOrName, on));
   }
 
   /**

@@ -229,7 +229,7 @@ class ViewsAgreeTest {
         try {
           facts.put(method.getName(), Objects.requireNonNull(method.invoke(view)));
         } catch (ReflectiveOperationException e) {
-          throw new AssertionError(method.getName(), e);
+          throw new LinkageError(method.getName(), e);
         }
       }
     }

@@ -115,13 +115,12 @@ public record ClusterContext(
   }
 
   /** Runs an operation whose response nobody needs; a missing body is no error. */
-  public <T extends @Nullable Object> void order(Function<ApiClient, ApiRequest<T>> operation) {
+  public void order(Function<ApiClient, ? extends ApiRequest<?>> operation) {
     observer.accept(funnel.order(options, operation));
   }
 
   /** As {@link #order(Function)}, on a cluster of any provider. */
-  public <T extends @Nullable Object> void order(
-      String cluster, Function<ApiClient, ApiRequest<T>> operation) {
+  public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Check.text("cluster\'s id or name", cluster);
     duringGracePeriod(
         cluster,
