@@ -130,6 +130,7 @@ final class GeneratorInput {
   private static void markProperties(JsonObject schema) {
     if (schema.has("properties")) {
       JsonObject properties = schema.getAsJsonObject("properties");
+      JavaSuffixes.mark(properties);
       for (String name : List.copyOf(properties.keySet())) {
         JsonObject property = properties.getAsJsonObject(name);
         if (!property.has("x-secret") && !isBoolean(property) && SecretNames.isSecret(name)) {

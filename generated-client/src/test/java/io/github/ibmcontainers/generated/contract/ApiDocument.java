@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The corrected document, as the tests read it: without any help of the generator. */
+/** A document in its corrected form, as the tests read it: without any help of the generator. */
 final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
@@ -22,12 +23,13 @@ final class ApiDocument {
   private final String text;
   private final JsonObject root;
 
-  private ApiDocument(String text) {
+  ApiDocument(String text) {
     this.text = text;
     this.root = JsonParser.parseString(text).getAsJsonObject();
   }
 
-  static ApiDocument load() throws IOException {
+  /** The document that the client of this module is made from. */
+  static ApiDocument ours() throws IOException {
     try (InputStream in =
         ApiDocument.class.getResourceAsStream(
             "/io/github/ibmcontainers/spec/containers-api.json")) {
@@ -42,28 +44,44 @@ final class ApiDocument {
     return text;
   }
 
+  /** Without a slash at the end; empty if there is none. */
   String basePath() {
-    return root.get("basePath").getAsString();
+    return root.has("basePath") ? root.get("basePath").getAsString().replaceAll("/+$", "") : "";
   }
 
   /** An operation of the document. */
-  record Endpoint(String method, String path, JsonObject json) {
+  record Endpoint(String method, String path, JsonObject json, List<Parameter> parameters) {
     String id() {
       return json.get("operationId").getAsString();
     }
 
-    List<Parameter> parameters() {
-      List<Parameter> parameters = new ArrayList<>();
-      if (json.has("parameters")) {
-        for (JsonElement parameter : json.getAsJsonArray("parameters")) {
-          parameters.add(new Parameter(parameter.getAsJsonObject()));
-        }
-      }
-      return parameters;
+    String tag() {
+      return json.has("tags") && !json.getAsJsonArray("tags").isEmpty()
+          ? json.getAsJsonArray("tags").get(0).getAsString()
+          : "default";
+    }
+
+    /** The headers that the document declares, login excepted. */
+    List<Parameter> headers() {
+      return parameters.stream()
+          .filter(p -> p.in().equals("header") && !p.name().equalsIgnoreCase("Authorization"))
+          .toList();
+    }
+
+    Optional<Parameter> body() {
+      return parameters.stream().filter(p -> p.in().equals("body")).findFirst();
+    }
+
+    /** The fields of a form. */
+    List<Parameter> form() {
+      return parameters.stream().filter(p -> p.in().equals("formData")).toList();
     }
 
     /** The schema of the answer to a success, if one is promised. */
     Optional<JsonObject> answer() {
+      if (method.equals("HEAD")) {
+        return Optional.empty();
+      }
       for (Map.Entry<String, JsonElement> response : json.getAsJsonObject("responses").entrySet()) {
         JsonObject described = response.getValue().getAsJsonObject();
         if (response.getKey().startsWith("2") && described.has("schema")) {
@@ -71,6 +89,10 @@ final class ApiDocument {
         }
       }
       return Optional.empty();
+    }
+
+    boolean answersFile() {
+      return answer().filter(schema -> ApiDocument.type(schema).equals("file")).isPresent();
     }
 
     @Override
@@ -90,15 +112,20 @@ final class ApiDocument {
     }
 
     boolean required() {
-      return json.has("required") && json.get("required").getAsBoolean();
+      return is("required");
     }
 
+    /** Whether it is sent without a value. */
     boolean flag() {
-      return json.has("x-flag") && json.get("x-flag").getAsBoolean();
+      return is("x-flag") || (is("allowEmptyValue") && type().equals("boolean"));
+    }
+
+    private boolean is(String name) {
+      return json.has(name) && json.get(name).getAsBoolean();
     }
 
     String type() {
-      return json.get("type").getAsString();
+      return ApiDocument.type(json);
     }
 
     JsonObject schema() {
@@ -106,43 +133,69 @@ final class ApiDocument {
     }
   }
 
+  /** The type that a schema or a parameter names; empty if it names none. */
+  static String type(JsonObject typed) {
+    return typed.has("type") ? typed.get("type").getAsString() : "";
+  }
+
   List<Endpoint> endpoints() {
     List<Endpoint> endpoints = new ArrayList<>();
     root.getAsJsonObject("paths")
         .entrySet()
         .forEach(
-            path ->
-                path.getValue()
-                    .getAsJsonObject()
-                    .entrySet()
-                    .forEach(
-                        item -> {
-                          if (METHODS.contains(item.getKey())) {
-                            endpoints.add(
-                                new Endpoint(
-                                    item.getKey().toUpperCase(java.util.Locale.ROOT),
-                                    path.getKey(),
-                                    item.getValue().getAsJsonObject()));
-                          }
-                        }));
+            path -> {
+              JsonObject item = path.getValue().getAsJsonObject();
+              item.entrySet().stream()
+                  .filter(entry -> METHODS.contains(entry.getKey()))
+                  .forEach(
+                      entry -> {
+                        JsonObject operation = entry.getValue().getAsJsonObject();
+                        endpoints.add(
+                            new Endpoint(
+                                entry.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                operation,
+                                parameters(item, operation)));
+                      });
+            });
     return endpoints;
+  }
+
+  /** Those of the operation, and those of its path that it does not have itself. */
+  private List<Parameter> parameters(JsonObject path, JsonObject operation) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    for (JsonObject holder : List.of(operation, path)) {
+      if (holder.has("parameters")) {
+        for (JsonElement element : holder.getAsJsonArray("parameters")) {
+          Parameter parameter = new Parameter(resolve(element.getAsJsonObject()));
+          parameters.putIfAbsent(parameter.in() + " " + parameter.name(), parameter);
+        }
+      }
+    }
+    return List.copyOf(parameters.values());
   }
 
   Map<String, JsonObject> definitions() {
     Map<String, JsonObject> definitions = new LinkedHashMap<>();
-    root.getAsJsonObject("definitions")
-        .entrySet()
-        .forEach(d -> definitions.put(d.getKey(), d.getValue().getAsJsonObject()));
+    if (root.has("definitions")) {
+      root.getAsJsonObject("definitions")
+          .entrySet()
+          .forEach(d -> definitions.put(d.getKey(), d.getValue().getAsJsonObject()));
+    }
     return definitions;
   }
 
-  /** The schema itself, not a reference to it. */
-  JsonObject resolve(JsonObject schema) {
-    if (!schema.has("$ref")) {
-      return schema;
+  /** What is described, not a reference to it. */
+  JsonObject resolve(JsonObject described) {
+    JsonObject found = described;
+    while (found.has("$ref")) {
+      JsonObject at = root;
+      for (String name : found.get("$ref").getAsString().substring("#/".length()).split("/", -1)) {
+        at = at.getAsJsonObject(name.replace("~1", "/").replace("~0", "~"));
+      }
+      found = at;
     }
-    String name = schema.get("$ref").getAsString().substring("#/definitions/".length());
-    return root.getAsJsonObject("definitions").getAsJsonObject(name);
+    return found;
   }
 
   /** The fields of an object, those of all its parts included. */

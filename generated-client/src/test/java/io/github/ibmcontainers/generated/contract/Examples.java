@@ -43,25 +43,33 @@ final class Examples {
 
   private JsonElement of(JsonObject reference, Fill fill, int depth) {
     JsonObject schema = document.resolve(reference);
-    String type = schema.has("type") ? schema.get("type").getAsString() : "";
+    String type = ApiDocument.type(schema);
     if (schema.has("properties") || schema.has("allOf")) {
       return object(schema, fill, depth);
     }
     return switch (type) {
       case "string" -> new JsonPrimitive(text(schema));
       case "boolean" -> new JsonPrimitive(true);
-      case "integer" ->
-          JsonParser.parseString(
-              schema.has("format") && schema.get("format").getAsString().equals("int32")
-                  ? "2147483647"
-                  : "9007199254740993");
-      case "number" -> JsonParser.parseString("1.50");
+      case "integer", "number" -> JsonParser.parseString(number(schema));
       case "array" -> array(schema.getAsJsonObject("items"), fill, depth);
       default ->
           schema.has("additionalProperties") && schema.get("additionalProperties").isJsonObject()
               ? map(schema.getAsJsonObject("additionalProperties"), fill, depth)
               : JsonParser.parseString(UNKNOWN);
     };
+  }
+
+  /** With more digits than a double has, unless the document says what the number has to be. */
+  static String number(JsonObject schema) {
+    if (schema.has("enum")) {
+      return schema.getAsJsonArray("enum").get(0).getAsString();
+    }
+    if (ApiDocument.type(schema).equals("number")) {
+      return "1.50";
+    }
+    return schema.has("format") && schema.get("format").getAsString().equals("int32")
+        ? "2147483647"
+        : "9007199254740993";
   }
 
   private static String text(JsonObject schema) {

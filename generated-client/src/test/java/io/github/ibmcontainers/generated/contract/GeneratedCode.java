@@ -21,7 +21,34 @@ import java.util.stream.Stream;
 
 /** What the generator made, found in the compiled classes and not by names it should have. */
 final class GeneratedCode {
-  private GeneratedCode() {}
+  /** What all models and requests are built on; the same for every document. */
+  static final String RUNTIME = ApiClient.class.getPackageName();
+
+  private final ClassLoader loader;
+  private final Path classes;
+  private final String root;
+
+  /**
+   * @param classes the directory with the compiled classes
+   * @param root the package above {@code api} and {@code model}
+   */
+  GeneratedCode(ClassLoader loader, Path classes, String root) {
+    this.loader = loader;
+    this.classes = classes;
+    this.root = root;
+  }
+
+  /** The client of this module. */
+  static GeneratedCode ours() {
+    try {
+      return new GeneratedCode(
+          ApiClient.class.getClassLoader(),
+          Path.of(ApiClient.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
+          RUNTIME);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** A method that makes a request. */
   record RequestMethod(Method method, Operation operation) {
@@ -35,9 +62,9 @@ final class GeneratedCode {
   }
 
   /** All of them, by method and path of their operation. */
-  static Map<String, RequestMethod> requestMethods() throws ReflectiveOperationException {
+  Map<String, RequestMethod> requestMethods() throws ReflectiveOperationException {
     Map<String, RequestMethod> methods = new HashMap<>();
-    for (Class<?> api : classes("io.github.ibmcontainers.generated.api")) {
+    for (Class<?> api : classes(root + ".api")) {
       for (Method method : api.getDeclaredMethods()) {
         if (ApiRequest.class.isAssignableFrom(method.getReturnType())) {
           Field constant = method.getReturnType().getDeclaredField("OPERATION");
@@ -57,25 +84,45 @@ final class GeneratedCode {
   }
 
   /** All models, by the name of their definition. */
-  static Map<String, Class<? extends Model>> models() throws ReflectiveOperationException {
+  Map<String, Class<? extends Model>> models() throws ReflectiveOperationException {
     Map<String, Class<? extends Model>> models = new HashMap<>();
-    for (Class<?> type : classes("io.github.ibmcontainers.generated.model")) {
+    for (Class<?> type : classes(root + ".model")) {
       if (Model.class.isAssignableFrom(type)) {
-        Object adapter = Class.forName(type.getName() + "$Adapter").getField("INSTANCE").get(null);
         Field name = ModelAdapter.class.getDeclaredField("model");
         name.setAccessible(true);
-        models.put((String) name.get(adapter), type.asSubclass(Model.class));
+        models.put((String) name.get(adapter(type)), type.asSubclass(Model.class));
       }
     }
     return models;
+  }
+
+  /** All classes, inner ones included. */
+  List<Class<?>> all() {
+    List<Class<?>> all = new ArrayList<>();
+    for (String name : List.of(root, root + ".api", root + ".model")) {
+      for (Class<?> type : classes(name)) {
+        all.add(type);
+        all.addAll(List.of(type.getDeclaredClasses()));
+      }
+    }
+    return all;
+  }
+
+  /** The adapter of a model. */
+  static ModelAdapter<?> adapter(Class<?> model) throws ReflectiveOperationException {
+    for (Class<?> inner : model.getDeclaredClasses()) {
+      if (ModelAdapter.class.isAssignableFrom(inner)) {
+        return (ModelAdapter<?>) inner.getField("INSTANCE").get(null);
+      }
+    }
+    throw new IllegalStateException(model + " has no adapter");
   }
 
   /** The fields of a model as they are in JSON, in the order of the class. */
   static List<String> fieldNames(Class<?> model) throws ReflectiveOperationException {
     Field fields = ModelAdapter.class.getDeclaredField("fields");
     fields.setAccessible(true);
-    Object found =
-        fields.get(Class.forName(model.getName() + "$Adapter").getField("INSTANCE").get(null));
+    Object found = fields.get(adapter(model));
     Field names = found.getClass().getDeclaredField("names");
     names.setAccessible(true);
     return List.of((String[]) names.get(found));
@@ -86,25 +133,25 @@ final class GeneratedCode {
     return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
-  /** The top-level classes of a package of the generated client. */
-  static List<Class<?>> classes(String name) {
-    List<Class<?>> classes = new ArrayList<>();
-    try {
-      Path root =
-          Path.of(ApiClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
-        for (Path file : files.sorted().toList()) {
-          String simple = file.getFileName().toString();
-          if (simple.endsWith(".class") && !simple.contains("$") && !simple.contains("-")) {
-            classes.add(Class.forName(name + "." + simple.replace(".class", "")));
-          }
+  /** The top-level classes of a package. */
+  private List<Class<?>> classes(String name) {
+    List<Class<?>> found = new ArrayList<>();
+    Path directory = classes.resolve(name.replace('.', '/'));
+    if (!Files.isDirectory(directory)) {
+      return found;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.sorted().toList()) {
+        String simple = file.getFileName().toString();
+        if (simple.endsWith(".class") && !simple.contains("$") && !simple.contains("-")) {
+          found.add(loader.loadClass(name + "." + simple.replace(".class", "")));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException | ClassNotFoundException e) {
+    } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
-    return classes;
+    return found;
   }
 }

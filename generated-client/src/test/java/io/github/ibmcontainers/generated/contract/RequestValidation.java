@@ -7,6 +7,8 @@ import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.github.ibmcontainers.generated.contract.ApiDocument.Endpoint;
 import io.github.ibmcontainers.generated.contract.ApiDocument.Parameter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 
@@ -31,13 +33,13 @@ final class RequestValidation {
       for (String pair : target[1].split("&", -1)) {
         String[] parts = pair.split("=", 2);
         // The validator does not know parameters without a value.
-        request.withQueryParam(parts[0], parts.length == 1 ? "true" : parts[1]);
+        request.withQueryParam(decode(parts[0]), parts.length == 1 ? "true" : decode(parts[1]));
       }
     }
     sent.getHeaders().forEach(h -> request.withHeader(h.getFirst(), h.getSecond()));
     request.withHeader("Authorization", "Bearer token");
-    for (Parameter parameter : endpoint.parameters()) {
-      if (parameter.in().equals("header") && parameter.required()) {
+    for (Parameter parameter : endpoint.headers()) {
+      if (parameter.required()) {
         request.withHeader(parameter.name(), "given");
       }
     }
@@ -49,5 +51,9 @@ final class RequestValidation {
         .filter(m -> m.getLevel() == ValidationReport.Level.ERROR)
         .map(ValidationReport.Message::toString)
         .toList();
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }
