@@ -13,6 +13,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.Workload;
 import io.github.ibmcontainers.kubernetes.ClusterConnection;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -46,7 +46,10 @@ class ClusterClientsTest {
   private static final int TOKENS = 3;
 
   private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(5)).start();
+      FakeIbmCloud.builder()
+          .idTokenLife(Duration.ofSeconds(5))
+          .longestWatch(Duration.ofSeconds(1))
+          .start();
   private final HandshakeCertificates publicTrust =
       new HandshakeCertificates.Builder()
           .addTrustedCertificate(cloud.publicCaCertificate())
@@ -80,26 +83,28 @@ class ClusterClientsTest {
           .extracting(namespace -> namespace.getMetadata().getName())
           .contains("default", "kube-system");
 
-      CountDownLatch outlived = new CountDownLatch(1);
-      AtomicReference<WatcherException> ended = new AtomicReference<>();
+      CountDownLatch late = new CountDownLatch(1);
+      CountDownLatch ended = new CountDownLatch(1);
       Watcher<Namespace> watcher =
           new Watcher<>() {
             @Override
             public void eventReceived(Action action, Namespace namespace) {
-              if (watchTokens().size() >= TOKENS) {
-                outlived.countDown();
+              if ("late".equals(namespace.getMetadata().getName())) {
+                late.countDown();
               }
             }
 
             @Override
             public void onClose(WatcherException cause) {
-              ended.set(cause);
-              outlived.countDown();
+              ended.countDown();
             }
           };
       try (Watch watch = kubernetes.namespaces().watch(watcher)) {
-        assertThat(outlived.await(60, TimeUnit.SECONDS)).as("%s", watch).isTrue();
-        assertThat(ended.get()).isNull();
+        while (watchTokens().size() < TOKENS) {
+          assertThat(ended.await(100, TimeUnit.MILLISECONDS)).as("%s ended", watch).isFalse();
+        }
+        cloud.cluster("mycluster").pods().deploy(Workload.barePod("one").inNamespace("late"));
+        assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
       }
     }
     assertNobodyWasRefused();

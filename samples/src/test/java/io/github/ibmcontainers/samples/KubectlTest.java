@@ -32,7 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class KubectlTest {
   private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder().idTokenLife(Duration.ofSeconds(5)).start();
+      FakeIbmCloud.builder()
+          .idTokenLife(Duration.ofSeconds(5))
+          .longestWatch(Duration.ofSeconds(1))
+          .start();
   private final ContainersClient client =
       ContainersClient.builder()
           .credential(Credential.apiKey(cloud.apiKey()))

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,10 @@ class ReadmeTest {
                 }
               }
             },
-            FakeIbmCloud.builder().lifeCycle(LifeCycleTimes.instant()).start());
+            FakeIbmCloud.builder()
+                .lifeCycle(LifeCycleTimes.instant())
+                .longestWatch(Duration.ofMillis(200))
+                .start());
     assertThat(printed).contains("v1.").contains("ADDED").doesNotContain("eyJ");
     assertThat(Files.readString(home.resolve(".kube").resolve("config")))
         .contains("my-token-command")

@@ -1,8 +1,15 @@
 package io.github.ibmcontainers.fake;
 
+import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.kubernetes.MasterFleet;
+import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
+import io.github.ibmcontainers.fake.kubernetes.server.Administrator;
+import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
+import io.github.ibmcontainers.fake.kubernetes.store.ResourceTypes;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 
 /** A cluster of the fake cloud, as a test wants to know it. Thread-safe. */
@@ -53,6 +60,66 @@ public final class FakeCluster {
   /** Makes every token of its OAuth server invalid. */
   public void revokeOpenShiftTokens() {
     fleet.openShiftTokens().revoke(cluster);
+  }
+
+  /** What runs in the cluster. */
+  public FakePods pods() {
+    return new FakePods(fleet.state(cluster), new Administrator(fleet.apiServer(cluster)));
+  }
+
+  /** The nodes of the cluster as they are now, by name. */
+  public List<FakeNode> nodes() {
+    ClusterState state = fleet.state(cluster);
+    synchronized (state) {
+      state.reconcile();
+      List<JsonObject> pods = state.store().all(ResourceTypes.PODS);
+      return state.store().all(ResourceTypes.NODES).stream().map(node -> node(node, pods)).toList();
+    }
+  }
+
+  private static FakeNode node(JsonObject node, List<JsonObject> pods) {
+    String name = KubeJson.name(node);
+    Map<String, String> labels = KubeJson.labels(node);
+    return new FakeNode(
+        name,
+        labels.getOrDefault("ibm-cloud.kubernetes.io/worker-id", ""),
+        labels.getOrDefault("topology.kubernetes.io/zone", ""),
+        KubeJson.list(node, "status", "conditions").stream()
+            .anyMatch(
+                c ->
+                    KubeJson.text(c, "type").equals("Ready")
+                        && KubeJson.text(c, "status").equals("True")),
+        !KubeJson.flag(node, "spec", "unschedulable"),
+        pods.stream()
+            .filter(pod -> KubeJson.text(pod, "spec", "nodeName").equals(name))
+            .map(FakePods::path)
+            .toList());
+  }
+
+  /** What taking nodes out of service did to the cluster until now. */
+  public Disruptions disruptions() {
+    ClusterState state = fleet.state(cluster);
+    synchronized (state) {
+      state.reconcile();
+      ClusterState.Counts counts = state.counts();
+      return new Disruptions(
+          counts.unschedulable(),
+          counts.out(),
+          counts.evicted(),
+          counts.refused(),
+          counts.violations());
+    }
+  }
+
+  /**
+   * Makes the master forget its past changes, as API servers do after minutes: watches from an
+   * older resource version end in an event of type {@code ERROR} with a status of 410.
+   */
+  public void forgetWatchHistory() {
+    ClusterState state = fleet.state(cluster);
+    synchronized (state) {
+      state.store().forgetHistory();
+    }
   }
 
   @Override

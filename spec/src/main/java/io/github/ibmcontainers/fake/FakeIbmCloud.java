@@ -79,7 +79,16 @@ public final class FakeIbmCloud implements AutoCloseable {
     builder.accounts.forEach(a -> entitled.add(a.id()));
     entitled.removeAll(builder.accountsWithoutService);
     int base = builder.firstPort;
-    fleet = new MasterFleet(world, network, iamRole, directory, clock, builder.ibmHostNames, base);
+    fleet =
+        new MasterFleet(
+            world,
+            network,
+            iamRole,
+            directory,
+            clock,
+            builder.ibmHostNames,
+            base,
+            builder.longestWatch);
     HttpUrl iamUrl = serve(iamRole, base);
     iamBase = withoutSlash(iamUrl);
     HttpUrl accountsUrl =

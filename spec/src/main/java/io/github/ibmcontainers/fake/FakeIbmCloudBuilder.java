@@ -44,6 +44,7 @@ public final class FakeIbmCloudBuilder {
   Optional<Path> state = Optional.empty();
   boolean classicWithoutProvider;
   boolean ibmHostNames;
+  Duration longestWatch = Duration.ofMinutes(30);
   private boolean used;
   private Duration accessTokenLife = Duration.ofHours(1);
   private Duration idTokenLife = Duration.ofMinutes(20);
@@ -301,6 +302,18 @@ public final class FakeIbmCloudBuilder {
    */
   public FakeIbmCloudBuilder ibmHostNames() {
     ibmHostNames = true;
+    return this;
+  }
+
+  /**
+   * How long, in real time, a watch of a master lasts that asks for no shorter time; without it 30
+   * minutes, as API servers have it. A short one shows what a client does when its watch ends.
+   */
+  public FakeIbmCloudBuilder longestWatch(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("a watch lasts longer than " + time);
+    }
+    longestWatch = time;
     return this;
   }
 

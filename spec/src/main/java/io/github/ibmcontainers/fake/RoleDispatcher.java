@@ -156,7 +156,7 @@ final class RoleDispatcher extends Dispatcher {
       response.clearHeaders();
     } else if (reply.stream().isPresent()) {
       response.body(new StreamedBody(reply.stream().get(), closing));
-      response.setHeader("Transfer-Encoding", "chunked");
+      response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
     } else {
       response.body(body);
     }

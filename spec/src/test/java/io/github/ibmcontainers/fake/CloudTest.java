@@ -20,7 +20,11 @@ abstract class CloudTest {
 
   /** The cloud that the tests of a class use. */
   FakeIbmCloud start() {
-    return FakeIbmCloud.builder().clock(clock).rateLimit(false).start();
+    return FakeIbmCloud.builder()
+        .clock(clock)
+        .rateLimit(false)
+        .longestWatch(java.time.Duration.ofMillis(100))
+        .start();
   }
 
   @AfterEach

@@ -101,7 +101,7 @@ class MasterTest extends CloudTest {
     assertThat(missing.text("reason")).isEqualTo("NotFound");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(event.get("type").getAsString()).isEqualTo("ADDED");
-    assertThat(watch.body().lines().count()).isEqualTo(6);
+    assertThat(watch.body().lines().count()).isEqualTo(5);
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 
 /** Everything that exists in the container service. Its methods are called under its own lock. */
 public final class World {
+  private static final Set<String> NOT_JOINED = Set.of("provisioning", "provisioned", "deploying");
+
   /** How far in the past what the fake cloud starts with was made. */
   static final Duration AGE = Duration.ofDays(30);
 
@@ -227,24 +229,35 @@ public final class World {
     return find(idOrName);
   }
 
-  /** The private addresses of the workers that are up, with their Kubernetes versions. */
-  public synchronized Map<String, String> readyNodes(Cluster cluster) {
-    Map<String, String> nodes = new LinkedHashMap<>();
+  /** The workers of a cluster that nobody has removed. */
+  public synchronized List<WorkerNode> workers(Cluster cluster) {
     Instant now = now();
-    for (Worker worker : cluster.workers) {
-      if (!worker.removed(now) && worker.state(now).equals("normal")) {
-        nodes.put(worker.privateIp, worker.versions.at(now).replaceAll("_.*", ""));
-      }
-    }
-    return nodes;
+    return cluster.workers.stream()
+        .filter(worker -> !worker.removed(now))
+        .map(worker -> node(cluster, worker, now))
+        .toList();
   }
 
-  /** The id of the worker with that private address. */
-  public synchronized Optional<String> workerId(Cluster cluster, String privateIp) {
-    return cluster.workers.stream()
-        .filter(w -> w.privateIp.equals(privateIp))
-        .map(w -> w.id)
-        .findFirst();
+  /** A worker is a node from its first day on, also while it restarts. */
+  private static WorkerNode node(Cluster cluster, Worker worker, Instant now) {
+    String state = worker.state(now);
+    Pool pool = worker.pool;
+    return new WorkerNode(
+        worker.id,
+        worker.privateIp,
+        cluster.region(),
+        worker.zone,
+        pool.id,
+        pool.name,
+        pool.flavor,
+        pool.operatingSystem,
+        "ibm://" + cluster.account + "///" + cluster.id + "/" + worker.id,
+        cluster.openShift(),
+        worker.versions.at(now),
+        pool.labels,
+        pool.taints,
+        !NOT_JOINED.contains(state),
+        state.equals("normal"));
   }
 
   /** The version of a cluster's master now, without the build. */

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.TokenMint;
+import io.github.ibmcontainers.fake.kubernetes.server.Caller;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ final class MasterAuthentication {
     this.rbac = rbac;
   }
 
-  Optional<MasterUser> user(Exchange exchange) {
+  Optional<Caller> user(Exchange exchange) {
     Optional<String> token = exchange.bearerToken();
     if (token.isPresent()) {
       return cluster.openShift() ? openShiftUser(token.get()) : kubernetesUser(token.get());
@@ -34,19 +35,19 @@ final class MasterAuthentication {
     // TLS has checked that the cluster's own authority signed it.
     return exchange.clientCertificates().isEmpty()
         ? Optional.empty()
-        : Optional.of(new MasterUser("admin", "", true));
+        : Optional.of(new Caller("admin", "", true));
   }
 
-  private Optional<MasterUser> openShiftUser(String token) {
+  private Optional<Caller> openShiftUser(String token) {
     return openShiftTokens.owner(cluster, token).map(this::user);
   }
 
-  private MasterUser user(Identity identity) {
-    return new MasterUser(
+  private Caller user(Identity identity) {
+    return new Caller(
         identity.clusterUser(), identity.iamId(), rbac.synchronised(cluster, identity.iamId()));
   }
 
-  private Optional<MasterUser> kubernetesUser(String token) {
+  private Optional<Caller> kubernetesUser(String token) {
     return mint.valid(token)
         .filter(c -> c.has("aud") && c.get("aud").getAsString().equals(TokenMint.KUBE))
         .filter(this::ofThisAccount)
@@ -54,7 +55,7 @@ final class MasterAuthentication {
             claims -> {
               String iamId = claims.get("iam_id").getAsString();
               String name = claims.has("email") ? claims.get("email").getAsString() : iamId;
-              return new MasterUser("IAM#" + name, iamId, rbac.synchronised(cluster, iamId));
+              return new Caller("IAM#" + name, iamId, rbac.synchronised(cluster, iamId));
             });
   }
 

@@ -7,10 +7,14 @@ import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.Servers;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
+import io.github.ibmcontainers.fake.kubernetes.server.ApiServer;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The masters of all clusters and their OAuth servers. Thread-safe; each starts when it is called.
@@ -28,7 +32,9 @@ public final class MasterFleet implements Masters, AutoCloseable {
   private final Servers servers;
   private final IamRole iam;
   private final Directory directory;
+  private final Clock clock;
   private final int firstPort;
+  private final Duration longestWatch;
 
   /**
    * Masters that are not started yet.
@@ -40,6 +46,7 @@ public final class MasterFleet implements Masters, AutoCloseable {
    * @param clock their clock
    * @param ibmNames whether their host names look like IBM's
    * @param firstPort the fake cloud's first port; 0 for free ones
+   * @param longestWatch how long a watch lasts at most
    */
   public MasterFleet(
       World world,
@@ -48,8 +55,11 @@ public final class MasterFleet implements Masters, AutoCloseable {
       Directory directory,
       Clock clock,
       boolean ibmNames,
-      int firstPort) {
+      int firstPort,
+      Duration longestWatch) {
     this.world = world;
+    this.clock = clock;
+    this.longestWatch = longestWatch;
     this.servers = servers;
     this.iam = iam;
     this.directory = directory;
@@ -64,7 +74,9 @@ public final class MasterFleet implements Masters, AutoCloseable {
     private final Cluster cluster;
     private int apiPort;
     private int oauthPort;
-    private @org.jspecify.annotations.Nullable ClusterTls tls;
+    private @Nullable ClusterTls tls;
+    private @Nullable ClusterState state;
+    private @Nullable ApiServer apiServer;
 
     Master(Cluster cluster) {
       this.cluster = cluster;
@@ -79,12 +91,37 @@ public final class MasterFleet implements Masters, AutoCloseable {
       return current;
     }
 
+    synchronized ClusterState state() {
+      ClusterState current = state;
+      if (current == null) {
+        current =
+            new ClusterState(
+                cluster.openShift(),
+                tls().authorityPem(),
+                () -> new ClusterState.Facts(world.workers(cluster), world.version(cluster)),
+                clock);
+        state = current;
+      }
+      return current;
+    }
+
+    synchronized ApiServer apiServer() {
+      ApiServer current = apiServer;
+      if (current == null) {
+        current = new ApiServer(state(), cluster.openShift(), longestWatch);
+        apiServer = current;
+      }
+      return current;
+    }
+
     synchronized int apiPort() {
       if (apiPort == 0) {
         MasterAuthentication authentication =
             new MasterAuthentication(cluster, iam.mint(), openShiftTokens, rbac);
         apiPort =
-            reserve(0, new MasterRole(cluster, world, authentication, () -> oauthUrl(cluster)));
+            reserve(
+                0,
+                new MasterRole(cluster, authentication, this::apiServer, () -> oauthUrl(cluster)));
       }
       return apiPort;
     }
@@ -136,6 +173,16 @@ public final class MasterFleet implements Masters, AutoCloseable {
 
   ClusterTls tls(Cluster cluster) {
     return master(cluster).tls();
+  }
+
+  /** What answers the requests to a cluster's master. */
+  public ApiServer apiServer(Cluster cluster) {
+    return master(cluster).apiServer();
+  }
+
+  /** What is in a cluster; callers synchronise on it. */
+  public ClusterState state(Cluster cluster) {
+    return master(cluster).state();
   }
 
   /** The certificate of the cluster's own authority. */

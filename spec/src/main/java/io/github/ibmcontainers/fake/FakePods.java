@@ -1,0 +1,237 @@
+package io.github.ibmcontainers.fake;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
+import io.github.ibmcontainers.fake.kubernetes.server.Administrator;
+import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
+import io.github.ibmcontainers.fake.kubernetes.store.ResourceTypes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs in a fake cluster. Deployments replace evicted pods, and pods start and end by the
+ * cloud's clock, see "Disruptions" and "Safely Drain a Node" in Kubernetes' documentation. The
+ * methods that change something return this object. Thread-safe.
+ */
+public final class FakePods {
+  private final ClusterState state;
+  private final Administrator administrator;
+
+  FakePods(ClusterState state, Administrator administrator) {
+    this.state = state;
+    this.administrator = administrator;
+  }
+
+  /**
+   * Runs a workload.
+   *
+   * @throws IllegalArgumentException if the API server refuses it, for example because its name is
+   *     taken or can't be a name
+   */
+  public FakePods deploy(Workload workload) {
+    needNamespace(workload.namespace());
+    switch (workload.kind()) {
+      case DEPLOYMENT -> create("apis/apps/v1", "deployments", workload, controlled(workload));
+      case DAEMON_SET -> create("apis/apps/v1", "daemonsets", workload, controlled(workload));
+      case MIRROR_POD -> mirror(workload);
+      case BARE_POD, FINISHED_POD -> bare(workload);
+    }
+    return this;
+  }
+
+  /**
+   * Adds a disruption budget for the pods of a workload.
+   *
+   * @param name the name of the budget
+   * @param workload whose pods it covers
+   * @param minAvailable how many of them must stay available
+   * @throws IllegalArgumentException if the API server refuses it
+   */
+  public FakePods budget(String name, Workload workload, int minAvailable) {
+    needNamespace(workload.namespace());
+    JsonObject budget = named(name);
+    JsonObject spec = KubeJson.child(budget, "spec");
+    spec.addProperty("minAvailable", minAvailable);
+    KubeJson.child(spec, "selector").add("matchLabels", KubeJson.object(workload.labels()));
+    create("apis/policy/v1", "poddisruptionbudgets", workload, budget);
+    return this;
+  }
+
+  /**
+   * Makes a budget of the default namespace refuse the next evictions, whatever it would allow.
+   *
+   * @param budget the name of the budget
+   * @param times how many evictions
+   */
+  public FakePods refuseEvictions(String budget, int times) {
+    return refuseEvictions("default", budget, times);
+  }
+
+  /** The same for a budget of another namespace. */
+  public FakePods refuseEvictions(String namespace, String budget, int times) {
+    synchronized (state) {
+      state.refuseEvictions(namespace, budget, times);
+    }
+    return this;
+  }
+
+  /** Sets how long pods take on the cloud's clock to become ready; without it no time. */
+  public FakePods startTakes(Duration time) {
+    synchronized (state) {
+      state.podsTakeToStart(time);
+    }
+    return this;
+  }
+
+  /**
+   * Sets how long pods take on the cloud's clock to end after they were deleted, at most their
+   * grace period; without it no time.
+   */
+  public FakePods terminationTakes(Duration time) {
+    synchronized (state) {
+      state.podsTakeToTerminate(time);
+    }
+    return this;
+  }
+
+  /** Returns all pods, as {@code namespace/name}. */
+  public List<String> names() {
+    synchronized (state) {
+      state.reconcile();
+      return state.store().all(ResourceTypes.PODS).stream().map(FakePods::path).toList();
+    }
+  }
+
+  /** Returns how many pods of a workload are ready. */
+  public int ready(Workload workload) {
+    synchronized (state) {
+      state.reconcile();
+      return (int)
+          state.store().list(ResourceTypes.PODS, workload.namespace()).stream()
+              .filter(
+                  pod -> KubeJson.labels(pod).entrySet().containsAll(workload.labels().entrySet()))
+              .filter(FakePods::isReady)
+              .count();
+    }
+  }
+
+  static String path(JsonObject pod) {
+    return KubeJson.namespace(pod) + "/" + KubeJson.name(pod);
+  }
+
+  private static boolean isReady(JsonObject pod) {
+    return KubeJson.list(pod, "status", "conditions").stream()
+        .anyMatch(
+            c ->
+                KubeJson.text(c, "type").equals("Ready")
+                    && KubeJson.text(c, "status").equals("True"));
+  }
+
+  private void needNamespace(String name) {
+    boolean missing;
+    synchronized (state) {
+      missing = state.store().get(ResourceTypes.NAMESPACES, "", name).isEmpty();
+    }
+    if (missing) {
+      administrator.send("POST", "api/v1/namespaces", named(name));
+    }
+  }
+
+  private void create(String root, String plural, Workload workload, JsonObject object) {
+    administrator.send("POST", root + "/namespaces/" + workload.namespace() + "/" + plural, object);
+  }
+
+  private static JsonObject named(String name) {
+    JsonObject object = new JsonObject();
+    KubeJson.metadata(object).addProperty("name", name);
+    return object;
+  }
+
+  private static JsonObject controlled(Workload workload) {
+    JsonObject object = named(workload.name());
+    JsonObject spec = KubeJson.child(object, "spec");
+    if (workload.kind() == Workload.Kind.DEPLOYMENT) {
+      spec.addProperty("replicas", workload.replicas());
+    }
+    KubeJson.child(spec, "selector").add("matchLabels", KubeJson.object(workload.labels()));
+    JsonObject template = KubeJson.child(spec, "template");
+    KubeJson.metadata(template).add("labels", KubeJson.object(workload.labels()));
+    template.add("spec", podSpec(workload));
+    if (!workload.node().isEmpty()) {
+      template
+          .getAsJsonObject("spec")
+          .add("nodeSelector", KubeJson.object(Map.of("kubernetes.io/hostname", workload.node())));
+    }
+    return object;
+  }
+
+  private static JsonObject podSpec(Workload workload) {
+    JsonObject container = new JsonObject();
+    container.addProperty("name", "main");
+    container.addProperty("image", "registry.example.com/" + workload.name() + ":1");
+    JsonObject spec = new JsonObject();
+    if (workload.emptyDir()) {
+      JsonObject mount = new JsonObject();
+      mount.addProperty("name", "scratch");
+      mount.addProperty("mountPath", "/scratch");
+      container.add("volumeMounts", KubeJson.arrayOf(mount));
+      JsonObject volume = new JsonObject();
+      volume.addProperty("name", "scratch");
+      volume.add("emptyDir", new JsonObject());
+      spec.add("volumes", KubeJson.arrayOf(volume));
+    }
+    spec.add("containers", KubeJson.arrayOf(container));
+    return spec;
+  }
+
+  private static JsonObject pod(String name, Workload workload) {
+    JsonObject pod = named(name);
+    KubeJson.metadata(pod).add("labels", KubeJson.object(workload.labels()));
+    pod.add("spec", podSpec(workload));
+    if (!workload.node().isEmpty()) {
+      pod.getAsJsonObject("spec").addProperty("nodeName", workload.node());
+    }
+    return pod;
+  }
+
+  private void bare(Workload workload) {
+    create("api/v1", "pods", workload, pod(workload.name(), workload));
+    if (workload.kind() == Workload.Kind.FINISHED_POD) {
+      JsonObject finished = named(workload.name());
+      JsonObject status = KubeJson.child(finished, "status");
+      status.addProperty("phase", "Succeeded");
+      status.add("conditions", new JsonArray());
+      administrator.send(
+          "PUT",
+          "api/v1/namespaces/" + workload.namespace() + "/pods/" + workload.name() + "/status",
+          finished);
+    }
+  }
+
+  /** The kubelet makes it and keeps it, so that no request stands for it. */
+  private void mirror(Workload workload) {
+    JsonObject pod = pod(workload.name() + "-" + workload.node(), workload);
+    JsonObject metadata = KubeJson.metadata(pod);
+    metadata.addProperty("namespace", workload.namespace());
+    String hash = Integer.toHexString(workload.hashCode());
+    KubeJson.child(metadata, "annotations").addProperty("kubernetes.io/config.mirror", hash);
+    synchronized (state) {
+      state.reconcile();
+      JsonObject node =
+          state
+              .store()
+              .get(ResourceTypes.NODES, "", workload.node())
+              .orElseThrow(
+                  () -> new IllegalArgumentException("there is no node " + workload.node()));
+      JsonObject owner = KubeJson.object("v1", "Node");
+      owner.addProperty("name", workload.node());
+      owner.addProperty("uid", KubeJson.uid(node));
+      owner.addProperty("controller", true);
+      metadata.add("ownerReferences", KubeJson.arrayOf(owner));
+      state.addStaticPod(pod);
+      state.reconcile();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.ibmcontainers.fake;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Pods to run in a fake cluster, see {@link FakePods#deploy}. Immutable; the methods that are not
+ * static return a changed copy. Its pods have the label {@code app} with its name.
+ *
+ * @param kind what keeps the pods
+ * @param name its name
+ * @param namespace its namespace, which is created if it does not exist
+ * @param replicas how many pods a deployment has
+ * @param node the node that the pods must run on; empty text for any
+ * @param emptyDir whether the pods have a volume of type {@code emptyDir}
+ * @param labels the labels of the pods
+ */
+public record Workload(
+    Kind kind,
+    String name,
+    String namespace,
+    int replicas,
+    String node,
+    boolean emptyDir,
+    Map<String, String> labels) {
+
+  /** What keeps the pods of a workload. */
+  public enum Kind {
+    /** A deployment: evicted pods are started elsewhere. */
+    DEPLOYMENT,
+    /** A daemon set: one pod a node. */
+    DAEMON_SET,
+    /** The kubelet of a node: a mirror pod, which can't be evicted for long. */
+    MIRROR_POD,
+    /** Nothing: an evicted pod is gone. */
+    BARE_POD,
+    /** Nothing: a pod whose work is done. */
+    FINISHED_POD
+  }
+
+  /** Copies the labels. */
+  public Workload {
+    labels = Map.copyOf(labels);
+  }
+
+  private static Workload of(Kind kind, String name, int replicas) {
+    return new Workload(kind, name, "default", replicas, "", false, Map.of("app", name));
+  }
+
+  /** A deployment with that many pods. */
+  public static Workload deployment(String name, int replicas) {
+    return of(Kind.DEPLOYMENT, name, replicas);
+  }
+
+  /** A daemon set. */
+  public static Workload daemonSet(String name) {
+    return of(Kind.DAEMON_SET, name, 1);
+  }
+
+  /** A mirror pod on a node; its name gets the node's name behind it. */
+  public static Workload mirrorPod(String name, String node) {
+    return of(Kind.MIRROR_POD, name, 1).onNode(node);
+  }
+
+  /** A pod without a controller. */
+  public static Workload barePod(String name) {
+    return of(Kind.BARE_POD, name, 1);
+  }
+
+  /** A pod that has succeeded. */
+  public static Workload finishedPod(String name) {
+    return of(Kind.FINISHED_POD, name, 1);
+  }
+
+  /** The same in that namespace. */
+  public Workload inNamespace(String other) {
+    return new Workload(kind, name, other, replicas, node, emptyDir, labels);
+  }
+
+  /** The same on that node alone. */
+  public Workload onNode(String name) {
+    return new Workload(kind, this.name, namespace, replicas, name, emptyDir, labels);
+  }
+
+  /** The same with a volume of type {@code emptyDir}. */
+  public Workload withEmptyDir() {
+    return new Workload(kind, name, namespace, replicas, node, true, labels);
+  }
+
+  /** The same with one more label on its pods. */
+  public Workload withLabel(String key, String value) {
+    Map<String, String> more = new TreeMap<>(labels);
+    more.put(key, value);
+    return new Workload(kind, name, namespace, replicas, node, emptyDir, more);
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.ibmcontainers.fake.kubernetes.server;
+
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
+import io.github.ibmcontainers.fake.kubernetes.control.KubernetesVersion;
+import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers the requests of callers who have proved who they are. Thread-safe. */
+public final class ApiServer {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+  private final ClusterState state;
+  private final boolean openShift;
+  private final Duration longestWatch;
+  private final Discovery discovery;
+  private final OpenApi openApi;
+  private final Lists lists;
+  private final Writes writes;
+  private final Subresources subresources;
+  private final OpenShiftUsers users;
+
+  /**
+   * A server of a cluster's objects.
+   *
+   * @param state the objects
+   * @param openShift whether it is OpenShift's
+   * @param longestWatch how long a watch lasts at most
+   */
+  public ApiServer(ClusterState state, boolean openShift, Duration longestWatch) {
+    this.state = state;
+    this.openShift = openShift;
+    this.longestWatch = longestWatch;
+    discovery = new Discovery(state.types());
+    openApi = new OpenApi(state.types());
+    lists = new Lists(state.store());
+    writes = new Writes(state);
+    subresources = new Subresources(state, writes);
+    users = new OpenShiftUsers(state);
+  }
+
+  /** Answers a request. */
+  public Reply handle(Exchange exchange, Caller caller) {
+    try {
+      synchronized (state) {
+        state.reconcile();
+        Reply reply = answer(exchange, caller);
+        state.reconcile();
+        return reply;
+      }
+    } catch (ApiError refusal) {
+      return refusal.reply();
+    }
+  }
+
+  /** A failure of the server, in its format. */
+  public static Reply error(int code) {
+    return ApiError.of(code, "InternalError", "the server failed to answer").reply();
+  }
+
+  /** The refusal of a caller who has not proved who it is. */
+  public static Reply unauthorized() {
+    return ApiError.of(401, "Unauthorized", "Unauthorized").reply();
+  }
+
+  private Reply answer(Exchange exchange, Caller caller) {
+    Optional<Reply> open = open(exchange);
+    if (open.isPresent()) {
+      return open.get();
+    }
+    Optional<Reply> review = Reviews.handle(exchange, caller);
+    if (review.isPresent()) {
+      return review.get();
+    }
+    if (openShift) {
+      Optional<Reply> own = users.handle(exchange, caller);
+      if (own.isPresent()) {
+        return own.get();
+      }
+    }
+    ApiRequest request =
+        ApiRequest.parse(exchange, state.types()).orElseThrow(() -> nothingThere(exchange, caller));
+    authorize(request, caller);
+    if (!METHODS.contains(exchange.method())) {
+      throw ApiError.methodNotAllowed();
+    }
+    return request.subresource().isEmpty() ? resource(request) : subresources.handle(request);
+  }
+
+  /** What everybody who is known may read. */
+  private Optional<Reply> open(Exchange exchange) {
+    String path = exchange.path();
+    boolean version = path.equals("/version") || path.equals("/version/");
+    Optional<JsonObject> document =
+        version
+            ? Optional.of(KubernetesVersion.of(openShift, state.version()).document())
+            : discovery.at(path).or(() -> openApi.at(path));
+    if (document.isPresent() && !Set.of("GET", "HEAD").contains(exchange.method())) {
+      throw ApiError.methodNotAllowed();
+    }
+    if (path.startsWith("/openapi/") && document.isPresent()) {
+      requireJson(exchange);
+    }
+    return document.map(d -> Reply.json(200, d));
+  }
+
+  /** The documents are not here in the binary form, for which JSON can't stand in. */
+  private static void requireJson(Exchange exchange) {
+    String accept = exchange.headers().get("Accept");
+    if (accept != null && !accept.contains("json") && !accept.contains("*/*")) {
+      throw ApiError.of(
+          406, "NotAcceptable", "only the following media types are accepted: application/json");
+    }
+  }
+
+  private static ApiError nothingThere(Exchange exchange, Caller caller) {
+    return caller.authorized()
+        ? ApiError.noSuchPath()
+        : ApiError.of(
+            403,
+            "Forbidden",
+            "forbidden: User \""
+                + caller.name()
+                + "\" cannot "
+                + exchange.method().toLowerCase(Locale.ROOT)
+                + " path \""
+                + exchange.path()
+                + "\"");
+  }
+
+  private static void authorize(ApiRequest request, Caller caller) {
+    if (caller.authorized()) {
+      return;
+    }
+    ResourceType type = request.type();
+    throw ApiError.forbidden(
+        type,
+        request.name(),
+        "User \""
+            + caller.name()
+            + "\" cannot "
+            + request.verb()
+            + " resource \""
+            + type.plural()
+            + (request.subresource().isEmpty() ? "" : "/" + request.subresource())
+            + "\" in API group \""
+            + type.group()
+            + "\" "
+            + (request.namespace().isEmpty()
+                ? "at the cluster scope"
+                : "in the namespace \"" + request.namespace() + "\""));
+  }
+
+  private Reply resource(ApiRequest request) {
+    String verb = request.verb();
+    boolean everywhere =
+        request.type().namespaced()
+            && request.namespace().isEmpty()
+            && !Set.of("list", "watch").contains(verb);
+    boolean needsName = Set.of("update", "patch").contains(verb) && request.collection();
+    boolean nameTooMuch = verb.equals("create") && !request.collection();
+    if (!request.type().verbs().contains(verb) || everywhere || needsName || nameTooMuch) {
+      throw ApiError.methodNotAllowed();
+    }
+    return switch (verb) {
+      case "list" -> lists.list(request);
+      case "watch" -> watch(request);
+      case "get" -> Reply.json(200, Representation.of(request).one(request, writes.need(request)));
+      case "create" -> writes.create(request);
+      case "update" -> writes.replace(request);
+      case "patch" -> writes.patch(request);
+      case "delete" -> writes.delete(request);
+      default -> writes.deleteCollection(request);
+    };
+  }
+
+  private Reply watch(ApiRequest request) {
+    if (request.flag("sendInitialEvents")) {
+      throw ApiError.of(
+          422,
+          "Invalid",
+          "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden:"
+              + " sendInitialEvents is forbidden for watch unless the WatchList feature gate is"
+              + " enabled");
+    }
+    return Reply.streaming("application/json", new WatchStream(state, request, longestWatch));
+  }
+}
