@@ -22,4 +22,5 @@ module io.github.ibmcontainers {
   exports io.github.ibmcontainers.error;
   exports io.github.ibmcontainers.kubernetes;
   exports io.github.ibmcontainers.kubernetes.kubeconfig;
+  exports io.github.ibmcontainers.resourcegroup;
 }

@@ -18,12 +18,14 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.config.Settings;
+import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.KubernetesService;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
+import io.github.ibmcontainers.resourcegroup.ResourceGroups;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -40,11 +42,14 @@ import org.jspecify.annotations.Nullable;
 public final class ContainersClient implements AutoCloseable {
   private final Core core;
   private final Funnel funnel;
+  private final ResourceGroupDirectory groups;
   private final ClusterContext context;
 
-  ContainersClient(Core core, Funnel funnel, ClusterContext context) {
+  ContainersClient(
+      Core core, Funnel funnel, ResourceGroupDirectory groups, ClusterContext context) {
     this.core = core;
     this.funnel = funnel;
+    this.groups = groups;
     this.context = context;
   }
 
@@ -84,7 +89,7 @@ public final class ContainersClient implements AutoCloseable {
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
     Funnel narrower = funnel.with(scope);
-    return new ContainersClient(core, narrower, context.with(narrower));
+    return new ContainersClient(core, narrower, groups, context.with(narrower));
   }
 
   /** Clusters of all providers. */
@@ -195,6 +200,14 @@ public final class ContainersClient implements AutoCloseable {
    */
   public Accounts accounts() {
     return accounts(core, funnel);
+  }
+
+  /**
+   * Returns the resource groups of this scope's account ({@code GET /v2/resource_groups} of the
+   * resource controller). Sends no request yet.
+   */
+  public ResourceGroups resourceGroups() {
+    return groups.in(funnel.context());
   }
 
   static Accounts accounts(Core core, Funnel funnel) {

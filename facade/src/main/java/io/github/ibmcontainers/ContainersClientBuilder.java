@@ -14,7 +14,9 @@ import io.github.ibmcontainers.internal.config.Settings;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,16 @@ public final class ContainersClientBuilder {
    */
   public ContainersClientBuilder resourceGroup(String resourceGroupId) {
     scope.resourceGroup(resourceGroupId);
+    return this;
+  }
+
+  /**
+   * Limits calls to a resource group: {@code
+   * resourceGroup(ResourceGroupSelector.byName("default"))}. The name is looked up by the first
+   * call that needs it, which fails if the account has no such group.
+   */
+  public ContainersClientBuilder resourceGroup(ResourceGroupSelector selector) {
+    scope.resourceGroup(selector);
     return this;
   }
 
@@ -188,7 +200,9 @@ public final class ContainersClientBuilder {
     settings.scope().ifPresent(this::iamScope);
     settings.account().ifPresent(id -> account(id));
     settings.region().ifPresent(this::region);
-    settings.resourceGroup().ifPresent(this::resourceGroup);
+    settings
+        .resourceGroup()
+        .ifPresent(idOrName -> resourceGroup(ResourceGroupSelector.byIdOrName(idOrName)));
     settings.timeout().ifPresent(this::timeout);
     settings.retries().ifPresent(retries -> retryPolicy(retryPolicy.withAttempts(retries + 1)));
     return endpoints(settings.endpoints());
@@ -215,12 +229,17 @@ public final class ContainersClientBuilder {
     iamSettings.forEach(setting -> setting.accept(iam));
     Core core =
         new Core(transport, iam.build(), required, account, endpoints.accounts(), time, rateLimit);
-    CallContext context = CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout));
+    ResourceGroupDirectory groups =
+        new ResourceGroupDirectory(core, endpoints.resourceController());
+    CallContext context =
+        CallContext.of(scope.build(), retryPolicy, Optional.ofNullable(timeout))
+            .resolvingGroupsBy(groups);
     Funnel funnel = new Funnel(core, endpoints.containers(), context);
     Accounts accounts = ContainersClient.accounts(core, funnel);
     return new ContainersClient(
         core,
         funnel,
+        groups,
         ClusterContext.of(funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
   }
 }

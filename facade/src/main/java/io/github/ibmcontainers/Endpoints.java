@@ -1,17 +1,20 @@
 package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.internal.check.Urls;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Endpoints of IAM, the accounts API, and the container API. Immutable.
+ * Endpoints of IAM, the accounts API, the container API, and the resource controller. Immutable.
  *
- * @param iam the base URL of IAM, such as {@code https://iam.cloud.ibm.com}
- * @param accounts the URL of the list of accounts
- * @param containers the base URL of the container API, including {@code /global}
+ * <p>The endpoint of the resource controller is derived from the others unless it is set: the
+ * resource controller of the same IBM Cloud and network, or the server of the accounts API if the
+ * container API isn't one of IBM Cloud's hosts.
  */
-public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
+public final class Endpoints {
   private static final Set<String> PRIVATE_REGIONS =
       Set.of("us-south", "us-east", "eu-gb", "eu-de", "jp-tok", "au-syd", "jp-osa", "ca-tor");
 
@@ -21,16 +24,50 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
   /** Regions whose gateway has the prefix {@code private.} instead of {@code api.}. */
   private static final Set<String> PRIVATE_GATEWAY_REGIONS = Set.of("ca-mon", "in-che", "in-mum");
 
+  /** What follows the region in a host name of the container API. */
+  private static final String CONTAINERS_LABEL = "containers.";
+
+  private final HttpUrl iam;
+  private final HttpUrl accounts;
+  private final HttpUrl containers;
+  private final Optional<HttpUrl> givenResourceController;
+  private final HttpUrl resourceController;
+
+  private Endpoints(Builder builder) {
+    this.iam = Urls.requireSafe("IAM endpoint", builder.iam);
+    this.accounts = Urls.requireSafe("accounts endpoint", builder.accounts);
+    this.containers = Urls.requireSafe("container API endpoint", builder.containers);
+    this.givenResourceController = Optional.ofNullable(builder.resourceController);
+    this.resourceController =
+        Urls.requireSafe(
+            "resource controller endpoint",
+            givenResourceController.orElseGet(() -> resourceController(accounts, containers)));
+  }
+
   /**
-   * Validates the URLs.
+   * Returns endpoints.
    *
+   * @param iam the base URL of IAM, such as {@code https://iam.cloud.ibm.com}
+   * @param accounts the URL of the list of accounts
+   * @param containers the base URL of the container API, including {@code /global}
    * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name
    *     or password
    */
-  public Endpoints {
-    Urls.requireSafe("IAM endpoint", iam);
-    Urls.requireSafe("accounts endpoint", accounts);
-    Urls.requireSafe("container API endpoint", containers);
+  public static Endpoints of(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
+    return new Builder(iam, accounts, containers).build();
+  }
+
+  /**
+   * Returns endpoints.
+   *
+   * @param iam the base URL of IAM, such as {@code https://iam.cloud.ibm.com}
+   * @param accounts the URL of the list of accounts
+   * @param containers the base URL of the container API, including {@code /global}
+   * @throws IllegalArgumentException if a URL is invalid, is neither HTTPS nor local, or contains a
+   *     user name or password
+   */
+  public static Endpoints of(String iam, String accounts, String containers) {
+    return of(HttpUrl.get(iam), HttpUrl.get(accounts), HttpUrl.get(containers));
   }
 
   /** Returns the public endpoints. */
@@ -99,8 +136,70 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
     return new Builder(this);
   }
 
-  private static Endpoints of(String iam, String accounts, String containers) {
-    return new Endpoints(HttpUrl.get(iam), HttpUrl.get(accounts), HttpUrl.get(containers));
+  /** Returns the base URL of IAM. */
+  public HttpUrl iam() {
+    return iam;
+  }
+
+  /** Returns the URL of the list of accounts. */
+  public HttpUrl accounts() {
+    return accounts;
+  }
+
+  /** Returns the base URL of the container API, including {@code /global}. */
+  public HttpUrl containers() {
+    return containers;
+  }
+
+  /** Returns the base URL of the resource controller, which lists resource groups. */
+  public HttpUrl resourceController() {
+    return resourceController;
+  }
+
+  /**
+   * Tokens go to hosts of the same domain as the container API, or to one that gets them anyway.
+   */
+  private static HttpUrl resourceController(HttpUrl accounts, HttpUrl containers) {
+    String host = containers.host();
+    int label = host.indexOf(CONTAINERS_LABEL);
+    if (!host.endsWith(".cloud.ibm.com") || label < 0) {
+      return accounts.newBuilder().encodedPath("/").query(null).fragment(null).build();
+    }
+    boolean isPrivate = host.startsWith("private.") || host.startsWith("api.");
+    return new HttpUrl.Builder()
+        .scheme("https")
+        .host(
+            (isPrivate ? "private." : "")
+                + "resource-controller."
+                + host.substring(label + CONTAINERS_LABEL.length()))
+        .build();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Endpoints that
+        && iam.equals(that.iam)
+        && accounts.equals(that.accounts)
+        && containers.equals(that.containers)
+        && resourceController.equals(that.resourceController);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(iam, accounts, containers, resourceController);
+  }
+
+  @Override
+  public String toString() {
+    return "Endpoints[iam="
+        + iam
+        + ", accounts="
+        + accounts
+        + ", containers="
+        + containers
+        + ", resourceController="
+        + resourceController
+        + "]";
   }
 
   /** Builds {@link Endpoints}. Not thread-safe. */
@@ -108,28 +207,40 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
     private HttpUrl iam;
     private HttpUrl accounts;
     private HttpUrl containers;
+    private @Nullable HttpUrl resourceController;
+
+    private Builder(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
+      this.iam = iam;
+      this.accounts = accounts;
+      this.containers = containers;
+    }
 
     private Builder(Endpoints endpoints) {
-      this.iam = endpoints.iam;
-      this.accounts = endpoints.accounts;
-      this.containers = endpoints.containers;
+      this(endpoints.iam, endpoints.accounts, endpoints.containers);
+      this.resourceController = endpoints.givenResourceController.orElse(null);
     }
 
     /** Sets the base URL of IAM. */
     public Builder iam(HttpUrl url) {
-      this.iam = url;
+      this.iam = Objects.requireNonNull(url, "iam");
       return this;
     }
 
     /** Sets the URL of the list of accounts. */
     public Builder accounts(HttpUrl url) {
-      this.accounts = url;
+      this.accounts = Objects.requireNonNull(url, "accounts");
       return this;
     }
 
     /** Sets the base URL of the container API, including {@code /global}. */
     public Builder containers(HttpUrl url) {
-      this.containers = url;
+      this.containers = Objects.requireNonNull(url, "containers");
+      return this;
+    }
+
+    /** Sets the base URL of the resource controller; by default it is derived from the others. */
+    public Builder resourceController(HttpUrl url) {
+      this.resourceController = Objects.requireNonNull(url, "resourceController");
       return this;
     }
 
@@ -140,7 +251,7 @@ public record Endpoints(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
      *     or password
      */
     public Endpoints build() {
-      return new Endpoints(iam, accounts, containers);
+      return new Endpoints(this);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.internal.check.HeaderValues;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public final class Scope {
   private static final Scope NONE = new Builder().build();
 
   private final @Nullable String account;
-  private final @Nullable String resourceGroup;
+  private final @Nullable ResourceGroupSelector resourceGroup;
   private final @Nullable String region;
 
   private Scope(Builder builder) {
@@ -51,9 +53,15 @@ public final class Scope {
 
   /**
    * Returns the resource group's id, sent as {@code X-Auth-Resource-Group} or {@code
-   * X-Auth-Resource-Group-ID}, whichever an operation declares.
+   * X-Auth-Resource-Group-ID}, whichever an operation declares. Empty if the group is selected
+   * otherwise than by id; see {@link #resourceGroupSelector}.
    */
   public Optional<String> resourceGroup() {
+    return resourceGroupSelector().flatMap(ResourceGroupSelector::id);
+  }
+
+  /** Returns how the resource group is selected. */
+  public Optional<ResourceGroupSelector> resourceGroupSelector() {
     return Optional.ofNullable(resourceGroup);
   }
 
@@ -75,13 +83,14 @@ public final class Scope {
   public boolean equals(@Nullable Object other) {
     return other instanceof Scope that
         && account().equals(that.account())
-        && resourceGroup().equals(that.resourceGroup())
+        && resourceGroupSelector().equals(that.resourceGroupSelector())
         && region().equals(that.region());
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * account().hashCode() + resourceGroup().hashCode()) + region().hashCode();
+    return 31 * (31 * account().hashCode() + resourceGroupSelector().hashCode())
+        + region().hashCode();
   }
 
   /** Returns a text for messages: {@code account a1b2…, resource group default, region eu-de}. */
@@ -89,8 +98,8 @@ public final class Scope {
   public String toString() {
     return "account "
         + account().orElse("of the token")
-        + ", resource group "
-        + resourceGroup().orElse("any")
+        + ", "
+        + resourceGroupSelector().map(Object::toString).orElse("resource group any")
         + ", region "
         + region().orElse("any");
   }
@@ -98,7 +107,7 @@ public final class Scope {
   /** Builds a {@link Scope}. Not thread-safe. */
   public static final class Builder {
     private @Nullable String account;
-    private @Nullable String resourceGroup;
+    private @Nullable ResourceGroupSelector resourceGroup;
     private @Nullable String region;
 
     private Builder() {}
@@ -115,13 +124,22 @@ public final class Scope {
     }
 
     /**
-     * Sets the resource group.
+     * Sets the resource group by id.
      *
      * @param resourceGroupId the group's id, as printed by {@code ibmcloud resource groups}
      * @throws IllegalArgumentException if the id can't be sent as a header
      */
     public Builder resourceGroup(String resourceGroupId) {
-      this.resourceGroup = HeaderValues.check("resource group", resourceGroupId);
+      return resourceGroup(ResourceGroupSelector.byId(resourceGroupId));
+    }
+
+    /**
+     * Sets the resource group: {@code resourceGroup(ResourceGroupSelector.byName("default"))}.
+     *
+     * @param selector how the group is selected
+     */
+    public Builder resourceGroup(ResourceGroupSelector selector) {
+      this.resourceGroup = Objects.requireNonNull(selector, "resource group");
       return this;
     }
 

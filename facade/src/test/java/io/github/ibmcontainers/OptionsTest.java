@@ -68,9 +68,39 @@ class OptionsTest {
     assertThat(endpoints.toBuilder().build()).isEqualTo(endpoints);
     HttpUrl iam = HttpUrl.get("https://iam.test.cloud.ibm.com/");
     assertThat(endpoints.toBuilder().iam(iam).build())
-        .isEqualTo(new Endpoints(iam, endpoints.accounts(), endpoints.containers()));
+        .isEqualTo(Endpoints.of(iam, endpoints.accounts(), endpoints.containers()));
     assertThatThrownBy(
             () -> endpoints.toBuilder().accounts(HttpUrl.get("http://example.com")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("https://");
+  }
+
+  @Test
+  void theResourceControllerIsOfTheSameCloudAndNetwork() {
+    assertThat(Endpoints.publicNetwork().resourceController())
+        .hasToString("https://resource-controller.cloud.ibm.com/");
+    assertThat(Endpoints.privateNetwork("eu-de").resourceController())
+        .isEqualTo(Endpoints.privateGateway("eu-de").resourceController())
+        .hasToString("https://private.resource-controller.cloud.ibm.com/");
+    assertThat(
+            Endpoints.of(
+                    "https://iam.test.cloud.ibm.com",
+                    "https://accounts.test.cloud.ibm.com/coe/v2/accounts",
+                    "https://containers.test.cloud.ibm.com/global")
+                .resourceController())
+        .hasToString("https://resource-controller.test.cloud.ibm.com/");
+    Endpoints mirror =
+        Endpoints.publicNetwork().toBuilder()
+            .accounts(HttpUrl.get("https://mirror.example/coe/v2/accounts"))
+            .containers(HttpUrl.get("https://mirror.example/global"))
+            .build();
+    assertThat(mirror.resourceController()).hasToString("https://mirror.example/");
+    HttpUrl own = HttpUrl.get("https://groups.example/");
+    assertThat(mirror.toBuilder().resourceController(own).build().toBuilder().build())
+        .isNotEqualTo(mirror)
+        .returns(own, Endpoints::resourceController);
+    HttpUrl plain = HttpUrl.get("http://example.com");
+    assertThatThrownBy(() -> mirror.toBuilder().resourceController(plain).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://");
   }

@@ -17,8 +17,7 @@ public final class TestClients {
     return ContainersClient.builder()
         .credential(Credential.bearerToken(TOKEN))
         .endpoints(
-            new Endpoints(
-                server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")))
+            Endpoints.of(server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")))
         .time(time);
   }
 
@@ -36,7 +35,10 @@ public final class TestClients {
 
   /** A fake cloud's endpoints. */
   public static Endpoints endpoints(FakeIbmCloud cloud) {
-    return new Endpoints(
-        cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
+    return Endpoints.of(
+            cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers())
+        .toBuilder()
+        .resourceController(cloud.endpoints().resourceController())
+        .build();
   }
 }

@@ -93,7 +93,7 @@ public class CallCost {
     client =
         ContainersClient.builder()
             .credential(Credential.bearerToken("token"))
-            .endpoints(new Endpoints(base, base, base))
+            .endpoints(Endpoints.of(base, base, base))
             .region("us-south")
             .rateLimit(100_000, java.time.Duration.ofSeconds(1))
             .build();

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.account;
 import com.google.gson.JsonElement;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.ArrayList;
@@ -62,10 +63,7 @@ final class AccountPage {
       return null;
     }
     HttpUrl url = here.resolve(next);
-    if (url == null
-        || !url.scheme().equals(here.scheme())
-        || !url.host().equals(here.host())
-        || url.port() != here.port()) {
+    if (url == null || !Urls.sameServer(here, url)) {
       throw unusable("names a next page on another host than " + here.host());
     }
     return url;

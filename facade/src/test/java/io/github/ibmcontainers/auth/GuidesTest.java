@@ -325,7 +325,7 @@ class GuidesTest {
     @Test
     void of2020() {
       Endpoints endpoints =
-          new Endpoints(
+          Endpoints.of(
               cloud.endpoints().iam(),
               cloud.endpoints().legacyAccountList(),
               cloud.endpoints().containers());
@@ -371,7 +371,7 @@ class GuidesTest {
     @Test
     void of2021() {
       Endpoints endpoints =
-          new Endpoints(
+          Endpoints.of(
               cloud.endpoints().iam(),
               cloud.endpoints().accountList(),
               cloud.endpoints().containers());
@@ -413,7 +413,7 @@ class GuidesTest {
     }
 
     private Endpoints endpoints() {
-      return new Endpoints(
+      return Endpoints.of(
           cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
     }
   }

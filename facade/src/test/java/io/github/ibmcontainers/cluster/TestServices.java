@@ -64,7 +64,7 @@ final class TestServices implements AutoCloseable {
       RetryPolicy retries,
       Supplier<Stream<String>> accounts) {
     return new TestServices(
-        new Endpoints(server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")),
+        Endpoints.of(server.url("/iam"), server.url("/coe/v2/accounts"), server.url("/global")),
         Credential.bearerToken("opaque-test-token"),
         scope,
         time,
@@ -75,7 +75,7 @@ final class TestServices implements AutoCloseable {
   /** Of a fake cloud, with its API key. */
   static TestServices of(FakeIbmCloud cloud, Scope scope, TimeSource time, RetryPolicy retries) {
     return new TestServices(
-        new Endpoints(
+        Endpoints.of(
             cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers()),
         Credential.apiKey(cloud.apiKey()),
         scope,

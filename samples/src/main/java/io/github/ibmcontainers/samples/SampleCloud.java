@@ -31,7 +31,7 @@ final class SampleCloud implements AutoCloseable {
     return ContainersClient.builder()
         .credential(Credential.apiKey(fake.apiKey()))
         .endpoints(
-            new Endpoints(
+            Endpoints.of(
                 fake.endpoints().iam(),
                 fake.endpoints().accounts(),
                 fake.endpoints().containers()));

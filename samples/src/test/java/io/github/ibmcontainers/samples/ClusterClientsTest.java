@@ -58,7 +58,7 @@ class ClusterClientsTest {
       ContainersClient.builder()
           .credential(Credential.apiKey(cloud.apiKey()))
           .endpoints(
-              new Endpoints(
+              Endpoints.of(
                   cloud.endpoints().iam(),
                   cloud.endpoints().accounts(),
                   cloud.endpoints().containers()))

@@ -40,7 +40,7 @@ class KubectlTest {
       ContainersClient.builder()
           .credential(Credential.apiKey(cloud.apiKey()))
           .endpoints(
-              new Endpoints(
+              Endpoints.of(
                   cloud.endpoints().iam(),
                   cloud.endpoints().accounts(),
                   cloud.endpoints().containers()))

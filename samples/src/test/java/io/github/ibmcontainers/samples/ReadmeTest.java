@@ -141,7 +141,7 @@ class ReadmeTest {
   }
 
   private static Endpoints endpoints(FakeIbmCloud cloud) {
-    return new Endpoints(
+    return Endpoints.of(
         cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
   }
 

@@ -59,6 +59,11 @@ public final class Funnel {
     return context.scope();
   }
 
+  /** Returns the context of calls without options. */
+  public CallContext context() {
+    return context;
+  }
+
   /** The generated client on this transport, for calls with these options. */
   public ApiClient api(RequestOptions options) {
     return new ApiClient(new ScopedCalls(core, context.with(options), null), base);

@@ -29,4 +29,9 @@ public final class Urls {
     }
     return url;
   }
+
+  /** Returns whether two URLs are on the same server: scheme, host, and port are equal. */
+  public static boolean sameServer(HttpUrl a, HttpUrl b) {
+    return a.host().equals(b.host()) && a.port() == b.port() && a.scheme().equals(b.scheme());
+  }
 }

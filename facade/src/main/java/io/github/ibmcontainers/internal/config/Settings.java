@@ -28,7 +28,7 @@ import java.util.Properties;
  * @param scope the scopes to ask IAM for
  * @param account the id of the account
  * @param region the region
- * @param resourceGroup the id of the resource group
+ * @param resourceGroup the id or name of the resource group
  * @param endpoints where the services are
  * @param timeout how long a call may take
  * @param retries how often a failed call is repeated

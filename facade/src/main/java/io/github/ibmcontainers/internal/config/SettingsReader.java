@@ -101,6 +101,9 @@ final class SettingsReader {
     Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::url);
     Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::url);
     Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::url);
+    find(Setting.RESOURCE_CONTROLLER_ENDPOINT)
+        .map(SettingsReader::url)
+        .ifPresent(endpoints::resourceController);
     iam.ifPresent(endpoints::iam);
     accounts.ifPresent(endpoints::accounts);
     containers.ifPresent(url -> endpoints.containers(global(url)));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param timeout the timeout of the call
  * @param headers additional headers
  * @param operationHeaders values of headers that only some operations declare
+ * @param groups resolves names of resource groups
  */
 public record CallContext(
     Scope scope,
@@ -23,11 +24,28 @@ public record CallContext(
     boolean repeatable,
     Optional<Duration> timeout,
     Map<String, String> headers,
-    Map<String, String> operationHeaders) {
+    Map<String, String> operationHeaders,
+    ResourceGroupIds groups) {
 
   /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
-    return new CallContext(scope, retry, false, timeout, Map.of(), Map.of());
+    return new CallContext(
+        scope, retry, false, timeout, Map.of(), Map.of(), ResourceGroupIds.GIVEN);
+  }
+
+  /** Returns this context with a way to resolve names of resource groups. */
+  public CallContext resolvingGroupsBy(ResourceGroupIds other) {
+    return new CallContext(scope, retry, repeatable, timeout, headers, operationHeaders, other);
+  }
+
+  /**
+   * Returns the id of the scope's resource group; sends a request if only its name is known.
+   *
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no such group, or it
+   *     can't be looked up
+   */
+  Optional<String> resourceGroup() {
+    return scope.resourceGroupSelector().map(selector -> groups.idFor(this, selector));
   }
 
   /** Returns this context, overridden by the options of one call. */
@@ -41,11 +59,12 @@ public record CallContext(
         repeatable || options.repeatable(),
         options.timeout().or(() -> timeout),
         options.headers(),
-        options.operationHeaders());
+        options.operationHeaders(),
+        groups);
   }
 
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
-    return new CallContext(other, retry, repeatable, timeout, headers, operationHeaders);
+    return new CallContext(other, retry, repeatable, timeout, headers, operationHeaders, groups);
   }
 }

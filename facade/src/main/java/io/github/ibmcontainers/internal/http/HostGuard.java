@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
+import io.github.ibmcontainers.internal.check.Urls;
 import java.io.IOException;
 import java.util.Locale;
 import okhttp3.HttpUrl;
@@ -16,7 +17,7 @@ final class HostGuard implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     HttpUrl meant = chain.call().request().url();
-    if (sameServer(meant, request.url())) {
+    if (Urls.sameServer(meant, request.url())) {
       return chain.proceed(request);
     }
     Request.Builder builder = request.newBuilder();
@@ -27,9 +28,5 @@ final class HostGuard implements Interceptor {
       }
     }
     return chain.proceed(builder.build());
-  }
-
-  private static boolean sameServer(HttpUrl a, HttpUrl b) {
-    return a.host().equals(b.host()) && a.port() == b.port() && a.scheme().equals(b.scheme());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.Operation;
 import java.io.IOException;
@@ -48,14 +49,22 @@ public final class ScopeHeaders implements Interceptor {
     return chain.proceed(builder.build());
   }
 
-  private static Optional<String> value(String header, CallContext context) {
+  private static Optional<String> value(String header, CallContext context) throws CallFailure {
     Scope scope = context.scope();
     return switch (header) {
       case "X-Region" -> scope.region();
-      case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" -> scope.resourceGroup();
+      case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" -> resourceGroup(context);
       case "X-Auth-Resource-Account" -> scope.account();
       default -> Optional.ofNullable(context.operationHeaders().get(header));
     };
+  }
+
+  private static Optional<String> resourceGroup(CallContext context) throws CallFailure {
+    try {
+      return context.resourceGroup();
+    } catch (ContainersException e) {
+      throw new CallFailure(e);
+    }
   }
 
   private static MissingScopeException missing(Operation operation, String header) {

@@ -392,6 +392,9 @@ class SettingsTest {
     assertThat(endpoints.iam()).hasToString("https://iam.example/");
     assertThat(endpoints.containers()).hasToString("https://containers.example/global");
     assertThat(endpoints.accounts()).hasToString("https://accounts.example/coe/v2/accounts");
+    assertThat(endpoints.resourceController()).hasToString("https://accounts.example/");
+    environment.put("IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT", "https://groups.example");
+    assertThat(read().endpoints().resourceController()).hasToString("https://groups.example/");
     environment.put("IBMCLOUD_IAM_API_ENDPOINT", "iam.example");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)

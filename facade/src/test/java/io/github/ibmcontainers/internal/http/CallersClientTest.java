@@ -188,7 +188,7 @@ class CallersClientTest {
     return ContainersClient.builder()
         .credential(Credential.apiKey("some-key"))
         .endpoints(
-            new Endpoints(
+            Endpoints.of(
                 HttpUrl.get("http://127.0.0.1:1"),
                 HttpUrl.get("http://127.0.0.1:2/coe/v2/accounts"),
                 HttpUrl.get("http://127.0.0.1:3/global")))

@@ -1,0 +1,21 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
+
+/** Resolves the resource group of a call. */
+@FunctionalInterface
+public interface ResourceGroupIds {
+  /** Resolves selectors by id only. */
+  ResourceGroupIds GIVEN =
+      (context, selector) ->
+          selector.id().orElseThrow(() -> new IllegalStateException("No list of resource groups"));
+
+  /**
+   * Returns the id of the selected resource group; sends a request if it isn't known.
+   *
+   * @param context the context of the call that needs the group
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no such group, or it
+   *     can't be looked up
+   */
+  String idFor(CallContext context, ResourceGroupSelector selector);
+}

@@ -1,0 +1,5 @@
+/** Tests of resource groups. */
+@NullMarked
+package io.github.ibmcontainers.resourcegroup;
+
+import org.jspecify.annotations.NullMarked;
