@@ -21,11 +21,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the places of a bulk listing, a few calls ahead. For one thread. */
+/** Iterates over the scopes and providers of a bulk listing, a few calls ahead. Not thread-safe. */
 final class BulkCursor implements Spliterator<BulkItem> {
   /**
-   * How many calls run ahead; with the usual length of a list, far below the service's limit of
-   * requests.
+   * The number of calls that run ahead; with lists of usual length, far below the service's rate
+   * limit.
    */
   static final int AHEAD = 8;
 
@@ -85,8 +85,8 @@ final class BulkCursor implements Spliterator<BulkItem> {
   }
 
   /**
-   * The calls for the next scope, or for several that differ in nothing but a region which no list
-   * asks for.
+   * Plans the calls for the next scope, or for several that differ only by a region that no list
+   * operation has a header for.
    */
   private void plan() {
     Scope first = scopes.next();
@@ -163,7 +163,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
     return ORDERED | NONNULL | IMMUTABLE;
   }
 
-  /** Scopes, with a look at the next one. */
+  /** Scopes with one scope of look-ahead. */
   private static final class PeekingScopes {
     private final Iterator<Scope> source;
     private @Nullable Scope ahead;

@@ -3,23 +3,23 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 
-/** What a bulk listing comes across: a cluster, or a place that could not be listed. */
+/** An item of a bulk listing: a cluster or a failure. */
 public sealed interface BulkItem {
-  /** The scope that it was found, or failed, in. */
+  /** Returns the scope. */
   Scope scope();
 
   /**
    * A cluster.
    *
-   * @param scope where it was found
+   * @param scope the scope it was found in
    * @param cluster the cluster
    */
   record Found(Scope scope, ClusterSummary cluster) implements BulkItem {}
 
   /**
-   * A place that could not be listed.
+   * A provider or scope whose clusters could not be listed.
    *
-   * @param failure which one, and why
+   * @param failure the failure
    */
   record Failed(ListFailure failure) implements BulkItem {
     @Override

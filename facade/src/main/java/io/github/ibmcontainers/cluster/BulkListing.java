@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The clusters of many scopes and all providers. Nothing is asked for until the stream is consumed;
- * then a few places are asked at the same time, ahead of the consumer, so that memory does not grow
- * with what is listed. A place that fails is an item of the stream like what is found; the others
- * go on. Each stream asks anew. Immutable and safe for use by many threads; a stream is for one.
+ * A listing of the clusters of many scopes and all providers. No request is sent until the stream
+ * is consumed; then a few requests run ahead of the consumer, so that memory use doesn't grow with
+ * the number of clusters. A failure is an item of the stream and doesn't end it. Each stream sends
+ * its own requests. Immutable and thread-safe; a stream isn't.
  */
 public final class BulkListing {
   private final ClusterContext context;
@@ -32,9 +32,9 @@ public final class BulkListing {
   }
 
   /**
-   * What is found and what fails, in the order of the scopes. Close it, or consume it to the end,
-   * so that no call goes on for nobody. Throws {@link ContainersException} while it is consumed, if
-   * the scopes themselves cannot be had.
+   * Returns clusters and failures in the order of the scopes. Close the stream or consume it to the
+   * end, so that no request keeps running. Consuming it throws {@link ContainersException} if the
+   * scopes can't be fetched.
    */
   public Stream<BulkItem> stream() {
     BulkCursor cursor = new BulkCursor(context, scopes.get());
@@ -42,9 +42,9 @@ public final class BulkListing {
   }
 
   /**
-   * The clusters alone, as a lazy stream.
+   * Returns the clusters as a lazy stream.
    *
-   * @param failures is told of each place that could not be listed
+   * @param failures receives each failure
    */
   public Stream<ClusterSummary> stream(Consumer<ListFailure> failures) {
     Stream<BulkItem> items = stream();
@@ -61,9 +61,9 @@ public final class BulkListing {
   }
 
   /**
-   * Everything at once, in memory.
+   * Returns all clusters in memory.
    *
-   * @throws ContainersException if the scopes themselves cannot be had
+   * @throws ContainersException if the scopes can't be fetched
    */
   public Listing<ClusterSummary> collect() {
     List<ListFailure> failures = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** What state a cluster is in. */
+/** The state of a cluster. */
 public final class ClusterState extends OpenValue {
   private static final Constants<ClusterState> CONSTANTS = new Constants<>(ClusterState::new);
 
@@ -17,17 +17,17 @@ public final class ClusterState extends OpenValue {
   /** The master is not ready yet. */
   public static final ClusterState DEPLOYING = CONSTANTS.add("deploying");
 
-  /** All is well; the cluster can be used. */
+  /** The cluster is healthy. */
   public static final ClusterState NORMAL = CONSTANTS.add("normal");
 
-  /** The master is ready, workers are being made. */
+  /** The master is ready, worker nodes are being provisioned. */
   public static final ClusterState PENDING = CONSTANTS.add("pending");
 
   public static final ClusterState REQUESTED = CONSTANTS.add("requested");
   public static final ClusterState UPDATING = CONSTANTS.add("updating");
   public static final ClusterState UNSUPPORTED = CONSTANTS.add("unsupported");
 
-  /** The cluster can be used, some of it is not well. */
+  /** The cluster is usable, but a part of it is unhealthy. */
   public static final ClusterState WARNING = CONSTANTS.add("warning");
 
   private ClusterState(String text, boolean known) {
@@ -39,12 +39,12 @@ public final class ClusterState extends OpenValue {
     return CONSTANTS.of(text);
   }
 
-  /** Whether nothing but another action will end this state, and it is no good one. */
+  /** Returns whether this is a failure state that only another operation ends. */
   public boolean isFailure() {
     return equals(ABORTED) || equals(DEPLOY_FAILED) || equals(DELETE_FAILED) || equals(DELETED);
   }
 
-  /** Whether the cluster is on its way out, or gone. */
+  /** Returns whether the cluster is being deleted, or deleted. */
   public boolean isDeletion() {
     return equals(DELETING) || equals(DELETED) || equals(DELETE_FAILED);
   }

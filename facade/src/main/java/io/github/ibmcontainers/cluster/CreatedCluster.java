@@ -11,16 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster that has been created, which will take minutes to be ready: see {@link
+ * A cluster that has just been created and takes minutes to become ready; see {@link
  * Clusters#awaitReady}.
  *
- * @param id its id
- * @param warnings what did not go well beside
- * @param incidentId the key of the warnings for IBM's support
- * @param messages what else the service has to say
- * @param doubt why it was in doubt whether it was created, if it was: then the answer did not come
- *     or was an error, and a cluster of that name was found afterwards that had not been there
- *     before
+ * @param id the id
+ * @param warnings non-critical errors
+ * @param incidentId the incident id of the warnings, for IBM support
+ * @param messages other messages of the service
+ * @param doubt why the outcome of the request was unknown, if it was: the service returned an error
+ *     or no response, and a cluster of that name appeared that hadn't existed before
  */
 public record CreatedCluster(
     String id,
@@ -54,7 +53,7 @@ public record CreatedCluster(
         Optional.empty());
   }
 
-  /** One that appeared after a doubtful outcome. */
+  /** Returns a cluster that appeared after an unknown outcome. */
   static CreatedCluster adopted(String id, ContainersException doubt) {
     return new CreatedCluster(id, List.of(), Optional.empty(), List.of(), Optional.of(doubt));
   }

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** How a cluster's master is. */
+/** The health of a cluster's master. */
 public final class MasterHealth extends OpenValue {
   private static final Constants<MasterHealth> CONSTANTS = new Constants<>(MasterHealth::new);
 

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a cluster's master. */
+/** The operation in progress on a cluster's master. */
 public final class MasterState extends OpenValue {
   private static final Constants<MasterState> CONSTANTS = new Constants<>(MasterState::new);
 
@@ -26,7 +26,7 @@ public final class MasterState extends OpenValue {
     return CONSTANTS.of(text);
   }
 
-  /** Whether what was done to the master did not succeed. */
+  /** Returns whether the operation failed. */
   public boolean isFailure() {
     return equals(DEPLOY_FAILED) || equals(DELETE_FAILED) || equals(UPDATE_FAILED);
   }

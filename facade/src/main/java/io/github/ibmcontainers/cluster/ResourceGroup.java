@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The resource group of a cluster.
  *
- * @param id its id
- * @param name its name, if the answer tells it
+ * @param id the id
+ * @param name the name, if the response has it
  */
 public record ResourceGroup(String id, Optional<String> name) {}

@@ -5,12 +5,12 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
 
 /**
- * Something that went wrong beside an action that succeeded; the API's {@code non_critical_errors}.
+ * A non-critical error of a successful request; the API's {@code non_critical_errors}.
  *
  * @param code the service's code
- * @param description what went wrong
- * @param type the kind of error
- * @param recoveryCli what IBM suggests to do about it, worded for its command line
+ * @param description the description
+ * @param type the error type
+ * @param recoveryCli the recovery that IBM suggests, as a CLI command
  */
 public record Warning(
     Optional<String> code,

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An add-on: of a cluster, or one that clusters can have.
+ * An add-on of a cluster, or an available add-on.
  *
- * @param name its name, such as {@code vpc-block-csi-driver}
- * @param version its version
- * @param targetVersion the version that it can be updated to
- * @param upgrades the versions that it can be updated to, where the answer lists them
- * @param healthState how it is; only of a cluster's add-on
- * @param healthStatus the same in words for a person
- * @param deprecated whether it is on its way out
+ * @param name the name, such as {@code vpc-block-csi-driver}
+ * @param version the version
+ * @param targetVersion the version to which it can be updated
+ * @param upgrades the versions to which it can be updated, if the response has them
+ * @param healthState the health; only of a cluster's add-on
+ * @param healthStatus a description of the health for humans
+ * @param deprecated whether the add-on is deprecated
  * @param raw the generated object: {@code ClusterAddon} or {@code AddonCommon}
  */
 public record AddOn(
@@ -55,7 +55,7 @@ public record AddOn(
         it);
   }
 
-  /** Name and version. */
+  /** Returns name and version. */
   @Override
   public String toString() {
     return name + version.map(it -> " " + it).orElse("");

@@ -14,11 +14,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that clusters can be made with, or updated to.
+ * A version that clusters can be created with or updated to.
  *
  * @param version the version
- * @param isDefault whether it is taken when none is named
- * @param endOfService until when it is served, in the service's words
+ * @param isDefault whether it is the default version
+ * @param endOfService the end of support, as text of the service
  * @param raw the generated object: {@code IKSVersion} or {@code KubeVersion}
  */
 public record AvailableVersion(
@@ -69,7 +69,7 @@ public record AvailableVersion(
         OptionalInt.empty());
   }
 
-  /** The version, and whether it is the default. */
+  /** Returns the version, and whether it is the default. */
   @Override
   public String toString() {
     return version + (isDefault ? " (default)" : "");

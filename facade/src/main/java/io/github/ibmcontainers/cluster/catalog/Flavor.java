@@ -11,20 +11,20 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of machine for workers. v1 tells numbers as text, v2 as numbers; here they are numbers.
- * Immutable, but for {@link #raw()}.
+ * A machine type of worker nodes. v1 returns numbers as text; this view always has numbers.
+ * Immutable, except for {@link #raw()}.
  *
- * @param name its name, such as {@code bx2.4x16}
- * @param provider whose it is
- * @param cores how many cores; absent if it is not told as a number
- * @param memory how much memory, such as {@code 16GB}
- * @param operatingSystem its operating system
- * @param networkSpeed the speed of its network
- * @param primaryStorage its first disk, such as {@code 100GB}
- * @param secondaryStorage its second disk
+ * @param name the name, such as {@code bx2.4x16}
+ * @param provider the infrastructure provider
+ * @param cores the number of cores; empty if the response has no number
+ * @param memory the memory, such as {@code 16GB}
+ * @param operatingSystem the operating system
+ * @param networkSpeed the network speed
+ * @param primaryStorage the primary disk, such as {@code 100GB}
+ * @param secondaryStorage the secondary disk
  * @param serverType {@code virtual} or {@code physical}
- * @param deprecated whether it is on its way out
- * @param openShift whether OpenShift runs on it
+ * @param deprecated whether the flavor is deprecated
+ * @param openShift whether OpenShift supports it
  * @param raw the generated object: {@code FlavorResponse} or {@code MachineType}
  */
 public record Flavor(
@@ -85,7 +85,7 @@ public record Flavor(
     return size == null || size == 0 ? Optional.empty() : Optional.of(size + "GB");
   }
 
-  /** Its name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return name;

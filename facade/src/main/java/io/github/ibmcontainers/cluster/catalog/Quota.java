@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many of something an account may have.
+ * A quota of an account.
  *
- * @param infrastructure on which infrastructure, such as {@code vpc-gen2}
- * @param type of what, such as {@code cluster} or {@code worker}
- * @param byRegion how many in which region
+ * @param infrastructure the infrastructure, such as {@code vpc-gen2}
+ * @param type the resource type, such as {@code cluster} or {@code worker}
+ * @param byRegion the quota by region
  * @param raw the generated object
  */
 public record Quota(

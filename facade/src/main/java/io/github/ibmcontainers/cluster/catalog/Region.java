@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A region of the service.
  *
- * @param name today's name, such as {@code eu-de}
- * @param toldName the name that the service gave, which may be the older one, such as {@code
+ * @param name the current name, such as {@code eu-de}
+ * @param toldName the name as returned by the service, which can be an older one, such as {@code
  *     eu-central}
- * @param alias its other name
- * @param freeClusters whether free clusters can be made there
+ * @param alias the other name
+ * @param freeClusters whether free clusters are available
  * @param raw the generated object
  */
 public record Region(
@@ -30,7 +30,7 @@ public record Region(
         it);
   }
 
-  /** Today's name. */
+  /** Returns the current name. */
   @Override
   public String toString() {
     return name;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A zone that workers can be in: a data centre of classic infrastructure ({@code dal10}), or a zone
- * of a region for VPC ({@code us-south-1}).
+ * A zone for worker nodes: a data center of classic infrastructure ({@code dal10}), or a zone of a
+ * region for VPC ({@code us-south-1}).
  *
- * @param id its id
- * @param provider whose it is
- * @param metro the metropolitan area that it is in
- * @param flavors the flavors to be had there, if they were asked for
+ * @param id the id
+ * @param provider the infrastructure provider
+ * @param metro the metropolitan area
+ * @param flavors the available flavors, if they were requested
  * @param raw the generated object
  */
 public record Zone(
@@ -27,7 +27,7 @@ public record Zone(
         it);
   }
 
-  /** Its id. */
+  /** Returns the id. */
   @Override
   public String toString() {
     return id;

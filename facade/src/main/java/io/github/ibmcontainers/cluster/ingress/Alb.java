@@ -7,20 +7,20 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
 
 /**
- * An application load balancer of a cluster's ingress. Immutable, but for {@link #raw()}.
+ * An application load balancer (ALB). Immutable, except for {@link #raw()}.
  *
- * @param id its id
- * @param name its name
- * @param cluster the id of its cluster
- * @param isPublic whether it is open to the Internet
- * @param enabled whether it is on
- * @param state its state, such as {@code enabled}
- * @param status its state in words for a person
- * @param zone its zone
- * @param address its IP address; only of classic ones
- * @param hostname its load balancer's host name; only of VPC ones
- * @param vlan the id of its VLAN; only of classic ones
- * @param build the version of its image
+ * @param id the id
+ * @param name the name
+ * @param cluster the id of the cluster
+ * @param isPublic whether it is reachable from the Internet
+ * @param enabled whether it is enabled
+ * @param state the state, such as {@code enabled}
+ * @param status a description of the state for humans
+ * @param zone the zone
+ * @param address the IP address; only of classic clusters
+ * @param hostname the load balancer's host name; only of VPC clusters
+ * @param vlan the id of the VLAN; only of classic clusters
+ * @param build the version of the image
  * @param raw the generated object: {@code ALBConfig} or {@code VpcALBConfig}
  */
 public record Alb(
@@ -72,7 +72,7 @@ public record Alb(
         it);
   }
 
-  /** For a line of a log: id, zone, state. */
+  /** Returns id, zone and state, for a line of a log. */
   @Override
   public String toString() {
     return id + " (" + zone.orElse("no zone") + ", " + state.orElse("no state") + ")";

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a cluster's ingress is. Older answers tell its parts as one list, newer ones as one for each
- * kind of part; here it is always one. Immutable, but for {@link #raw()}.
+ * The status of a cluster's Ingress. Older responses have one list of components, newer ones a list
+ * for each kind; this view always has one list. Immutable, except for {@link #raw()}.
  *
- * @param enabled whether the service watches the ingress
- * @param state how it is
- * @param message the same for a person
- * @param parts what is told of its parts, such as ALBs, routers, secrets, subdomains
- * @param ignoredErrors codes of errors that do not count
+ * @param enabled whether status reports are enabled
+ * @param state the state
+ * @param message a description of the state for humans
+ * @param parts the status of components, such as ALBs, routers, secrets, subdomains
+ * @param ignoredErrors the codes of ignored errors
  * @param raw the generated object
  */
 public record IngressReport(
@@ -59,11 +59,11 @@ public record IngressReport(
   }
 
   /**
-   * A part of the ingress.
+   * A component of Ingress.
    *
-   * @param kind what it is, such as {@code alb}
-   * @param name which one it is
-   * @param status how it is: {@code healthy}, or codes of errors
+   * @param kind the kind, such as {@code alb}
+   * @param name the name of the component
+   * @param status {@code healthy}, or error codes
    */
   public record Part(String kind, String name, List<String> status) {}
 }

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.ingress;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** How a cluster's ingress is. */
+/** The state of a cluster's Ingress. */
 public final class IngressState extends OpenValue {
   private static final Constants<IngressState> CONSTANTS = new Constants<>(IngressState::new);
 

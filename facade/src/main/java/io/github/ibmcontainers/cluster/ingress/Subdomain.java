@@ -11,17 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host name that IBM's DNS has for a cluster: a subdomain, also called NLB DNS. The list of VPC
- * clusters tells it in a nested form, that of others in a flat one. Immutable, but for {@link
- * #raw()}.
+ * A subdomain of a cluster, also called NLB DNS. List operations return a nested form for VPC
+ * clusters and a flat form for others. Immutable, except for {@link #raw()}.
  *
- * @param hostname the name
- * @param cluster the id of its cluster
- * @param addresses the IP addresses behind it; of VPC clusters usually none
- * @param loadBalancer the load balancer's host name behind it; only of VPC clusters
+ * @param hostname the host name
+ * @param cluster the id of the cluster
+ * @param addresses the IP addresses it leads to; usually none for VPC clusters
+ * @param loadBalancer the host name of the load balancer it leads to; only of VPC clusters
  * @param type {@code public} or {@code private}
- * @param dnsType which DNS has it
- * @param secretName the secret with its certificate
+ * @param dnsType the DNS provider
+ * @param secretName the secret with the certificate
  * @param secretNamespace the namespace of the secret
  * @param secretStatus the secret's state
  * @param raw the generated object
@@ -102,7 +101,7 @@ public record Subdomain(
     return told.isEmpty() ? Values.text(one).stream().toList() : told;
   }
 
-  /** The name. */
+  /** Returns the host name. */
   @Override
   public String toString() {
     return hostname;

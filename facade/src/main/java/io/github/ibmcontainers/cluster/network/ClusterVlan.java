@@ -6,11 +6,11 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 
 /**
- * A VLAN that a classic cluster uses, with its portable subnets.
+ * A VLAN of a classic cluster, with its portable subnets.
  *
- * @param id its id
- * @param zone its zone; may be empty
- * @param subnets its subnets
+ * @param id the id
+ * @param zone the zone; can be empty
+ * @param subnets the subnets
  * @param raw the generated object
  */
 public record ClusterVlan(
@@ -27,11 +27,11 @@ public record ClusterVlan(
   /**
    * A portable subnet of a classic cluster.
    *
-   * @param id its id
-   * @param cidr its addresses, such as {@code 169.60.40.136/29}
-   * @param addresses those that load balancers can have
-   * @param isPublic whether they are public
-   * @param isOwn whether the user brought it
+   * @param id the id
+   * @param cidr the addresses, such as {@code 169.60.40.136/29}
+   * @param addresses the addresses that load balancers can use
+   * @param isPublic whether the subnet is public
+   * @param isOwn whether the user provided the subnet
    */
   public record ClusterSubnet(
       String id, String cidr, List<String> addresses, boolean isPublic, boolean isOwn) {

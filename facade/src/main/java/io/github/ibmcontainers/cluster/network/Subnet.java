@@ -7,15 +7,15 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
 
 /**
- * A subnet: of a VPC, or a portable one of classic infrastructure.
+ * A subnet of a VPC, or a portable subnet of classic infrastructure.
  *
- * @param id its id
- * @param name its name or label
- * @param cidr its addresses, such as {@code 10.240.0.0/24}
- * @param zone its zone; only of VPC ones
- * @param vpc the id of its VPC; only of VPC ones
- * @param vlan the id of its VLAN; only of classic ones
- * @param publicGateway the id of its public gateway; only of VPC ones
+ * @param id the id
+ * @param name the name or label
+ * @param cidr the addresses, such as {@code 10.240.0.0/24}
+ * @param zone the zone; only of VPC subnets
+ * @param vpc the id of the VPC; only of VPC subnets
+ * @param vlan the id of the VLAN; only of classic subnets
+ * @param publicGateway the id of the public gateway; only of VPC subnets
  * @param raw the generated object: {@code Subnet} or {@code ClassicSubnet}
  */
 public record Subnet(

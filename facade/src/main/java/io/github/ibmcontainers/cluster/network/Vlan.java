@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A VLAN of classic infrastructure.
  *
- * @param id its id
- * @param isPublic whether it is public; the answer's {@code type}
- * @param zone its data centre
- * @param name its name
- * @param number its number
- * @param router its router; a public and a private VLAN can be used together if their routers'
+ * @param id the id
+ * @param isPublic whether it is public; the response's {@code type}
+ * @param zone the data center
+ * @param name the name
+ * @param number the number
+ * @param router the router; a public and a private VLAN can be used together if their routers'
  *     names end alike
  * @param raw the generated object
  */

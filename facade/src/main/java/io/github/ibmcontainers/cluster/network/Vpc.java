@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * A Virtual Private Cloud.
  *
- * @param id its id
- * @param name its name
- * @param resourceGroup the id of its resource group
- * @param zones its zones; only a list tells them
+ * @param id the id
+ * @param name the name
+ * @param resourceGroup the id of the resource group
+ * @param zones the zones; only list operations return them
  * @param raw the generated object: {@code VirtualPrivateCloudResponse} or {@code GetVPCResponse}
  */
 public record Vpc(
@@ -36,7 +36,7 @@ public record Vpc(
         it);
   }
 
-  /** Name and id. */
+  /** Returns name and id. */
   @Override
   public String toString() {
     return name + " (" + id + ")";

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which host of a Satellite location is to serve which cluster.
+ * An assignment of a Satellite host to a cluster or to the location's control plane.
  *
  * @param location the location's id or name
- * @param zone the zone that the host is to be in
+ * @param zone the zone for the host
  * @param cluster the cluster's id or name; empty for the location's control plane
  * @param pool the worker pool's id or name
- * @param host the host's id; empty to choose one by its labels
- * @param labels the labels that the host must have
+ * @param host the host's id; empty to select one by labels
+ * @param labels the labels to select the host by
  */
 public record HostAssignment(
     String location,
@@ -24,7 +24,7 @@ public record HostAssignment(
     Optional<String> host,
     Map<String, String> labels) {
 
-  /** Checks what is needed. */
+  /** Validates the assignment. */
   public HostAssignment {
     labels = Map.copyOf(labels);
     new Required("A host's assignment")
@@ -34,13 +34,13 @@ public record HostAssignment(
         .check();
   }
 
-  /** A host for the location's control plane. */
+  /** Returns the assignment of a host to the location's control plane. */
   public static HostAssignment controlPlane(String location, String zone, String host) {
     return new HostAssignment(
         location, zone, Optional.empty(), Optional.empty(), Optional.of(host), Map.of());
   }
 
-  /** A host for a cluster's default pool. */
+  /** Returns the assignment of a host to the default pool of a cluster. */
   public static HostAssignment toCluster(
       String location, String zone, String cluster, String host) {
     return new HostAssignment(
@@ -52,7 +52,7 @@ public record HostAssignment(
         Map.of());
   }
 
-  /** A host, chosen by its labels, for a pool of a cluster. */
+  /** Returns the assignment of a host, selected by labels, to a pool of a cluster. */
   public static HostAssignment toPool(
       String location, String zone, String cluster, String pool, Map<String, String> labels) {
     return new HostAssignment(

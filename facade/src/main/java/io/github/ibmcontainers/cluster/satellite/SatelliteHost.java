@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A host of a Satellite location. Immutable, but for {@link #raw()}.
+ * A host of a Satellite location. Immutable, except for {@link #raw()}.
  *
- * @param id its id
- * @param name its name
- * @param state whether it serves a cluster
- * @param health how it is
- * @param message the same for a person
- * @param labels its labels
- * @param cluster the name of the cluster that it serves
+ * @param id the id
+ * @param name the name
+ * @param state whether the host is assigned
+ * @param health the health
+ * @param message a description of the health for humans
+ * @param labels the labels
+ * @param cluster the name of the cluster that it is assigned to
  * @param zone the zone that it is assigned to
- * @param address its IP address
- * @param worker the id of the worker that it is
+ * @param address the IP address
+ * @param worker the id of its worker node
  * @param raw the generated object
  */
 public record SatelliteHost(
@@ -54,7 +54,7 @@ public record SatelliteHost(
         it);
   }
 
-  /** For a line of a log: name, id, state, health. */
+  /** Returns name, id, state and health, for a line of a log. */
   @Override
   public String toString() {
     return name + " (" + id + ", " + state + ", " + health + ")";

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.satellite;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** How a host of a Satellite location is. */
+/** The health of a Satellite host. */
 public final class SatelliteHostHealth extends OpenValue {
   private static final Constants<SatelliteHostHealth> CONSTANTS =
       new Constants<>(SatelliteHostHealth::new);

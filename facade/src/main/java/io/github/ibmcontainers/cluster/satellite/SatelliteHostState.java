@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.satellite;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a host serves a cluster. */
+/** The state of a Satellite host. */
 public final class SatelliteHostState extends OpenValue {
   private static final Constants<SatelliteHostState> CONSTANTS =
       new Constants<>(SatelliteHostState::new);

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Satellite location. Immutable, but for {@link #raw()}.
+ * A Satellite location. Immutable, except for {@link #raw()}.
  *
- * @param id its id
- * @param name its name
- * @param state its state
- * @param message what there is to do, if something is
- * @param managedFrom the region that manages it
- * @param zones its zones
- * @param hosts how many hosts it has
- * @param availableHosts how many of them serve no cluster yet
- * @param created when it was created
+ * @param id the id
+ * @param name the name
+ * @param state the state
+ * @param message the action that the service asks for, if any
+ * @param managedFrom the managing region
+ * @param zones the zones
+ * @param hosts the number of hosts
+ * @param availableHosts the number of unassigned hosts
+ * @param created the creation time
  * @param raw the generated object: {@code MultishiftController} or {@code MultishiftGetController}
  */
 public record SatelliteLocation(
@@ -64,7 +64,7 @@ public record SatelliteLocation(
         it);
   }
 
-  /** For a line of a log: name, id, state. */
+  /** Returns name, id and state, for a line of a log. */
   @Override
   public String toString() {
     return name + " (" + id + ", " + state + ")";

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.satellite;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** What state a Satellite location is in. */
+/** The state of a Satellite location. */
 public final class SatelliteLocationState extends OpenValue {
   private static final Constants<SatelliteLocationState> CONSTANTS =
       new Constants<>(SatelliteLocationState::new);

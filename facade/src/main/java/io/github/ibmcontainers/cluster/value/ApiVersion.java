@@ -3,8 +3,8 @@ package io.github.ibmcontainers.cluster.value;
 import java.util.Locale;
 
 /**
- * The two versions of the container API: v1 speaks REST and classic, v2 calls procedures of all
- * providers.
+ * The two versions of the container API: v1 is REST for classic clusters, v2 is RPC for clusters of
+ * all providers.
  */
 public enum ApiVersion {
   /** Paths below {@code /global/v1}. */
@@ -12,7 +12,7 @@ public enum ApiVersion {
   /** Paths below {@code /global/v2}, {@code /global/ingress/v2} and {@code /global/network/v2}. */
   V2;
 
-  /** As it stands in a path: {@code v1} or {@code v2}. */
+  /** Returns the version as in paths: {@code v1} or {@code v2}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.value;
 import io.github.ibmcontainers.error.ContainersException;
 import java.util.List;
 
-/** A list was wanted complete, and some of the places it comes from did not answer. */
+/** A complete listing was requested, but a part of it failed. */
 public final class IncompleteListException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
@@ -11,18 +11,18 @@ public final class IncompleteListException extends ContainersException {
 
   IncompleteListException(int found, List<ListFailure> failures) {
     super(
-        "The list is not complete: "
+        "The list is incomplete: "
             + found
             + " found, but "
             + failures.size()
-            + (failures.size() == 1 ? " place" : " places")
+            + (failures.size() == 1 ? " list request" : " list requests")
             + " failed; the first: "
             + failures.get(0),
         failures.get(0).reason());
     this.failures = failures;
   }
 
-  /** The places that failed. */
+  /** Returns the failures. */
   public List<ListFailure> failures() {
     return failures;
   }

@@ -5,14 +5,14 @@ import io.github.ibmcontainers.error.ContainersException;
 import java.util.Optional;
 
 /**
- * A place that a list could not be had from.
+ * A provider or scope whose items could not be listed.
  *
- * @param scope the account, resource group and region that were asked
- * @param provider the provider whose items were asked for; empty if it does not come to that
- * @param reason why it failed
+ * @param scope the account, resource group and region
+ * @param provider the provider; empty if the failure concerns all providers
+ * @param reason the failure
  */
 public record ListFailure(Scope scope, Optional<Provider> provider, ContainersException reason) {
-  /** One line for a person. */
+  /** Returns one line for humans. */
   @Override
   public String toString() {
     return provider.map(it -> it + " in ").orElse("") + scope + ": " + reason.getMessage();

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of a list that is asked for in several places: everything that was found, and each
- * place that failed. Immutable.
+ * The result of a list operation on several providers or scopes: all items found, and each failure.
+ * Immutable.
  *
- * @param found what the places that answered have
- * @param failures the places that did not, each with its reason
- * @param <T> what is listed
+ * @param found the items of those that succeeded
+ * @param failures the failures
+ * @param <T> the type of the items
  */
 public record Listing<T>(List<T> found, List<ListFailure> failures) {
   /** Copies the lists. */
@@ -18,15 +18,15 @@ public record Listing<T>(List<T> found, List<ListFailure> failures) {
     failures = List.copyOf(failures);
   }
 
-  /** Whether every place answered. */
+  /** Returns whether there was no failure. */
   public boolean isComplete() {
     return failures.isEmpty();
   }
 
   /**
-   * Everything, or nothing: the items, if every place answered.
+   * Returns all items.
    *
-   * @throws IncompleteListException if one did not
+   * @throws IncompleteListException if there was a failure
    */
   public List<T> all() {
     if (!isComplete()) {
@@ -35,7 +35,7 @@ public record Listing<T>(List<T> found, List<ListFailure> failures) {
     return found;
   }
 
-  /** What was found, complete or not; look at {@link #failures()} too. */
+  /** Returns the items found, complete or not; see {@link #failures()} too. */
   public Stream<T> stream() {
     return found.stream();
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What runs on a cluster. */
+/** The platform that runs on a cluster. */
 public enum Platform {
   /** IBM Cloud Kubernetes Service. */
   KUBERNETES,
@@ -20,7 +20,7 @@ public enum Platform {
     };
   }
 
-  /** As the API writes it: {@code kubernetes} or {@code openshift}. */
+  /** Returns the API's name: {@code kubernetes} or {@code openshift}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

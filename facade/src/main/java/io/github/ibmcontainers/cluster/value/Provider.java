@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The infrastructure that a cluster runs on. */
+/** An infrastructure provider of clusters. */
 public enum Provider {
   /** Classic infrastructure: machines on VLANs. */
   CLASSIC("classic", "classic"),
   /** Virtual Private Cloud, generation 2 compute. */
   VPC("vpc-gen2", "VPC"),
-  /** Hosts of one's own, in an IBM Cloud Satellite location. */
+  /** Hosts of the user in an IBM Cloud Satellite location. */
   SATELLITE("satellite", "Satellite");
 
   private final String id;
@@ -21,16 +21,16 @@ public enum Provider {
     this.title = title;
   }
 
-  /** What the API calls it: {@code classic}, {@code vpc-gen2} or {@code satellite}. */
+  /** Returns the API's name: {@code classic}, {@code vpc-gen2} or {@code satellite}. */
   public String id() {
     return id;
   }
 
   /**
-   * The provider of that name: {@code classic}, {@code vpc-gen2}, {@code vpc} or {@code satellite}.
+   * Returns the provider with the given name: {@code classic}, {@code vpc-gen2}, {@code vpc} or
+   * {@code satellite}.
    *
-   * @throws IllegalArgumentException if there is none; of {@code vpc-classic}, which is gone, the
-   *     message says so
+   * @throws IllegalArgumentException if there is none; {@code vpc-classic} is no longer offered
    */
   public static Provider of(String name) {
     String wanted = name.trim().toLowerCase(Locale.ROOT);
@@ -58,7 +58,7 @@ public enum Provider {
     };
   }
 
-  /** For a sentence: {@code classic}, {@code VPC} or {@code Satellite}. */
+  /** Returns the display name: {@code classic}, {@code VPC} or {@code Satellite}. */
   @Override
   public String toString() {
     return title;

@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Kubernetes or OpenShift version as the service writes it: {@code 1.29.5_1539}, {@code
- * 4.19.25_1572_openshift}. Ordered by number, then by build; the platform plays no part in the
- * order.
+ * 4.19.25_1572_openshift}. Ordered by number, then by build; the order ignores the platform.
  *
- * @param text the service's own words
- * @param platform what it is a version of
+ * @param text the text as sent by the service
+ * @param platform the platform
  * @param major the first number
  * @param minor the second number
- * @param patch the third number; 0 if it is not told
- * @param build IBM's number of the build, if it is told
+ * @param patch the third number; 0 if there is none
+ * @param build IBM's build number, if there is one
  */
 public record Version(
     String text, Platform platform, int major, int minor, int patch, OptionalInt build)
@@ -27,9 +26,9 @@ public record Version(
           .thenComparingInt(version -> version.build().orElse(0));
 
   /**
-   * Reads a version.
+   * Parses a version.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is no version
    */
   public static Version of(String text) {
     return parse(text)
@@ -90,7 +89,7 @@ public record Version(
     return text.chars().noneMatch(it -> "\n\r\u0085\u2028\u2029".indexOf(it) >= 0);
   }
 
-  /** Whether it is the same version or a newer one of the same platform. */
+  /** Returns whether this is the same version or a newer one of the same platform. */
   public boolean isAtLeast(Version other) {
     return platform == other.platform && compareTo(other) >= 0;
   }
@@ -109,7 +108,7 @@ public record Version(
     return ORDER.compare(this, other);
   }
 
-  /** The service's own words. */
+  /** Returns the text as sent by the service. */
   @Override
   public String toString() {
     return text;

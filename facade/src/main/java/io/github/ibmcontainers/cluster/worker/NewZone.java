@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A zone to be added to a worker pool.
+ * A zone to add to a worker pool.
  *
- * @param provider whose zone it is
+ * @param provider the infrastructure provider
  * @param id the zone
  * @param privateVlan the private VLAN; only of classic zones
  * @param publicVlan the public VLAN; only of classic zones
@@ -23,12 +23,13 @@ public record NewZone(
     Optional<String> subnet) {
 
   /**
-   * A zone of classic infrastructure.
+   * Returns a zone of classic infrastructure.
    *
-   * @param zone the data centre, such as {@code dal12}
-   * @param privateVlan the id of its private VLAN; {@code null} lets the service choose
-   * @param publicVlan the id of its public VLAN, which needs a private one; {@code null} for none
-   * @throws IllegalArgumentException if there is a public VLAN alone
+   * @param zone the data center, such as {@code dal12}
+   * @param privateVlan the id of the private VLAN; {@code null} lets the service choose
+   * @param publicVlan the id of the public VLAN, which requires a private one; {@code null} for
+   *     none
+   * @throws IllegalArgumentException if there is only a public VLAN
    */
   public static NewZone classic(
       String zone, @Nullable String privateVlan, @Nullable String publicVlan) {
@@ -44,7 +45,7 @@ public record NewZone(
   }
 
   /**
-   * A zone of VPC.
+   * Returns a zone of a VPC.
    *
    * @param zone the zone, such as {@code us-south-2}
    * @param subnetId the id of a subnet in that zone
@@ -59,7 +60,7 @@ public record NewZone(
   }
 
   /**
-   * A zone of a Satellite location.
+   * Returns a zone of a Satellite location.
    *
    * @param zone the zone
    */

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** How a worker is. */
+/** The health of a worker node. */
 public final class WorkerHealth extends OpenValue {
   private static final Constants<WorkerHealth> CONSTANTS = new Constants<>(WorkerHealth::new);
 

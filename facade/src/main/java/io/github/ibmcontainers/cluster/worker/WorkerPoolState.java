@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** What state a worker pool is in, or is to be in. */
+/** The actual or desired state of a worker pool. */
 public final class WorkerPoolState extends OpenValue {
   private static final Constants<WorkerPoolState> CONSTANTS = new Constants<>(WorkerPoolState::new);
 

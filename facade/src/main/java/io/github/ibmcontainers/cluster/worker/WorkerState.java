@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.OpenValue;
 import org.jspecify.annotations.Nullable;
 
-/** What state a worker is in, or is to be in. */
+/** The actual or desired state of a worker node. */
 public final class WorkerState extends OpenValue {
   private static final Constants<WorkerState> CONSTANTS = new Constants<>(WorkerState::new);
 
@@ -34,7 +34,7 @@ public final class WorkerState extends OpenValue {
     return CONSTANTS.of(text);
   }
 
-  /** Whether nothing but another action will end this state, and it is no good one. */
+  /** Returns whether this is a failure state that only another operation ends. */
   public boolean isFailure() {
     return equals(DEPLOY_FAILED) || equals(PROVISION_FAILED) || equals(RELOADING_FAILED);
   }
