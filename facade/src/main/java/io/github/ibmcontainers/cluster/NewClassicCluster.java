@@ -60,7 +60,7 @@ public final class NewClassicCluster implements NewCluster {
       this.name = Kubernetes.newCluster(name);
     }
 
-    /** The data centre of its first workers, such as {@code dal10}; required. */
+    /** The data center of its first workers, such as {@code dal10}; required. */
     public Builder dataCenter(String value) {
       this.dataCenter = value;
       return this;
@@ -149,7 +149,7 @@ public final class NewClassicCluster implements NewCluster {
      */
     public NewClassicCluster build() {
       new Required("A new classic cluster")
-          .text("a data centre: dataCenter(\"dal10\")", dataCenter)
+          .text("a data center: dataCenter(\"dal10\")", dataCenter)
           .text("a flavor: flavor(\"b3c.4x16\")", flavor)
           .that("at least one worker: workers(3)", workers >= 1)
           .that(

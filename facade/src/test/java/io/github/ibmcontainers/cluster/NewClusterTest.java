@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 class NewClusterTest {
   @Test
   @DisplayName(
-      "A classic cluster needs data centre, flavor, workers, a private VLAN beside a public one")
+      "A classic cluster needs data center, flavor, workers, a private VLAN beside a public one")
   void classic() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 NewCluster.classic("c").workers(0).vlans(null, "2").endpoints(false, false).build())
-        .withMessageContaining("data centre")
+        .withMessageContaining("data center")
         .withMessageContaining("flavor")
         .withMessageContaining("one worker")
         .withMessageContaining("private VLAN")

@@ -408,7 +408,8 @@ class ApiRequestTest {
       assertThatExceptionOfType(InvalidResponseException.class)
           .isThrownBy(request::execute)
           .withMessage(request + " answered " + code + " without the body that is promised")
-          .satisfies(e -> assertThat(e.getCode()).isEqualTo(code));
+          .satisfies(e -> assertThat(e.getCode()).isEqualTo(code))
+          .satisfies(e -> assertThat(e.isMissingBody()).isTrue());
     }
   }
 
@@ -417,7 +418,8 @@ class ApiRequestTest {
     answer(200, "null");
     assertThatExceptionOfType(InvalidResponseException.class)
         .isThrownBy(() -> api().getOdd().execute())
-        .withMessage("GET getOdd answered 200 with null, where a body is promised");
+        .withMessage("GET getOdd answered 200 with null, where a body is promised")
+        .satisfies(e -> assertThat(e.isMissingBody()).isFalse());
   }
 
   @Test

@@ -32,7 +32,7 @@ public record NewAlb(
   /**
    * An ALB of a classic cluster, on from the start.
    *
-   * @param zone its data centre
+   * @param zone its data center
    * @param vlan the id of its VLAN
    * @param isPublic whether it is open to the Internet
    */
