@@ -327,7 +327,7 @@ public final class FakeIbmCloud implements AutoCloseable {
           ? CredentialKind.API_KEY
           : CredentialKind.IAM_CLIENT;
     }
-    Optional<String> token = exchange.bearerToken();
+    Optional<String> token = exchange.token();
     if (token.filter(t -> t.startsWith("sha256~")).isPresent()) {
       return CredentialKind.OPENSHIFT_TOKEN;
     }

@@ -136,7 +136,7 @@ class Guide2020Test extends CloudTest {
         http.get(
             legacy("v1/clusters/" + cloud.cluster("mycluster").id()),
             "Authorization",
-            "bearer " + kube.text("access_token"),
+            kube.text("access_token"),
             "X-Auth-Refresh-Token",
             kube.text("refresh_token"),
             "X-Region",

@@ -6,7 +6,6 @@ import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,10 +24,11 @@ final class CallerCheck {
     this.clock = clock;
   }
 
-  /** The claims of the caller's token. */
+  /** The claims of the caller's token, which the guide of 2020 sends without a scheme once. */
   JsonObject claims(Exchange exchange) {
     String token =
-        token(exchange)
+        exchange
+            .token()
             .filter(t -> !t.isEmpty())
             .orElseThrow(
                 () ->
@@ -51,17 +51,6 @@ final class CallerCheck {
           403, "A0004", "You are not authorized to work with this account.");
     }
     return claims;
-  }
-
-  /** The guide of 2020 sends the token without a scheme in its last step. */
-  private static Optional<String> token(Exchange exchange) {
-    return exchange
-        .bearerToken()
-        .or(
-            () ->
-                Optional.ofNullable(exchange.headers().get("Authorization"))
-                    .map(String::trim)
-                    .filter(value -> !value.contains(" ")));
   }
 
   /** Checking a signature is dear, and the same token comes many times. */

@@ -70,6 +70,18 @@ public record Exchange(
     return credential("bearer ");
   }
 
+  /**
+   * The token of an {@code Authorization} header, with the scheme {@code Bearer} or without any.
+   */
+  public Optional<String> token() {
+    return bearerToken()
+        .or(
+            () ->
+                Optional.ofNullable(headers.get("Authorization"))
+                    .map(String::trim)
+                    .filter(value -> !value.contains(" ")));
+  }
+
   /** User and password of an {@code Authorization: Basic} header, read as UTF-8. */
   public Optional<Basic> basic() {
     return credential("basic ").flatMap(Basic::decode);
