@@ -1,50 +1,75 @@
 package io.github.ibmcontainers.spec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonObject;
-import io.swagger.parser.OpenAPIParser;
-import io.swagger.v3.oas.models.OpenAPI;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.openapitools.openapidiff.core.OpenApiCompare;
-import org.openapitools.openapidiff.core.model.ChangedOpenApi;
-import org.openapitools.openapidiff.core.model.ChangedOperation;
-import org.openapitools.openapidiff.core.model.Endpoint;
-import org.openapitools.openapidiff.core.output.MarkdownRender;
 
 /** What an update changes for users, as an entry of {@code CHANGES.md}. */
 final class ChangeReport {
-  private static final Pattern BLANK_LINES = Pattern.compile("[ \\t]*\\n(?:[ \\t]*\\n)+");
-
-  private final ChangedOpenApi api;
+  private final OperationChanges operations;
   private final ModelChanges models;
+  private final List<String> differing;
+  private final String details;
   private final Overlay.Applied overlay;
-  private final List<String> notes;
+  private final List<String> touched;
+  private final Remarks remarks;
 
   private ChangeReport(
-      ChangedOpenApi api, ModelChanges models, Overlay.Applied overlay, List<String> notes) {
-    this.notes = notes;
-    this.api = api;
+      OperationChanges operations,
+      ModelChanges models,
+      List<String> differing,
+      String details,
+      Overlay.Applied overlay,
+      List<String> touched,
+      Remarks remarks) {
+    this.touched = touched;
+    this.operations = operations;
     this.models = models;
+    this.differing = differing;
+    this.details = details;
     this.overlay = overlay;
+    this.remarks = remarks;
   }
+
+  /**
+   * What else there is to say of a new document.
+   *
+   * @param decided what its normal form had to decide
+   * @param retired actions of the overlay that were retired for it
+   * @param uses what the facade uses
+   */
+  record Remarks(List<String> decided, List<String> retired, FacadeUses uses) {}
 
   /**
    * Compares two corrected documents; the overlay's results are those of the second.
    *
-   * @param notes what else there is to say of the second
+   * @param diff compares the details; when it fails, the report says so and has the rest
    */
-  static ChangeReport between(JsonObject old, Overlay.Applied young, List<String> notes) {
+  static ChangeReport between(
+      JsonObject old,
+      Overlay.Applied young,
+      Remarks remarks,
+      BiFunction<JsonObject, JsonObject, DetailedDiff> diff) {
+    OperationChanges operations = OperationChanges.between(old, young.document());
+    List<String> differing;
+    String details;
+    try {
+      DetailedDiff detailed = diff.apply(old, young.document());
+      differing = detailed.operations();
+      details = detailed.text();
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      differing = operations.changed();
+      details = "The details can't be compared: " + firstLine(e) + "\n";
+    }
     return new ChangeReport(
-        OpenApiCompare.fromSpecifications(openApi(old), openApi(young.document())),
+        operations,
         ModelChanges.between(old, young.document()),
+        differing,
+        details,
         young,
-        notes);
+        remarks.uses().touched(ApiSurface.lines(old), ApiSurface.lines(young.document())),
+        remarks);
   }
 
   /** The entry in Markdown, line breaks at the end included. */
@@ -53,28 +78,26 @@ final class ChangeReport {
     text.append("\n## %s, version %s\n\n".formatted(provenance.date(), provenance.version()));
     text.append(
         "From %s, sha256 `%s`.\n".formatted(provenance.source(), provenance.swaggerSha256()));
-    list(text, "Added", both(endpoints(api.getNewEndpoints()), models.added()));
-    list(text, "Deprecated", endpoints(api.getDeprecatedEndpoints()));
-    list(text, "Changed", both(operations(api.getChangedOperations()), models.changed()));
-    list(text, "Removed", both(endpoints(api.getMissingEndpoints()), models.removed()));
-    list(text, "Decided", notes);
+    list(text, "Added", both(operations.added(), models.added()));
+    list(text, "Deprecated", operations.deprecated());
+    list(text, "Changed", both(differing, models.changed()));
+    list(text, "Removed", both(operations.removed(), models.removed()));
+    list(text, "Touches the facade", touched);
+    list(text, "Decided", remarks.decided());
+    list(text, "Overlay: retired, see retired.yaml", remarks.retired());
     list(
         text,
         "Overlay: does not fit any more, to be mended before the next build",
         overlay.broken());
     list(text, "Overlay: no longer needed", overlay.notNeeded());
-    if (!api.getChangedOperations().isEmpty()) {
-      text.append("\n### Details\n\n").append(details());
+    if (!details.isEmpty()) {
+      text.append("\n### Details\n\n").append(details);
     }
     return text.toString();
   }
 
-  private String details() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MarkdownRender().render(api, new OutputStreamWriter(bytes, UTF_8));
-    String text = bytes.toString(UTF_8);
-    String body = text.substring(Math.max(0, text.indexOf("#### ")));
-    return BLANK_LINES.matcher(body).replaceAll("\n\n").strip() + "\n";
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 
   private static void list(StringBuilder text, String title, List<String> items) {
@@ -84,37 +107,7 @@ final class ChangeReport {
     }
   }
 
-  private static List<String> endpoints(List<Endpoint> endpoints) {
-    List<String> lines = new ArrayList<>();
-    for (Endpoint endpoint : endpoints) {
-      lines.add(
-          "operation `%s %s` (%s)"
-              .formatted(
-                  endpoint.getMethod(),
-                  endpoint.getPathUrl(),
-                  endpoint.getOperation().getOperationId()));
-    }
-    return lines;
-  }
-
-  private static List<String> operations(List<ChangedOperation> operations) {
-    List<String> lines = new ArrayList<>();
-    for (ChangedOperation operation : operations) {
-      lines.add(
-          "operation `%s %s`: %s"
-              .formatted(
-                  operation.getHttpMethod(),
-                  operation.getPathUrl(),
-                  operation.isCompatible() ? "compatible" : "incompatible"));
-    }
-    return lines;
-  }
-
   private static List<String> both(List<String> one, List<String> other) {
     return Stream.concat(one.stream().sorted(), other.stream().sorted()).toList();
-  }
-
-  private static OpenAPI openApi(JsonObject document) {
-    return new OpenAPIParser().readContents(document.toString(), null, null).getOpenAPI();
   }
 }

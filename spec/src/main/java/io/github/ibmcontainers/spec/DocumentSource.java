@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class DocumentSource {
     if (Files.size(path) > LIMIT) {
       throw tooLarge(source);
     }
-    return Files.readString(path, UTF_8);
+    return decoded(Files.readAllBytes(path));
   }
 
   private String download(HttpUrl url) throws IOException {
@@ -75,8 +76,15 @@ final class DocumentSource {
       if (body.request(LIMIT + 1)) {
         throw tooLarge(url.toString());
       }
-      return body.readString(UTF_8);
+      return decoded(body.readByteArray());
     }
+  }
+
+  /** By its byte order mark, else as UTF-8. */
+  private static String decoded(byte[] bytes) {
+    boolean big = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+    boolean little = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+    return new String(bytes, big || little ? UTF_16 : UTF_8);
   }
 
   private static UpdateRefused tooLarge(String source) {

@@ -3,7 +3,9 @@ package io.github.ibmcontainers.spec;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.GsonJsonProvider;
 import io.github.ibmcontainers.spec.document.References;
@@ -29,6 +31,9 @@ final class Overlay {
           .jsonProvider(new GsonJsonProvider())
           .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
           .build();
+
+  /** The key of the actions in the file. */
+  static final String ACTIONS = "actions";
 
   private final List<OverlayAction> actions;
 
@@ -113,25 +118,38 @@ final class Overlay {
    */
   static Overlay parse(String yaml) {
     JsonElement tree;
+    List<Integer> lines;
     try {
       tree = YamlTree.parse(yaml);
+      lines = YamlTree.lines(yaml, ACTIONS);
     } catch (IllegalArgumentException e) {
       throw new OverlayException("overlay: " + e.getMessage(), e);
     }
-    if (!tree.isJsonObject()
-        || !tree.getAsJsonObject().has("overlay")
-        || !tree.getAsJsonObject().get("overlay").getAsString().startsWith("1.0.")
-        || !tree.getAsJsonObject().has("actions")) {
+    if (!(tree instanceof JsonObject root)
+        || !(root.get("overlay") instanceof JsonPrimitive version)
+        || !version.getAsString().startsWith("1.0.")
+        || !root.has(ACTIONS)) {
       throw new OverlayException("overlay: no OpenAPI Overlay 1.0 document with actions");
+    }
+    if (root.get(ACTIONS).isJsonNull()) {
+      return new Overlay(List.of());
+    }
+    if (!(root.get(ACTIONS) instanceof JsonArray list)) {
+      throw new OverlayException("overlay: actions are no list");
     }
     List<OverlayAction> actions = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (JsonElement json : tree.getAsJsonObject().getAsJsonArray("actions")) {
-      OverlayAction action = OverlayAction.from(json.getAsJsonObject(), actions.size());
-      if (!ids.add(action.id())) {
-        throw new OverlayException("two actions are called " + action.id());
+    for (JsonElement json : list) {
+      try {
+        OverlayAction action = OverlayAction.from(json, actions.size());
+        if (!ids.add(action.id())) {
+          throw new OverlayException("two actions are called " + action.id());
+        }
+        actions.add(action);
+      } catch (OverlayException e) {
+        throw new OverlayException(
+            "overlay, line " + (lines.get(actions.size()) + 1) + ": " + e.getMessage(), e);
       }
-      actions.add(action);
     }
     return new Overlay(actions);
   }
@@ -180,7 +198,12 @@ final class Overlay {
   }
 
   private static Outcome apply(OverlayAction action, JsonObject document, List<String> present) {
-    JsonArray paths = action.target().read(document, PATHS);
+    JsonArray paths;
+    try {
+      paths = action.target().read(document, PATHS);
+    } catch (JsonPathException | ClassCastException | UnsupportedOperationException e) {
+      return Outcome.NO_MATCH;
+    }
     if (paths == null || paths.isEmpty()) {
       return Outcome.NO_MATCH;
     }

@@ -2,10 +2,12 @@ package io.github.ibmcontainers.spec;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One entry of the overlay. Beside what the Overlay specification knows it has an id, evidence and
@@ -43,6 +45,8 @@ record OverlayAction(
           "x-several",
           "x-new");
 
+  private static final String ROOT = "$";
+  private static final Pattern FUNCTION = Pattern.compile("\\.\\w+\\([^()]*\\)\\s*$");
   private static final Set<String> CONFIDENCES = Set.of("high", "medium", "low");
 
   /**
@@ -50,15 +54,21 @@ record OverlayAction(
    *
    * @throws OverlayException when something is missing, unknown or contradictory
    */
-  static OverlayAction from(JsonObject json, int position) {
-    String id = json.has("x-id") ? json.get("x-id").getAsString() : "number " + (position + 1);
+  static OverlayAction from(JsonElement element, int position) {
+    if (!(element instanceof JsonObject json)) {
+      throw new OverlayException("action number " + (position + 1) + " is no object");
+    }
+    String id =
+        json.get("x-id") instanceof JsonPrimitive name
+            ? name.getAsString()
+            : "number " + (position + 1);
     for (String key : json.keySet()) {
       if (!KEYS.contains(key)) {
         throw new OverlayException("action " + id + ": unknown key " + key);
       }
     }
-    boolean remove = flag(json, "remove");
-    if (remove == json.has("update")) {
+    boolean remove = flag(json, id, "remove");
+    if (remove == (json.has("update") && !json.get("update").isJsonNull())) {
       throw new OverlayException("action " + id + " needs either update or remove: true");
     }
     String confidence = text(json, id, "x-confidence");
@@ -74,26 +84,42 @@ record OverlayAction(
         text(json, id, "description"),
         text(json, id, "x-evidence"),
         confidence,
-        flag(json, "x-several"),
-        flag(json, "x-new"));
+        flag(json, id, "x-several"),
+        flag(json, id, "x-new"));
   }
 
   private static JsonPath path(String id, String target) {
     try {
-      return JsonPath.compile(target);
-    } catch (InvalidPathException e) {
+      JsonPath path = JsonPath.compile(target);
+      if (ROOT.equals(target.strip()) || FUNCTION.matcher(target).find()) {
+        throw new OverlayException("action " + id + ": no place in the document: " + target);
+      }
+      return path;
+    } catch (InvalidPathException | IllegalArgumentException e) {
       throw new OverlayException("action " + id + ": no JSONPath: " + target, e);
     }
   }
 
   private static String text(JsonObject json, String id, String key) {
-    if (!json.has(key) || json.get(key).getAsString().isBlank()) {
+    if (!json.has(key) || json.get(key).isJsonNull()) {
       throw new OverlayException("action " + id + " has no " + key);
     }
-    return json.get(key).getAsString();
+    if (!(json.get(key) instanceof JsonPrimitive value)) {
+      throw new OverlayException("action " + id + ": " + key + " is no text");
+    }
+    if (value.getAsString().isBlank()) {
+      throw new OverlayException("action " + id + " has no " + key);
+    }
+    return value.getAsString();
   }
 
-  private static boolean flag(JsonObject json, String key) {
-    return json.has(key) && json.get(key).getAsBoolean();
+  private static boolean flag(JsonObject json, String id, String key) {
+    if (!json.has(key)) {
+      return false;
+    }
+    if (json.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw new OverlayException("action " + id + ": " + key + " is true or false");
   }
 }

@@ -22,10 +22,12 @@ public final class RefreshListings {
    * Runs the tool.
    *
    * @param args the module's directory
-   * @throws IOException when a file cannot be read or written
    */
-  public static void main(String[] args) throws IOException {
-    Path module = Path.of(args[0]);
+  public static void main(String[] args) {
+    Tool.main(() -> refresh(Path.of(args[0])));
+  }
+
+  private static void refresh(Path module) throws IOException {
     Path swaggerFile = module.resolve("swagger.json");
     String swagger = CanonicalJson.write(DocumentText.parse(Files.readString(swaggerFile)));
     String overlay = Files.readString(module.resolve("overlay.yaml"));

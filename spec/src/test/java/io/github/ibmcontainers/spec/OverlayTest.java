@@ -293,7 +293,7 @@ class OverlayTest {
 
     assertThatThrownBy(() -> overlay(action + action))
         .isInstanceOf(OverlayException.class)
-        .hasMessage("two actions are called a");
+        .hasMessage("overlay, line 9: two actions are called a");
   }
 
   @Test

@@ -299,7 +299,7 @@ class UpdateDocumentTest {
     serve(small);
     assertRefused(url(), false, "more than a tenth would be lost; -Dforce takes it nevertheless");
     serve(small);
-    tool().take(url(), true);
+    tool().take(url(), true, false);
 
     assertThat(entry()).contains("- operation `GET /v2/storage/getVolume` (GetVolume)");
     assertFilesBelongTogether("downloaded");
@@ -344,7 +344,7 @@ class UpdateDocumentTest {
             directory.resolve("new.json"),
             document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
 
-    tool().take(file.toString(), false);
+    tool().take(file.toString(), false, false);
 
     assertThat(Provenance.parse(read("PROVENANCE")).source()).isEqualTo(file.toString());
     assertFilesBelongTogether("file");
@@ -357,7 +357,7 @@ class UpdateDocumentTest {
     serve(document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
     Files.createDirectories(module.resolve("PROVENANCE.new/full"));
 
-    assertThatThrownBy(() -> tool().take(url(), false)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tool().take(url(), false, false)).isInstanceOf(IOException.class);
 
     assertThat(contents()).isEqualTo(before);
     try (Stream<Path> files = Files.list(module)) {
@@ -369,7 +369,7 @@ class UpdateDocumentTest {
 
   private void update(String document) throws IOException {
     serve(document);
-    tool().take(url(), false);
+    tool().take(url(), false, false);
   }
 
   private void refused(String document, String reason) throws IOException {
@@ -380,7 +380,7 @@ class UpdateDocumentTest {
   private void assertRefused(String source, boolean force, String reason) throws IOException {
     Map<String, String> before = contents();
 
-    assertThatThrownBy(() -> tool().take(source, force))
+    assertThatThrownBy(() -> tool().take(source, force, false))
         .isInstanceOf(UpdateRefused.class)
         .hasMessageContaining(reason);
 
@@ -425,6 +425,7 @@ class UpdateDocumentTest {
         module,
         new DocumentSource(new OkHttpClient()),
         Clock.fixed(Instant.parse("2026-12-24T10:00:00Z"), ZoneOffset.UTC),
+        DetailedDiff::between,
         new PrintStream(printed, true, UTF_8));
   }
 

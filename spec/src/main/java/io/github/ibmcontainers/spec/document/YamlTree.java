@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -42,6 +48,33 @@ public final class YamlTree {
    */
   static JsonElement parseJson(String yaml) {
     return parse(yaml, new JsonResolver());
+  }
+
+  /**
+   * Where the entries of a list stand that a document has under a key: the first line of each,
+   * counted from 0, and one behind the last line of the last.
+   *
+   * @return empty when there is no such list
+   */
+  public static List<Integer> lines(String yaml, String key) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(CHARACTERS);
+    List<Integer> lines = new ArrayList<>();
+    try {
+      if (new Yaml(options).compose(new StringReader(yaml)) instanceof MappingNode root) {
+        for (NodeTuple member : root.getValue()) {
+          if (member.getKeyNode() instanceof ScalarNode name
+              && name.getValue().equals(key)
+              && member.getValueNode() instanceof SequenceNode list) {
+            list.getValue().forEach(entry -> lines.add(entry.getStartMark().getLine()));
+            lines.add(list.getEndMark().getLine());
+          }
+        }
+      }
+    } catch (YAMLException e) {
+      throw new IllegalArgumentException("no YAML document: " + e.getMessage(), e);
+    }
+    return lines;
   }
 
   private static JsonElement parse(String yaml, Resolver resolver) {

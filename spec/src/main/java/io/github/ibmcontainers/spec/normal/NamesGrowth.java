@@ -44,7 +44,15 @@ public final class NamesGrowth {
           KnownNames.key(operation.verb(), operation.path()), home(operation, parameters));
     }
     Map<String, String> models = new HashMap<>(known.models());
-    published.models().forEach(models::putIfAbsent);
+    published
+        .models()
+        .forEach(
+            (inFile, name) -> {
+              if (ApiDocument.definitions(corrected).has(name)
+                  && !known.models().containsValue(name)) {
+                models.putIfAbsent(inFile, name);
+              }
+            });
     for (String name : ApiDocument.definitions(corrected).keySet()) {
       if (!models.containsValue(name)) {
         models.putIfAbsent(name, name);

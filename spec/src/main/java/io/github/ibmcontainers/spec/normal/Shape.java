@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
   static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private Shape() {}
 
@@ -39,6 +42,9 @@ final class Shape {
     texts(document, "produces", "$");
     requirements(document, "$");
     items(document, "tags", "$", (tag, place) -> text(tag, "name", place));
+    if (!present(document.get("paths"))) {
+      throw new DocumentException("$: no paths");
+    }
     each(document, "paths", "$", Shape::path);
   }
 
@@ -125,6 +131,9 @@ final class Shape {
       JsonObject members = objectAt(object.get(name), place + "." + name);
       for (Map.Entry<String, JsonElement> member : members.entrySet()) {
         String where = "%s.%s['%s']".formatted(place, name, member.getKey());
+        if (CONTROL.matcher(member.getKey()).find()) {
+          throw new DocumentException(where + ": a name with control characters");
+        }
         boolean extension = member.getKey().startsWith("x-") && !name.equals("properties");
         if (present(member.getValue()) && !extension) {
           check.accept(objectAt(member.getValue(), where), where);
@@ -153,6 +162,9 @@ final class Shape {
 
   private static void text(JsonObject object, String name, String place) {
     check(object, name, place, Shape::isText, "text");
+    if (present(object.get(name)) && CONTROL.matcher(object.get(name).getAsString()).find()) {
+      throw new DocumentException(place + "." + name + ": text with control characters");
+    }
   }
 
   private static void texts(JsonObject object, String name, String place) {

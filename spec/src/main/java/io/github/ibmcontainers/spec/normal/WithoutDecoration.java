@@ -21,6 +21,9 @@ final class WithoutDecoration implements Rule {
     keywords(document, true);
     if (document.get("info") instanceof JsonObject info) {
       info.keySet().retainAll(Set.of("title", "description", "version"));
+      if (!info.has("title")) {
+        info.addProperty("title", "API");
+      }
     }
     document.keySet().removeIf(key -> key.equals("externalDocs"));
   }
