@@ -1,12 +1,13 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.generated.ExplainedFailure;
 import java.io.IOException;
 
 /**
  * Carries a typed exception through OkHttp, whose interceptors may throw only {@link IOException}.
  */
-public final class CallFailure extends IOException {
+public final class CallFailure extends IOException implements ExplainedFailure {
   private static final long serialVersionUID = 1L;
 
   private final ContainersException failure;
@@ -20,5 +21,10 @@ public final class CallFailure extends IOException {
   /** Returns the exception to throw to the caller. */
   public ContainersException failure() {
     return failure;
+  }
+
+  @Override
+  public String explanation() {
+    return String.valueOf(failure.getMessage());
   }
 }

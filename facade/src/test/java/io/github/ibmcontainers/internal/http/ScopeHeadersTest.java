@@ -12,7 +12,9 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.MissingScopeException;
+import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.generated.api.AccountsApi;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -241,6 +243,21 @@ class ScopeHeadersTest {
     assertThatThrownBy(() -> RequestOptions.builder().header(name, "x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("set by the client");
+  }
+
+  @Test
+  @DisplayName("A missing scope of a generated operation says in the first message what to set")
+  void missingScopeThroughTheGeneratedClient() {
+    try (ContainersClient client = client()) {
+      assertThatThrownBy(() -> new AccountsApi(client.generated()).getVlanSpanning().execute())
+          .isInstanceOf(ApiException.class)
+          .hasMessageStartingWith("GET GetVlanSpanning failed: ")
+          .hasMessageContaining("egion")
+          .cause()
+          .isInstanceOf(CallFailure.class)
+          .cause()
+          .isInstanceOf(MissingScopeException.class);
+    }
   }
 
   private static ContainersClient client() {
