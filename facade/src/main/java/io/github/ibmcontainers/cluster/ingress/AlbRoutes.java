@@ -8,7 +8,6 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.api.AlbApi;
 import io.github.ibmcontainers.generated.api.BetaApi;
-import io.github.ibmcontainers.generated.model.AlbUpdateResp;
 import io.github.ibmcontainers.generated.model.EnableALBRequest;
 import io.github.ibmcontainers.generated.model.V2UpdateALBRequest;
 import io.github.ibmcontainers.generated.model.VpcDisableALBRequest;
@@ -134,7 +133,7 @@ final class AlbRoutes {
             .build();
   }
 
-  private static ApiRequest<AlbUpdateResp> v2Update(ApiClient api, String cluster, Builds in) {
+  private static ApiRequest<?> v2Update(ApiClient api, String cluster, Builds in) {
     return new BetaApi(api)
         .v2UpdateALB(
             new V2UpdateALBRequest()

@@ -186,7 +186,7 @@ final class IngressOperations {
       throw ApiException.notFound("ALB");
     }
     cluster.updateAlbs(id -> asked.isEmpty() || asked.contains(id), build);
-    return Context.reply(call, Json.of("clusterID", cluster.id()));
+    return Context.done(call);
   }
 
   private Reply setBuild(ApiCall call, String build) {

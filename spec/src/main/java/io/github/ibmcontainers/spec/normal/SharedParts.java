@@ -40,7 +40,7 @@ final class SharedParts implements Rule {
       }
     }
     for (Map.Entry<String, JsonElement> path : paths.entrySet()) {
-      path.getValue().getAsJsonObject().remove("parameters");
+      path.getValue().getAsJsonObject().keySet().retainAll(Shape.METHODS);
     }
     document.remove("parameters");
     document.remove("responses");
