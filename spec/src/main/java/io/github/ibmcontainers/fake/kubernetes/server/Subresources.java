@@ -6,9 +6,13 @@ import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
 import io.github.ibmcontainers.fake.kubernetes.control.DisruptionBudgets.Decision;
 import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
+import java.util.Set;
 
 /** What is below objects: evictions, logs, scales and states. Called under its cluster's lock. */
 final class Subresources {
+  /** The older version is still taken here, though nowhere else. */
+  private static final Set<String> EVICTIONS = Set.of("policy/v1", "policy/v1beta1");
+
   private final ClusterState state;
   private final Writes writes;
 
@@ -58,7 +62,7 @@ final class Subresources {
   private Reply evict(ApiRequest request) {
     JsonObject body = request.body();
     String version = KubeJson.text(body, "apiVersion");
-    if (!KubeJson.text(body, "kind").equals("Eviction") || !version.equals("policy/v1")) {
+    if (!KubeJson.text(body, "kind").equals("Eviction") || !EVICTIONS.contains(version)) {
       throw ApiError.badRequest(
           "the API version in the data (" + version + ") does not match the expected (policy/v1)");
     }
