@@ -76,7 +76,12 @@ final class GeneratorInput {
     normalize(document);
     if (document.has("definitions")) {
       for (Map.Entry<String, JsonElement> d : document.getAsJsonObject("definitions").entrySet()) {
-        markProperties(d.getValue().getAsJsonObject());
+        JsonObject model = d.getValue().getAsJsonObject();
+        markProperties(model);
+        // Under the generator's own name only here: others don't have the interface.
+        if (model.has("x-client-implements")) {
+          model.add("x-implements", model.remove("x-client-implements"));
+        }
       }
     }
     return document;
