@@ -11,6 +11,7 @@ import io.github.ibmcontainers.cluster.satellite.Satellite;
 import io.github.ibmcontainers.cluster.service.AccountSettings;
 import io.github.ibmcontainers.cluster.service.Logging;
 import io.github.ibmcontainers.cluster.service.Storage;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
@@ -160,6 +161,20 @@ public final class ContainersClient implements AutoCloseable {
    */
   public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
     return new KubernetesService(context).connect(cluster, options);
+  }
+
+  /**
+   * Waits until a cluster's API server responds, and connects to it. The cluster may have no
+   * endpoint yet, its name may not resolve, or its server may not be up. If the cluster itself may
+   * not be ready, use {@link Clusters#awaitReady(String, WaitOptions)} first.
+   *
+   * @param cluster the cluster's name or id
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
+   * @throws io.github.ibmcontainers.error.ContainersException if the server or the service refuses
+   */
+  public KubernetesAccess awaitReachable(
+      String cluster, KubernetesOptions options, WaitOptions wait) {
+    return new KubernetesService(context).awaitReachable(cluster, options, wait);
   }
 
   /**

@@ -189,7 +189,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
       return ahead != null
           && ahead.region().isPresent()
           && ahead.account().equals(first.account())
-          && ahead.resourceGroup().equals(first.resourceGroup());
+          && ahead.resourceGroupSelector().equals(first.resourceGroupSelector());
     }
   }
 }

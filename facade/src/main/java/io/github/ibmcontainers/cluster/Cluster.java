@@ -11,6 +11,7 @@ import io.github.ibmcontainers.generated.model.ClusterFields;
 import io.github.ibmcontainers.generated.model.CommonClusterFeatures;
 import io.github.ibmcontainers.internal.route.FoundCluster;
 import io.github.ibmcontainers.internal.route.Values;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public final class Cluster {
   }
 
   /** Returns the resource group. */
-  public Optional<ResourceGroup> resourceGroup() {
+  public Optional<ResourceGroupReference> resourceGroup() {
     return summary.resourceGroup();
   }
 

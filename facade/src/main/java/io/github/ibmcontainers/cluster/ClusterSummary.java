@@ -10,6 +10,7 @@ import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.AddonFields;
 import io.github.ibmcontainers.generated.model.ClusterFields;
 import io.github.ibmcontainers.internal.route.Values;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +91,9 @@ public final class ClusterSummary {
   }
 
   /** Returns the resource group. */
-  public Optional<ResourceGroup> resourceGroup() {
+  public Optional<ResourceGroupReference> resourceGroup() {
     return Values.text(fields.getResourceGroup())
-        .map(id -> new ResourceGroup(id, Values.text(fields.getResourceGroupName())));
+        .map(id -> new ResourceGroupReference(id, Values.text(fields.getResourceGroupName())));
   }
 
   /** Returns whether the cluster runs Kubernetes or OpenShift. */

@@ -1,71 +1,93 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
+import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The waits for clusters. */
 final class ClusterWaits {
-  /** A single "not found" may be one of the service's bad moments. */
-  private static final int NOT_FOUND_IN_A_ROW = 2;
-
   private ClusterWaits() {}
 
   static Cluster ready(ClusterContext context, String cluster, WaitOptions options) {
-    return new Waiter<>(
-            "cluster " + cluster,
-            options,
-            context.time(),
-            () -> {
-              Cluster seen = get(context, cluster);
-              return look(seen, seen.isReady(), seen.state().isFailure());
-            })
-        .awaitValue();
+    return Waiter.await(
+        goal(context, cluster, "ready"),
+        options,
+        context.time(),
+        () -> {
+          Cluster seen = get(context, cluster);
+          return poll(seen, seen.isReady(), isFailure(seen), situation(seen));
+        });
   }
 
   static Cluster version(
       ClusterContext context, String cluster, Version wanted, WaitOptions options) {
-    return new Waiter<>(
-            "cluster " + cluster + " at " + wanted.number(),
-            options,
-            context.time(),
-            () -> {
-              Cluster seen = get(context, cluster);
-              boolean there = seen.version().filter(it -> it.isAtLeast(wanted)).isPresent();
-              return look(seen, there && seen.isReady(), seen.master().state().isFailure());
-            })
-        .awaitValue();
+    return Waiter.await(
+        goal(context, cluster, "at version " + wanted.number()),
+        options,
+        context.time(),
+        () -> {
+          Cluster seen = get(context, cluster);
+          boolean reached = seen.version().filter(it -> it.isAtLeast(wanted)).isPresent();
+          String version = seen.version().map(it -> "version " + it.number()).orElse("no version");
+          return poll(
+              seen, reached && isSettled(seen), isFailure(seen), version + ", " + situation(seen));
+        });
   }
 
   static void deleted(ClusterContext context, String cluster, WaitOptions options) {
-    AtomicInteger missing = new AtomicInteger();
-    new Waiter<String>(
-            "deletion of cluster " + cluster,
-            options,
-            context.time(),
-            () -> {
-              Cluster seen;
-              try {
-                seen = get(context, cluster);
-              } catch (NotFoundException e) {
-                boolean gone = missing.incrementAndGet() >= NOT_FOUND_IN_A_ROW;
-                return new Probe<>(
-                    Probe.Verdict.of(gone, false), cluster, "not found", Optional.empty(), 0, 0);
-              }
-              missing.set(0);
-              boolean gone = seen.state().equals(ClusterState.DELETED);
-              boolean failed = seen.state().equals(ClusterState.DELETE_FAILED);
-              return Probe.of(
-                  Probe.Verdict.of(gone, failed), cluster, seen.state(), seen.summary().status());
-            })
-        .await();
+    Waiter.<Cluster>awaitGone(
+        Goal.gone("cluster " + cluster),
+        options,
+        context.time(),
+        () -> {
+          Cluster seen = get(context, cluster);
+          boolean failed =
+              seen.state().equals(ClusterState.DELETE_FAILED)
+                  || seen.master().state().equals(MasterState.DELETE_FAILED);
+          return poll(seen, seen.state().equals(ClusterState.DELETED), failed, seen.state().text());
+        });
+  }
+
+  static AddOn addOnHealthy(
+      ClusterContext context, String cluster, String addOn, WaitOptions options) {
+    return Waiter.await(
+        Goal.of("add-on " + addOn + " of cluster " + cluster, "healthy")
+            .foundLateIf(() -> context.isNew(addOnKey(cluster, addOn))),
+        options,
+        context.time(),
+        () ->
+            context.onCluster(ClusterRoutes.AddOns.ROW, cluster).stream()
+                .filter(it -> it.name().equals(addOn))
+                .findFirst()
+                .map(ClusterWaits::poll)
+                .orElseGet(Probe::missing));
+  }
+
+  /** The key by which the context remembers that an add-on was just enabled. */
+  static String addOnKey(String cluster, String addOn) {
+    return "add-on " + addOn + " of " + cluster;
+  }
+
+  private static Probe<AddOn> poll(AddOn seen) {
+    String state = seen.healthState().orElse("");
+    return Probe.of(
+        state.equalsIgnoreCase("normal"),
+        state.toLowerCase(Locale.ROOT).endsWith("failed"),
+        seen,
+        state.isEmpty() ? "no health reported" : state,
+        seen.healthStatus());
+  }
+
+  private static Goal goal(ClusterContext context, String cluster, String wanted) {
+    return Goal.of("cluster " + cluster, wanted).foundLateIf(() -> context.isNew(cluster));
   }
 
   private static Cluster get(ClusterContext context, String cluster) {
@@ -77,8 +99,39 @@ final class ClusterWaits {
     return context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
   }
 
-  private static Probe<Cluster> look(Cluster seen, boolean done, boolean failed) {
-    Optional<String> message = seen.summary().status().or(() -> seen.master().status());
-    return Probe.of(Probe.Verdict.of(done, failed), seen, seen.state(), message);
+  /** Whether no operation on the master is in progress, whatever the state of the worker nodes. */
+  private static boolean isSettled(Cluster seen) {
+    MasterState master = seen.master().state();
+    return master.isTold()
+        ? master.equals(MasterState.DEPLOYED) && !seen.state().equals(ClusterState.UPDATING)
+        : seen.isReady();
+  }
+
+  private static boolean isFailure(Cluster seen) {
+    return seen.state().isFailure()
+        || seen.state().isDeletion()
+        || seen.master().state().isFailure();
+  }
+
+  /** The state, and the operation on the master if that isn't the same. */
+  private static String situation(Cluster seen) {
+    MasterState master = seen.master().state();
+    boolean same =
+        !master.isTold()
+            || master.equals(MasterState.DEPLOYED)
+            || master.text().equalsIgnoreCase(seen.state().text());
+    return seen.state() + (same ? "" : ", master " + master);
+  }
+
+  private static Probe<Cluster> poll(Cluster seen, boolean done, boolean failed, String state) {
+    boolean masterFailed = seen.master().state().isFailure();
+    Optional<String> status = seen.summary().status();
+    Optional<String> master = seen.master().status();
+    return Probe.of(
+        done,
+        failed,
+        seen,
+        state,
+        masterFailed ? master.or(() -> status) : status.or(() -> master));
   }
 }

@@ -279,7 +279,10 @@ public final class Clusters extends Group<Clusters> {
    * @return the service's messages about missing dependencies
    */
   public AddonResponse enableAddOn(String idOrName, String addOn, @Nullable String version) {
-    return manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
+    AddonResponse response =
+        manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
+    context.created(ClusterWaits.addOnKey(idOrName, addOn));
+    return response;
   }
 
   /**
@@ -300,6 +303,16 @@ public final class Clusters extends Group<Clusters> {
    */
   public AddonResponse disableAddOn(String idOrName, String addOn) {
     return manage(idOrName, addOn, null, new ManageClusterAddonsRequest().enable(false));
+  }
+
+  /**
+   * Waits until an add-on reports that it is healthy.
+   *
+   * @throws WaitException if the wait ends otherwise
+   */
+  public AddOn awaitAddOnHealthy(String idOrName, String addOn, WaitOptions options) {
+    return ClusterWaits.addOnHealthy(
+        context, id(idOrName), Check.text("add-on's name", addOn), options);
   }
 
   private AddonResponse manage(
@@ -343,31 +356,26 @@ public final class Clusters extends Group<Clusters> {
    * master is deployed.
    *
    * @param limit how long to wait at most
-   * @throws WaitException if the wait ends otherwise: on timeout, on a failure state, or if the
-   *     thread is interrupted
+   * @throws WaitException if the wait ends otherwise: on timeout, if there is no such cluster, on a
+   *     state that doesn't lead there, or if the thread is interrupted
    */
   public Cluster awaitReady(String idOrName, Duration limit) {
     return awaitReady(idOrName, WaitOptions.atMost(limit));
   }
 
-  /**
-   * As {@link #awaitReady(String, Duration)}, with options.
-   *
-   * @throws WaitException if the wait ends otherwise
-   */
+  /** As {@link #awaitReady(String, Duration)}, with options. */
   public Cluster awaitReady(String idOrName, WaitOptions options) {
-    return ClusterWaits.ready(context, Check.text("cluster\'s id or name", idOrName), options);
+    return ClusterWaits.ready(context, id(idOrName), options);
   }
 
   /**
-   * Waits until the cluster's master runs at least the given version and no operation is in
-   * progress.
+   * Waits until the cluster's master runs at least the given version and no operation on it is in
+   * progress. Worker nodes may still have another version.
    *
    * @throws WaitException if the wait ends otherwise
    */
   public Cluster awaitVersion(String idOrName, Version version, WaitOptions options) {
-    return ClusterWaits.version(
-        context, Check.text("cluster\'s id or name", idOrName), version, options);
+    return ClusterWaits.version(context, id(idOrName), version, options);
   }
 
   /**
@@ -375,18 +383,18 @@ public final class Clusters extends Group<Clusters> {
    * find it.
    *
    * @param limit how long to wait at most
-   * @throws WaitException if the wait ends otherwise, for example if the deletion fails
+   * @throws WaitException if the wait ends otherwise, for example because the deletion failed
    */
   public void awaitDeleted(String idOrName, Duration limit) {
     awaitDeleted(idOrName, WaitOptions.atMost(limit));
   }
 
-  /**
-   * As {@link #awaitDeleted(String, Duration)}, with options.
-   *
-   * @throws WaitException if the wait ends otherwise, for example if the deletion fails
-   */
+  /** As {@link #awaitDeleted(String, Duration)}, with options. */
   public void awaitDeleted(String idOrName, WaitOptions options) {
-    ClusterWaits.deleted(context, Check.text("cluster\'s id or name", idOrName), options);
+    ClusterWaits.deleted(context, id(idOrName), options);
+  }
+
+  private static String id(String idOrName) {
+    return Check.text("cluster's id or name", idOrName);
   }
 }

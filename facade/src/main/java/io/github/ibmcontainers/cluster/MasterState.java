@@ -26,8 +26,11 @@ public final class MasterState extends OpenValue {
     return CONSTANTS.of(text);
   }
 
-  /** Returns whether the operation failed. */
+  /** Returns whether the last operation on the master failed or was cancelled. */
   public boolean isFailure() {
-    return equals(DEPLOY_FAILED) || equals(DELETE_FAILED) || equals(UPDATE_FAILED);
+    return equals(DEPLOY_FAILED)
+        || equals(DELETE_FAILED)
+        || equals(UPDATE_FAILED)
+        || equals(UPDATE_CANCELLED);
   }
 }

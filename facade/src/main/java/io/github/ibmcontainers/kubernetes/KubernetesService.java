@@ -3,6 +3,7 @@ package io.github.ibmcontainers.kubernetes;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
@@ -49,6 +50,18 @@ public final class KubernetesService {
     Kubeconfig kubeconfig = kubeconfig(facts, choice, options, administrator);
     return new AccessFactory(core, funnel, facts, choice, options)
         .access(kubeconfig, administrator);
+  }
+
+  /**
+   * Waits until a cluster's API server responds, and connects to it.
+   *
+   * @param cluster name or id
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
+   * @throws io.github.ibmcontainers.error.ContainersException if the server or the service refuses
+   */
+  public KubernetesAccess awaitReachable(
+      String cluster, KubernetesOptions options, WaitOptions wait) {
+    return ReachableWait.await(cluster, () -> connect(cluster, options), wait, core.time());
   }
 
   private Kubeconfig kubeconfig(

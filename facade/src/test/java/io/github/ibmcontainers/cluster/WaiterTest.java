@@ -351,13 +351,19 @@ class WaiterTest {
       List<Worker> ready =
           it.services()
               .workerPools()
-              .awaitReady("mycluster", "default", options(Duration.ofHours(1)));
+              .awaitReady(
+                  "mycluster",
+                  "default",
+                  options(Duration.ofHours(1)).toBuilder()
+                      .pauses(Duration.ofSeconds(5), Duration.ofSeconds(30))
+                      .build());
       assertThat(ready).hasSize(2).allMatch(Worker::isReady);
     }
     assertThat(told.stream().map(progress -> progress.done() + " of " + progress.total()))
         .containsExactly("0 of 2", "1 of 2", "2 of 2");
     assertThat(told.get(1))
-        .hasToString("pool default of mycluster: deploying, 1 of 2, 5 s (2 polls)");
+        .hasToString(
+            "worker pool default of cluster mycluster: deploying, 1 of 2, wanted: ready, 5 s (2 polls)");
   }
 
   private static String worker(String id, String state, String health) {

@@ -5,9 +5,9 @@ import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.CreatedCluster;
 import io.github.ibmcontainers.cluster.NewCluster;
-import io.github.ibmcontainers.cluster.ResourceGroup;
 import io.github.ibmcontainers.cluster.wait.Progress;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
 import java.time.Duration;
 import java.util.List;
 
@@ -72,7 +72,7 @@ public final class CreateCluster {
 
   private static String groupOfAnyCluster(ContainersClient client) {
     return client.clusters().list().stream()
-        .flatMap(cluster -> cluster.resourceGroup().map(ResourceGroup::id).stream())
+        .flatMap(cluster -> cluster.resourceGroup().map(ResourceGroupReference::id).stream())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("There is no cluster to take a group of"));
   }

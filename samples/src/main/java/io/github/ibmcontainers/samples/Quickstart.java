@@ -5,9 +5,9 @@ import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.ClusterSummary;
-import io.github.ibmcontainers.cluster.ResourceGroup;
 import io.github.ibmcontainers.cluster.catalog.Region;
 import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -66,7 +66,9 @@ public final class Quickstart {
                 "platform",
                 cluster.platform() + " " + cluster.version().map(v -> v.number()).orElse("-"))
             .row("state", cluster.state() + ", master " + cluster.master().health())
-            .row("resource group", cluster.resourceGroup().flatMap(ResourceGroup::name).orElse("-"))
+            .row(
+                "resource group",
+                cluster.resourceGroup().flatMap(ResourceGroupReference::name).orElse("-"))
             .row("zones", String.join(", ", cluster.workerZones()))
             .row("public endpoint", cluster.endpoints().publicUrl().orElse("off"))
             .row("private endpoint", cluster.endpoints().privateUrl().orElse("off"))

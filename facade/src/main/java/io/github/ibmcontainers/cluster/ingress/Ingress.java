@@ -11,6 +11,7 @@ import io.github.ibmcontainers.generated.model.SetIngressStatusStateRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
+import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.time.Duration;
@@ -121,7 +122,8 @@ public final class Ingress extends Group<Ingress> {
   }
 
   /**
-   * Waits until Ingress is healthy.
+   * Waits until the service reports that Ingress is healthy. Fails if status reports are disabled;
+   * see {@link #setStatusReports}.
    *
    * @param limit how long to wait at most
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
@@ -136,15 +138,24 @@ public final class Ingress extends Group<Ingress> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public IngressReport awaitHealthy(String cluster, WaitOptions options) {
-    return new Waiter<>(
-            "ingress of " + Check.text("cluster\'s id or name", cluster),
-            options,
-            context.time(),
-            () -> {
-              IngressReport seen = status(cluster);
-              boolean healthy = seen.state().equals(IngressState.HEALTHY);
-              return Probe.of(Probe.Verdict.of(healthy, false), seen, seen.state(), seen.message());
-            })
-        .awaitValue();
+    Check.text("cluster's id or name", cluster);
+    return Waiter.await(
+        Goal.of("Ingress of cluster " + cluster, "healthy")
+            .foundLateIf(() -> context.isNew(cluster)),
+        options,
+        context.time(),
+        () -> {
+          IngressReport seen = status(cluster);
+          boolean hopeless =
+              !seen.enabled()
+                  || seen.state().equals(IngressState.DISABLED)
+                  || seen.state().equals(IngressState.UNSUPPORTED);
+          return Probe.of(
+              seen.state().equals(IngressState.HEALTHY),
+              hopeless,
+              seen,
+              seen.enabled() ? seen.state().text() : "status reports are disabled",
+              seen.message());
+        });
   }
 }

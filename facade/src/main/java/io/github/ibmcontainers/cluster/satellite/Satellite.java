@@ -17,8 +17,6 @@ import io.github.ibmcontainers.generated.model.UpdateSatelliteHostRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
-import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Map;
 
@@ -58,10 +56,16 @@ public final class Satellite extends Group<Satellite> {
    * @return the location's id
    */
   public String createLocation(NewSatelliteLocation location) {
-    return Values.orEmpty(
-        context
-            .value(api -> new SatelliteLocationApi(api).createSatelliteLocation(location.request()))
-            .getId());
+    String id =
+        Values.orEmpty(
+            context
+                .value(
+                    api ->
+                        new SatelliteLocationApi(api).createSatelliteLocation(location.request()))
+                .getId());
+    context.created(SatelliteWaits.key(id));
+    context.created(SatelliteWaits.key(location.request().getName()));
+    return id;
   }
 
   /** Removes a location ({@code RemoveSatelliteLocation}). */
@@ -148,22 +152,35 @@ public final class Satellite extends Group<Satellite> {
   }
 
   /**
+   * Waits until hosts can be assigned in a location: its state is {@code action required}, {@code
+   * host required} or {@code normal}. The progress has the service's message about what is
+   * required.
+   *
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
+   */
+  public SatelliteLocation awaitReadyForHosts(String location, WaitOptions options) {
+    return SatelliteWaits.readyForHosts(context, id(location), options, () -> location(location));
+  }
+
+  /**
    * Waits until the state of a location is {@code normal}.
    *
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    return new Waiter<>(
-            "location " + id(location),
-            options,
-            context.time(),
-            () -> {
-              SatelliteLocation seen = location(location);
-              boolean ready = seen.state().equals(SatelliteLocationState.NORMAL);
-              return Probe.of(Probe.Verdict.of(ready, false), seen, seen.state(), seen.message())
-                  .counting(seen.availableHosts(), seen.hosts());
-            })
-        .awaitValue();
+    return SatelliteWaits.ready(context, id(location), options, () -> location(location));
+  }
+
+  /**
+   * Waits until a host is assigned and healthy.
+   *
+   * @param host the host's id or name
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise, for
+   *     example because the location doesn't have the host
+   */
+  public SatelliteHost awaitHostAssigned(String location, String host, WaitOptions options) {
+    return SatelliteWaits.hostAssigned(
+        context, id(location), hostId(host), options, () -> hosts(location));
   }
 
   private static String id(String location) {

@@ -7,21 +7,26 @@ import java.util.Optional;
 /**
  * The progress of a wait after a poll.
  *
- * @param subject what is waited for, such as {@code cluster mycluster}
- * @param state the last state; empty if none was seen yet
- * @param message the service's description of the state
- * @param changed whether the state has changed since the last report
- * @param done how many of several items are ready, such as worker nodes; 0 if they aren't counted
- * @param total how many items there are; 0 if they aren't counted
- * @param elapsed the time since the wait began
- * @param limit the maximum time
+ * @param subject the thing that is polled, such as {@code cluster mycluster}
+ * @param wanted the state that is waited for, such as {@code ready} or {@code at version 1.30.2}
+ * @param state the last state that was seen; empty before the first response
+ * @param message the service's message about the state
+ * @param reached whether the wanted state is reached
+ * @param changed whether the state differs from the one at the previous poll
+ * @param done the number of things in the wanted state, such as worker nodes; 0 if nothing is
+ *     counted
+ * @param total the number of things that are to reach the wanted state; 0 if nothing is counted
+ * @param elapsed the time since the start of the wait
+ * @param limit how long the wait lasts at most
  * @param polls the number of polls
- * @param failedPolls the number of polls that failed with an error of the service or the connection
+ * @param failedPolls the number of polls that failed by an error of the service or the connection
  */
 public record Progress(
     String subject,
+    String wanted,
     String state,
     Optional<String> message,
+    boolean reached,
     boolean changed,
     int done,
     int total,
@@ -30,23 +35,34 @@ public record Progress(
     int polls,
     int failedPolls) {
 
+  /** Returns the last state, the service's message, and the count, as far as they are known. */
+  String situation() {
+    return (state.isEmpty() ? "nothing seen yet" : state)
+        + message.map(it -> ", " + it).orElse("")
+        + (total > 0 ? ", " + done + " of " + total : "");
+  }
+
+  /** Returns the number of polls: {@code 12 polls, 1 failed}. */
+  String count() {
+    return polls
+        + (polls == 1 ? " poll" : " polls")
+        + (failedPolls > 0 ? ", " + failedPolls + " failed" : "");
+  }
+
   /**
-   * Returns one line: {@code cluster mycluster: deploying, 2 of 6, 3 min 10 s (12 polls, 1
-   * failed)}.
+   * Returns a line for a log: {@code cluster mycluster: deploying, Deploy in progress, wanted:
+   * ready, 3 min 10 s (12 polls, 1 failed)}.
    */
   @Override
   public String toString() {
     return subject
         + ": "
-        + (state.isEmpty() ? "no state yet" : state)
-        + (total > 0 ? ", " + done + " of " + total : "")
-        + message.map(it -> ", " + it).orElse("")
+        + situation()
+        + (reached ? "" : ", wanted: " + wanted)
         + ", "
         + Durations.text(elapsed)
         + " ("
-        + polls
-        + (polls == 1 ? " poll" : " polls")
-        + (failedPolls > 0 ? ", " + failedPolls + " failed" : "")
+        + count()
         + ")";
   }
 }

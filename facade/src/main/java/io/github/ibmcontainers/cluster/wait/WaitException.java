@@ -3,7 +3,10 @@ package io.github.ibmcontainers.cluster.wait;
 import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
-/** A wait ended without success. Subclasses say why; {@link #progress()} has the last state. */
+/**
+ * A wait ended before the wanted state was reached. The subclass says why; {@link #progress()} has
+ * the last state.
+ */
 public abstract sealed class WaitException extends ContainersException
     permits WaitTimeoutException, WaitFailedException, WaitCanceledException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +18,11 @@ public abstract sealed class WaitException extends ContainersException
     this.progress = progress;
   }
 
-  /** Returns the last state, the elapsed time and the number of polls. */
+  static String lastState(Progress progress) {
+    return "; last state: " + progress.situation() + " (" + progress.count() + ")";
+  }
+
+  /** Returns the last state, and the number and duration of the polls. */
   public Progress progress() {
     return progress;
   }

@@ -1,13 +1,34 @@
 package io.github.ibmcontainers.cluster.wait;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What was waited for is in a failure state, or too many polls in a row failed. */
+/**
+ * The wanted state can't be reached: the thing doesn't exist or is gone, its state is one of
+ * failure, or polling itself fails.
+ */
 public final class WaitFailedException extends WaitException {
   private static final long serialVersionUID = 1L;
 
-  /** Thrown by the {@code await} methods. */
+  /**
+   * Creates the exception.
+   *
+   * @param why why the wanted state can't be reached; empty if the last state says so
+   */
   public WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
-    super(why + "; last state: " + progress, progress, cause);
+    super(
+        capitalized(progress.subject())
+            + " won't be "
+            + progress.wanted()
+            + (why.isEmpty() ? "" : ": " + why)
+            + lastState(progress),
+        progress,
+        cause);
+  }
+
+  private static String capitalized(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -25,7 +25,7 @@ public final class WaitOptions {
   }
 
   /**
-   * Returns options with a time limit. The polling interval grows from 5 to 30 seconds.
+   * Returns options with a time limit. The polling interval grows from half a second to 10 seconds.
    *
    * @throws IllegalArgumentException if the limit isn't positive
    */
@@ -84,8 +84,8 @@ public final class WaitOptions {
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Duration limit;
-    private Duration firstPause = Duration.ofSeconds(5);
-    private Duration longestPause = Duration.ofSeconds(30);
+    private Duration firstPause = Duration.ofMillis(500);
+    private Duration longestPause = Duration.ofSeconds(10);
     private int toleratedFailures = 20;
     private ProgressListener listener = progress -> {};
     private Cancellation cancellation = new Cancellation();
@@ -106,6 +106,7 @@ public final class WaitOptions {
 
     /**
      * Sets the initial and maximum polling interval; the interval grows by 50 % after each poll.
+     * The defaults are half a second and 10 seconds.
      *
      * @throws IllegalArgumentException if they aren't positive, or the first is longer than the
      *     longest

@@ -3,15 +3,25 @@ package io.github.ibmcontainers.cluster.wait;
 import io.github.ibmcontainers.internal.time.Durations;
 import org.jspecify.annotations.Nullable;
 
-/** A wait reached its time limit. */
+/**
+ * The wanted state wasn't reached in time. The cause is the failure of the last poll that failed,
+ * if there is one.
+ */
 public final class WaitTimeoutException extends WaitException {
   private static final long serialVersionUID = 1L;
 
-  /** Thrown by the {@code await} methods. */
-  public WaitTimeoutException(Progress progress, @Nullable Throwable last) {
+  /** Creates the exception. */
+  public WaitTimeoutException(Progress progress, @Nullable Throwable lastFailure) {
     super(
-        "Timed out after " + Durations.text(progress.limit()) + "; last state: " + progress,
+        "Timed out after "
+            + Durations.text(progress.limit())
+            + " waiting for "
+            + progress.subject()
+            + " to be "
+            + progress.wanted()
+            + lastState(progress)
+            + (lastFailure == null ? "" : "; last failure: " + lastFailure.getMessage()),
         progress,
-        last);
+        lastFailure);
   }
 }

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.generated.model.GetWorkerResponseNetworkInformati
 import io.github.ibmcontainers.generated.model.GetWorkerResponseNetworkInterface;
 import io.github.ibmcontainers.generated.model.WorkerFields;
 import io.github.ibmcontainers.internal.route.Values;
+import io.github.ibmcontainers.internal.wait.Probe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -167,7 +168,13 @@ public final class Worker {
     WorkerState state = state();
     return (state.equals(WorkerState.DEPLOYED) || state.equals(WorkerState.NORMAL))
         && health().equals(WorkerHealth.NORMAL)
-        && pendingOperation().isEmpty();
+        && pendingOperation().isEmpty()
+        && !isLeaving();
+  }
+
+  /** Returns whether the worker node is deleted or being deleted. */
+  boolean isLeaving() {
+    return Probe.isDeletion(state()) || desired().filter(WorkerState.DELETED::equals).isPresent();
   }
 
   /** Returns whether the worker node is in the pool with the given id or name. */

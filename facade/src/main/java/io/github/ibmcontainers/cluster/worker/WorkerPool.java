@@ -6,6 +6,7 @@ import io.github.ibmcontainers.generated.model.WorkerPoolFields;
 import io.github.ibmcontainers.generated.model.WorkerPoolZoneResponse;
 import io.github.ibmcontainers.generated.model.WorkerPoolZoneSubnet;
 import io.github.ibmcontainers.internal.route.Values;
+import io.github.ibmcontainers.internal.wait.Probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,12 @@ public final class WorkerPool {
   /** Returns the number of worker nodes that all zones together are to have. */
   public int desiredWorkers() {
     return workersPerZone() * zones().size();
+  }
+
+  /** Returns whether the pool is deleted or being deleted. */
+  boolean isLeaving() {
+    return Probe.isDeletion(state())
+        || desired().filter(WorkerPoolState.DELETED::equals).isPresent();
   }
 
   @Override

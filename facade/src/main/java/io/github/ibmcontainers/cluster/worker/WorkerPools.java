@@ -4,6 +4,7 @@ import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.generated.api.V2Api;
@@ -15,7 +16,6 @@ import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Worker pools of clusters. The parameter {@code cluster} is the cluster's id or name, {@code pool}
@@ -186,10 +186,11 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Waits until a pool has all its worker nodes and all of them are ready.
+   * Waits until a pool has all its worker nodes in each zone and all of them are ready.
    *
    * @param limit how long to wait at most
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait ends otherwise, for example because the pool doesn't exist,
+   *     is deleted, or has no zone
    */
   public List<Worker> awaitReady(String cluster, String pool, Duration limit) {
     return awaitReady(cluster, pool, WaitOptions.atMost(limit));
@@ -202,17 +203,36 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws WaitException if the wait ends otherwise
    */
   public List<Worker> awaitReady(String cluster, String pool, WaitOptions options) {
-    String name = id(pool);
-    return WorkerWaits.ready(
-        context,
-        Check.text("cluster\'s id or name", cluster),
-        "pool " + name + " of " + cluster,
-        worker -> worker.isIn(name),
-        () -> OptionalInt.of(get(cluster, name).desiredWorkers()),
-        options);
+    return WorkerPoolWaits.workers(
+        context, cluster(cluster), id(pool), WorkerWaits.Wanted.READY, options);
+  }
+
+  /**
+   * Waits until a pool has all its worker nodes in each zone, and all of them are ready and run at
+   * least the given version. Progress counts those that do.
+   *
+   * @throws WaitException if the wait ends otherwise
+   */
+  public List<Worker> awaitVersion(
+      String cluster, String pool, Version version, WaitOptions options) {
+    return WorkerPoolWaits.workers(
+        context, cluster(cluster), id(pool), WorkerWaits.Wanted.at(version), options);
+  }
+
+  /**
+   * Waits until a pool and its worker nodes are gone.
+   *
+   * @throws WaitException if the wait ends otherwise
+   */
+  public void awaitRemoved(String cluster, String pool, WaitOptions options) {
+    WorkerPoolWaits.removed(context, cluster(cluster), id(pool), options);
   }
 
   private static String id(String pool) {
     return Check.text("pool's id or name", pool);
+  }
+
+  private static String cluster(String cluster) {
+    return Check.text("cluster's id or name", cluster);
   }
 }

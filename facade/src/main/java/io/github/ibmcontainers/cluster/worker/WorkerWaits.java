@@ -1,52 +1,114 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-/** The waits for workers and worker pools. */
+/** The waits for worker nodes. */
 final class WorkerWaits {
   private WorkerWaits() {}
 
-  static List<Worker> ready(
-      ClusterContext context,
-      String cluster,
-      String what,
-      Predicate<Worker> concerned,
-      Supplier<OptionalInt> expected,
-      WaitOptions options) {
-    return new Waiter<>(
-            what,
-            options,
-            context.time(),
-            () -> {
-              OptionalInt due = expected.get();
-              List<Worker> seen =
-                  context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.ALL).stream()
-                      .filter(concerned)
-                      .toList();
-              List<Worker> ready = seen.stream().filter(Worker::isReady).toList();
-              // Of a pool that shrinks, workers are left over that are ready as well.
-              int total = due.orElse(Math.max(1, seen.size()));
-              Optional<Worker> failed =
-                  seen.stream().filter(it -> it.state().isFailure()).findFirst();
-              Optional<Worker> slowest =
-                  failed.or(() -> seen.stream().filter(it -> !it.isReady()).findFirst());
-              boolean all = ready.size() == total && seen.size() == total;
-              return new Probe<>(
-                  Probe.Verdict.of(all, failed.isPresent()),
-                  seen,
-                  slowest.map(it -> it.state().text()).orElse(all ? "ready" : "requested"),
-                  slowest.flatMap(it -> it.details().or(it::status)),
-                  ready.size(),
-                  total);
-            })
-        .awaitValue();
+  /**
+   * What worker nodes are to be.
+   *
+   * @param text completes "waiting for the worker nodes to be ..."
+   * @param test whether a worker node is so
+   * @param state describes how a worker node is instead
+   */
+  record Wanted(String text, Predicate<Worker> test, Function<Worker, String> state) {
+    static final Wanted READY = new Wanted("ready", Worker::isReady, it -> it.state().text());
+
+    /** Ready at a version or a later one. */
+    static Wanted at(Version version) {
+      return new Wanted(
+          "at version " + version.number(),
+          it -> it.isReady() && it.version().filter(its -> its.isAtLeast(version)).isPresent(),
+          it ->
+              "version "
+                  + it.version().map(Version::number).orElse("unknown")
+                  + ", "
+                  + (it.isReady() ? "ready" : it.state()));
+    }
+  }
+
+  static List<Worker> all(
+      ClusterContext context, String cluster, Wanted wanted, WaitOptions options) {
+    return Waiter.await(
+        Goal.of("worker nodes of cluster " + cluster, wanted.text())
+            .foundLateIf(() -> context.isNew(cluster)),
+        options,
+        context.time(),
+        () -> {
+          List<Worker> seen = list(context, cluster);
+          return poll(seen, wanted, Math.max(1, seen.size()));
+        });
+  }
+
+  static Worker one(
+      ClusterContext context, String cluster, String id, Wanted wanted, WaitOptions options) {
+    return Waiter.await(
+        Goal.of("worker node " + id, wanted.text()),
+        options,
+        context.time(),
+        () -> {
+          Worker seen = context.onCluster(WorkerRoutes.Get.ROW, cluster, id);
+          return Probe.of(
+              wanted.test().test(seen),
+              isFailure(seen) || seen.isLeaving(),
+              seen,
+              wanted.state().apply(seen),
+              seen.details().or(seen::status));
+        });
+  }
+
+  static void removed(ClusterContext context, String cluster, String id, WaitOptions options) {
+    Waiter.<Worker>awaitGone(
+        Goal.gone("worker node " + id),
+        options,
+        context.time(),
+        () -> {
+          Worker seen = context.onCluster(WorkerRoutes.Get.ROW, cluster, id);
+          return Probe.of(
+              seen.state().equals(WorkerState.DELETED),
+              Probe.isFailedDeletion(seen.state()),
+              seen,
+              seen.state().text(),
+              seen.details().or(seen::status));
+        });
+  }
+
+  /** Lists the worker nodes, without those that are gone. */
+  static List<Worker> list(ClusterContext context, String cluster) {
+    return context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.ALL).stream()
+        .filter(it -> !it.state().equals(WorkerState.DELETED))
+        .toList();
+  }
+
+  /** Returns how many of the expected worker nodes are as wanted. Others must not be left over. */
+  static Probe<List<Worker>> poll(List<Worker> seen, Wanted wanted, int expected) {
+    Predicate<Worker> isWanted = wanted.test();
+    int done = (int) seen.stream().filter(isWanted).count();
+    boolean all = done == expected && seen.size() == expected;
+    Optional<Worker> failed = seen.stream().filter(WorkerWaits::isFailure).findFirst();
+    Optional<Worker> slowest = failed.or(() -> seen.stream().filter(isWanted.negate()).findFirst());
+    String rest = seen.size() > expected ? "worker nodes left over" : "worker nodes requested";
+    return Probe.of(
+            all,
+            failed.isPresent(),
+            seen,
+            slowest.map(wanted.state()).orElse(all ? wanted.text() : rest),
+            slowest.flatMap(it -> it.details().or(it::status)))
+        .counting(done, expected);
+  }
+
+  private static boolean isFailure(Worker worker) {
+    return Probe.isFailure(worker.state());
   }
 }

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.check.Check;
@@ -10,7 +11,6 @@ import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +113,7 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Waits until all worker nodes of a cluster are ready.
+   * Waits until all worker nodes of a cluster are ready and none is being deleted.
    *
    * @param limit how long to wait at most
    * @throws WaitException if the wait ends otherwise
@@ -128,30 +128,49 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public List<Worker> awaitReady(String cluster, WaitOptions options) {
-    return WorkerWaits.ready(
-        context,
-        Check.text("cluster\'s id or name", cluster),
-        "workers of " + cluster,
-        worker -> true,
-        OptionalInt::empty,
-        options);
+    return WorkerWaits.all(context, cluster(cluster), WorkerWaits.Wanted.READY, options);
   }
 
   /**
    * Waits until a worker node is ready.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait ends otherwise, for example because the worker node doesn't
+   *     exist or is deleted
    */
   public Worker awaitReady(String cluster, String worker, WaitOptions options) {
-    String id = id(worker);
-    return WorkerWaits.ready(
-            context,
-            Check.text("cluster\'s id or name", cluster),
-            "worker " + id,
-            seen -> seen.id().equals(id),
-            () -> OptionalInt.of(1),
-            options)
-        .get(0);
+    return WorkerWaits.one(
+        context, cluster(cluster), id(worker), WorkerWaits.Wanted.READY, options);
+  }
+
+  /**
+   * Waits until all worker nodes of a cluster are ready and run at least the given version.
+   * Progress counts those that do.
+   *
+   * @throws WaitException if the wait ends otherwise
+   */
+  public List<Worker> awaitVersion(String cluster, Version version, WaitOptions options) {
+    return WorkerWaits.all(context, cluster(cluster), WorkerWaits.Wanted.at(version), options);
+  }
+
+  /**
+   * Waits until a worker node is ready and runs at least the given version.
+   *
+   * @throws WaitException if the wait ends otherwise, for example because the worker node doesn't
+   *     exist or is deleted
+   */
+  public Worker awaitVersion(String cluster, String worker, Version version, WaitOptions options) {
+    return WorkerWaits.one(
+        context, cluster(cluster), id(worker), WorkerWaits.Wanted.at(version), options);
+  }
+
+  /**
+   * Waits until a worker node is gone: its state is {@code deleted}, or two polls in a row don't
+   * find it.
+   *
+   * @throws WaitException if the wait ends otherwise
+   */
+  public void awaitRemoved(String cluster, String worker, WaitOptions options) {
+    WorkerWaits.removed(context, cluster(cluster), id(worker), options);
   }
 
   private void change(
@@ -165,5 +184,9 @@ public final class Workers extends Group<Workers> {
 
   private static String id(String worker) {
     return Check.text("worker's id", worker);
+  }
+
+  private static String cluster(String cluster) {
+    return Check.text("cluster's id or name", cluster);
   }
 }

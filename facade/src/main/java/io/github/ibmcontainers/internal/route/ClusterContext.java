@@ -196,8 +196,7 @@ public record ClusterContext(
       try {
         return call.get();
       } catch (NotFoundException e) {
-        Optional<Duration> age = memory.age(scope(), cluster, time);
-        if (age.isEmpty() || age.get().compareTo(GRACE_PERIOD) >= 0) {
+        if (!isNew(cluster)) {
           throw e;
         }
         try {
@@ -222,6 +221,19 @@ public record ClusterContext(
     FoundCluster found = duringGracePeriod(cluster, () -> ClusterFinder.find(this, cluster));
     remember(found.id(), found.name(), found.provider());
     return found;
+  }
+
+  /** Remembers that a thing was just created. */
+  public void created(String key) {
+    memory.created(scope(), key, key, time);
+  }
+
+  /** Returns whether a thing was created so recently that the service may not find it yet. */
+  public boolean isNew(String key) {
+    return memory
+        .age(scope(), key, time)
+        .filter(age -> age.compareTo(GRACE_PERIOD) < 0)
+        .isPresent();
   }
 
   /** Remembers the provider of a cluster. */

@@ -1,18 +1,19 @@
 package io.github.ibmcontainers.internal.wait;
 
 import io.github.ibmcontainers.cluster.value.OpenValue;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one poll of what is waited for.
+ * The result of one poll.
  *
- * @param verdict whether to continue
- * @param value what was seen
+ * @param verdict whether to go on
+ * @param value the thing
  * @param state its state
- * @param message a description of the state
- * @param done how many of several items are ready
- * @param total how many items there are; 0 if they aren't counted
+ * @param message the service's message about the state
+ * @param done the number of things in the wanted state
+ * @param total the number of things that are to reach it; 0 if nothing is counted
  */
 public record Probe<T>(
     Verdict verdict,
@@ -21,29 +22,52 @@ public record Probe<T>(
     Optional<String> message,
     int done,
     int total) {
-  /** Whether the wait is over. */
+  /** Whether to go on. */
   public enum Verdict {
-    /** What was waited for is there. */
+    /** The wanted state is reached. */
     DONE,
-    /** It may still come. */
+    /** The wanted state may still be reached. */
     WAITING,
-    /** It can't come any more. */
-    FAILED;
-
-    /** Returns the verdict. */
-    public static Verdict of(boolean done, boolean failed) {
-      return done ? DONE : failed ? FAILED : WAITING;
-    }
+    /** The wanted state can't be reached. */
+    FAILED,
+    /** The thing doesn't exist. */
+    MISSING
   }
 
-  /** Returns the result for something that isn't counted. */
+  /** Returns the result for a thing that exists. */
   public static <T> Probe<T> of(
-      Verdict verdict, T value, OpenValue state, Optional<String> message) {
-    return new Probe<>(verdict, value, state.text(), message, 0, 0);
+      boolean done, boolean failed, T value, String state, Optional<String> message) {
+    Verdict verdict = done ? Verdict.DONE : failed ? Verdict.FAILED : Verdict.WAITING;
+    return new Probe<>(verdict, value, state, message, 0, 0);
   }
 
-  /** Returns this result with counts. */
+  /** Returns the result for a thing that doesn't exist. */
+  public static <T> Probe<T> missing() {
+    return new Probe<>(Verdict.MISSING, null, "", Optional.empty(), 0, 0);
+  }
+
+  /** Returns this result with a count. */
   public Probe<T> counting(int nowDone, int nowTotal) {
     return new Probe<>(verdict, value, state, message, nowDone, nowTotal);
+  }
+
+  /** Returns whether a state says that the thing is being deleted or is gone. */
+  public static boolean isDeletion(OpenValue state) {
+    String text = state.text().toLowerCase(Locale.ROOT);
+    return text.equals("deleting") || text.equals("deleted");
+  }
+
+  /**
+   * Returns whether no operation is in progress that could end a state, and the state isn't a good
+   * one. Holds for states that the library doesn't know, too.
+   */
+  public static boolean isFailure(OpenValue state) {
+    String text = state.text().toLowerCase(Locale.ROOT);
+    return text.endsWith("failed") || text.endsWith("failure") || text.equals("aborted");
+  }
+
+  /** Returns whether a state says that a deletion failed. */
+  public static boolean isFailedDeletion(OpenValue state) {
+    return isFailure(state) && state.text().toLowerCase(Locale.ROOT).startsWith("delet");
   }
 }

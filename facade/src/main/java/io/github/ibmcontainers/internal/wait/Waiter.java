@@ -18,133 +18,180 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls until what is waited for is there. Tolerates transient failures, and that something isn't
- * found yet or for a moment.
+ * Polls until a goal is reached. Transient failures are counted and survived. A thing that was
+ * never found fails the wait immediately, unless it is new; one that disappears ends the wait after
+ * two polls, since a single "not found" may be a transient failure.
  */
 public final class Waiter<T> {
   private static final int GROWTH_PERCENT = 150;
+  private static final int MISSING_IN_A_ROW = 2;
 
-  private final String subject;
+  private final Goal goal;
   private final WaitOptions options;
   private final TimeSource time;
-  private final Supplier<Probe<T>> probe;
+  private final Supplier<Probe<T>> source;
+  private final Backoff intervals;
   private final long start;
-  private final Backoff backoff;
-  private String state = "";
-  private Optional<String> message = Optional.empty();
+  private Probe<T> last = new Probe<>(Probe.Verdict.WAITING, null, "", Optional.empty(), 0, 0);
+  private boolean found;
   private boolean changed;
-  private int done;
-  private int total;
   private int polls;
   private int failedPolls;
-  private int failuresInARow;
+  private int failedInARow;
+  private int missingInARow;
   private @Nullable ContainersException lastFailure;
 
-  /**
-   * Starts the time limit.
-   *
-   * @param subject what is waited for, for messages
-   * @param probe polls once
-   */
-  public Waiter(String subject, WaitOptions options, TimeSource time, Supplier<Probe<T>> probe) {
-    this.subject = subject;
+  private Waiter(Goal goal, WaitOptions options, TimeSource time, Supplier<Probe<T>> source) {
+    this.goal = goal;
     this.options = options;
     this.time = time;
-    this.probe = probe;
+    this.source = source;
+    this.intervals = new Backoff(options.firstPause(), options.longestPause(), GROWTH_PERCENT);
     this.start = time.nanoTime();
-    this.backoff = new Backoff(options.firstPause(), options.longestPause(), GROWTH_PERCENT);
   }
 
   /**
-   * Waits.
+   * Waits until a thing reaches a state, and returns it.
    *
-   * @throws WaitException if the wait ends without success
+   * @param source polls the thing
+   * @throws WaitException if the wait ends otherwise
+   * @throws ContainersException if a poll is refused
    */
-  public Probe<T> await() {
+  public static <T> T await(
+      Goal goal, WaitOptions options, TimeSource time, Supplier<Probe<T>> source) {
+    return Objects.requireNonNull(new Waiter<>(goal, options, time, source).run());
+  }
+
+  /**
+   * Waits until a thing is gone.
+   *
+   * @param source polls the thing
+   * @throws WaitException if the wait ends otherwise
+   * @throws ContainersException if a poll is refused
+   */
+  public static <T> void awaitGone(
+      Goal goal, WaitOptions options, TimeSource time, Supplier<Probe<T>> source) {
+    new Waiter<>(goal, options, time, source).run();
+  }
+
+  private @Nullable T run() {
     while (true) {
-      requireNotCancelled();
-      Probe<T> seen = poll();
+      if (options.cancellation().isCancelled()) {
+        throw new WaitCanceledException(progress(), null);
+      }
+      Probe<T> poll = poll();
       options.listener().onProgress(progress());
-      if (seen != null && seen.verdict() == Probe.Verdict.DONE) {
-        return seen;
+      switch (poll.verdict()) {
+        case DONE -> {
+          return poll.value();
+        }
+        case FAILED -> throw new WaitFailedException("", progress(), null);
+        case MISSING -> requireHope();
+        case WAITING -> {}
       }
-      if (seen != null && seen.verdict() == Probe.Verdict.FAILED) {
-        throw new WaitFailedException("The operation failed", progress(), null);
-      }
-      rest();
+      pause();
     }
   }
 
-  /**
-   * Waits, and returns what was waited for.
-   *
-   * @throws WaitException if the wait ends without success
-   */
-  public T awaitValue() {
-    return Objects.requireNonNull(await().value());
-  }
-
-  private @Nullable Probe<T> poll() {
+  private Probe<T> poll() {
     polls++;
     try {
-      Probe<T> seen = probe.get();
-      failuresInARow = 0;
-      lastFailure = null;
-      changed = !seen.state().equals(state);
-      state = seen.state();
-      message = seen.message();
-      done = seen.done();
-      total = seen.total();
-      return seen;
+      Probe<T> poll = source.get();
+      return poll.verdict() == Probe.Verdict.MISSING ? missing(null) : seen(poll);
     } catch (CallCanceledException e) {
       throw new WaitCanceledException(progress(), e);
+    } catch (NotFoundException e) {
+      return missing(e);
     } catch (ContainersException e) {
-      if (!(e instanceof NotFoundException) && !TransientFailures.isTransient(e)) {
+      if (!TransientFailures.isTransient(e)) {
         throw e;
       }
-      changed = false;
-      failedPolls++;
-      failuresInARow++;
-      lastFailure = e;
-      if (failuresInARow > options.toleratedFailures()) {
-        throw new WaitFailedException(
-            failuresInARow + " polls in a row failed, the last one with: " + e.getMessage(),
-            progress(),
-            e);
-      }
-      return null;
+      return failed(e);
     }
   }
 
-  private void rest() {
+  private Probe<T> seen(Probe<T> poll) {
+    found = true;
+    failedInARow = 0;
+    missingInARow = 0;
+    changed = !poll.state().equals(last.state());
+    last = poll;
+    return poll;
+  }
+
+  private Probe<T> missing(@Nullable NotFoundException failure) {
+    missingInARow++;
+    failedInARow = 0;
+    if (goal.gone()) {
+      return afterMissing(missingInARow >= MISSING_IN_A_ROW);
+    }
+    changed = false;
+    failedPolls++;
+    if (failure != null) {
+      lastFailure = failure;
+    }
+    return Probe.missing();
+  }
+
+  /** For what is to disappear, being missing is a state and not a failed poll. */
+  private Probe<T> afterMissing(boolean gone) {
+    Probe.Verdict verdict = gone ? Probe.Verdict.DONE : Probe.Verdict.WAITING;
+    Probe<T> poll = new Probe<>(verdict, null, "not found", Optional.empty(), 0, 0);
+    changed = !poll.state().equals(last.state());
+    last = poll;
+    return poll;
+  }
+
+  private Probe<T> failed(ContainersException failure) {
+    changed = false;
+    failedPolls++;
+    failedInARow++;
+    lastFailure = failure;
+    if (failedInARow > options.toleratedFailures()) {
+      throw new WaitFailedException(
+          failedInARow + " polls in a row failed, the last one with: " + failure.getMessage(),
+          progress(),
+          failure);
+    }
+    return new Probe<>(Probe.Verdict.WAITING, null, "", last.message(), 0, 0);
+  }
+
+  private void requireHope() {
+    if (found && missingInARow >= MISSING_IN_A_ROW) {
+      throw new WaitFailedException("it no longer exists", progress(), lastFailure);
+    }
+    if (!found && !goal.isNew().getAsBoolean()) {
+      String response = lastFailure == null ? "" : ": " + lastFailure.getMessage();
+      throw new WaitFailedException("it doesn't exist" + response, progress(), lastFailure);
+    }
+  }
+
+  private void pause() {
     Duration left = options.limit().minusNanos(time.nanoTime() - start);
     if (left.isNegative() || left.isZero()) {
       throw new WaitTimeoutException(progress(), lastFailure);
     }
-    // The last poll is at the very end of the time, not up to a pause before.
-    Duration pause = backoff.pause(polls);
+    // The last poll is at the very end of the time, not up to an interval before.
+    Duration interval = intervals.pause(polls);
     try {
-      time.sleep(pause.compareTo(left) < 0 ? pause : left, options.cancellation()::isCancelled);
+      time.sleep(
+          interval.compareTo(left) < 0 ? interval : left, options.cancellation()::isCancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitCanceledException(progress(), e);
     }
   }
 
-  private void requireNotCancelled() {
-    if (options.cancellation().isCancelled()) {
-      throw new WaitCanceledException(progress(), null);
-    }
-  }
-
   private Progress progress() {
     return new Progress(
-        subject,
-        state,
-        message,
+        goal.subject(),
+        goal.wanted(),
+        last.state(),
+        last.message(),
+        last.verdict() == Probe.Verdict.DONE,
         changed,
-        done,
-        total,
+        last.done(),
+        last.total(),
         Duration.ofNanos(time.nanoTime() - start),
         options.limit(),
         polls,

@@ -1,0 +1,74 @@
+package io.github.ibmcontainers.kubernetes;
+
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.error.TransportException;
+import io.github.ibmcontainers.internal.wait.Goal;
+import io.github.ibmcontainers.internal.wait.Probe;
+import io.github.ibmcontainers.internal.wait.Waiter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until the API server of a cluster responds. For one thread. */
+final class ReachableWait {
+  private final Supplier<KubernetesAccess> connect;
+  private @Nullable KubernetesAccess access;
+
+  private ReachableWait(Supplier<KubernetesAccess> connect) {
+    this.connect = connect;
+  }
+
+  static KubernetesAccess await(
+      String cluster, Supplier<KubernetesAccess> connect, WaitOptions options, TimeSource time) {
+    ReachableWait wait = new ReachableWait(connect);
+    boolean reached = false;
+    try {
+      KubernetesAccess access =
+          Waiter.await(
+              Goal.of("API server of cluster " + cluster, "reachable"), options, time, wait::poll);
+      reached = true;
+      return access;
+    } finally {
+      if (!reached) {
+        wait.close();
+      }
+    }
+  }
+
+  private Probe<KubernetesAccess> poll() {
+    try {
+      KubernetesAccess connected = access;
+      if (connected == null) {
+        connected = connect.get();
+        access = connected;
+      }
+      return Probe.of(true, false, connected, connected.version().gitVersion(), Optional.empty());
+    } catch (ContainersException e) {
+      if (!mayPass(e)) {
+        throw e;
+      }
+      return new Probe<>(
+          Probe.Verdict.WAITING, null, "unreachable", Optional.ofNullable(e.getMessage()), 0, 0);
+    }
+  }
+
+  /** For this wait, a server that doesn't respond yet is a state and not a failed poll. */
+  private static boolean mayPass(ContainersException e) {
+    return e instanceof EndpointUnavailableException
+        || e instanceof RbacSyncException
+        || e instanceof KubernetesApiException.ServerFailure
+        || (e instanceof TransportException
+            && !(e instanceof CallCanceledException)
+            && !(e instanceof TlsException));
+  }
+
+  private void close() {
+    if (access != null) {
+      access.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the waits. */
+@NullMarked
+package io.github.ibmcontainers.cluster.wait;
+
+import org.jspecify.annotations.NullMarked;
