@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * The outcome of a create request is unknown: the service returned an error or no response, and no
- * cluster of that name has appeared. The request was sent exactly once. Check whether the cluster
- * has appeared before you create it again.
+ * cluster of that name has appeared. Check whether the cluster has appeared before you create it
+ * again.
  */
 public final class CreateInDoubtException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,12 @@ public final class CreateInDoubtException extends ContainersException {
   private final int polls;
 
   CreateInDoubtException(
-      String name, int polls, Duration duration, String seen, ContainersException cause) {
+      String name,
+      int sends,
+      int polls,
+      Duration duration,
+      String seen,
+      ContainersException cause) {
     super(
         "It is unknown whether cluster "
             + name
@@ -28,7 +33,11 @@ public final class CreateInDoubtException extends ContainersException {
             + Durations.text(duration)
             + " found "
             + seen
-            + ". The create request was not sent again.",
+            + (sends == 1
+                ? ". The create request was not sent again."
+                : ". The service had put off the create request, which was sent "
+                    + sends
+                    + " times."),
         cause);
     this.name = name;
     this.polls = polls;

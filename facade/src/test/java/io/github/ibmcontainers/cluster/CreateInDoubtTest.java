@@ -29,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever happens to the answer of a create, there is one cluster in the end, and the truth is
@@ -59,6 +62,8 @@ class CreateInDoubtTest {
     final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
     MockResponse answer = json(200, "{\"clusterID\": \"n1\"}");
     boolean acts = true;
+    boolean laterActs;
+    @Nullable MockResponse later;
     int hiddenLookups;
     int brokenLookups;
     @Nullable String namesake;
@@ -70,7 +75,8 @@ class CreateInDoubtTest {
         if (acts) {
           clusters.add("n1");
         }
-        return answer;
+        acts |= laterActs;
+        return creates.size() == 1 || later == null ? answer : later;
       }
       assertThat(request.getHeaders().get("X-Auth-Resource-Group")).isEqualTo("rg1");
       lookups.add(request.getTarget());
@@ -198,6 +204,67 @@ class CreateInDoubtTest {
   void successWithoutId() {
     world.answer = json(200, "{}");
     requireAdopted(create());
+  }
+
+  private static MockResponse putOff(int status, String retryAfter) {
+    return json(status, "{\"code\": \"E0a11\"}")
+        .newBuilder()
+        .setHeader("Retry-After", retryAfter)
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 1", "503, 1", "429, 0", "503, 0", "429, 9999999999", "503, 9999999999"})
+  @DisplayName("#111 a create that was put off but taken: one POST, and the cluster is adopted")
+  void putOffAndTaken(int status, String retryAfter) {
+    world.answer = putOff(status, retryAfter);
+    world.hiddenLookups = 4;
+    requireAdopted(create());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  @DisplayName("#111 a create that was put off and not taken is sent again after a search")
+  void putOffAndNotTaken(int status) {
+    world.answer = putOff(status, "1");
+    world.acts = false;
+    world.laterActs = true;
+    world.later = json(200, "{\"clusterID\": \"n1\"}");
+    assertThat(create().id()).isEqualTo("n1");
+    assertThat(world.creates).hasSize(2);
+    assertThat(world.clusters).hasSize(1);
+    assertThat(world.lookups).hasSizeGreaterThan(5);
+    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+  }
+
+  @Test
+  @DisplayName("#111 a conflict with the request that was put off is no conflict for the caller")
+  void conflictOfOurOwn() {
+    world.answer = putOff(429, "1");
+    world.acts = false;
+    world.laterActs = true;
+    world.later = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
+    world.hiddenLookups = 3;
+    CreatedCluster created = create();
+    assertThat(created.id()).isEqualTo("n1");
+    assertThat(created.doubt()).isPresent();
+    assertThat(world.creates).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#111 a put-off without retries, or for too long, ends in the report of the search")
+  void putOffForTooLong() {
+    world.acts = false;
+    world.answer = putOff(429, "86400");
+    assertThatThrownBy(this::create)
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasMessageContaining("429");
+    world.answer = putOff(503, "1");
+    assertThatThrownBy(() -> create(RetryPolicy.none()))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasMessageContaining("was not sent again");
+    assertThat(world.creates).hasSize(2);
   }
 
   private void requireAdopted(CreatedCluster created) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class GeneratorInput {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
-  private static final Set<String> IDEMPOTENT_METHODS = Set.of("get", "head", "put", "delete");
+  private static final Set<String> READING_METHODS = Set.of("get", "head");
   private static final Set<String> VERSIONS = Set.of("v1", "v2", "v3");
   private static final Set<String> PROVIDERS = Set.of("classic", "vpc", "satellite");
 
@@ -211,7 +211,7 @@ final class GeneratorInput {
     first(segments, VERSIONS).ifPresent(v -> operation.addProperty("x-api-version", v));
     first(segments, PROVIDERS).ifPresent(p -> operation.addProperty("x-provider", p));
     if (!operation.has("x-idempotent")) {
-      operation.addProperty("x-idempotent", IDEMPOTENT_METHODS.contains(method));
+      operation.addProperty("x-idempotent", READING_METHODS.contains(method));
     }
     dropErrors(operation);
     JsonElement security = operation.has("security") ? operation.get("security") : standardSecurity;

@@ -75,6 +75,24 @@ class GeneratorInputTest {
   }
 
   @Test
+  @DisplayName("#112 a change is repeated only if the overlay gives the reason")
+  void changesAreNotRepeatedByDefault() {
+    assertThat(List.of("RemoveCluster", "removeWorkerPool", "UpdateAuditWebhook"))
+        .allMatch(id -> flag(id, "x-idempotent"));
+    assertThat(
+            List.of(
+                "UpdateClusterWorker",
+                "replaceWorker",
+                "vpcReplaceWorker",
+                "V2ResizeWorkerPool",
+                "PatchWorkerPool",
+                "ManageClusterAddons",
+                "ResetUserAPIKey",
+                "UpdateALBs"))
+        .noneMatch(id -> flag(id, "x-idempotent"));
+  }
+
+  @Test
   @DisplayName("lists that need no login say so")
   void login() {
     assertThat(operations.keySet().stream().filter(id -> !flag(id, "x-login-needed")))

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Funnel {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
+
+  /** Version 2 of the API has removals by POST. */
+  private static final Pattern REMOVAL = Pattern.compile("(?i)(v2|vpc)?(remove|delete)");
 
   private final Core core;
   private final HttpUrl base;
@@ -100,7 +104,8 @@ public final class Funnel {
 
   /**
    * Runs an operation whose response nobody needs: a success without the body that the document
-   * promises is no error.
+   * promises is no error. A removal succeeds, too, if an attempt lost its response and the next one
+   * finds nothing to remove.
    *
    * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
    *     how
@@ -123,7 +128,11 @@ public final class Funnel {
       status = e.getCode();
       headers = e.getResponseHeaders();
     } catch (ApiException e) {
-      throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+      if (e.getCode() != 404 || !trace.isInDoubt() || !isRemoval(request.operation())) {
+        throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+      }
+      status = e.getCode();
+      headers = e.getResponseHeaders();
     }
     return new RawResponse<>(
         null, status, headers, trace.requestId(), Optional.of(trace.correlationId()));
@@ -163,6 +172,10 @@ public final class Funnel {
     } catch (IOException e) {
       throw TransportFailures.of(operation.id(), base, e);
     }
+  }
+
+  private static boolean isRemoval(Operation operation) {
+    return operation.method().equals("DELETE") || REMOVAL.matcher(operation.id()).lookingAt();
   }
 
   /** The container API's base. */

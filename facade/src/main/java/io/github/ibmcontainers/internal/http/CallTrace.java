@@ -11,6 +11,7 @@ public final class CallTrace {
   private final String correlationId = RequestIds.next();
   private volatile @Nullable String requestId;
   private volatile int attempts;
+  private volatile boolean inDoubt;
 
   /** The id that all attempts carry. */
   public String correlationId() {
@@ -24,6 +25,18 @@ public final class CallTrace {
 
   int attempts() {
     return attempts;
+  }
+
+  /**
+   * Whether an attempt before the last one may have been performed by the server although its
+   * response was lost or an error.
+   */
+  public boolean isInDoubt() {
+    return inDoubt;
+  }
+
+  void leaveInDoubt() {
+    inDoubt = true;
   }
 
   /** The id for an attempt that is about to leave. A call's attempts follow each other. */

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Retries a request if that is safe and may help. Safe are operations that the document marks as
- * idempotent or the caller as repeatable, requests that were not sent for lack of a connection, and
- * requests that the server postponed by {@code Retry-After}. OkHttp's own retries are off in this
- * chain, since OkHttp does not distinguish create requests.
+ * idempotent or the caller as repeatable, and requests that were not sent for lack of a connection.
+ * Any other request is sent once, even if the server postpones it by {@code Retry-After}: whether
+ * it has performed a create request by then is unknown. OkHttp's own retries are off; see {@link
+ * FollowUps}.
  */
 final class RetryInterceptor implements Interceptor {
   private final TimeSource time;
@@ -79,6 +80,9 @@ final class RetryInterceptor implements Interceptor {
       if (response != null) {
         response.close();
       }
+      if (trace != null && sent.sent() && (response == null || response.code() != 429)) {
+        trace.leaveInDoubt();
+      }
       events.tell(
           new ClientEvent.RetryScheduled(
               OperationNames.of(request), attempt, reason(response, failure), pause.get()));
@@ -97,16 +101,12 @@ final class RetryInterceptor implements Interceptor {
   private Optional<Duration> pauseAfter(
       Response response, int attempt, RetryPolicy policy, boolean repeatable) {
     int status = response.code();
-    Optional<Duration> asked = RetryAfter.of(response.headers(), time.now());
-    boolean postponed =
-        (status == 429 || status == 503)
-            && asked.isPresent()
-            && RequestBodies.canBeSentAgain(response.request());
     boolean passing =
         status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
-    if (!postponed && !(passing && repeatable)) {
+    if (!passing || !repeatable) {
       return Optional.empty();
     }
+    Optional<Duration> asked = RetryAfter.of(response.headers(), time.now());
     if (asked.isEmpty()) {
       return Optional.of(backoff(attempt, policy));
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -76,11 +75,12 @@ public final class Transport implements AutoCloseable {
 
   private OkHttpClient iamChain() {
     CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
-    return common()
-        .addInterceptor(new TokenEvents(time, events))
-        .addInterceptor(userAgent)
-        .addInterceptor(new RetryInterceptor(time, random, events, standard))
-        .addInterceptor(new HttpLog(true))
+    return FollowUps.off(
+            common()
+                .addInterceptor(new TokenEvents(time, events))
+                .addInterceptor(userAgent)
+                .addInterceptor(new RetryInterceptor(time, random, events, standard))
+                .addInterceptor(new HttpLog(true)))
         .build();
   }
 
@@ -99,19 +99,21 @@ public final class Transport implements AutoCloseable {
             .addInterceptor(new RetryInterceptor(time, random, events, null));
     limit.ifPresent(
         rate -> builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
-    return builder
-        .addInterceptor(authorization)
-        .addInterceptor(new RequestId())
-        .addInterceptor(new HttpLog(true))
+    return FollowUps.off(
+            builder
+                .addInterceptor(authorization)
+                .addInterceptor(new RequestId())
+                .addInterceptor(new HttpLog(true)))
         .build();
   }
 
   /** For a cluster's own API server; whoever uses it sets trust and authorisation. */
   public OkHttpClient clusters() {
-    return common()
-        .addInterceptor(userAgent)
-        .addInterceptor(new StaleConnectionRetry())
-        .addInterceptor(new HttpLog(false))
+    return FollowUps.off(
+            common()
+                .addInterceptor(userAgent)
+                .addInterceptor(new StaleConnectionRetry())
+                .addInterceptor(new HttpLog(false)))
         .build();
   }
 
@@ -127,12 +129,6 @@ public final class Transport implements AutoCloseable {
 
   private OkHttpClient.Builder common() {
     return base.newBuilder()
-        // A redirect or a cookie could carry what is secret to where it does not belong.
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .cookieJar(CookieJar.NO_COOKIES)
-        // OkHttp would send a POST again without asking whether it was a create.
-        .retryOnConnectionFailure(false)
         .addInterceptor(new Interrupts())
         .addNetworkInterceptor(new HostGuard())
         .addNetworkInterceptor(new SentFlag.Setter());

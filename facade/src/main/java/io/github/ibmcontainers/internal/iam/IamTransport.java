@@ -4,13 +4,13 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.http.CallFailure;
+import io.github.ibmcontainers.internal.http.FollowUps;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import okhttp3.Call;
-import okhttp3.CookieJar;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -34,18 +34,9 @@ public final class IamTransport {
    * @param headers sent with each call
    */
   public IamTransport(Call.Factory calls, Headers headers) {
-    this.calls = calls instanceof OkHttpClient client ? confined(client) : calls;
+    this.calls =
+        calls instanceof OkHttpClient client ? FollowUps.off(client.newBuilder()).build() : calls;
     this.headers = headers;
-  }
-
-  /** Credentials follow no redirect, and no cookie ties one login to another. */
-  private static OkHttpClient confined(OkHttpClient client) {
-    return client
-        .newBuilder()
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .cookieJar(CookieJar.NO_COOKIES)
-        .build();
   }
 
   /**

@@ -32,6 +32,7 @@ public final class TransientFailures {
   /** Returns whether the service may have performed the request although it failed. */
   public static boolean leavesDoubt(ContainersException e) {
     return e instanceof ServerException
+        || e instanceof RateLimitedException
         || e instanceof InvalidResponseException
         || e instanceof ConnectionException
         || e instanceof CallTimeoutException

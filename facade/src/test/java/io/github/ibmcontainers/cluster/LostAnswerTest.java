@@ -1,0 +1,150 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is sent again when the answer to a change was lost, and what the caller then hears. */
+class LostAnswerTest {
+  private static final MockResponse LOST =
+      new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+
+  private final MockWebServer server = Servers.prompt();
+  private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+  private MockResponse first = LOST;
+  private String provider = "vpc-gen2";
+  private ContainersClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            if ("GET".equals(request.getMethod())) {
+              return json(
+                  200, "{\"id\": \"c1\", \"name\": \"c1\", \"provider\": \"" + provider + "\"}");
+            }
+            changes.add(request.getMethod() + " " + request.getUrl().encodedPath());
+            return changes.size() == 1
+                ? first
+                : json(404, "{\"code\": \"G0004\", \"description\": \"not found\"}");
+          }
+        });
+    server.start();
+    client =
+        TestClients.of(server, new ManualTime()).resourceGroup("rg1").region("us-south").build();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  private static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private record Change(String name, Consumer<ContainersClient> run) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Change> removals() {
+    return Stream.of(
+        new Change("cluster", it -> it.clusters().delete("c1")),
+        new Change("cluster with storage", it -> it.clusters().deleteWithStorage("c1")),
+        new Change("worker", it -> it.workers().remove("c1", "w1")),
+        new Change("pool", it -> it.workerPools().remove("c1", "p1")),
+        new Change("zone", it -> it.workerPools().removeZone("c1", "p1", "z1")),
+        new Change("location", it -> it.satellite().removeLocation("l1")),
+        new Change("subdomain's secret", it -> it.ingress().subdomains().deleteSecret("c1", "s1")),
+        new Change("audit webhook", it -> it.logging().deleteAuditWebhook("c1")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("removals")
+  @DisplayName(
+      "#142 a removal whose response was lost, and whose repetition finds nothing, succeeds")
+  void removed(Change removal) {
+    assertThatCode(() -> removal.run().accept(client)).doesNotThrowAnyException();
+    assertThat(changes).hasSize(2);
+    assertThat(changes.get(1)).isEqualTo(changes.get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("removals")
+  @DisplayName("#142 the same with classic clusters")
+  void removedClassic(Change removal) {
+    provider = "classic";
+    removed(removal);
+  }
+
+  @Test
+  @DisplayName("#142 a removal that finds nothing at its first attempt, or after 429, is reported")
+  void nothingThere() {
+    first = json(404, "{\"code\": \"G0004\"}");
+    assertThatThrownBy(() -> client.clusters().delete("c1")).isInstanceOf(NotFoundException.class);
+    changes.clear();
+    first = json(429, "{}");
+    assertThatThrownBy(() -> client.clusters().delete("c1")).isInstanceOf(NotFoundException.class);
+  }
+
+  static Stream<Change> once() {
+    return Stream.of(
+        new Change("worker replace", it -> it.workers().replace("c1", "w1")),
+        new Change("add-on", it -> it.clusters().enableAddOn("c1", "static-route", null)),
+        new Change("key reset", it -> it.accountSettings().resetApiKey()),
+        new Change("resize", it -> it.workerPools().resize("c1", "p1", 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("once")
+  @DisplayName("#112 what has an effect each time is sent once, answer or not")
+  void sentOnce(Change change) {
+    for (MockResponse answer :
+        List.of(
+            LOST,
+            json(502, "{}"),
+            json(503, "{}").newBuilder().setHeader("Retry-After", "0").build(),
+            json(429, "{}").newBuilder().setHeader("Retry-After", "1").build())) {
+      changes.clear();
+      first = answer;
+      assertThatThrownBy(() -> change.run().accept(client))
+          .isInstanceOf(ContainersException.class)
+          .isNotInstanceOf(NotFoundException.class);
+      assertThat(changes).hasSize(1);
+    }
+  }
+}
