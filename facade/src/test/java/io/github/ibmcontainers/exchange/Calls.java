@@ -127,7 +127,9 @@ final class Calls implements AutoCloseable {
           Class<?> type =
               Class.forName(
                   name.replaceFirst("\\.class$", ""), false, Calls.class.getClassLoader());
-          if (java.lang.reflect.Modifier.isPublic(type.getModifiers())) {
+          // An import names one of two classes with the same simple name.
+          if (java.lang.reflect.Modifier.isPublic(type.getModifiers())
+              && names.stream().noneMatch(known -> known.endsWith("." + type.getSimpleName()))) {
             names.add(type.getName());
           }
         }
