@@ -138,9 +138,9 @@ public final class Clusters extends Group<Clusters> {
   }
 
   /**
-   * Creates a cluster. If the outcome of the create request is unknown, the client looks for a
-   * cluster of that name for up to a minute, and returns the one that has appeared. The request is
-   * sent again only if the service had put it off and no cluster has appeared within that minute.
+   * Creates a cluster. If the outcome is unknown, the client looks for a cluster of that name for
+   * up to a minute. Sends the request again only if it was put off and no cluster has appeared by
+   * then.
    *
    * @throws CreateInDoubtException if the outcome is unknown and no cluster has appeared
    * @throws io.github.ibmcontainers.error.ConflictException if there is a cluster of that name
