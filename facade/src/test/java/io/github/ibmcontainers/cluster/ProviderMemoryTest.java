@@ -10,7 +10,6 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.worker.Workers;
-import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -228,7 +227,8 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("An answer without a provider is read by what only one provider has, else refused")
+  @DisplayName(
+      "An answer without a provider is read by what only one provider has, else the providers are asked")
   void withoutProvider() {
     answer =
         path ->
@@ -243,9 +243,7 @@ class ProviderMemoryTest {
       Clusters clusters = it.services().clusters();
       assertThat(clusters.get("vpc").provider()).isEqualTo(Provider.VPC);
       assertThat(clusters.get("vlan").provider()).isEqualTo(Provider.CLASSIC);
-      assertThatThrownBy(() -> clusters.get("other"))
-          .isInstanceOf(InvalidResponseException.class)
-          .hasMessageContaining("without a provider");
+      assertThat(clusters.get("other").provider()).isEqualTo(Provider.CLASSIC);
     }
   }
 

@@ -20,7 +20,7 @@ import io.github.ibmcontainers.generated.model.GetClustersResponse;
 import io.github.ibmcontainers.generated.model.GetWorkerPoolResponse;
 import io.github.ibmcontainers.generated.model.GetWorkerResponse;
 import io.github.ibmcontainers.generated.model.WorkerPoolResponse;
-import io.github.ibmcontainers.internal.route.ClusterFinder;
+import io.github.ibmcontainers.internal.route.ProviderEvidence;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -50,7 +50,7 @@ class ViewsAgreeTest {
 
   private static Cluster v2(String name) {
     GetClusterResponse answer = read("cluster-v2-" + name + ".json", GetClusterResponse.class);
-    return Cluster.of(answer, ClusterFinder.provider(answer).orElseThrow());
+    return Cluster.of(answer, ProviderEvidence.of(answer).orElseThrow());
   }
 
   @Test

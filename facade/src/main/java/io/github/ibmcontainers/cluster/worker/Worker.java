@@ -40,13 +40,20 @@ public final class Worker {
     GetWorkerResponseKubeVersion version = it.getKubeVersion();
     return new Worker(
         it,
-        Values.of(version, GetWorkerResponseKubeVersion::getActual),
-        Values.of(version, GetWorkerResponseKubeVersion::getTarget));
+        Values.first(Values.of(version, GetWorkerResponseKubeVersion::getActual), it.getVersion()),
+        Values.first(
+            Values.of(version, GetWorkerResponseKubeVersion::getTarget), it.getTargetVersion()));
   }
 
   /** Returns the view of a generated object. */
   public static Worker of(io.github.ibmcontainers.generated.model.Worker it) {
-    return new Worker(it, it.getKubeVersion(), it.getTargetVersion());
+    GetWorkerResponseKubeVersion version = it.getVersions();
+    return new Worker(
+        it,
+        Values.first(
+            it.getKubeVersion(), Values.of(version, GetWorkerResponseKubeVersion::getActual)),
+        Values.first(
+            it.getTargetVersion(), Values.of(version, GetWorkerResponseKubeVersion::getTarget)));
   }
 
   /** Returns the id. */
@@ -76,10 +83,11 @@ public final class Worker {
 
   /** Returns the operation in progress, {@code deployed} if there is none. */
   public WorkerState state() {
-    return healthOfV1().isKnown()
-        ? WorkerState.DEPLOYED
-        : WorkerState.of(
-            Values.first(lifecycle(GetWorkerResponseLifecycle::getActualState), fields.getState()));
+    String state = Values.first(lifecycle(GetWorkerResponseLifecycle::getActualState));
+    if (state == null) {
+      return healthOfV1().isKnown() ? WorkerState.DEPLOYED : WorkerState.of(fields.getState());
+    }
+    return WorkerState.of(state);
   }
 
   /** Returns the state that the worker node is to reach. v1 doesn't return it. */
@@ -89,10 +97,9 @@ public final class Worker {
 
   /** Returns the health. */
   public WorkerHealth health() {
+    String health = Values.first(Values.of(fields.getHealth(), GetWorkerResponseHealth::getState));
     WorkerHealth v1 = healthOfV1();
-    return v1.isKnown()
-        ? v1
-        : WorkerHealth.of(Values.of(fields.getHealth(), GetWorkerResponseHealth::getState));
+    return health == null && v1.isKnown() ? v1 : WorkerHealth.of(health);
   }
 
   /** v1 has one word for state and health; one of health means that no operation is in progress. */

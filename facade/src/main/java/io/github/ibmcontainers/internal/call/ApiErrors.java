@@ -98,7 +98,10 @@ final class ApiErrors {
       // The usual reason is not a wrong name but a look in the wrong place.
       text.append(" (looked for in ").append(scope).append(')');
     }
-    details.incidentId().ifPresent(id -> text.append(" [incident ").append(id).append(']'));
+    details
+        .incidentId()
+        .filter(id -> text.indexOf(id) < 0)
+        .ifPresent(id -> text.append(" [incident ").append(id).append(']'));
     return text.toString();
   }
 }

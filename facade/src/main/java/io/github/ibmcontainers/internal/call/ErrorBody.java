@@ -4,8 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The fields of an error response of the service, of IAM's management API or of a gateway. Each is
@@ -20,6 +22,12 @@ record ErrorBody(
     Optional<String> recoveryCli) {
   private static final Pattern MARKUP =
       Pattern.compile("(?is)<\\s*(!doctype|html|head|body|\\?xml)");
+
+  /** Containers API, IAM, and the gateways in front of them; the first that is there counts. */
+  private static final List<String> INCIDENT_IDS = List.of("incidentID", "trace", "transaction_id");
+
+  private static final Pattern DOUBLED = Pattern.compile("\\b([\\w-]{8,})(?:,\\s*\\1\\b)+");
+  private static final Pattern BETWEEN_IDS = Pattern.compile("[,;\\s]+");
   private static final ErrorBody NOTHING =
       new ErrorBody(
           Optional.empty(),
@@ -58,11 +66,20 @@ record ErrorBody(
             .or(() -> only.map(Excerpt::of))
             .or(() -> text(json, "error"))
             .or(() -> text(json, "message"))
-            .or(() -> text(json, "errorMessage")),
+            .or(() -> text(json, "errorMessage"))
+            .map(text -> DOUBLED.matcher(text).replaceAll("$1")),
         text(json, "terseDescription"),
         text(json, "type"),
-        text(json, "incidentID").or(() -> text(json, "trace")),
+        INCIDENT_IDS.stream()
+            .flatMap(name -> text(json, name).stream())
+            .findFirst()
+            .map(ErrorBody::once),
         text(json, "recoveryCLI"));
+  }
+
+  /** The service at times writes the same id twice, with a comma between. */
+  private static String once(String ids) {
+    return BETWEEN_IDS.splitAsStream(ids).distinct().collect(Collectors.joining(", "));
   }
 
   private static Optional<String> text(JsonFields json, String name) {

@@ -7,7 +7,6 @@ import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.generated.model.ClusterFields;
 import io.github.ibmcontainers.generated.model.GetClusterResponse;
 import java.util.Optional;
 
@@ -31,34 +30,25 @@ public final class ClusterFinder {
     RawResponse<GetClusterResponse> answer =
         context.funnel().call(context.options(), api -> new V2Api(api).getCluster(cluster));
     context.observer().accept(answer);
-    Provider provider =
-        provider(answer.value())
-            .orElseThrow(
-                () ->
-                    new InvalidResponseException(
-                        "getCluster returned a cluster without a provider that this version of the library knows",
-                        answer.status(),
-                        "getCluster",
-                        answer.requestId(),
-                        null));
-    return FoundCluster.of(answer.value(), provider);
+    GetClusterResponse found = answer.value();
+    Optional<Provider> provider =
+        ProviderEvidence.of(found)
+            .or(() -> new ProviderInquiry(context, cluster, Values.orEmpty(found.getId())).ask())
+            // Answers that name no provider are a habit of classic clusters.
+            .or(() -> named(found) ? Optional.empty() : Optional.of(Provider.CLASSIC));
+    return FoundCluster.of(
+        found,
+        provider.orElseThrow(
+            () ->
+                new InvalidResponseException(
+                    "getCluster returned a cluster of a provider that this version of the library doesn't know",
+                    answer.status(),
+                    "getCluster",
+                    answer.requestId(),
+                    null)));
   }
 
-  /**
-   * Returns the provider that a response names or, where older responses name none, implies: only
-   * classic clusters have VLANs, and only VPC clusters have VPCs.
-   */
-  public static Optional<Provider> provider(ClusterFields it) {
-    Optional<Provider> named = Provider.parse(it.getProvider());
-    if (named.isPresent()) {
-      return named;
-    }
-    if (!Values.list(it.getVpcs(), vpc -> vpc).isEmpty()) {
-      return Optional.of(Provider.VPC);
-    }
-    boolean hasVlans =
-        !Values.list(it.getVlans(), vlan -> vlan).isEmpty()
-            || !Values.list(it.getWorkerVlans(), vlan -> vlan).isEmpty();
-    return hasVlans ? Optional.of(Provider.CLASSIC) : Optional.empty();
+  private static boolean named(GetClusterResponse cluster) {
+    return Values.text(cluster.getProvider()).isPresent();
   }
 }

@@ -276,6 +276,29 @@ class ErrorsTest {
     assertThat(e.details().headers().get("Set-Cookie")).contains("Pl4nted");
   }
 
+  @ParameterizedTest
+  @DisplayName("#64 an incident id that the service wrote twice is shown once")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"incidentID\":\"62721ab7615aee27-CDG,62721ab7615aee27-CDG\",\"description\":\"It failed.\"}",
+        "{\"incidentID\":\"62721ab7615aee27-CDG\",\"description\":\"It failed. Incident ID: 62721ab7615aee27-CDG, 62721ab7615aee27-CDG\"}",
+        "{\"message\":\"It failed.\",\"status_code\":500,\"transaction_id\":\"62721ab7615aee27-CDG\"}",
+      })
+  void incidentOnce(String body) {
+    answer(500, "application/json", body);
+    ServiceException e = failure();
+    assertThat(e.incidentId()).contains("62721ab7615aee27-CDG");
+    assertThat(e.getMessage()).containsOnlyOnce("62721ab7615aee27-CDG").contains("It failed.");
+  }
+
+  @Test
+  @DisplayName("A code that is a number is read as text")
+  void numericCode() {
+    answer(409, "application/json", "{\"code\": 1024, \"description\": \"Taken.\"}");
+    assertThat(failure().code()).contains("1024");
+  }
+
   @Test
   void aNotFoundSaysWhereItLooked() {
     answer(404, "application/json", "{\"code\":\"G0004\",\"description\":\"Not found.\"}");
