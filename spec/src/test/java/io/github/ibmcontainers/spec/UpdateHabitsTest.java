@@ -232,15 +232,24 @@ class UpdateHabitsTest {
     UpdateCopy copy = UpdateCopy.in(directory);
     copy.write(
         "facade-uses.tsv",
-        "# A list\noperation\tPOST /v1/keys\taccount.Keys\nfield\tRegion.alias\tcatalog.Regions\n"
-            + "field\tRegion.alias\tcatalog.Places\noperation\tGET /v1/zones\tcatalog.Zones\n");
+        """
+        # A list
+        operation\tPOST /v1/keys\taccount.Keys
+        field\tRegion.alias\tcatalog.Regions
+        field\tRegion.alias\tcatalog.Places
+        operation\tGET /v1/zones\tcatalog.Zones
+        """);
 
     copy.take(document.toString().getBytes(UTF_8), true, UpdateCopy.NO_DETAILS);
 
     assertThat(copy.printed())
         .contains(
-            "### Touches the facade\n\n"
-                + "- field `Region.alias` is changed: used by catalog.Places, catalog.Regions\n"
-                + "- operation `POST /v1/keys` is removed: used by account.Keys\n\n");
+            """
+            ### Touches the facade
+
+            - field `Region.alias` is changed: used by catalog.Places, catalog.Regions
+            - operation `POST /v1/keys` is removed: used by account.Keys
+
+            """);
   }
 }

@@ -67,6 +67,7 @@ public enum Habit {
   MEDIA_TYPES_EVERYWHERE(OperationHabits::mediaTypesEverywhere),
   CHARSETS(OperationHabits::charsets);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
   private final BiConsumer<JsonObject, RandomGenerator> rewriting;
 
   Habit(BiConsumer<JsonObject, RandomGenerator> rewriting) {
