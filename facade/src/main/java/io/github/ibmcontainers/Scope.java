@@ -72,6 +72,9 @@ public final class Scope {
 
   /** Returns this scope, completed by the values of a wider one. */
   public Scope within(Scope wider) {
+    if (this == NONE || this == wider) {
+      return wider;
+    }
     Builder builder = wider.toBuilder();
     builder.account = account == null ? builder.account : account;
     builder.resourceGroup = resourceGroup == null ? builder.resourceGroup : resourceGroup;

@@ -11,12 +11,14 @@ import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.route.ProviderMemory;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -256,6 +258,36 @@ class ProviderMemoryTest {
           .contains(Provider.SATELLITE);
       assertThat(it.services().clusters().find("nobody")).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("The memory is bounded; what is remembered again outlives what isn't")
+  void bounded() {
+    ProviderMemory memory = new ProviderMemory();
+    memory.remember(Scope.none(), "once", Provider.VPC);
+    for (int cluster = 0; cluster < 30_000; cluster++) {
+      memory.remember(Scope.none(), "often", Provider.CLASSIC);
+      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC);
+    }
+    assertThat(memory.find(Scope.none(), "once")).isEmpty();
+    assertThat(memory.find(Scope.none(), "often")).contains(Provider.CLASSIC);
+    assertThat(
+            IntStream.range(0, 30_000)
+                .filter(cluster -> memory.find(Scope.none(), "name" + cluster).isPresent()))
+        .hasSizeBetween(5_000, 10_000);
+  }
+
+  @Test
+  @DisplayName("What is forgotten by its name is forgotten by its id, however old it is")
+  void forgotten() {
+    ProviderMemory memory = new ProviderMemory();
+    memory.remember(Scope.none(), "id", "name", Provider.VPC);
+    for (int cluster = 0; cluster < 5_000; cluster++) {
+      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC);
+    }
+    assertThat(memory.find(Scope.none(), "id")).contains(Provider.VPC);
+    memory.forget(Scope.none(), "name");
+    assertThat(memory.find(Scope.none(), "id")).isEmpty();
   }
 
   @Test

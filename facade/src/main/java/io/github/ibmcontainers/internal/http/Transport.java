@@ -6,7 +6,9 @@ import io.github.ibmcontainers.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * mark.
  */
 public final class Transport implements AutoCloseable {
+  private static final int CONCURRENT_CALLS = 64;
+
   private final OkHttpClient base;
   private final boolean owned;
   private final UserAgent userAgent;
@@ -54,11 +58,13 @@ public final class Transport implements AutoCloseable {
 
   private static OkHttpClient ownBase() {
     Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequests(64);
+    dispatcher.setMaxRequests(CONCURRENT_CALLS);
     // OkHttp's 5 a host is meant for browsers; all of a client's calls go to one host.
-    dispatcher.setMaxRequestsPerHost(64);
+    dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
+        // OkHttp's 5 idle ones would make a burst of calls over HTTP/1.1 connect anew each time.
+        .connectionPool(new ConnectionPool(CONCURRENT_CALLS, 5, TimeUnit.MINUTES))
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(60))
         .writeTimeout(Duration.ofSeconds(60))

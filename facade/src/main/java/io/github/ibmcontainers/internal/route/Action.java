@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Action<I extends @Nullable Object, O extends @Nullable Object> {
   private final String name;
   private final List<Route<I, ?, O>> routes;
+  private final Map<Provider, List<Route<I, ?, O>>> byProvider = new EnumMap<>(Provider.class);
   private final Map<Provider, String> reasons;
 
   private Action(Builder<I, O> builder) {
     this.name = builder.name;
     this.routes = List.copyOf(builder.routes);
     this.reasons = Map.copyOf(builder.reasons);
+    for (Provider provider : Provider.values()) {
+      byProvider.put(
+          provider, routes.stream().filter(route -> route.provider() == provider).toList());
+    }
   }
 
   /** Starts a row. */
@@ -53,7 +58,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
 
   /** Returns the routes of a provider, the default one first. */
   public List<Route<I, ?, O>> routes(Provider provider) {
-    return routes.stream().filter(route -> route.provider() == provider).toList();
+    return byProvider.getOrDefault(provider, List.of());
   }
 
   /** Returns why a provider has no route. */
@@ -67,19 +72,16 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
    * @throws OperationNotSupportedException if the provider has none
    */
   public Route<I, ?, O> route(Provider provider, @Nullable ApiVersion preferred) {
-    Route<I, ?, O> first = null;
-    for (Route<I, ?, O> route : routes) {
-      if (route.provider() == provider) {
-        if (preferred == null || route.version() == preferred) {
-          return route;
-        }
-        first = first == null ? route : first;
-      }
-    }
-    if (first == null) {
+    List<Route<I, ?, O>> candidates = routes(provider);
+    if (candidates.isEmpty()) {
       throw new OperationNotSupportedException(name, provider, refusal(provider));
     }
-    return first;
+    for (Route<I, ?, O> route : candidates) {
+      if (route.version() == preferred) {
+        return route;
+      }
+    }
+    return candidates.get(0);
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       return null;
     }
     Route<I, ?, O> first = null;
-    for (Provider provider : Provider.values()) {
+    for (Provider provider : byProvider.keySet()) {
       Route<I, ?, O> route = route(provider, preferred);
       if (first != null && !first.sameAs(route)) {
         return null;

@@ -7,29 +7,54 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The providers of clusters by id and by name, for each scope, since names are unique within one
- * scope only. Bounded: the least recently used entries are dropped. Thread-safe.
+ * scope only. Bounded: entries are kept in two generations, and a full young one replaces the old
+ * one, so that what isn't remembered again is dropped. Thread-safe; reads take no lock, and
+ * remembering what is known already writes nothing.
  */
 public final class ProviderMemory {
-  private static final int MOST = 20_000;
+  /** Each cluster has two entries, so that at least 5,000 clusters are remembered. */
+  private static final int MOST_IN_A_GENERATION = 10_000;
+
   private static final int MOST_CREATED = 200;
 
   private record Key(Scope scope, String idOrName) {}
 
-  private record Entry(Provider provider, Key id, Key name) {}
+  private record Entry(Provider provider, String id, String name) {}
 
-  private final Map<Key, Entry> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** Entries by scope, then by id or name. The size is guarded by the memory's lock. */
+  private static final class Generation {
+    private final Map<Scope, Map<String, Entry>> scopes = new ConcurrentHashMap<>();
+    private int size;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-          return size() > MOST;
-        }
-      };
+    @Nullable Entry find(Scope scope, String idOrName) {
+      Map<String, Entry> entries = scopes.get(scope);
+      return entries == null ? null : entries.get(idOrName);
+    }
+
+    void put(Scope scope, String idOrName, Entry entry) {
+      if (scopes.computeIfAbsent(scope, it -> new ConcurrentHashMap<>()).put(idOrName, entry)
+          == null) {
+        size++;
+      }
+    }
+
+    @Nullable Entry remove(Scope scope, String idOrName) {
+      Map<String, Entry> entries = scopes.get(scope);
+      Entry removed = entries == null ? null : entries.remove(idOrName);
+      if (removed != null) {
+        size--;
+      }
+      return removed;
+    }
+  }
+
+  private volatile Generation young = new Generation();
+  private volatile Generation old = new Generation();
 
   private final Map<Key, Long> creationTimes =
       new LinkedHashMap<>() {
@@ -41,21 +66,43 @@ public final class ProviderMemory {
         }
       };
 
-  public synchronized Optional<Provider> find(Scope scope, String idOrName) {
-    return Optional.ofNullable(entries.get(new Key(scope, idOrName))).map(Entry::provider);
+  public Optional<Provider> find(Scope scope, String idOrName) {
+    Entry entry = young.find(scope, idOrName);
+    if (entry == null) {
+      entry = old.find(scope, idOrName);
+    }
+    return entry == null ? Optional.empty() : Optional.of(entry.provider());
   }
 
   public void remember(Scope scope, String idOrName, Provider provider) {
     remember(scope, idOrName, idOrName, provider);
   }
 
-  public synchronized void remember(
-      Scope scope, @Nullable String id, @Nullable String name, Provider provider) {
-    Key byId = new Key(scope, id == null ? Values.orEmpty(name) : id);
-    Key byName = new Key(scope, name == null ? Values.orEmpty(id) : name);
-    Entry entry = new Entry(provider, byId, byName);
-    entries.put(byId, entry);
-    entries.put(byName, entry);
+  public void remember(Scope scope, @Nullable String id, @Nullable String name, Provider provider) {
+    String byId = id == null ? Values.orEmpty(name) : id;
+    String byName = name == null ? Values.orEmpty(id) : name;
+    Generation now = young;
+    if (isKnown(now.find(scope, byId), byId, byName, provider)
+        && isKnown(now.find(scope, byName), byId, byName, provider)) {
+      return;
+    }
+    put(scope, new Entry(provider, byId, byName));
+  }
+
+  private static boolean isKnown(@Nullable Entry entry, String id, String name, Provider provider) {
+    return entry != null
+        && entry.provider() == provider
+        && entry.id().equals(id)
+        && entry.name().equals(name);
+  }
+
+  private synchronized void put(Scope scope, Entry entry) {
+    if (young.size >= MOST_IN_A_GENERATION) {
+      old = young;
+      young = new Generation();
+    }
+    young.put(scope, entry.id(), entry);
+    young.put(scope, entry.name(), entry);
   }
 
   /** Remembers that a cluster has just been created. */
@@ -75,21 +122,28 @@ public final class ProviderMemory {
 
   /** Forgets a cluster that was deleted. */
   public synchronized void deleted(Scope scope, String idOrName) {
-    Entry entry = entries.get(new Key(scope, idOrName));
     creationTimes.remove(new Key(scope, idOrName));
-    if (entry != null) {
-      creationTimes.remove(entry.id());
-      creationTimes.remove(entry.name());
+    for (Generation generation : new Generation[] {young, old}) {
+      Entry entry = generation.find(scope, idOrName);
+      if (entry != null) {
+        creationTimes.remove(new Key(scope, entry.id()));
+        creationTimes.remove(new Key(scope, entry.name()));
+      }
     }
     forget(scope, idOrName);
   }
 
   /** Forgets the provider of a cluster, by its id and its name. */
   public synchronized void forget(Scope scope, String idOrName) {
-    Entry entry = entries.remove(new Key(scope, idOrName));
+    forget(young, scope, idOrName);
+    forget(old, scope, idOrName);
+  }
+
+  private static void forget(Generation generation, Scope scope, String idOrName) {
+    Entry entry = generation.remove(scope, idOrName);
     if (entry != null) {
-      entries.remove(entry.id());
-      entries.remove(entry.name());
+      generation.remove(scope, entry.id());
+      generation.remove(scope, entry.name());
     }
   }
 }
