@@ -59,7 +59,13 @@ final class AccountScope {
     if (accountId.equals(actual) || (actual == null && !token.isReadable())) {
       return;
     }
-    throw new AccountMismatchException(
+    throw mismatch(accountId, actual, credential);
+  }
+
+  /** Returns the failure of a credential of one account that is used for another one. */
+  static AccountMismatchException mismatch(
+      String accountId, @Nullable String actual, String credential) {
+    return new AccountMismatchException(
         "The "
             + credential
             + " belongs to "

@@ -18,6 +18,8 @@ final class SessionLogin implements Login {
   private final String credential;
   // Also the lock of its exchanges.
   private final AtomicReference<@Nullable String> refreshToken;
+  // The only account of the credential, once a token has shown it; shared by all its accounts.
+  private final AtomicReference<@Nullable String> boundTo;
 
   /**
    * @param first how a session begins, or {@code null} if there is only a refresh token
@@ -30,15 +32,27 @@ final class SessionLogin implements Login {
       @Nullable InitialExchange first,
       String credential,
       AtomicReference<@Nullable String> refreshToken) {
+    this(iam, scope, first, credential, refreshToken, new AtomicReference<>());
+  }
+
+  private SessionLogin(
+      IamClient iam,
+      AccountScope scope,
+      @Nullable InitialExchange first,
+      String credential,
+      AtomicReference<@Nullable String> refreshToken,
+      AtomicReference<@Nullable String> boundTo) {
     this.iam = iam;
     this.scope = scope;
     this.first = first;
     this.credential = credential;
     this.refreshToken = refreshToken;
+    this.boundTo = boundTo;
   }
 
   @Override
   public IamToken fetch() {
+    requireOwnAccount();
     if (refreshToken.get() == null && first != null && first.isRepeatable()) {
       return begin(null);
     }
@@ -48,6 +62,19 @@ final class SessionLogin implements Login {
       String held = refreshToken.get();
       return held == null ? begin(null) : renew(held);
     }
+  }
+
+  /** IAM need not be asked for what it can only refuse. */
+  private void requireOwnAccount() {
+    String wanted = scope.known();
+    String own = boundTo.get();
+    if (wanted != null && own != null && !wanted.equals(own)) {
+      throw AccountScope.mismatch(wanted, own, credential);
+    }
+  }
+
+  private boolean isBound() {
+    return first != null && first.isBoundToAccount();
   }
 
   private IamToken renew(String held) {
@@ -95,7 +122,8 @@ final class SessionLogin implements Login {
         other,
         first,
         credential,
-        livesOnRefreshToken() ? refreshToken : new AtomicReference<>());
+        livesOnRefreshToken() ? refreshToken : new AtomicReference<>(),
+        boundTo);
   }
 
   /** Whether the session, once begun, cannot be begun again without a person. */
@@ -109,14 +137,22 @@ final class SessionLogin implements Login {
         && Login.super.isLasting(failure);
   }
 
-  /** The token for the chosen account, with a second exchange if need be. */
   private IamToken scoped(IamToken token) {
+    IamToken scoped = ofChosenAccount(token);
+    if (isBound()) {
+      scoped.accountId().ifPresent(boundTo::set);
+    }
+    return scoped;
+  }
+
+  /** The token for the chosen account, with a second exchange if need be. */
+  private IamToken ofChosenAccount(IamToken token) {
     String known = scope.known();
     if (known != null) {
       AccountScope.verify(token, known, credential);
       return token;
     }
-    boolean bound = first != null && first.isBoundToAccount();
+    boolean bound = isBound();
     String chosen = scope.resolve(token, bound);
     if (chosen == null || chosen.equals(token.accountId().orElse(null))) {
       scope.learn(chosen);

@@ -154,6 +154,12 @@ public final class TokenSource implements AutoCloseable {
     return new TokenSource(iam, accounts, login.forAccount(scope), time, executor, null);
   }
 
+  /** Whether the token that is held is one of this account. */
+  public boolean isFor(String accountId) {
+    HeldToken<IamToken> now = held;
+    return now != null && now.token().accountId().filter(accountId::equals).isPresent();
+  }
+
   /** Whether a refused token can be replaced; a fixed bearer token cannot. */
   public boolean isRenewable() {
     return login.isRenewable();

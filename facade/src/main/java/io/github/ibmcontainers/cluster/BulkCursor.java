@@ -4,6 +4,7 @@ import io.github.ibmcontainers.RegionName;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.FanOut;
 import java.util.ArrayDeque;
@@ -21,19 +22,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Iterates over the scopes and providers of a bulk listing, a few calls ahead. Not thread-safe. */
+/**
+ * Iterates over the scopes and providers of a bulk listing, some accounts ahead. Not thread-safe.
+ */
 final class BulkCursor implements Spliterator<BulkItem> {
-  /**
-   * The number of calls that run ahead; with lists of usual length, far below the service's rate
-   * limit.
-   */
-  static final int AHEAD = 8;
+  /** How many accounts are listed ahead: with few of them, each would wait for the one before. */
+  private static final int ACCOUNTS_AHEAD = 10;
+
+  /** The number of calls that run ahead. */
+  static final int AHEAD = ACCOUNTS_AHEAD * Provider.values().length;
+
+  /** How many scopes' tokens are fetched ahead; unlike lists, they hold no memory to speak of. */
+  static final int TOKENS_AHEAD = 2 * ACCOUNTS_AHEAD;
 
   private static final String REGION_HEADER = "X-Region";
 
   private final ClusterContext context;
   private final Stream<Scope> source;
-  private final PeekingScopes scopes;
+  private final ScopesAhead scopes;
   private final Deque<FutureTask<List<BulkItem>>> running = new ArrayDeque<>();
   private final Deque<Supplier<List<BulkItem>>> waiting = new ArrayDeque<>();
   private Iterator<BulkItem> current = Collections.emptyIterator();
@@ -41,7 +47,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
   BulkCursor(ClusterContext context, Stream<Scope> source) {
     this.context = context;
     this.source = source;
-    this.scopes = new PeekingScopes(source.iterator());
+    this.scopes = new ScopesAhead(source.iterator());
   }
 
   @Override
@@ -82,6 +88,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
       }
       running.add(FanOut.start(context.executor(), next));
     }
+    scopes.look(TOKENS_AHEAD, scope -> in(scope).prepareToken());
   }
 
   /**
@@ -163,33 +170,45 @@ final class BulkCursor implements Spliterator<BulkItem> {
     return ORDERED | NONNULL | IMMUTABLE;
   }
 
-  /** Scopes with one scope of look-ahead. */
-  private static final class PeekingScopes {
+  /** Scopes with look-ahead. */
+  private static final class ScopesAhead {
     private final Iterator<Scope> source;
-    private @Nullable Scope ahead;
+    private final Deque<Scope> ahead = new ArrayDeque<>();
 
-    PeekingScopes(Iterator<Scope> source) {
+    ScopesAhead(Iterator<Scope> source) {
       this.source = source;
     }
 
     boolean hasNext() {
-      return ahead != null || source.hasNext();
+      return !ahead.isEmpty() || source.hasNext();
     }
 
     Scope next() {
-      Scope next = ahead == null ? source.next() : ahead;
-      ahead = null;
-      return next;
+      return ahead.isEmpty() ? source.next() : ahead.remove();
     }
 
     boolean nextDiffersByRegionAlone(Scope first) {
-      if (ahead == null && source.hasNext()) {
-        ahead = source.next();
+      if (ahead.isEmpty() && source.hasNext()) {
+        ahead.add(source.next());
       }
-      return ahead != null
-          && ahead.region().isPresent()
-          && ahead.account().equals(first.account())
-          && ahead.resourceGroupSelector().equals(first.resourceGroupSelector());
+      Scope next = ahead.peek();
+      return next != null
+          && next.region().isPresent()
+          && next.account().equals(first.account())
+          && next.resourceGroupSelector().equals(first.resourceGroupSelector());
+    }
+
+    /** Looks at scopes before their turn. A failure to fetch them is told in their turn. */
+    void look(int count, Consumer<Scope> look) {
+      try {
+        while (ahead.size() < count && source.hasNext()) {
+          Scope next = source.next();
+          ahead.add(next);
+          look.accept(next);
+        }
+      } catch (ContainersException e) {
+        // Fetched again when it is needed.
+      }
     }
   }
 }

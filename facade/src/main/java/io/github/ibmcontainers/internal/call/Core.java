@@ -30,7 +30,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final TimeSource time;
   private final OkHttpClient containers;
   private final TokenSource own;
-  private final Map<String, TokenSource> others = new ConcurrentHashMap<>();
+  private final Map<String, TokenSource> byAccount = new ConcurrentHashMap<>();
   private final ExecutorService executor = DaemonThreads.newPool("ibm-containers");
   private volatile boolean closed;
 
@@ -62,6 +62,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
             .accounts(accountsUrl)
             .time(time)
             .build();
+    account.accountId().ifPresent(id -> byAccount.put(id, own));
     this.containers = transport.containers(new Authorize(this, transport.events()), limit);
   }
 
@@ -70,14 +71,15 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     if (scope.account().isEmpty()) {
       return own;
     }
-    TokenSource known = others.get(scope.account().get());
+    TokenSource known = byAccount.get(scope.account().get());
     if (known != null) {
       return known;
     }
     requireOpen();
     // From the same login: a passcode, for one, works once only.
-    return others.computeIfAbsent(
-        scope.account().get(), id -> own.forAccount(AccountSelector.byId(id)));
+    return byAccount.computeIfAbsent(
+        scope.account().get(),
+        id -> own.isFor(id) ? own : own.forAccount(AccountSelector.byId(id)));
   }
 
   /** A call on the container API's chain. */
@@ -127,7 +129,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   public void close() {
     closed = true;
     executor.shutdown();
-    others.values().forEach(TokenSource::close);
+    byAccount.values().forEach(TokenSource::close);
     own.close();
     transport.close();
   }

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -18,6 +19,7 @@ import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -100,6 +102,11 @@ public record ClusterContext(
   /** Returns the scope of calls, options included. */
   public Scope scope() {
     return options.scope().within(funnel.scope());
+  }
+
+  /** Starts to fetch the token of the scope's account, unless it is held; a call tells failures. */
+  public void prepareToken() {
+    CompletableFuture<IamToken> unused = funnel.core().forScope(scope()).getAsync();
   }
 
   /** Runs an operation that concerns no cluster. */
