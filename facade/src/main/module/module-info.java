@@ -13,6 +13,7 @@ module io.github.ibmcontainers {
   exports io.github.ibmcontainers.cluster;
   exports io.github.ibmcontainers.cluster.catalog;
   exports io.github.ibmcontainers.cluster.ingress;
+  exports io.github.ibmcontainers.cluster.maintenance;
   exports io.github.ibmcontainers.cluster.network;
   exports io.github.ibmcontainers.cluster.satellite;
   exports io.github.ibmcontainers.cluster.service;
@@ -21,6 +22,7 @@ module io.github.ibmcontainers {
   exports io.github.ibmcontainers.cluster.worker;
   exports io.github.ibmcontainers.error;
   exports io.github.ibmcontainers.kubernetes;
+  exports io.github.ibmcontainers.kubernetes.drain;
   exports io.github.ibmcontainers.kubernetes.kubeconfig;
   exports io.github.ibmcontainers.resourcegroup;
 }

@@ -16,6 +16,7 @@ import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,6 +241,11 @@ public final class ContainersClientBuilder {
         core,
         funnel,
         groups,
-        ClusterContext.of(funnel, time, core.executor(), () -> accounts.stream().map(Account::id)));
+        ClusterContext.of(
+            funnel,
+            time,
+            core.executor(),
+            () -> accounts.stream().map(Account::id),
+            ClusterNodes::connect));
   }
 }

@@ -287,7 +287,11 @@ public final class KubernetesAccess implements AutoCloseable {
     }
   }
 
-  private ContainersException failure(Call call, IOException e) {
+  /**
+   * Returns the typed exception for a failure to read the response of a call, such as {@link
+   * io.github.ibmcontainers.error.TransportException}.
+   */
+  public ContainersException failure(Call call, IOException e) {
     return TransportFailures.of(
         what(call.request()), call.request().url(), e, ClusterTrust.notTrusted(ownAuthority));
   }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.internal.json.JsonFields;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param kind the kind of the object concerned
  * @param name the name of the object concerned
  * @param retryAfterSeconds how long to wait before another attempt
+ * @param causes descriptions of the causes, such as the disruption budget that forbids an eviction
  */
 public record KubernetesStatus(
     int code,
@@ -19,7 +21,8 @@ public record KubernetesStatus(
     Optional<String> message,
     Optional<String> kind,
     Optional<String> name,
-    Optional<Integer> retryAfterSeconds) {
+    Optional<Integer> retryAfterSeconds,
+    List<String> causes) {
 
   /** Reads any body. One that isn't a {@code Status} gives the code only. */
   static KubernetesStatus of(int code, String body) {
@@ -34,7 +37,8 @@ public record KubernetesStatus(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
     JsonFields details = json.object("details");
     return new KubernetesStatus(
@@ -43,7 +47,10 @@ public record KubernetesStatus(
         json.text("message"),
         details.text("kind"),
         details.text("name"),
-        number(details, "retryAfterSeconds"));
+        number(details, "retryAfterSeconds"),
+        details.elements("causes").stream()
+            .flatMap(cause -> JsonFields.of(cause).text("message").stream())
+            .toList());
   }
 
   private static Optional<Integer> number(JsonFields json, String name) {

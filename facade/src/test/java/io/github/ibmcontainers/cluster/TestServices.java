@@ -14,6 +14,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,9 @@ final class TestServices implements AutoCloseable {
             Optional.empty());
     Funnel funnel =
         new Funnel(core, endpoints.containers(), CallContext.of(scope, retries, Optional.empty()));
-    this.services = new ClusterServices(ClusterContext.of(funnel, time, core.executor(), accounts));
+    this.services =
+        new ClusterServices(
+            ClusterContext.of(funnel, time, core.executor(), accounts, ClusterNodes::connect));
   }
 
   /** Of one server, which gets each request once, with a fixed token. */

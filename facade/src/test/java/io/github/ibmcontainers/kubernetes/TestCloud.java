@@ -15,6 +15,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ final class TestCloud implements AutoCloseable {
             core,
             cloud.endpoints().containers(),
             CallContext.of(scope, RetryPolicy.standard(), Optional.empty()));
-    return new KubernetesService(ClusterContext.of(funnel, time, core.executor(), Stream::empty));
+    return new KubernetesService(
+        ClusterContext.of(funnel, time, core.executor(), Stream::empty, ClusterNodes::connect));
   }
 
   KubernetesAccess connect(String cluster) {

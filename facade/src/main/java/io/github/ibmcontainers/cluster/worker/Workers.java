@@ -113,6 +113,14 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
+   * Prepares to bring the worker nodes of a cluster to another version without an outage, a few at
+   * a time: {@code workers().rolling("mycluster").pool("default").maxUnavailable(2).run()}.
+   */
+  public RollingReplacement rolling(String cluster) {
+    return new RollingReplacement(context, Check.text("cluster's id or name", cluster));
+  }
+
+  /**
    * Waits until all worker nodes of a cluster are ready and none is being deleted.
    *
    * @param limit how long to wait at most

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.cluster.maintenance.NodeConnector;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param executor runs concurrent calls
  * @param accounts ids of the accounts that the credential's owner can see, fetched lazily
  * @param observer is called with each response
+ * @param nodes connects to a cluster's own API to maintain its nodes
  */
 public record ClusterContext(
     Funnel funnel,
@@ -48,7 +50,8 @@ public record ClusterContext(
     TimeSource time,
     Executor executor,
     Supplier<Stream<String>> accounts,
-    Consumer<RawResponse<?>> observer)
+    Consumer<RawResponse<?>> observer,
+    NodeConnector nodes)
     implements GroupContext {
 
   /** How long after its creation a cluster may be unknown to parts of the service. */
@@ -61,7 +64,11 @@ public record ClusterContext(
 
   /** Returns the context of a client. */
   public static ClusterContext of(
-      Funnel funnel, TimeSource time, Executor executor, Supplier<Stream<String>> accounts) {
+      Funnel funnel,
+      TimeSource time,
+      Executor executor,
+      Supplier<Stream<String>> accounts,
+      NodeConnector nodes) {
     return new ClusterContext(
         funnel,
         RequestOptions.none(),
@@ -70,7 +77,8 @@ public record ClusterContext(
         time,
         executor,
         accounts,
-        response -> {});
+        response -> {},
+        nodes);
   }
 
   /** Returns the context that a group was created with. */
@@ -80,23 +88,26 @@ public record ClusterContext(
 
   @Override
   public ClusterContext with(RequestOptions other) {
-    return new ClusterContext(funnel, other, preferred, memory, time, executor, accounts, observer);
+    return new ClusterContext(
+        funnel, other, preferred, memory, time, executor, accounts, observer, nodes);
   }
 
   /** Returns this context with another scope; shares what is known of clusters' providers. */
   public ClusterContext with(Funnel other) {
     return new ClusterContext(
-        other, options, preferred, memory, time, executor, accounts, observer);
+        other, options, preferred, memory, time, executor, accounts, observer, nodes);
   }
 
   @Override
   public ClusterContext preferring(ApiVersion version) {
-    return new ClusterContext(funnel, options, version, memory, time, executor, accounts, observer);
+    return new ClusterContext(
+        funnel, options, version, memory, time, executor, accounts, observer, nodes);
   }
 
   @Override
   public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
-    return new ClusterContext(funnel, options, preferred, memory, time, executor, accounts, other);
+    return new ClusterContext(
+        funnel, options, preferred, memory, time, executor, accounts, other, nodes);
   }
 
   /** Returns the scope of calls, options included. */

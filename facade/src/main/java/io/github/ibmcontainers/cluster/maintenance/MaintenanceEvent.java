@@ -1,0 +1,43 @@
+package io.github.ibmcontainers.cluster.maintenance;
+
+import io.github.ibmcontainers.internal.time.Durations;
+import java.time.Duration;
+
+/**
+ * A step of a rolling replacement or an upgrade.
+ *
+ * @param cluster the id or name of the cluster, as the caller gave it
+ * @param subject the id of the worker node, or {@code master}
+ * @param step what happened
+ * @param detail more about it, such as the id of the successor or the reason of a failure; may be
+ *     empty
+ * @param done how many worker nodes are done
+ * @param total how many worker nodes have to be done
+ * @param elapsed the time since the beginning
+ */
+public record MaintenanceEvent(
+    String cluster,
+    String subject,
+    MaintenanceStep step,
+    String detail,
+    int done,
+    int total,
+    Duration elapsed) {
+
+  /** Returns one line: {@code mycluster: kube-abc-1: draining, 3 of 30, 3 min 10 s}. */
+  @Override
+  public String toString() {
+    return cluster
+        + ": "
+        + subject
+        + ": "
+        + step
+        + (detail.isEmpty() ? "" : " (" + detail + ")")
+        + ", "
+        + done
+        + " of "
+        + total
+        + ", "
+        + Durations.text(elapsed);
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
+import io.github.ibmcontainers.cluster.maintenance.MaintenanceListener;
+import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the worker nodes of a cluster to another version without an outage: takes a few at a time
+ * out of service, has them updated or replaced, and waits until each, or the worker node that takes
+ * its place, is ready at the wanted version.
+ *
+ * <p>Each node is marked as unschedulable and drained by evictions, which obey disruption budgets.
+ * Worker nodes that already run the wanted version are skipped, so that a run that was stopped is
+ * continued by running it again. A mutable builder, not thread-safe; {@link #cancellation} may be
+ * canceled from another thread.
+ *
+ * <pre>{@code
+ * RollingReport report =
+ *     client.workers().rolling("mycluster").pool("default").maxUnavailable(2).run();
+ * }</pre>
+ */
+public final class RollingReplacement {
+  private final ClusterContext context;
+  private final String cluster;
+  private final Set<String> pools = new LinkedHashSet<>();
+  private final Set<String> workers = new LinkedHashSet<>();
+  private MaxUnavailable maxUnavailable = new MaxUnavailable(1, false);
+  private boolean perZone;
+  private RollingMethod method = RollingMethod.AUTOMATIC;
+  private @Nullable Version version;
+  private boolean draining = true;
+  private DrainOptions drainOptions = DrainOptions.standard();
+  private @Nullable NodeMaintenance nodes;
+  private Duration replacementLimit = Duration.ofMinutes(90);
+  private int toleratedFailures;
+  private MaintenanceListener listener = event -> {};
+  private Cancellation cancellation = new Cancellation();
+
+  RollingReplacement(ClusterContext context, String cluster) {
+    this.context = context;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Limits the replacement to a worker pool. Call it several times for several pools. By default
+   * the worker nodes of all pools are replaced.
+   *
+   * @param idOrName the pool's id or name
+   */
+  public RollingReplacement pool(String idOrName) {
+    pools.add(Check.text("pool's id or name", idOrName));
+    return this;
+  }
+
+  /** Limits the replacement to a worker node. Call it several times for several worker nodes. */
+  public RollingReplacement worker(String id) {
+    workers.add(Check.text("worker's id", id));
+    return this;
+  }
+
+  /**
+   * Sets how many worker nodes may be unavailable at the same time, those included that aren't
+   * ready for other reasons. The default is 1.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public RollingReplacement maxUnavailable(int count) {
+    this.maxUnavailable = new MaxUnavailable(count, false);
+    return this;
+  }
+
+  /**
+   * Sets how many percent of the worker nodes may be unavailable at the same time, rounded down,
+   * but at least one worker node.
+   *
+   * @throws IllegalArgumentException if it is less than 1 or more than 100
+   */
+  public RollingReplacement maxUnavailablePercent(int percent) {
+    this.maxUnavailable = new MaxUnavailable(percent, true);
+    return this;
+  }
+
+  /** Applies the maximum to each zone separately instead of to all worker nodes together. */
+  public RollingReplacement perZone() {
+    this.perZone = true;
+    return this;
+  }
+
+  /** Sets how worker nodes are brought to the wanted version. */
+  public RollingReplacement method(RollingMethod value) {
+    this.method = Objects.requireNonNull(value, "method");
+    return this;
+  }
+
+  /**
+   * Sets the wanted version: worker nodes that run at least this version are skipped. The default
+   * is the version that the service offers for each worker node, which is the latest patch of the
+   * master's version.
+   */
+  public RollingReplacement version(Version value) {
+    this.version = Objects.requireNonNull(value, "version");
+    return this;
+  }
+
+  /** Sets how nodes are drained: time limit per node, and which pods may be evicted. */
+  public RollingReplacement drain(DrainOptions options) {
+    this.drainOptions = Objects.requireNonNull(options, "options");
+    this.draining = true;
+    return this;
+  }
+
+  /**
+   * Doesn't drain the nodes, for callers without access to the cluster's own API. Pods then end
+   * with their node, whatever their disruption budgets say.
+   */
+  public RollingReplacement withoutDraining() {
+    this.draining = false;
+    return this;
+  }
+
+  /**
+   * Sets the access to the cluster's own API, such as {@code
+   * ClusterNodes.of(client.kubernetes(cluster, options))}; the caller closes it. By default the
+   * client connects with the caller's roles.
+   */
+  public RollingReplacement nodes(NodeMaintenance access) {
+    this.nodes = Objects.requireNonNull(access, "access");
+    return this;
+  }
+
+  /**
+   * Sets how long the service may take for a worker node, from the order until it is ready at the
+   * wanted version. The default is 90 minutes.
+   *
+   * @throws IllegalArgumentException if it isn't positive
+   */
+  public RollingReplacement replacementLimit(Duration limit) {
+    this.replacementLimit = Check.positive("time limit of a replacement", limit);
+    return this;
+  }
+
+  /**
+   * Sets how many worker nodes may fail before the run stops. The default is 0: the first failure
+   * stops it.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public RollingReplacement toleratedFailures(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("toleratedFailures must be 0 or more, not " + count);
+    }
+    this.toleratedFailures = count;
+    return this;
+  }
+
+  /** Sets the listener, which is called for each step in the thread that runs. */
+  public RollingReplacement listener(MaintenanceListener value) {
+    this.listener = Objects.requireNonNull(value, "listener");
+    return this;
+  }
+
+  /** Sets the cancellation, which stops the run from another thread. */
+  public RollingReplacement cancellation(Cancellation value) {
+    this.cancellation = Objects.requireNonNull(value, "cancellation");
+    return this;
+  }
+
+  /**
+   * Returns the worker nodes that {@link #run} would bring to the wanted version, in that order.
+   * Changes nothing.
+   *
+   * @throws IllegalArgumentException if the cluster has no such pool or worker node, or can't have
+   *     the wanted version
+   * @throws OperationNotSupportedException if the cluster's provider doesn't support the method
+   */
+  public List<Worker> plan() {
+    return new RollingRun(this).plan();
+  }
+
+  /**
+   * Replaces or updates the worker nodes that don't run the wanted version, and returns when all
+   * are done.
+   *
+   * @return what was done; with tolerated failures it contains them
+   * @throws IllegalArgumentException if the cluster has no such pool or worker node, or can't have
+   *     the wanted version; nothing was changed
+   * @throws OperationNotSupportedException if the cluster's provider doesn't support the method;
+   *     nothing was changed
+   * @throws RollingReplacementException if it stops before all are done, {@link
+   *     RollingReplacementException.Canceled} if it is canceled
+   * @throws io.github.ibmcontainers.error.ContainersException if the first requests fail; nothing
+   *     was changed
+   */
+  public RollingReport run() {
+    return new RollingRun(this).run();
+  }
+
+  ClusterContext context() {
+    return context;
+  }
+
+  String cluster() {
+    return cluster;
+  }
+
+  Set<String> pools() {
+    return Set.copyOf(pools);
+  }
+
+  Set<String> workerIds() {
+    return Set.copyOf(workers);
+  }
+
+  MaxUnavailable maxUnavailable() {
+    return maxUnavailable;
+  }
+
+  /** Returns what a maximum applies to. */
+  String group(Worker worker) {
+    return perZone ? worker.zone().orElse("") : "";
+  }
+
+  RollingMethod method() {
+    return method;
+  }
+
+  Optional<Version> version() {
+    return Optional.ofNullable(version);
+  }
+
+  boolean drains() {
+    return draining;
+  }
+
+  DrainOptions drainOptions() {
+    return drainOptions;
+  }
+
+  Optional<NodeMaintenance> nodes() {
+    return Optional.ofNullable(nodes);
+  }
+
+  Duration replacementLimit() {
+    return replacementLimit;
+  }
+
+  int toleratedFailures() {
+    return toleratedFailures;
+  }
+
+  MaintenanceListener listener() {
+    return listener;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+}

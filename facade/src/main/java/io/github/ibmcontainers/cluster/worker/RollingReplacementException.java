@@ -1,0 +1,34 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.error.ContainersException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rolling replacement stopped before all worker nodes were at the new version. {@link #report()}
+ * says what was done. Nodes that had been marked as unschedulable are schedulable again, unless
+ * their replacement was ordered or the report says otherwise. Running it again continues.
+ */
+public class RollingReplacementException extends ContainersException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient RollingReport report;
+
+  RollingReplacementException(String why, RollingReport report, @Nullable Throwable cause) {
+    super(why + " (" + report + ")", cause);
+    this.report = report;
+  }
+
+  /** Returns what was done until then. */
+  public RollingReport report() {
+    return report;
+  }
+
+  /** The rolling replacement was canceled, or its thread was interrupted. */
+  public static final class Canceled extends RollingReplacementException {
+    private static final long serialVersionUID = 1L;
+
+    Canceled(String why, RollingReport report, @Nullable Throwable cause) {
+      super(why, report, cause);
+    }
+  }
+}

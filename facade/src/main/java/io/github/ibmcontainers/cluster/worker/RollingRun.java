@@ -1,0 +1,391 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.maintenance.Drain;
+import io.github.ibmcontainers.cluster.maintenance.MaintenanceEvent;
+import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
+import io.github.ibmcontainers.cluster.maintenance.NodeKey;
+import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Pauses;
+import io.github.ibmcontainers.internal.wait.TransientFailures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a rolling replacement. All in one thread: each round lists the worker nodes once,
+ * moves on those that are being replaced, and begins with others as far as the maximum allows.
+ */
+final class RollingRun {
+  private static final Backoff ROUNDS =
+      new Backoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 150);
+  private static final int TOLERATED_POLLS = 20;
+
+  private final RollingReplacement request;
+  private final TimeSource time;
+  private final long start;
+  private final Map<String, Replacement> running = new LinkedHashMap<>();
+  private final List<Replacement> lost = new ArrayList<>();
+  private final List<RollingReport.Done> done = new ArrayList<>();
+  private final List<RollingReport.Failure> failed = new ArrayList<>();
+  private final List<String> unschedulable = new ArrayList<>();
+  private final Set<String> handled = new HashSet<>();
+  private final Set<String> claimed = new HashSet<>();
+  private final Set<String> initial = new HashSet<>();
+  private final Map<String, Integer> limits = new HashMap<>();
+  private List<Worker> outdated = List.of();
+  private @Nullable NodeMaintenance connected;
+  private long lastChange;
+  private int quietRounds;
+
+  RollingRun(RollingReplacement request) {
+    this.request = request;
+    this.time = request.context().time();
+    this.start = time.nanoTime();
+    this.lastChange = start;
+  }
+
+  /** Why a run ends early. */
+  private record Stop(boolean canceled, String why, @Nullable ContainersException cause) {}
+
+  List<Worker> plan() {
+    RollingTarget target = RollingTarget.of(request);
+    return begin(target);
+  }
+
+  RollingReport run() {
+    RollingTarget target = RollingTarget.of(request);
+    begin(target);
+    Stop stop;
+    try {
+      stop = roll(target);
+    } catch (CallCanceledException e) {
+      stop = new Stop(true, "The rolling replacement was canceled", e);
+    } finally {
+      release(target);
+      disconnect();
+    }
+    if (stop == null) {
+      return report();
+    }
+    throw stop.canceled()
+        ? new RollingReplacementException.Canceled(stop.why(), report(), stop.cause())
+        : new RollingReplacementException(stop.why(), report(), stop.cause());
+  }
+
+  /** Lists the worker nodes for the first time; until now nothing is changed. */
+  private List<Worker> begin(RollingTarget target) {
+    List<Worker> listed = target.list();
+    for (int i = 0; listed.isEmpty() && target.expected() > 0 && i < TOLERATED_POLLS; i++) {
+      Pauses.sleep(time, ROUNDS.pause(i + 1), "listing the worker nodes of " + request.cluster());
+      listed = target.list();
+    }
+    target.check(listed);
+    Map<String, Integer> sizes = new HashMap<>();
+    for (Worker worker : listed) {
+      initial.add(worker.id());
+      if (!worker.isLeaving()) {
+        sizes.merge(request.group(worker), 1, Integer::sum);
+      }
+    }
+    sizes.forEach((group, size) -> limits.put(group, request.maxUnavailable().of(size)));
+    outdated = outdated(target, listed);
+    return outdated;
+  }
+
+  private List<Worker> outdated(RollingTarget target, List<Worker> listed) {
+    return listed.stream()
+        .filter(it -> !handled.contains(it.id()) && !running.containsKey(it.id()))
+        .filter(it -> !claimed.contains(it.id()))
+        .filter(it -> target.isOutdated(it) && !RollingTarget.isChanging(it))
+        .sorted(
+            Comparator.comparing(Worker::isReady)
+                .thenComparing(it -> it.zone().orElse(""))
+                .thenComparing(Worker::id))
+        .toList();
+  }
+
+  /** Returns why the run ends early; {@code null} when all is done. */
+  private @Nullable Stop roll(RollingTarget target) {
+    int failedPolls = 0;
+    while (true) {
+      if (request.cancellation().isCancelled()) {
+        return new Stop(true, "The rolling replacement was canceled", null);
+      }
+      try {
+        List<Worker> listed = target.list();
+        failedPolls = 0;
+        listed = listed.stream().filter(it -> !isReplaced(target, it)).toList();
+        observe(target, listed);
+        outdated = outdated(target, listed);
+        Stop stop = admit(target, listed);
+        if (stop != null) {
+          return stop;
+        }
+        if (running.isEmpty() && outdated.isEmpty()) {
+          List<Worker> changing = listed.stream().filter(RollingTarget::isChanging).toList();
+          if (changing.isEmpty()) {
+            return tooManyFailures();
+          }
+          if (isStuck()) {
+            return new Stop(false, "These worker nodes are still changing: " + changing, null);
+          }
+        }
+      } catch (ContainersException e) {
+        failedPolls++;
+        if (!(e instanceof NotFoundException) && !TransientFailures.isTransient(e)
+            || failedPolls > TOLERATED_POLLS) {
+          return new Stop(false, "The worker nodes can't be listed: " + e.getMessage(), e);
+        }
+      }
+      advance(target);
+      Stop stop = tooManyFailures();
+      if (stop != null) {
+        return stop;
+      }
+      if (!pause()) {
+        return new Stop(true, "The rolling replacement was interrupted", null);
+      }
+    }
+  }
+
+  /** A stale list still has worker nodes that are replaced already. */
+  private boolean isReplaced(RollingTarget target, Worker worker) {
+    return !target.inPlace() && done.stream().anyMatch(it -> it.worker().equals(worker.id()));
+  }
+
+  private @Nullable Stop tooManyFailures() {
+    return failed.size() > request.toleratedFailures()
+        ? new Stop(false, "The rolling replacement of " + request.cluster() + " stopped", null)
+        : null;
+  }
+
+  private void observe(RollingTarget target, List<Worker> listed) {
+    for (Replacement one : List.copyOf(running.values())) {
+      Optional<String> failure =
+          one.observe(listed, it -> !initial.contains(it.id()) && !claimed.contains(it.id()));
+      one.successor().ifPresent(it -> claimed.add(it.id()));
+      if (one.isDone()) {
+        finish(target, one);
+      } else {
+        failure.ifPresent(reason -> fail(one, reason));
+      }
+    }
+  }
+
+  private void finish(RollingTarget target, Replacement one) {
+    running.remove(one.worker().id());
+    handled.add(one.worker().id());
+    done.add(new RollingReport.Done(one.worker().id(), one.successor()));
+    if (target.inPlace()) {
+      uncordon(one);
+    }
+    event(one.worker(), MaintenanceStep.DONE, one.successor().map(Worker::id).orElse(""));
+  }
+
+  private void fail(Replacement one, String reason) {
+    running.remove(one.worker().id());
+    handled.add(one.worker().id());
+    failed.add(new RollingReport.Failure(one.worker().id(), reason));
+    if (one.isOrdered()) {
+      lost.add(one);
+      if (one.isCordoned()) {
+        unschedulable.add(one.worker().id());
+      }
+    } else {
+      uncordon(one);
+    }
+    event(one.worker(), MaintenanceStep.FAILED, reason);
+  }
+
+  /** Begins with as many worker nodes as the maximum allows. */
+  private @Nullable Stop admit(RollingTarget target, List<Worker> listed) {
+    for (Worker worker : outdated) {
+      String group = request.group(worker);
+      int limit = limits.computeIfAbsent(group, it -> request.maxUnavailable().of(1));
+      long inGroup = running.values().stream().filter(it -> isIn(group, it)).count();
+      boolean free = inGroup < limit && (!worker.isReady() || unavailable(group, listed) < limit);
+      if (free && failed.size() <= request.toleratedFailures()) {
+        Drain drain;
+        try {
+          drain = drain(worker);
+        } catch (CallCanceledException e) {
+          throw e;
+        } catch (ContainersException e) {
+          return new Stop(
+              false,
+              "The nodes of cluster "
+                  + request.cluster()
+                  + " can't be drained without access to its own API; give access with nodes(...),"
+                  + " or call withoutDraining(): "
+                  + e.getMessage(),
+              e);
+        }
+        running.put(
+            worker.id(),
+            new Replacement(
+                worker,
+                target,
+                drain,
+                time,
+                request.replacementLimit(),
+                (step, detail) -> event(worker, step, detail)));
+        if (drain != null) {
+          event(worker, MaintenanceStep.DRAINING, "");
+        }
+      }
+    }
+    outdated = outdated.stream().filter(it -> !running.containsKey(it.id())).toList();
+    if (running.isEmpty() && !outdated.isEmpty() && isStuck()) {
+      List<Worker> notReady = listed.stream().filter(it -> !it.isReady()).toList();
+      return new Stop(
+          false,
+          "No more than "
+              + request.maxUnavailable()
+              + " worker nodes may be unavailable, and these are not ready: "
+              + notReady,
+          null);
+    }
+    return null;
+  }
+
+  private boolean isIn(String group, Replacement one) {
+    return request.group(one.worker()).equals(group);
+  }
+
+  private long unavailable(String group, List<Worker> listed) {
+    Set<String> counted = new HashSet<>(running.keySet());
+    running.values().forEach(it -> it.successor().ifPresent(next -> counted.add(next.id())));
+    long replacing = running.values().stream().filter(it -> isIn(group, it)).count();
+    long others =
+        listed.stream()
+            .filter(it -> request.group(it).equals(group) && !counted.contains(it.id()))
+            .filter(it -> !it.isReady())
+            .count();
+    long missing =
+        lost.stream()
+            .filter(it -> isIn(group, it))
+            .filter(it -> listed.stream().noneMatch(seen -> isOf(it, seen)))
+            .count();
+    return replacing + others + missing;
+  }
+
+  private static boolean isOf(Replacement one, Worker seen) {
+    return seen.id().equals(one.worker().id())
+        || one.successor().filter(it -> it.id().equals(seen.id())).isPresent();
+  }
+
+  private @Nullable Drain drain(Worker worker) {
+    if (!request.drains()) {
+      return null;
+    }
+    NodeMaintenance nodes = request.nodes().orElse(connected);
+    if (nodes == null) {
+      nodes = request.context().nodes().connect(request.context(), request.cluster());
+      connected = nodes;
+    }
+    return nodes.drain(new NodeKey(worker.id(), worker.privateAddress()), request.drainOptions());
+  }
+
+  private void advance(RollingTarget target) {
+    for (Replacement one : List.copyOf(running.values())) {
+      try {
+        one.advance().ifPresent(reason -> fail(one, reason));
+      } catch (CallCanceledException e) {
+        throw e;
+      } catch (ContainersException e) {
+        fail(one, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Marks the nodes of worker nodes as schedulable that are not replaced now after all. */
+  private void release(RollingTarget target) {
+    // Requests would fail in an interrupted thread.
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (Replacement one : running.values()) {
+        if (!one.isOrdered()) {
+          uncordon(one);
+        } else if (target.inPlace() && one.isCordoned()) {
+          unschedulable.add(one.worker().id());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void uncordon(Replacement one) {
+    try {
+      one.uncordon();
+    } catch (ContainersException e) {
+      unschedulable.add(one.worker().id());
+    }
+  }
+
+  private void disconnect() {
+    NodeMaintenance own = connected;
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  private boolean isStuck() {
+    return Duration.ofNanos(time.nanoTime() - lastChange).compareTo(request.replacementLimit())
+        >= 0;
+  }
+
+  private boolean pause() {
+    quietRounds++;
+    try {
+      time.sleep(ROUNDS.pause(quietRounds), request.cancellation()::isCancelled);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void event(Worker worker, MaintenanceStep step, String detail) {
+    lastChange = time.nanoTime();
+    quietRounds = 0;
+    request
+        .listener()
+        .onEvent(
+            new MaintenanceEvent(
+                request.cluster(),
+                worker.id(),
+                step,
+                detail,
+                done.size(),
+                handled.size() + running.size() + outdated.size(),
+                elapsed()));
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(time.nanoTime() - start);
+  }
+
+  private RollingReport report() {
+    List<String> ordered = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    running.forEach((id, one) -> (one.isOrdered() ? ordered : waiting).add(id));
+    outdated.stream().map(Worker::id).filter(id -> !running.containsKey(id)).forEach(waiting::add);
+    return new RollingReport(done, failed, ordered, waiting, unschedulable, elapsed());
+  }
+}

@@ -1,0 +1,238 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.route.Action;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.wait.Probe;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker nodes of a rolling replacement: which ones they are, the version that they are to
+ * have, and the request that brings them there. Immutable.
+ */
+final class RollingTarget {
+  /** States that last until somebody acts, in contrast to operations in progress. */
+  private static final Set<WorkerState> LASTING =
+      Set.of(
+          WorkerState.DEPLOYED,
+          WorkerState.NORMAL,
+          WorkerState.CRITICAL,
+          WorkerState.WARNING,
+          WorkerState.NOTREADY,
+          WorkerState.UNKNOWN);
+
+  private final RollingReplacement request;
+  private final ClusterContext context;
+  private final String cluster;
+  private final RollingMethod method;
+  private final Action<WorkerRoutes.Change, @Nullable Void> action;
+  private final List<WorkerPool> pools;
+
+  private RollingTarget(
+      RollingReplacement request,
+      RollingMethod method,
+      Action<WorkerRoutes.Change, @Nullable Void> action,
+      List<WorkerPool> pools) {
+    this.request = request;
+    this.context = request.context();
+    this.cluster = request.cluster();
+    this.method = method;
+    this.action = action;
+    this.pools = pools;
+  }
+
+  /** Checks what doesn't need the worker nodes. */
+  static RollingTarget of(RollingReplacement request) {
+    ClusterContext context = request.context();
+    Provider provider = context.providerOf(request.cluster());
+    RollingMethod method = method(request.method(), provider);
+    Action<WorkerRoutes.Change, @Nullable Void> action =
+        switch (method) {
+          case UPDATE -> WorkerRoutes.Update.ROW;
+          case RELOAD -> WorkerRoutes.Reload.ROW;
+          default -> WorkerRoutes.Replace.ROW;
+        };
+    // Refuses what the provider doesn't support.
+    action.route(provider, null);
+    List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster());
+    for (String pool : request.pools()) {
+      if (all.stream().noneMatch(it -> is(it, pool))) {
+        throw new IllegalArgumentException(
+            "Cluster "
+                + request.cluster()
+                + " has no worker pool \""
+                + pool
+                + "\"; its pools are "
+                + all.stream().map(WorkerPool::name).collect(Collectors.joining(", ")));
+      }
+    }
+    List<WorkerPool> pools =
+        all.stream()
+            .filter(
+                it ->
+                    request.pools().isEmpty()
+                        || request.pools().stream().anyMatch(pool -> is(it, pool)))
+            .toList();
+    return new RollingTarget(request, method, action, pools);
+  }
+
+  /** Only classic worker nodes are updated in place. */
+  private static RollingMethod method(RollingMethod asked, Provider provider) {
+    if (provider == Provider.CLASSIC) {
+      return asked == RollingMethod.AUTOMATIC ? RollingMethod.UPDATE : asked;
+    }
+    return asked == RollingMethod.RELOAD ? asked : RollingMethod.REPLACE;
+  }
+
+  private static boolean is(WorkerPool pool, String idOrName) {
+    return pool.id().equals(idOrName) || pool.name().equals(idOrName);
+  }
+
+  /** Returns whether a worker node keeps its id. */
+  boolean inPlace() {
+    return method != RollingMethod.REPLACE;
+  }
+
+  /** Returns the word for the request. */
+  String action() {
+    return switch (method) {
+      case UPDATE -> "update";
+      case RELOAD -> "reload";
+      default -> "replacement";
+    };
+  }
+
+  /** Returns how many worker nodes the pools are to have. */
+  int expected() {
+    return pools.stream().mapToInt(WorkerPool::desiredWorkers).sum();
+  }
+
+  /** Lists the worker nodes of the pools. */
+  List<Worker> list() {
+    return WorkerWaits.list(context, cluster).stream()
+        .filter(
+            worker ->
+                request.pools().isEmpty()
+                    || pools.stream()
+                        .anyMatch(pool -> worker.isIn(pool.id()) || worker.isIn(pool.name())))
+        .toList();
+  }
+
+  /** Returns the worker node as it is now; a list can be older. */
+  Optional<Worker> refreshed(String worker) {
+    try {
+      Worker now = context.onCluster(WorkerRoutes.Get.ROW, cluster, worker);
+      return Optional.of(now).filter(it -> !it.state().equals(WorkerState.DELETED));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Orders the replacement, update, or reload. */
+  void order(String worker) {
+    boolean update = method != RollingMethod.RELOAD;
+    context.onCluster(action, cluster, new WorkerRoutes.Change(worker, update, false));
+  }
+
+  /** Returns whether the worker node is one of those in question, and runs an older version. */
+  boolean isOutdated(Worker worker) {
+    return (request.workerIds().isEmpty() || request.workerIds().contains(worker.id()))
+        && !isCurrent(worker, wanted(worker));
+  }
+
+  /** Returns the version that the worker node or its successor is to have. */
+  Optional<Version> wanted(Worker worker) {
+    return request.version().or(worker::target);
+  }
+
+  static boolean isCurrent(Worker worker, Optional<Version> wanted) {
+    return wanted.isEmpty()
+        || worker.version().filter(version -> version.isAtLeast(wanted.get())).isPresent();
+  }
+
+  /** Returns whether an operation on the worker node is in progress. */
+  static boolean isChanging(Worker worker) {
+    WorkerState state = worker.state();
+    return worker.isLeaving()
+        || worker.pendingOperation().isPresent()
+        || (!LASTING.contains(state) && !Probe.isFailure(state));
+  }
+
+  /**
+   * Checks that the worker nodes exist and can have the wanted version.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void check(List<Worker> listed) {
+    requireKnown(listed);
+    for (Worker worker : listed) {
+      if (isOutdated(worker)) {
+        Optional<Version> wanted = wanted(worker);
+        requireReachable(worker, wanted.orElseThrow());
+      }
+    }
+  }
+
+  /** Worker nodes that an earlier run has replaced are gone, and no mistake. */
+  private void requireKnown(List<Worker> listed) {
+    Set<String> unknown =
+        request.workerIds().stream()
+            .filter(id -> listed.stream().noneMatch(worker -> worker.id().equals(id)))
+            .collect(Collectors.toSet());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    context
+        .onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED)
+        .forEach(worker -> unknown.remove(worker.id()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cluster "
+              + cluster
+              + " has no worker node "
+              + String.join(", ", unknown)
+              + (request.pools().isEmpty() ? "" : " in these pools"));
+    }
+  }
+
+  private void requireReachable(Worker worker, Version wanted) {
+    if (method == RollingMethod.RELOAD
+        && worker.version().filter(it -> isSameMinor(it, wanted)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "A reload can't bring worker node "
+              + worker.id()
+              + " to another minor version ("
+              + wanted.number()
+              + "); use the method UPDATE");
+    }
+    if (isOffered(worker, wanted)) {
+      return;
+    }
+    // A list can be older than the last update of the master.
+    Optional<Worker> now = refreshed(worker.id());
+    if (now.isPresent() && !isOffered(now.get(), wanted)) {
+      throw new IllegalArgumentException(
+          "Worker nodes of cluster "
+              + cluster
+              + " can be brought to version "
+              + now.get().target().map(Version::number).orElse("unknown")
+              + ", which is the master's, but not to "
+              + wanted
+              + "; update the master first");
+    }
+  }
+
+  private static boolean isOffered(Worker worker, Version wanted) {
+    return worker.target().filter(target -> !target.isAtLeast(wanted)).isEmpty();
+  }
+
+  private static boolean isSameMinor(Version one, Version other) {
+    return one.major() == other.major() && one.minor() == other.minor();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.ibmcontainers.kubernetes.drain;
+
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.maintenance.Drain;
+import io.github.ibmcontainers.cluster.maintenance.DrainException;
+import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
+import io.github.ibmcontainers.cluster.maintenance.NodeKey;
+import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.time.Pauses;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.github.ibmcontainers.kubernetes.KubernetesOptions;
+import io.github.ibmcontainers.kubernetes.KubernetesService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The nodes of a cluster, reached through the cluster's own API: lists them and takes them out of
+ * service. Pods are removed by evictions only, so that disruption budgets are obeyed. All methods
+ * throw {@link ContainersException} if a request fails. Thread-safe.
+ *
+ * <pre>{@code
+ * try (KubernetesAccess access = client.kubernetes("mycluster")) {
+ *   ClusterNodes.of(access).drainNow(NodeKey.of(workerId), DrainOptions.standard());
+ * }
+ * }</pre>
+ */
+public final class ClusterNodes implements NodeMaintenance {
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  private final KubernetesAccess access;
+  private final NodesApi api;
+  private final TimeSource time;
+
+  private ClusterNodes(KubernetesAccess access, TimeSource time) {
+    this.access = access;
+    this.api = new NodesApi(access);
+    this.time = time;
+  }
+
+  /** Returns the nodes of a cluster that is already connected. */
+  public static ClusterNodes of(KubernetesAccess access) {
+    return of(access, TimeSource.system());
+  }
+
+  /** As {@link #of(KubernetesAccess)}, with a time source, for tests. */
+  public static ClusterNodes of(KubernetesAccess access, TimeSource time) {
+    return new ClusterNodes(
+        Objects.requireNonNull(access, "access"), Objects.requireNonNull(time, "time"));
+  }
+
+  /**
+   * Connects to a cluster with the caller's own roles. Called by the client.
+   *
+   * @param cluster the cluster's id or name
+   */
+  public static ClusterNodes connect(GroupContext context, String cluster) {
+    return of(
+        new KubernetesService(context).connect(cluster, KubernetesOptions.standard()),
+        ClusterContext.of(context).time());
+  }
+
+  /** Lists the nodes. */
+  public List<Node> list() {
+    return api.nodes();
+  }
+
+  /** Returns the node of a worker node, if the worker node has joined the cluster. */
+  public Optional<Node> find(NodeKey key) {
+    return api.nodes().stream().filter(node -> node.is(key)).findFirst();
+  }
+
+  @Override
+  public Drain drain(NodeKey node, DrainOptions options) {
+    return new NodeDrain(api, node, options, time);
+  }
+
+  /**
+   * Drains a node and returns when it is done: marks it as unschedulable and evicts its pods, those
+   * of daemon sets, mirror pods, and finished pods excepted. The node stays unschedulable. If the
+   * drain fails, the node is marked as schedulable again unless it was unschedulable before.
+   *
+   * @throws DrainException if pods must not be evicted by the options, or the time limit is
+   *     reached; the message names the pods and the reason
+   * @throws io.github.ibmcontainers.error.CallCanceledException if the thread is interrupted
+   */
+  public void drainNow(NodeKey node, DrainOptions options) {
+    Drain drain = drain(node, options);
+    try {
+      while (!drain.advance().isDone()) {
+        Pauses.sleep(time, PAUSE, "draining the node of " + node.workerId());
+      }
+    } catch (ContainersException e) {
+      uncordon(drain, e);
+      throw e;
+    }
+  }
+
+  private static void uncordon(Drain drain, ContainersException failure) {
+    // The request would fail in an interrupted thread.
+    boolean interrupted = Thread.interrupted();
+    try {
+      drain.uncordon();
+    } catch (ContainersException e) {
+      failure.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Closes the access to the cluster's API. */
+  @Override
+  public void close() {
+    access.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ClusterNodes[" + access + "]";
+  }
+}

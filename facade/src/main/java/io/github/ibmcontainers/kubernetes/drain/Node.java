@@ -1,0 +1,54 @@
+package io.github.ibmcontainers.kubernetes.drain;
+
+import io.github.ibmcontainers.cluster.maintenance.NodeKey;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node of a cluster as its own API returns it.
+ *
+ * @param name the name: the worker node's private IP address, or a host name
+ * @param workerId the id of the worker node, from the label {@code
+ *     ibm-cloud.kubernetes.io/worker-id}
+ * @param addresses the IP addresses and host names
+ * @param schedulable whether new pods are scheduled to it
+ * @param ready whether its kubelet reports that it is ready
+ */
+public record Node(
+    String name,
+    Optional<String> workerId,
+    List<String> addresses,
+    boolean schedulable,
+    boolean ready) {
+  private static final String WORKER_ID = "ibm-cloud.kubernetes.io/worker-id";
+
+  static Node of(JsonFields json) {
+    JsonFields metadata = json.object("metadata");
+    JsonFields status = json.object("status");
+    return new Node(
+        metadata.text("name").orElse(""),
+        metadata.object("labels").text(WORKER_ID),
+        status.elements("addresses").stream()
+            .flatMap(address -> JsonFields.of(address).text("address").stream())
+            .toList(),
+        !json.object("spec").isTrue("unschedulable"),
+        status.elements("conditions").stream()
+            .map(JsonFields::of)
+            .anyMatch(
+                it ->
+                    it.text("type").filter("Ready"::equals).isPresent()
+                        && it.text("status").filter("True"::equals).isPresent()));
+  }
+
+  /** Returns whether this is the node of a worker node. */
+  boolean is(NodeKey key) {
+    return workerId
+        .map(key.workerId()::equals)
+        .orElseGet(
+            () ->
+                key.address()
+                    .filter(address -> name.equals(address) || addresses.contains(address))
+                    .isPresent());
+  }
+}

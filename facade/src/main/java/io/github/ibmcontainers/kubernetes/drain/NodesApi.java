@@ -1,0 +1,118 @@
+package io.github.ibmcontainers.kubernetes.drain;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** The requests to the cluster's API that take a node out of service. */
+record NodesApi(KubernetesAccess access) {
+  private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
+  private static final String PAGE_SIZE = "500";
+
+  List<Node> nodes() {
+    return list("/api/v1/nodes", "", Node::of);
+  }
+
+  /** Returns the pods that are assigned to a node, those that have ended included. */
+  List<Pod> pods(String node) {
+    return list("/api/v1/pods", "spec.nodeName=" + node, Pod::of);
+  }
+
+  void setSchedulable(String node, boolean schedulable) {
+    HttpUrl url = access.url("/api/v1/nodes").newBuilder().addPathSegment(node).build();
+    RequestBody body =
+        RequestBody.create("{\"spec\":{\"unschedulable\":" + !schedulable + "}}", MERGE_PATCH);
+    send(access.call(new Request.Builder().url(url).patch(body).build()));
+  }
+
+  /** Requests an eviction, which disruption budgets can forbid. */
+  void evict(Pod pod, Optional<Duration> gracePeriod) {
+    HttpUrl url =
+        access
+            .url("/api/v1/namespaces")
+            .newBuilder()
+            .addPathSegment(pod.namespace())
+            .addPathSegment("pods")
+            .addPathSegment(pod.name())
+            .addPathSegment("eviction")
+            .build();
+    send(access.post(url.encodedPath(), eviction(pod, gracePeriod)));
+  }
+
+  private static String eviction(Pod pod, Optional<Duration> gracePeriod) {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("name", pod.name());
+    metadata.addProperty("namespace", pod.namespace());
+    JsonObject options = new JsonObject();
+    // A pod that has got the name of the one that was seen stays.
+    if (!pod.uid().isEmpty()) {
+      JsonObject preconditions = new JsonObject();
+      preconditions.addProperty("uid", pod.uid());
+      options.add("preconditions", preconditions);
+    }
+    gracePeriod.ifPresent(period -> options.addProperty("gracePeriodSeconds", period.toSeconds()));
+    JsonObject eviction = new JsonObject();
+    eviction.addProperty("apiVersion", "policy/v1");
+    eviction.addProperty("kind", "Eviction");
+    eviction.add("metadata", metadata);
+    if (options.size() > 0) {
+      eviction.add("deleteOptions", options);
+    }
+    return eviction.toString();
+  }
+
+  private <T> List<T> list(String path, String fieldSelector, Function<JsonFields, T> view) {
+    List<T> all = new ArrayList<>();
+    String next = "";
+    do {
+      HttpUrl.Builder url = access.url(path).newBuilder().addQueryParameter("limit", PAGE_SIZE);
+      if (!fieldSelector.isEmpty()) {
+        url.addQueryParameter("fieldSelector", fieldSelector);
+      }
+      if (!next.isEmpty()) {
+        url.addQueryParameter("continue", next);
+      }
+      Call call = access.call(new Request.Builder().url(url.build()).build());
+      JsonFields page =
+          JsonFields.parse(send(call))
+              .filter(json -> json.hasArray("items"))
+              .orElseThrow(() -> notAList(path));
+      for (JsonElement item : page.elements("items")) {
+        all.add(view.apply(JsonFields.of(item)));
+      }
+      next = page.object("metadata").text("continue").orElse("");
+    } while (!next.isEmpty());
+    return all;
+  }
+
+  private String send(Call call) {
+    try (Response response = access.execute(call)) {
+      return response.body().string();
+    } catch (IOException e) {
+      throw access.failure(call, e);
+    }
+  }
+
+  private static InvalidResponseException notAList(String path) {
+    return new InvalidResponseException(
+        "GET " + path + " returned a body that is not a list",
+        200,
+        "GET " + path,
+        Optional.empty(),
+        null);
+  }
+}

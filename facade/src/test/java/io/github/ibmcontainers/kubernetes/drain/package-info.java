@@ -1,0 +1,5 @@
+/** Tests of draining, against the masters of a fake cloud. */
+@NullMarked
+package io.github.ibmcontainers.kubernetes.drain;
+
+import org.jspecify.annotations.NullMarked;
