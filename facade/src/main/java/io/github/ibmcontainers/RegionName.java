@@ -14,22 +14,35 @@ import java.util.regex.Pattern;
 public record RegionName(String name, Optional<String> formerName) {
   private static final Pattern SHAPE = Pattern.compile("[a-z]{2}-[a-z]{2,12}(-\\d)?");
 
+  private static final List<RegionName> KNOWN =
+      List.of(
+          of("us-south"),
+          of("us-east"),
+          of("eu-de", "eu-central"),
+          of("eu-gb", "uk-south"),
+          of("au-syd", "ap-south"),
+          of("jp-tok", "ap-north"),
+          of("jp-osa"),
+          of("ca-tor"),
+          of("br-sao"),
+          of("eu-es"),
+          of("ca-mon"),
+          of("in-che"),
+          of("in-mum"));
+
   /** The regions known when this version was made. New ones need no new version: any name works. */
   public static List<RegionName> known() {
-    return List.of(
-        of("us-south"),
-        of("us-east"),
-        of("eu-de", "eu-central"),
-        of("eu-gb", "uk-south"),
-        of("au-syd", "ap-south"),
-        of("jp-tok", "ap-north"),
-        of("jp-osa"),
-        of("ca-tor"),
-        of("br-sao"),
-        of("eu-es"),
-        of("ca-mon"),
-        of("in-che"),
-        of("in-mum"));
+    return KNOWN;
+  }
+
+  /** Returns whether this version of the library knows a region by this name. */
+  public static boolean isKnown(String region) {
+    for (RegionName known : KNOWN) {
+      if (known.name.equals(region) || known.formerName.filter(region::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Today's name of a region that is known by either name; the argument itself if it is not. */

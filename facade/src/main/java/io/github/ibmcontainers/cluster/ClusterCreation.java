@@ -43,7 +43,7 @@ final class ClusterCreation {
     // A cluster that already has the name must not be taken for the new one later.
     Optional<String> before = idOfNamesake();
     CreatedCluster created = create(before);
-    context.remember(created.id(), wanted.name(), wanted.provider());
+    context.remember(created.id(), wanted.name(), wanted.provider(), null);
     context.memory().created(context.scope(), created.id(), wanted.name(), context.time());
     return created;
   }

@@ -11,9 +11,10 @@ final class ClusterLists {
   private ClusterLists() {}
 
   static List<ClusterSummary> list(ClusterContext context, Provider provider) {
-    List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider, null);
-    found.forEach(it -> context.remember(it.id(), it.name(), it.provider()));
-    return found;
+    List<ClusterSummary> found = all(context, provider);
+    found.forEach(it -> context.remember(it.id(), it.name(), it.provider(), it.region()));
+    // v2 lists ignore the region.
+    return found.stream().filter(it -> context.isInRegion(it.region())).toList();
   }
 
   static Listing<ClusterSummary> list(ClusterContext context) {
@@ -23,7 +24,14 @@ final class ClusterLists {
 
   /** For bulk lists: remembers nothing, since what is held must not grow with what is listed. */
   static Listing<ClusterSummary> attemptForgetfully(ClusterContext context, Provider provider) {
-    return ProviderLists.attempt(
-        context, provider, it -> context.call(ClusterRoutes.Listing.ROW, it, null));
+    return ProviderLists.attempt(context, provider, it -> all(context, it));
+  }
+
+  private static List<ClusterSummary> all(ClusterContext context, Provider provider) {
+    List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider, null);
+    if (found.isEmpty()) {
+      context.requireResourceGroup();
+    }
+    return found;
   }
 }

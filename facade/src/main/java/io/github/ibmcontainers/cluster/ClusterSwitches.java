@@ -5,13 +5,22 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.AddonResponse;
 import io.github.ibmcontainers.generated.model.AutoUpdateMasterRequest;
+import io.github.ibmcontainers.generated.model.ClusterAddon;
+import io.github.ibmcontainers.generated.model.KmsEnableClusterRequest;
+import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
 import io.github.ibmcontainers.generated.model.V2DisableImageSecurityRequest;
 import io.github.ibmcontainers.generated.model.V2DisablePrivateServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2DisablePublicServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnableImageSecurityRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePrivateServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequest;
+import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
+import io.github.ibmcontainers.internal.check.Check;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The requests that switch something on or off, which are the same for all providers. */
 final class ClusterSwitches {
@@ -43,6 +52,30 @@ final class ClusterSwitches {
             .v2EnableImageSecurity(new V2EnableImageSecurityRequest().cluster(cluster))
         : new ClustersApi(api)
             .v2DisableImageSecurity(new V2DisableImageSecurityRequest().cluster(cluster));
+  }
+
+  /** Checks its arguments before it is called for a request. */
+  static Function<ApiClient, ApiRequest<?>> kmsOn(
+      String cluster, String instance, String rootKey, boolean privateEndpoint) {
+    KmsEnableClusterRequest request =
+        new KmsEnableClusterRequest()
+            .cluster(cluster)
+            .instanceId(Check.text("KMS instance's id", instance))
+            .crkId(Check.text("root key's id", rootKey))
+            .privateEndpoint(privateEndpoint);
+    return api -> new V2Api(api).kmsEnableCluster(request);
+  }
+
+  /** Checks its arguments before it is called for a request. */
+  static Function<ApiClient, ApiRequest<AddonResponse>> addOn(
+      String cluster, String addOn, @Nullable String version, ManageClusterAddonsRequest request) {
+    request.addons(
+        List.of(new ClusterAddon().name(Check.text("add-on's name", addOn)).version(version)));
+    return api -> new ClustersApi(api).manageClusterAddons(cluster, request);
+  }
+
+  static ApiRequest<?> pullSecretOn(ApiClient api, String cluster) {
+    return new BetaApi(api).v2EnablePullSecret(new V2EnablePullSecretRequest().cluster(cluster));
   }
 
   static ApiRequest<?> autoUpdate(ApiClient api, String cluster, boolean on) {

@@ -93,10 +93,13 @@ final class ClusterWaits {
   private static Cluster get(ClusterContext context, String cluster) {
     if (context.memory().find(context.scope(), cluster).isEmpty()) {
       FoundCluster found = ClusterFinder.find(context, cluster);
-      context.remember(found.id(), found.name(), found.provider());
+      context.remember(found.id(), found.name(), found.provider(), found.region());
+      context.requireInRegion(cluster, found.region());
       return Cluster.of(found);
     }
-    return context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
+    Cluster seen = context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
+    context.requireInRegion(cluster, seen.region());
+    return seen;
   }
 
   /** Whether no operation on the master is in progress, whatever the state of the worker nodes. */

@@ -7,24 +7,22 @@ import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.cluster.value.Problem;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.generated.api.AclApi;
-import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ACLResponse;
 import io.github.ibmcontainers.generated.model.AddonResponse;
-import io.github.ibmcontainers.generated.model.ClusterAddon;
 import io.github.ibmcontainers.generated.model.GetCRKResponse;
 import io.github.ibmcontainers.generated.model.GetKMSInstanceResponse;
-import io.github.ibmcontainers.generated.model.KmsEnableClusterRequest;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
-import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
@@ -104,12 +102,16 @@ public final class Clusters extends Group<Clusters> {
    * Returns a cluster.
    *
    * @throws NotFoundException if there is none in this scope
+   * @throws RegionException if it is in another region than the scope's
    */
   public Cluster get(String idOrName) {
-    Check.text("cluster\'s id or name", idOrName);
-    return context.memory().find(context.scope(), idOrName).isEmpty()
-        ? Cluster.of(context.find(idOrName))
-        : get(idOrName, null);
+    id(idOrName);
+    if (context.memory().find(context.scope(), idOrName).isPresent()) {
+      return get(idOrName, null);
+    }
+    Cluster found = Cluster.of(context.find(idOrName));
+    context.requireInRegion(idOrName, found.region());
+    return found;
   }
 
   /**
@@ -126,14 +128,15 @@ public final class Clusters extends Group<Clusters> {
   public Optional<Cluster> find(String idOrName) {
     try {
       return Optional.of(get(idOrName));
-    } catch (NotFoundException e) {
+    } catch (NotFoundException | RegionException e) {
       return Optional.empty();
     }
   }
 
   private Cluster get(String idOrName, @Nullable String showResources) {
     Cluster found = context.onCluster(ClusterRoutes.Get.ROW, idOrName, showResources);
-    context.remember(found.id(), found.name(), found.provider());
+    context.remember(found.id(), found.name(), found.provider(), found.region());
+    context.requireInRegion(idOrName, found.region());
     return found;
   }
 
@@ -149,6 +152,14 @@ public final class Clusters extends Group<Clusters> {
    */
   public CreatedCluster create(NewCluster cluster) {
     return new ClusterCreation(context, cluster).run();
+  }
+
+  /**
+   * Checks a new cluster against the service's lists of zones, flavors, versions, locations and
+   * clusters. Returns everything that is wrong; an empty list if nothing is.
+   */
+  public List<Problem> validate(NewCluster cluster) {
+    return new NewClusterCheck(context, cluster).run();
   }
 
   /** Deletes a cluster and keeps its persistent storage ({@code RemoveCluster}). */
@@ -228,10 +239,7 @@ public final class Clusters extends Group<Clusters> {
 
   /** Creates the pull secrets for IBM Cloud Container Registry ({@code V2EnablePullSecret}). */
   public void applyPullSecret(String idOrName) {
-    context.order(
-        idOrName,
-        api ->
-            new BetaApi(api).v2EnablePullSecret(new V2EnablePullSecretRequest().cluster(idOrName)));
+    context.order(idOrName, api -> ClusterSwitches.pullSecretOn(api, idOrName));
   }
 
   /**
@@ -244,13 +252,8 @@ public final class Clusters extends Group<Clusters> {
    */
   public void enableKms(
       String idOrName, String kmsInstanceId, String rootKeyId, boolean privateEndpoint) {
-    KmsEnableClusterRequest request =
-        new KmsEnableClusterRequest()
-            .cluster(idOrName)
-            .instanceId(Check.text("KMS instance's id", kmsInstanceId))
-            .crkId(Check.text("root key's id", rootKeyId))
-            .privateEndpoint(privateEndpoint);
-    context.order(idOrName, api -> new V2Api(api).kmsEnableCluster(request));
+    context.order(
+        idOrName, ClusterSwitches.kmsOn(idOrName, kmsInstanceId, rootKeyId, privateEndpoint));
   }
 
   /** Lists the KMS instances that clusters can use ({@code KmsGetInstances}). */
@@ -279,10 +282,8 @@ public final class Clusters extends Group<Clusters> {
    * @return the service's messages about missing dependencies
    */
   public AddonResponse enableAddOn(String idOrName, String addOn, @Nullable String version) {
-    AddonResponse response =
-        manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
     context.created(ClusterWaits.addOnKey(idOrName, addOn));
-    return response;
+    return manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
   }
 
   /**
@@ -317,10 +318,7 @@ public final class Clusters extends Group<Clusters> {
 
   private AddonResponse manage(
       String idOrName, String addOn, @Nullable String version, ManageClusterAddonsRequest request) {
-    request.addons(
-        List.of(new ClusterAddon().name(Check.text("add-on's name", addOn)).version(version)));
-    return context.value(
-        idOrName, api -> new ClustersApi(api).manageClusterAddons(idOrName, request));
+    return context.value(idOrName, ClusterSwitches.addOn(idOrName, addOn, version, request));
   }
 
   /**

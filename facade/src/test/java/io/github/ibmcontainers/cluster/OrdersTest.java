@@ -40,8 +40,10 @@ import org.junit.jupiter.api.Test;
  * What holds for calls of many groups: refusals before anything is sent, responses without a body.
  */
 class OrdersTest {
-  private static final Scope SCOPE =
-      Scope.builder().account("acc1").resourceGroup("rg1").region("us-south").build();
+  private static final Scope EVERYWHERE =
+      Scope.builder().account("acc1").resourceGroup("rg1").build();
+
+  private static final Scope SCOPE = EVERYWHERE.toBuilder().region("us-south").build();
 
   @Test
   @SuppressWarnings("deprecation") // what IBM has ended is tested as long as it is offered
@@ -69,7 +71,7 @@ class OrdersTest {
       server.start();
       server.enqueue(new MockResponse.Builder().code(200).body("").build());
       server.enqueue(new MockResponse.Builder().code(200).body("<html>log in</html>").build());
-      try (TestServices it = TestServices.of(server, SCOPE, new ManualTime())) {
+      try (TestServices it = TestServices.of(server, EVERYWHERE, new ManualTime())) {
         Ingress ingress = it.services().ingress();
         ingress.setHealthCheck("c1", true);
         assertThatThrownBy(() -> ingress.setHealthCheck("c1", true))
@@ -84,7 +86,7 @@ class OrdersTest {
   void commonOperationOnNewCluster() throws Exception {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
-      try (TestServices it = TestServices.of(server, SCOPE, new ManualTime())) {
+      try (TestServices it = TestServices.of(server, EVERYWHERE, new ManualTime())) {
         Clusters clusters = it.services().clusters();
         server.enqueue(new MockResponse.Builder().code(404).body("{}").build());
         server.enqueue(new MockResponse.Builder().code(201).body("{\"id\": \"c1\"}").build());

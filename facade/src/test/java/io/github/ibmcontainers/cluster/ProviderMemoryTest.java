@@ -264,9 +264,9 @@ class ProviderMemoryTest {
   @DisplayName("The memory is bounded; what is remembered again outlives what isn't")
   void bounded() {
     ProviderMemory memory = new ProviderMemory();
-    memory.remember(Scope.none(), "once", Provider.VPC);
+    memory.remember(Scope.none(), "once", "once", Provider.VPC);
     for (int cluster = 0; cluster < 30_000; cluster++) {
-      memory.remember(Scope.none(), "often", Provider.CLASSIC);
+      memory.remember(Scope.none(), "often", "often", Provider.CLASSIC);
       memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC);
     }
     assertThat(memory.find(Scope.none(), "once")).isEmpty();

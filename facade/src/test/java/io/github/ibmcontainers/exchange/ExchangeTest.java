@@ -52,6 +52,9 @@ class ExchangeTest {
           Map.entry("Clusters.across", "cluster.BulkListingTest"),
           Map.entry("Clusters.acrossAccounts", "cluster.BulkListingTest"),
           Map.entry("Clusters.acrossRegions", "cluster.BulkListingTest"),
+          Map.entry("Clusters.validate", "cluster.ValidateTest"),
+          Map.entry("Locations.validate", "cluster.ValidateTest"),
+          Map.entry("WorkerPools.validate", "cluster.ValidateTest"),
           Map.entry("Clusters.awaitAddOnHealthy", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitVersion", "cluster.wait.WaitsTest"),
@@ -241,11 +244,13 @@ class ExchangeTest {
       this.left = new ArrayList<>(cell.exchanges());
     }
 
+    /** The provider is looked up where it matters, and the region before a change. */
     static boolean isLookup(Cell cell, String request) {
-      return cell.provider().isPresent()
+      boolean changes = cell.exchanges().stream().anyMatch(it -> !it.request().startsWith("GET "));
+      boolean ofV1 = cell.provider().map(Provider.CLASSIC::equals).orElse(true);
+      return (cell.provider().isPresent() || changes)
           && (request.equals("GET /v2/getCluster?cluster=c1")
-              || (cell.provider().get() == Provider.CLASSIC
-                  && request.equals("GET /v1/clusters/c1")));
+              || (ofV1 && request.equals("GET /v1/clusters/c1")));
     }
 
     @Override
@@ -262,7 +267,7 @@ class ExchangeTest {
           ? response(
               200,
               "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \""
-                  + cell.provider().orElseThrow().id()
+                  + cell.provider().orElse(Provider.VPC).id()
                   + "\"}")
           : response(404, "{\"code\": \"G0004\", \"description\": \"not found\"}");
     }

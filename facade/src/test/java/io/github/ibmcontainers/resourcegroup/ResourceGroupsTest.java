@@ -128,6 +128,25 @@ class ResourceGroupsTest {
   }
 
   @Test
+  @DisplayName("A name where an id is meant doesn't give an empty list without a word")
+  void aNameGivenAsId() {
+    try (ContainersClient client = client(ResourceGroupSelector.byId("team"))) {
+      assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
+          .isInstanceOf(ResourceGroupSelectionException.class)
+          .hasMessageContaining("no resource group team in the account")
+          .hasMessageContaining("team (" + TEAM_ID + ")");
+      responses.remove(GROUPS);
+      client.resourceGroups().refresh();
+      assertThat(client.clusters().list(Provider.CLASSIC)).isEmpty();
+    }
+    try (ContainersClient client = client(ResourceGroupSelector.byId(TEAM_ID))) {
+      requests.clear();
+      assertThat(client.clusters().list(Provider.CLASSIC)).isEmpty();
+      assertThat(requests).hasSize(1);
+    }
+  }
+
+  @Test
   void severalMatchesAreListed() {
     String other = "33333333333333333333333333333333";
     answer(GROUPS, page(null, group(TEAM_ID, "team", false), group(other, "team", false)));

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Platform;
+import io.github.ibmcontainers.cluster.value.Problem;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.api.UtilApi;
@@ -13,9 +14,13 @@ import io.github.ibmcontainers.generated.model.IKSLocation;
 import io.github.ibmcontainers.generated.model.MessageResponse;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.FanOut;
 import io.github.ibmcontainers.internal.route.ProviderLists;
 import io.github.ibmcontainers.internal.route.Values;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Locations, and what is available there: flavors, versions, quota, add-ons. All methods throw
@@ -94,6 +99,27 @@ public final class Locations extends Group<Locations> {
    */
   public List<Flavor> flavors(String zone, Provider provider) {
     return context.call(CatalogRoutes.Flavors.ROW, provider, Check.text("zone", zone));
+  }
+
+  /**
+   * Checks zones, and the flavor in each of them, against the service's lists.
+   *
+   * @param provider classic or VPC
+   * @return everything that is wrong; empty if nothing is
+   * @throws OperationNotSupportedException for Satellite
+   */
+  public List<Problem> validate(Provider provider, String flavor, Collection<String> zones) {
+    Check.text("flavor", flavor);
+    return new LocationCheck(provider, zones(provider), each -> flavors(provider, each))
+        .check(flavor, zones);
+  }
+
+  private List<List<Flavor>> flavors(Provider provider, List<String> zones) {
+    List<Supplier<List<Flavor>>> calls = new ArrayList<>();
+    for (String zone : zones) {
+      calls.add(() -> flavors(zone, provider));
+    }
+    return FanOut.all(context.executor(), calls);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,14 @@ public final class NewWorkerPool {
   /** The taints in the form of the service: {@code key -> value:effect}. */
   Map<String, String> taints() {
     return from.taints;
+  }
+
+  Optional<String> flavor() {
+    return Optional.ofNullable(from.flavor);
+  }
+
+  List<NewZone> zones() {
+    return from.zones;
   }
 
   /** Whether its zones are of a VPC that it doesn't name. */

@@ -1,8 +1,10 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.cluster.value.Problem;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
@@ -58,6 +60,17 @@ public final class WorkerPools extends Group<WorkerPools> {
       setTaints(cluster, pool.name(), pool.taints());
     }
     return id;
+  }
+
+  /**
+   * Checks a pool that is to be created against the service's lists of zones and flavors, and its
+   * name against the cluster's other pools.
+   *
+   * @return everything that is wrong; empty if nothing is
+   */
+  public List<Problem> validate(String cluster, NewWorkerPool pool) {
+    return new NewWorkerPoolCheck(context.providerOf(cluster), pool, list(cluster))
+        .run(new Locations(context));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.http;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,18 @@ public record CallContext(
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
     return new CallContext(scope, retry, repeatable, timeout, headers, operationHeaders, other);
+  }
+
+  /**
+   * Checks that the scope's resource group exists if its id looks like a name.
+   *
+   * @throws io.github.ibmcontainers.error.ResourceGroupSelectionException if it doesn't exist
+   */
+  public void requireResourceGroup() {
+    scope
+        .resourceGroup()
+        .filter(id -> ResourceGroupSelector.byIdOrName(id).id().isEmpty())
+        .ifPresent(id -> groups.requireExisting(this, id));
   }
 
   /**

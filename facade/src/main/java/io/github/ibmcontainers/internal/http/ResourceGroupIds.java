@@ -18,4 +18,11 @@ public interface ResourceGroupIds {
    *     can't be looked up
    */
   String idFor(CallContext context, ResourceGroupSelector selector);
+
+  /**
+   * Checks that the account has a resource group with an id, as far as that can be looked up.
+   *
+   * @throws io.github.ibmcontainers.error.ResourceGroupSelectionException if it hasn't
+   */
+  default void requireExisting(CallContext context, String id) {}
 }

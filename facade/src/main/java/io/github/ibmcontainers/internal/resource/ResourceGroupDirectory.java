@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.internal.resource;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.concurrent.Cached;
@@ -66,6 +68,21 @@ public final class ResourceGroupDirectory implements ResourceGroupIds {
   @Override
   public String idFor(CallContext context, ResourceGroupSelector selector) {
     return selector.id().orElseGet(() -> in(context).get(selector).id());
+  }
+
+  @Override
+  public void requireExisting(CallContext context, String id) {
+    ResourceGroupSelector selector = ResourceGroupSelector.byId(id);
+    List<ResourceGroup> groups;
+    try {
+      groups = groups(context, selector);
+    } catch (CallCanceledException e) {
+      throw e;
+    } catch (ContainersException e) {
+      // Not every user may list resource groups.
+      return;
+    }
+    selector.choose(groups);
   }
 
   /** A selected group that isn't in a cached list may have been created since. */

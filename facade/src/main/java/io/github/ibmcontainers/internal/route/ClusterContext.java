@@ -15,6 +15,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
+import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.time.Backoff;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the source of time
  * @param executor runs concurrent calls
  * @param accounts ids of the accounts that the credential's owner can see, fetched lazily
+ * @param regions checks the scope's region
  * @param observer is called with each response
  * @param nodes connects to a cluster's own API to maintain its nodes
  */
@@ -50,6 +52,7 @@ public record ClusterContext(
     TimeSource time,
     Executor executor,
     Supplier<Stream<String>> accounts,
+    RegionGuard regions,
     Consumer<RawResponse<?>> observer,
     NodeConnector nodes)
     implements GroupContext {
@@ -77,6 +80,7 @@ public record ClusterContext(
         time,
         executor,
         accounts,
+        new RegionGuard(time),
         response -> {},
         nodes);
   }
@@ -89,25 +93,25 @@ public record ClusterContext(
   @Override
   public ClusterContext with(RequestOptions other) {
     return new ClusterContext(
-        funnel, other, preferred, memory, time, executor, accounts, observer, nodes);
+        funnel, other, preferred, memory, time, executor, accounts, regions, observer, nodes);
   }
 
   /** Returns this context with another scope; shares what is known of clusters' providers. */
   public ClusterContext with(Funnel other) {
     return new ClusterContext(
-        other, options, preferred, memory, time, executor, accounts, observer, nodes);
+        other, options, preferred, memory, time, executor, accounts, regions, observer, nodes);
   }
 
   @Override
   public ClusterContext preferring(ApiVersion version) {
     return new ClusterContext(
-        funnel, options, version, memory, time, executor, accounts, observer, nodes);
+        funnel, options, version, memory, time, executor, accounts, regions, observer, nodes);
   }
 
   @Override
   public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
     return new ClusterContext(
-        funnel, options, preferred, memory, time, executor, accounts, other, nodes);
+        funnel, options, preferred, memory, time, executor, accounts, regions, other, nodes);
   }
 
   /** Returns the scope of calls, options included. */
@@ -122,24 +126,28 @@ public record ClusterContext(
 
   /** Runs an operation that concerns no cluster. */
   public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
+    requireKnownRegion(operation);
     return observed(funnel.call(options, operation));
   }
 
   /** Runs an operation on a cluster that is the same for all providers. */
   public <T extends @Nullable Object> T value(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
-    Check.text("cluster\'s id or name", cluster);
+    Check.text("cluster's id or name", cluster);
+    requireInRegion(cluster, operation);
     return duringGracePeriod(cluster, () -> value(operation));
   }
 
   /** Runs an operation whose response nobody needs; a missing body is no error. */
   public void order(Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    requireKnownRegion(operation);
     observer.accept(funnel.order(options, operation));
   }
 
   /** As {@link #order(Function)}, on a cluster of any provider. */
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    Check.text("cluster\'s id or name", cluster);
+    Check.text("cluster's id or name", cluster);
+    requireInRegion(cluster, operation);
     duringGracePeriod(
         cluster,
         () -> {
@@ -237,8 +245,63 @@ public record ClusterContext(
   /** Looks up a cluster and remembers its provider. */
   public FoundCluster find(String cluster) {
     FoundCluster found = duringGracePeriod(cluster, () -> ClusterFinder.find(this, cluster));
-    remember(found.id(), found.name(), found.provider());
+    remember(found.id(), found.name(), found.provider(), found.region());
     return found;
+  }
+
+  /**
+   * Checks the scope's resource group after an empty list. The service returns one for a group that
+   * doesn't exist, for example because a name was given instead of an id.
+   *
+   * @throws io.github.ibmcontainers.error.ResourceGroupSelectionException if it doesn't exist
+   */
+  public void requireResourceGroup() {
+    funnel.context().with(options).requireResourceGroup();
+  }
+
+  /** Returns whether a cluster may be in the scope's region. */
+  public boolean isInRegion(String clusterRegion) {
+    return RegionGuard.isIn(scope(), clusterRegion);
+  }
+
+  /**
+   * Checks that a cluster is in the scope's region.
+   *
+   * @throws io.github.ibmcontainers.error.RegionException if it is in another one
+   */
+  public void requireInRegion(String cluster, String clusterRegion) {
+    RegionGuard.requireIn(scope(), cluster, clusterRegion);
+  }
+
+  private void requireInRegion(
+      String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    if (scope().region().isPresent()) {
+      requireInRegion(cluster, operation.apply(funnel.api(options)).operation());
+    }
+  }
+
+  /** A change is refused before it is sent. Reads of a cluster elsewhere do no harm. */
+  private void requireInRegion(String cluster, Operation operation) {
+    Scope scope = scope();
+    if (scope.region().isEmpty() || operation.method().equals("GET")) {
+      return;
+    }
+    requireKnownRegion(operation);
+    String region = memory.region(scope, cluster).orElseGet(() -> find(cluster).region());
+    RegionGuard.requireIn(scope, cluster, region);
+  }
+
+  private void requireKnownRegion(Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    if (scope().region().isPresent()) {
+      requireKnownRegion(operation.apply(funnel.api(options)).operation());
+    }
+  }
+
+  /** Operations without a login concern the service as a whole, such as its list of regions. */
+  private void requireKnownRegion(Operation operation) {
+    if (operation.loginNeeded()) {
+      regions.requireKnown(scope(), funnel);
+    }
   }
 
   /** Remembers that a thing was just created. */
@@ -254,9 +317,9 @@ public record ClusterContext(
         .isPresent();
   }
 
-  /** Remembers the provider of a cluster. */
-  public void remember(String id, String name, Provider provider) {
-    memory.remember(scope(), id, name, provider);
+  /** Remembers the provider of a cluster, and its region if that is known. */
+  public void remember(String id, String name, Provider provider, @Nullable String region) {
+    memory.remember(scope(), id, name, provider, region);
   }
 
   static boolean mayBeOutdated(ServiceException refusal) {
@@ -265,6 +328,11 @@ public record ClusterContext(
 
   private <I extends @Nullable Object, O extends @Nullable Object> O send(
       Route<I, ?, O> route, String cluster, I input) {
+    if (cluster.isEmpty()) {
+      requireKnownRegion(route.operation());
+    } else {
+      requireInRegion(cluster, route.operation());
+    }
     return observed(route.send(funnel, options, cluster, input));
   }
 

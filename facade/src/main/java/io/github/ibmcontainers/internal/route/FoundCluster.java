@@ -22,6 +22,11 @@ public record FoundCluster(Provider provider, Model raw, ClusterFields fields) {
     return Values.orEmpty(fields.getId());
   }
 
+  /** Returns its region; empty if the response doesn't contain it. */
+  public String region() {
+    return Values.orEmpty(fields.getRegion());
+  }
+
   /** Returns its name. */
   public String name() {
     return Values.orEmpty(fields.getName());

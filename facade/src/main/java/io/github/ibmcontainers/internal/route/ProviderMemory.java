@@ -24,7 +24,17 @@ public final class ProviderMemory {
 
   private record Key(Scope scope, String idOrName) {}
 
-  private record Entry(Provider provider, String id, String name) {}
+  /** A region of {@code null} wasn't looked up; an empty one isn't known to the service. */
+  private record Entry(Provider provider, @Nullable String region, String id, String name) {
+    /** Returns whether another entry adds nothing to this one. */
+    boolean covers(Entry other) {
+      return equals(other)
+          || (other.region == null
+              && provider == other.provider
+              && id.equals(other.id)
+              && name.equals(other.name));
+    }
+  }
 
   /** Entries by scope, then by id or name. The size is guarded by the memory's lock. */
   private static final class Generation {
@@ -67,33 +77,42 @@ public final class ProviderMemory {
       };
 
   public Optional<Provider> find(Scope scope, String idOrName) {
+    return entry(scope, idOrName).map(Entry::provider);
+  }
+
+  /** Returns the region of a cluster; empty if it wasn't looked up, and "" if it isn't known. */
+  public Optional<String> region(Scope scope, String idOrName) {
+    return entry(scope, idOrName).flatMap(it -> Optional.ofNullable(it.region()));
+  }
+
+  private Optional<Entry> entry(Scope scope, String idOrName) {
     Entry entry = young.find(scope, idOrName);
-    if (entry == null) {
-      entry = old.find(scope, idOrName);
-    }
-    return entry == null ? Optional.empty() : Optional.of(entry.provider());
+    return Optional.ofNullable(entry == null ? old.find(scope, idOrName) : entry);
   }
 
-  public void remember(Scope scope, String idOrName, Provider provider) {
-    remember(scope, idOrName, idOrName, provider);
-  }
-
+  /** Remembers a cluster whose region wasn't looked up. */
   public void remember(Scope scope, @Nullable String id, @Nullable String name, Provider provider) {
+    remember(scope, id, name, provider, null);
+  }
+
+  /** Remembers a cluster. */
+  public void remember(
+      Scope scope,
+      @Nullable String id,
+      @Nullable String name,
+      Provider provider,
+      @Nullable String region) {
     String byId = id == null ? Values.orEmpty(name) : id;
     String byName = name == null ? Values.orEmpty(id) : name;
+    Entry entry = new Entry(provider, region, byId, byName);
     Generation now = young;
-    if (isKnown(now.find(scope, byId), byId, byName, provider)
-        && isKnown(now.find(scope, byName), byId, byName, provider)) {
-      return;
+    if (!isKnown(now.find(scope, byId), entry) || !isKnown(now.find(scope, byName), entry)) {
+      put(scope, entry);
     }
-    put(scope, new Entry(provider, byId, byName));
   }
 
-  private static boolean isKnown(@Nullable Entry entry, String id, String name, Provider provider) {
-    return entry != null
-        && entry.provider() == provider
-        && entry.id().equals(id)
-        && entry.name().equals(name);
+  private static boolean isKnown(@Nullable Entry known, Entry entry) {
+    return known != null && known.covers(entry);
   }
 
   private synchronized void put(Scope scope, Entry entry) {

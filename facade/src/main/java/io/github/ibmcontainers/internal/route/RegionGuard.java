@@ -1,0 +1,107 @@
+package io.github.ibmcontainers.internal.route;
+
+import io.github.ibmcontainers.RegionName;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.RegionException;
+import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.generated.model.Region;
+import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.concurrent.Cached;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks that a scope's region exists and that clusters are in it. The service accepts any region
+ * with most operations, and then ignores it. Thread-safe.
+ */
+public final class RegionGuard {
+  private static final Duration KEPT = Duration.ofHours(1);
+
+  private final Cached<Set<String>> regions;
+
+  RegionGuard(TimeSource time) {
+    this.regions = new Cached<>(time, KEPT);
+  }
+
+  /**
+   * Checks the region of a scope. One that the library doesn't know is looked up in the service's
+   * list, which is cached; if the list isn't available, the region is accepted.
+   *
+   * @throws RegionException if the service doesn't have the region
+   */
+  void requireKnown(Scope scope, Funnel funnel) {
+    String region = scope.region().orElse("");
+    if (region.isEmpty() || RegionName.isKnown(region)) {
+      return;
+    }
+    Set<String> names = regions.get(() -> read(funnel)).value();
+    if (!names.isEmpty() && !names.contains(RegionName.today(region))) {
+      throw new RegionException(
+          "The service has no region "
+              + region
+              + ". Its regions: "
+              + String.join(", ", names)
+              + ". (No request was sent.)",
+          region,
+          null);
+    }
+  }
+
+  @SuppressWarnings("deprecation")
+  private static Set<String> read(Funnel funnel) {
+    Set<String> names = new TreeSet<>();
+    try {
+      Funnel everywhere = funnel.with(Scope.none());
+      List<Region> regions =
+          everywhere
+              .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())
+              .getRegions();
+      for (Region region : Values.list(regions, it -> it)) {
+        Values.text(region.getName()).map(RegionName::today).ifPresent(names::add);
+        Values.text(region.getAlias()).map(RegionName::today).ifPresent(names::add);
+      }
+    } catch (CallCanceledException e) {
+      throw e;
+    } catch (ContainersException e) {
+      // The operation is deprecated; without it, the region can't be checked.
+      names.clear();
+    }
+    return names;
+  }
+
+  /** Returns whether a cluster may be in the scope's region. Some responses don't contain it. */
+  static boolean isIn(Scope scope, String clusterRegion) {
+    return clusterRegion.isEmpty()
+        || scope.region().isEmpty()
+        || RegionName.today(scope.region().get()).equals(RegionName.today(clusterRegion));
+  }
+
+  /**
+   * Checks that a cluster is in the scope's region.
+   *
+   * @throws RegionException if it is in another one
+   */
+  static void requireIn(Scope scope, String cluster, String clusterRegion) {
+    if (!isIn(scope, clusterRegion)) {
+      String region = scope.region().orElseThrow();
+      throw new RegionException(
+          "Cluster "
+              + cluster
+              + " is in region "
+              + clusterRegion
+              + ", not in the scope's region "
+              + region
+              + ". Use a view with its region: client.with(scope -> scope.region(\""
+              + clusterRegion
+              + "\")). (No change was requested.)",
+          region,
+          clusterRegion);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
+import io.github.ibmcontainers.error.RegionException;
+import io.github.ibmcontainers.fake.ClusterSpec;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a region in the scope means. */
+class RegionScopeTest {
+  private final MockWebServer server = new MockWebServer();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
+
+  @BeforeEach
+  void begin() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getTarget().replaceFirst("^/global", "");
+            requests.add(request.getMethod() + " " + path);
+            String body = bodies.get(path.replaceFirst("\\?.*", ""));
+            return body == null
+                ? new MockResponse.Builder().code(404).body("{\"code\": \"G0004\"}").build()
+                : new MockResponse.Builder()
+                    .setHeader("Content-Type", "application/json")
+                    .body(body)
+                    .build();
+          }
+        });
+    server.setServerSocketFactory(new PromptSocketFactory());
+    server.start();
+    bodies.put(
+        "/v1/regions", "{\"regions\": [{\"name\": \"us-south\"}, {\"name\": \"ap-north\"}]}");
+    bodies.put(
+        "/v2/classic/getClusters",
+        "["
+            + cluster("c1", "us-south")
+            + ","
+            + cluster("c2", "jp-tok")
+            + ","
+            + cluster("c3", "ap-north")
+            + ","
+            + cluster("c4", "")
+            + "]");
+    bodies.put("/v2/getCluster", cluster("c1", "us-south"));
+    bodies.put("/v2/classic/getCluster", cluster("c1", "us-south"));
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private static String cluster(String id, String region) {
+    return """
+        {"id": "%s", "name": "%s", "region": "%s", "provider": "classic", "state": "normal"}"""
+        .formatted(id, id, region);
+  }
+
+  private ContainersClient client(String region) {
+    return TestClients.of(server, new ManualTime())
+        .retryPolicy(RetryPolicy.none())
+        .region(region)
+        .build();
+  }
+
+  @Test
+  @DisplayName("Lists have the clusters of the region, by either of its names")
+  void lists() {
+    for (String region : List.of("jp-tok", "ap-north")) {
+      try (ContainersClient client = client(region)) {
+        assertThat(client.clusters().list(Provider.CLASSIC))
+            .extracting(ClusterSummary::id)
+            .containsExactly("c2", "c3", "c4");
+        assertThat(client.clusters().list().found())
+            .extracting(ClusterSummary::id)
+            .containsExactly("c2", "c3", "c4");
+      }
+    }
+    assertThat(requests).doesNotContain("GET /v1/regions");
+  }
+
+  @Test
+  @DisplayName("A cluster of another region isn't returned")
+  void get() {
+    try (ContainersClient client = client("eu-de")) {
+      assertThatThrownBy(() -> client.clusters().get("c1"))
+          .isInstanceOfSatisfying(
+              RegionException.class,
+              e -> {
+                assertThat(e.region()).isEqualTo("eu-de");
+                assertThat(e.clusterRegion()).contains("us-south");
+              })
+          .hasMessageContaining("c1 is in region us-south");
+      // The second time, the provider is known.
+      assertThatThrownBy(() -> client.clusters().get("c1")).isInstanceOf(RegionException.class);
+      assertThatThrownBy(() -> client.clusters().getWithResources("c1"))
+          .isInstanceOf(RegionException.class);
+      assertThatThrownBy(() -> client.clusters().awaitReady("c1", Duration.ofMinutes(1)))
+          .isInstanceOf(RegionException.class);
+      assertThat(client.clusters().find("c1")).isEmpty();
+      assertThat(client.with(scope -> scope.region("us-south")).clusters().find("c1")).isPresent();
+    }
+  }
+
+  @Test
+  @DisplayName("Deletes and changes of a cluster in another region aren't sent")
+  void changes() {
+    List<Consumer<ContainersClient>> changes =
+        List.of(
+            client -> client.clusters().delete("c1"),
+            client -> client.clusters().deleteWithStorage("c1"),
+            client -> client.clusters().updateMaster("c1"),
+            client -> client.clusters().setAutoUpdate("c1", true),
+            client -> client.clusters().enableAddOn("c1", "istio", null),
+            client -> client.workers().remove("c1", "w1"),
+            client -> client.workers().replace("c1", "w1"),
+            client -> client.workerPools().remove("c1", "p1"),
+            client -> client.workerPools().setTaints("c1", "p1", Map.of()),
+            client ->
+                client
+                    .workerPools()
+                    .create("c1", NewWorkerPool.named("p").flavor("b3c.4x16").build()),
+            client -> client.ingress().setHealthCheck("c1", true));
+    for (Consumer<ContainersClient> change : changes) {
+      try (ContainersClient client = client("eu-de")) {
+        ThrowingCallable call = () -> change.accept(client);
+        assertThatThrownBy(call).isInstanceOf(RegionException.class);
+        assertThatThrownBy(call).isInstanceOf(RegionException.class);
+      }
+    }
+    assertThat(requests).allMatch(it -> it.startsWith("GET "));
+  }
+
+  @Test
+  @DisplayName("A change in the scope's region looks the cluster up once")
+  void changesWithin() {
+    bodies.put("/v2/autoUpdateMaster", "{}");
+    bodies.put("/v1/clusters/c1", "{}");
+    try (ContainersClient client = client("us-south")) {
+      client.clusters().setAutoUpdate("c1", true);
+    }
+    assertThat(requests)
+        .containsExactly("GET /v2/getCluster?cluster=c1", "POST /v2/autoUpdateMaster");
+    requests.clear();
+    try (ContainersClient client = client("us-south")) {
+      client.clusters().list(Provider.CLASSIC);
+      client.clusters().delete("c1");
+    }
+    assertThat(requests)
+        .containsExactly(
+            "GET /v2/classic/getClusters", "DELETE /v1/clusters/c1?deleteResources=false");
+  }
+
+  @Test
+  @DisplayName("A region that the service doesn't know is refused; the list of regions is cached")
+  void unknown() {
+    try (ContainersClient client = client("us-soth")) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
+            .isInstanceOfSatisfying(
+                RegionException.class, e -> assertThat(e.clusterRegion()).isEmpty())
+            .hasMessageContaining("us-soth")
+            .hasMessageContaining("jp-tok, us-south");
+        assertThatThrownBy(() -> client.clusters().delete("c1"))
+            .isInstanceOf(RegionException.class);
+      }
+      assertThat(client.regions()).hasSize(2);
+    }
+    assertThat(requests).containsExactly("GET /v1/regions", "GET /v1/regions");
+  }
+
+  @Test
+  @DisplayName("A region that is new to the library works if the service has it, or can't say")
+  void newRegion() {
+    bodies.put("/v1/regions", "{\"regions\": [{\"name\": \"eu-fr\"}]}");
+    try (ContainersClient client = client("eu-fr")) {
+      assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+    }
+    bodies.remove("/v1/regions");
+    try (ContainersClient client = client("eu-xx")) {
+      assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+      assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+    }
+    assertThat(requests).filteredOn("GET /v1/regions"::equals).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("On the fake cloud, a script that deletes all of its region deletes nothing else")
+  void deletesInItsRegionOnly() throws IOException {
+    try (FakeIbmCloud cloud =
+            FakeIbmCloud.builder()
+                .noDefaultClusters()
+                .cluster(ClusterSpec.vpc("here").in("eu-de", "eu-de-1"))
+                .cluster(ClusterSpec.vpc("there"))
+                .start();
+        ContainersClient client = TestClients.of(cloud).region("eu-de").build()) {
+      assertThatThrownBy(() -> client.clusters().delete("there"))
+          .isInstanceOf(RegionException.class);
+      client.clusters().list(Provider.VPC).forEach(it -> client.clusters().delete(it.id()));
+      assertThat(cloud.requests().stream().filter(it -> it.method().equals("DELETE"))).hasSize(1);
+    }
+  }
+}
