@@ -56,6 +56,7 @@ class ExchangeTest {
           Map.entry("Locations.validate", "cluster.ValidateTest"),
           Map.entry("WorkerPools.validate", "cluster.ValidateTest"),
           Map.entry("Clusters.awaitAddOnHealthy", "cluster.wait.WaitsTest"),
+          Map.entry("Clusters.upgrade", "cluster.UpgradeTest"),
           Map.entry("Clusters.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitVersion", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitDeleted", "cluster.wait.WaitsTest"),
