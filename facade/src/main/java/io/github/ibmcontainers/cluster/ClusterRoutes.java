@@ -185,7 +185,10 @@ final class ClusterRoutes {
                         .setOutboundTrafficProtection(
                             new SetOutboundTrafficProtectionRequest()
                                 .cluster(cluster)
-                                .operation(on ? "enable" : "disable")))
+                                .operation(
+                                    on
+                                        ? "enable-outbound-protection"
+                                        : "disable-outbound-protection")))
             .none(CLASSIC, "it uses security groups of a VPC; use network policies instead")
             .none(SATELLITE, "protect the network of the hosts instead")
             .build();
