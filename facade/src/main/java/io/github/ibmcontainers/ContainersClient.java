@@ -45,13 +45,24 @@ public final class ContainersClient implements AutoCloseable {
   private final Funnel funnel;
   private final ResourceGroupDirectory groups;
   private final ClusterContext context;
+  private final KubernetesService kubernetes;
 
   ContainersClient(
       Core core, Funnel funnel, ResourceGroupDirectory groups, ClusterContext context) {
+    this(core, funnel, groups, context, new KubernetesService(context));
+  }
+
+  private ContainersClient(
+      Core core,
+      Funnel funnel,
+      ResourceGroupDirectory groups,
+      ClusterContext context,
+      KubernetesService kubernetes) {
     this.core = core;
     this.funnel = funnel;
     this.groups = groups;
     this.context = context;
+    this.kubernetes = kubernetes;
   }
 
   /** Returns a builder. Only the credential is required. */
@@ -90,7 +101,8 @@ public final class ContainersClient implements AutoCloseable {
   public ContainersClient with(UnaryOperator<Scope.Builder> change) {
     Scope scope = change.apply(funnel.scope().toBuilder()).build();
     Funnel narrower = funnel.with(scope);
-    return new ContainersClient(core, narrower, groups, context.with(narrower));
+    ClusterContext narrow = context.with(narrower);
+    return new ContainersClient(core, narrower, groups, narrow, kubernetes.in(narrow));
   }
 
   /** Clusters of all providers. */
@@ -160,7 +172,7 @@ public final class ContainersClient implements AutoCloseable {
    * as the endpoint or the administrator's certificate.
    */
   public KubernetesAccess kubernetes(String cluster, KubernetesOptions options) {
-    return new KubernetesService(context).connect(cluster, options);
+    return kubernetes.connect(cluster, options);
   }
 
   /**
@@ -174,7 +186,7 @@ public final class ContainersClient implements AutoCloseable {
    */
   public KubernetesAccess awaitReachable(
       String cluster, KubernetesOptions options, WaitOptions wait) {
-    return new KubernetesService(context).awaitReachable(cluster, options, wait);
+    return kubernetes.awaitReachable(cluster, options, wait);
   }
 
   /**
@@ -186,7 +198,7 @@ public final class ContainersClient implements AutoCloseable {
    *     read
    */
   public KubeconfigArchive kubeconfig(String cluster, KubeconfigRequest request) {
-    return new KubernetesService(context).download(cluster, request);
+    return kubernetes.download(cluster, request);
   }
 
   /** Returns the service's regions ({@code GET /v1/regions}). */

@@ -23,7 +23,9 @@ record AccessFactory(
     Funnel funnel,
     ClusterFacts facts,
     EndpointChoice choice,
-    KubernetesOptions options) {
+    KubernetesOptions options,
+    SharedAccess shared,
+    ClusterTokenCache kubeToken) {
   private static final String LOGGER = "io.github.ibmcontainers.kubernetes";
 
   KubernetesAccess access(Kubeconfig kubeconfig, boolean administrator) {
@@ -69,16 +71,7 @@ record AccessFactory(
   private ClusterTokenSource tokens(Optional<OpenShiftLogin> openShift) {
     return openShift
         .map(login -> new ClusterTokenSource(login::fetch, core.time()))
-        .orElseGet(
-            () ->
-                new ClusterTokenSource(
-                    new KubeTokens(
-                            core.iam(),
-                            core.forScope(scope()),
-                            core.credential(),
-                            scope().account().orElse(null))
-                        ::fetch,
-                    core.time()));
+        .orElseGet(() -> new ClusterTokenSource(kubeToken));
   }
 
   private Scope scope() {
@@ -91,6 +84,7 @@ record AccessFactory(
         url -> secured(trust, url).build(),
         ownAuthority,
         new LoginProofs(core.iam(), core.forScope(scope()), core.credential(), core.time())::next,
+        shared.oauthServers(),
         core.time());
   }
 

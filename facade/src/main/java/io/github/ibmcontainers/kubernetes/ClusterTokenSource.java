@@ -2,15 +2,7 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.error.IamError;
-import io.github.ibmcontainers.internal.concurrent.Futures;
-import io.github.ibmcontainers.internal.concurrent.HeldToken;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Provides a valid token of one cluster, to this library's calls or to another Kubernetes client's
@@ -19,50 +11,16 @@ import org.jspecify.annotations.Nullable;
  * has refused it. If the renewal fails, the token is used until it expires.
  */
 public final class ClusterTokenSource {
-  private static final Duration MARGIN = Duration.ofMinutes(1);
+  private final ClusterTokenCache cache;
+  private volatile boolean closed;
 
-  /** Tokens state their expiry in whole seconds, so it may come up to a second early. */
-  private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
-
-  /**
-   * The result of a login.
-   *
-   * @param value the token
-   * @param life how long it is valid from the start of the login
-   */
-  record Fetched(String value, Duration life) {
-    @Override
-    public String toString() {
-      return "Fetched[life=" + life + "]";
-    }
+  ClusterTokenSource(Supplier<ClusterTokenCache.Fetched> login, TimeSource time) {
+    this(new ClusterTokenCache(login, time));
   }
 
-  /** A login in progress, run by the first caller. */
-  private final class Flight extends FutureTask<ClusterToken> {
-    private volatile boolean interrupted;
-
-    Flight() {
-      super(ClusterTokenSource.this::fetch);
-    }
-
-    /** Runs on the thread that logs in, before waiting threads are told. */
-    @Override
-    protected void setException(Throwable failure) {
-      interrupted = Thread.currentThread().isInterrupted();
-      super.setException(failure);
-    }
-  }
-
-  private final Supplier<Fetched> login;
-  private final TimeSource time;
-  private final Object lock = new Object();
-  private @Nullable HeldToken<ClusterToken> held;
-  private @Nullable Flight flight;
-  private boolean closed;
-
-  ClusterTokenSource(Supplier<Fetched> login, TimeSource time) {
-    this.login = login;
-    this.time = time;
+  /** A source of its own to close, whose token others have too. */
+  ClusterTokenSource(ClusterTokenCache cache) {
+    this.cache = cache;
   }
 
   /**
@@ -72,46 +30,10 @@ public final class ClusterTokenSource {
    *     that says why
    */
   public ClusterToken get() {
-    while (true) {
-      Flight task;
-      boolean mine = false;
-      synchronized (lock) {
-        if (closed) {
-          throw new AuthenticationException("The access to the cluster is closed");
-        }
-        HeldToken<ClusterToken> now = held;
-        if (now != null && now.isFresh(time.nanoTime())) {
-          return now.token();
-        }
-        if (flight == null) {
-          flight = new Flight();
-          mine = true;
-        }
-        task = flight;
-      }
-      if (mine) {
-        task.run();
-      }
-      try {
-        return Futures.join(task, ClusterTokenSource::interrupted);
-      } catch (RuntimeException e) {
-        boolean stopped = Thread.currentThread().isInterrupted();
-        if (!mine && task.interrupted && !stopped) {
-          // The login didn't fail; the thread that ran it was interrupted.
-          continue;
-        }
-        ClusterToken alive = alive();
-        if (alive != null && !stopped) {
-          return alive;
-        }
-        throw e;
-      }
+    if (closed) {
+      throw new AuthenticationException("The access to the cluster is closed");
     }
-  }
-
-  private static AuthenticationException interrupted(InterruptedException e) {
-    return new AuthenticationException(
-        "Interrupted while waiting for a cluster's token", IamError.NONE, e);
+    return cache.get();
   }
 
   /** Returns the token's text, for another client's token provider. It is a secret. */
@@ -126,62 +48,12 @@ public final class ClusterTokenSource {
    * @param token the token that was sent
    */
   public void refused(String token) {
-    synchronized (lock) {
-      HeldToken<ClusterToken> now = held;
-      if (now != null && now.token().value().equals(token)) {
-        held = null;
-      }
-    }
+    cache.refused(token);
   }
 
-  /** Discards the token. Later calls fail. */
+  /** Makes later calls fail. */
   void close() {
-    synchronized (lock) {
-      closed = true;
-      held = null;
-    }
-  }
-
-  private ClusterToken fetch() {
-    long start = time.nanoTime();
-    try {
-      Fetched fetched = Objects.requireNonNull(login.get());
-      ClusterToken token = token(fetched, time.now().minusNanos(time.nanoTime() - start));
-      synchronized (lock) {
-        if (!closed) {
-          held = HeldToken.of(token, start, fetched.life(), margin(fetched.life()));
-        }
-      }
-      return token;
-    } finally {
-      synchronized (lock) {
-        flight = null;
-      }
-    }
-  }
-
-  /** Returns the token of a login that started at that time. */
-  static ClusterToken token(Fetched fetched, Instant start) {
-    Instant expiry = start.plus(fetched.life());
-    return new ClusterToken(fetched.value(), expiry.minus(margin(fetched.life())), expiry);
-  }
-
-  private static Duration margin(Duration life) {
-    Duration margin = shorter(MARGIN, life.dividedBy(4));
-    return margin.compareTo(SHORTEST_MARGIN) < 0
-        ? shorter(SHORTEST_MARGIN, life.dividedBy(2))
-        : margin;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  private @Nullable ClusterToken alive() {
-    synchronized (lock) {
-      HeldToken<ClusterToken> now = held;
-      return now != null && now.isAlive(time.nanoTime()) ? now.token() : null;
-    }
+    closed = true;
   }
 
   /** Returns no part of the token. */

@@ -8,57 +8,64 @@ import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the ID token of the IAM client {@code kube}, which Kubernetes API servers accept: from a
- * refresh token in two exchanges, or, if there is none, from the API key in one.
+ * Gets the ID token of the IAM client {@code kube}, which Kubernetes API servers accept: from the
+ * API key in one exchange, or from a session's refresh token in two.
  */
 record KubeTokens(
     IamClient iam, TokenSource source, Credential credential, @Nullable String accountId) {
 
-  ClusterTokenSource.Fetched fetch() {
-    IamToken login = source.get();
-    Optional<String> refreshToken = login.refreshToken();
-    if (refreshToken.isEmpty()) {
-      return byApiKey(null);
+  ClusterTokenCache.Fetched fetch() {
+    if (!(credential instanceof Credential.ApiKey key)) {
+      return bySession();
     }
     try {
-      return exchanged(refreshToken.get());
+      return fetched(iam.kubeTokenByApiKey(key.apiKey()));
     } catch (LoginRequiredException e) {
-      // The session has ended before its access token expired.
-      if (credential instanceof Credential.ApiKey) {
-        return byApiKey(e);
-      }
-      source.invalidate(login);
-      Optional<String> fresh = source.get().refreshToken();
-      if (fresh.isEmpty() || fresh.equals(refreshToken)) {
+      // IAM wants a session; one that began with the key will do.
+      try {
+        return bySession();
+      } catch (LoginRequiredException without) {
+        e.addSuppressed(without);
         throw e;
       }
-      return exchanged(fresh.get());
     }
   }
 
-  private ClusterTokenSource.Fetched exchanged(String refreshToken) {
+  private ClusterTokenCache.Fetched bySession() {
+    IamToken login = source.get();
+    String refreshToken = login.refreshToken().orElseThrow(KubeTokens::noRefreshToken);
+    try {
+      return exchanged(refreshToken);
+    } catch (LoginRequiredException e) {
+      // The session has ended before its access token expired.
+      source.invalidate(login);
+      String fresh = source.get().refreshToken().orElse(refreshToken);
+      if (fresh.equals(refreshToken)) {
+        throw e;
+      }
+      return exchanged(fresh);
+    }
+  }
+
+  private ClusterTokenCache.Fetched exchanged(String refreshToken) {
     return fetched(iam.exchangeForKube(iam.delegatedRefreshToken(refreshToken, accountId)));
   }
 
-  private ClusterTokenSource.Fetched byApiKey(@Nullable LoginRequiredException sessionEnded) {
-    if (credential instanceof Credential.ApiKey key) {
-      return fetched(iam.kubeTokenByApiKey(key.apiKey()));
-    }
-    throw new LoginRequiredException(
+  private static LoginRequiredException noRefreshToken() {
+    return new LoginRequiredException(
         "A Kubernetes token requires a refresh token or an API key, and this credential has neither. Use an API key,"
             + " or the administrator's certificate (KubernetesOptions.administrator()).",
         IamError.NONE,
-        sessionEnded);
+        null);
   }
 
-  private static ClusterTokenSource.Fetched fetched(IamToken token) {
+  private static ClusterTokenCache.Fetched fetched(IamToken token) {
     String idToken = token.idToken().orElseThrow();
     Duration life = JwtClaims.lifetime(idToken).orElse(token.life());
-    return new ClusterTokenSource.Fetched(
+    return new ClusterTokenCache.Fetched(
         idToken, life.compareTo(token.life()) < 0 ? life : token.life());
   }
 

@@ -1,8 +1,11 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.generated.api.ClustersApi;
@@ -10,10 +13,14 @@ import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ApplyRBACAndGetKubeconfigRequest;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.FanOut;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigArchive;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +30,32 @@ import org.jspecify.annotations.Nullable;
 public final class KubernetesService {
   private final Core core;
   private final Funnel funnel;
+  private final ClusterContext context;
   private final Clusters clusters;
+  private final SharedAccess shared;
 
-  /** Creates the service of a client or view. */
+  /** Creates the service of a client. */
   public KubernetesService(GroupContext context) {
-    this.funnel = ClusterContext.of(context).funnel();
+    this(ClusterContext.of(context), new SharedAccess());
+  }
+
+  private KubernetesService(ClusterContext context, SharedAccess shared) {
+    this.context = context;
+    this.funnel = context.funnel();
     this.core = funnel.core();
     this.clusters = new Clusters(context);
+    this.shared = shared;
+  }
+
+  /** Returns the service of a view of the same client. */
+  public KubernetesService in(GroupContext view) {
+    return new KubernetesService(ClusterContext.of(view), shared);
   }
 
   /**
    * Connects to a cluster: looks it up, brings the user's IAM roles into it and waits until they
-   * are synchronized, reads its CA and chooses its endpoint. The token is fetched by the first
-   * request.
+   * are synchronized, reads its CA and chooses its endpoint. What needs no answer of another step
+   * is sent beside it; the Kubernetes token is fetched in the background.
    *
    * @param cluster name or id
    * @throws io.github.ibmcontainers.error.NotFoundException if there is no such cluster
@@ -44,12 +64,89 @@ public final class KubernetesService {
    * @throws io.github.ibmcontainers.error.ContainersException if another step fails
    */
   public KubernetesAccess connect(String cluster, KubernetesOptions options) {
-    ClusterFacts facts = facts(cluster, options.requests());
-    EndpointChoice choice = EndpointChoice.of(facts, options.endpoint());
-    boolean administrator = options.isAdministrator() || choice.endpoint() == ClusterEndpoint.LINK;
-    Kubeconfig kubeconfig = kubeconfig(facts, choice, options, administrator);
-    return new AccessFactory(core, funnel, facts, choice, options)
-        .access(kubeconfig, administrator);
+    Check.text("cluster\'s id or name", cluster);
+    ClusterTokenCache kubeToken = kubeToken(options);
+    if (!(core.credential() instanceof Credential.ApiKey) && mayTakeKubeToken(cluster, options)) {
+      // A session takes two exchanges to a Kubernetes token.
+      prepare(kubeToken);
+    }
+    FutureTask<byte[]> early = mayBePublic(cluster, options) ? applyEarly(cluster, options) : null;
+    try {
+      ClusterFacts facts = facts(cluster, options.requests());
+      shared.remember(cluster, facts.openShift());
+      EndpointChoice choice = EndpointChoice.of(facts, options.endpoint());
+      boolean administrator =
+          options.isAdministrator() || choice.endpoint() == ClusterEndpoint.LINK;
+      if (!administrator && !facts.openShift()) {
+        prepare(kubeToken);
+      }
+      FutureTask<byte[]> usable = choice.endpoint() == ClusterEndpoint.PUBLIC ? early : null;
+      Kubeconfig kubeconfig = kubeconfig(facts, choice, options, administrator, usable);
+      return new AccessFactory(core, funnel, facts, choice, options, shared, kubeToken)
+          .access(kubeconfig, administrator);
+    } finally {
+      if (early != null) {
+        early.cancel(true);
+      }
+    }
+  }
+
+  private ClusterTokenCache kubeToken(KubernetesOptions options) {
+    Scope scope = options.requests().scope().within(funnel.scope());
+    String account = scope.account().orElse("");
+    return shared.kubeToken(
+        account,
+        () ->
+            new ClusterTokenCache(
+                new KubeTokens(
+                        core.iam(),
+                        core.forScope(scope),
+                        core.credential(),
+                        scope.account().orElse(null))
+                    ::fetch,
+                core.time()));
+  }
+
+  private boolean mayTakeKubeToken(String cluster, KubernetesOptions options) {
+    return !options.isAdministrator()
+        && !shared.isKnownAsOpenShift(cluster)
+        && !isKnownAsSatellite(cluster, options);
+  }
+
+  /**
+   * Whether the kubeconfig may be that of the public endpoint, so that it's worth asking for before
+   * the cluster is known. A caller who has chosen an endpoint is told first if there is none.
+   */
+  private boolean mayBePublic(String cluster, KubernetesOptions options) {
+    return options.syncsRbac()
+        && options.endpoint() == ClusterEndpoint.AUTOMATIC
+        && !isKnownAsSatellite(cluster, options);
+  }
+
+  private boolean isKnownAsSatellite(String cluster, KubernetesOptions options) {
+    return context
+        .memory()
+        .find(options.requests().scope().within(funnel.scope()), cluster)
+        .filter(provider -> provider == Provider.SATELLITE)
+        .isPresent();
+  }
+
+  /** Whoever needs the token waits for it, and is told the reason if there is none. */
+  private void prepare(ClusterTokenCache token) {
+    core.executor()
+        .execute(
+            () -> {
+              try {
+                token.get();
+              } catch (RuntimeException e) {
+                // Asked for again when it is needed.
+              }
+            });
+  }
+
+  private FutureTask<byte[]> applyEarly(String cluster, KubernetesOptions options) {
+    KubeconfigRequest request = request(options, options.isAdministrator()).build();
+    return FanOut.start(core.executor(), () -> apply(cluster, request));
   }
 
   /**
@@ -65,16 +162,24 @@ public final class KubernetesService {
   }
 
   private Kubeconfig kubeconfig(
-      ClusterFacts facts, EndpointChoice choice, KubernetesOptions options, boolean administrator) {
-    KubeconfigRequest.Builder request =
-        KubeconfigRequest.builder().rbacTimeout(options.rbacTimeout()).requests(options.requests());
-    if (administrator) {
-      request.administrator();
-    }
+      ClusterFacts facts,
+      EndpointChoice choice,
+      KubernetesOptions options,
+      boolean administrator,
+      @Nullable FutureTask<byte[]> early) {
+    KubeconfigRequest.Builder request = request(options, administrator);
     if (!options.syncsRbac()) {
       return Kubeconfig.read(get(facts.id(), request.withoutRbacSync().build()));
     }
-    return Kubeconfig.read(apply(facts.id(), request.endpoint(choice.endpoint()).build(), true));
+    return Kubeconfig.read(
+        applyAndWait(facts.id(), request.endpoint(choice.endpoint()).build(), early));
+  }
+
+  private static KubeconfigRequest.Builder request(
+      KubernetesOptions options, boolean administrator) {
+    KubeconfigRequest.Builder request =
+        KubeconfigRequest.builder().rbacTimeout(options.rbacTimeout()).requests(options.requests());
+    return administrator ? request.administrator() : request;
   }
 
   /**
@@ -130,11 +235,11 @@ public final class KubernetesService {
     boolean syncs = request.syncsRbac() && !request.isAdministrator();
     if (syncs) {
       // A 404 of the synchronization is repeated, so that the cluster must be known to exist.
-      return apply(facts(cluster, request.requests()).id(), request, true);
+      return applyAndWait(facts(cluster, request.requests()).id(), request, null);
     }
     return request.endpoint() == ClusterEndpoint.AUTOMATIC
         ? get(cluster, request)
-        : apply(cluster, request, false);
+        : apply(cluster, request);
   }
 
   private byte[] get(String cluster, KubeconfigRequest request) {
@@ -148,7 +253,23 @@ public final class KubernetesService {
                 .network(flag(request.hasNetworkConfig())));
   }
 
-  private byte[] apply(String cluster, KubeconfigRequest request, boolean waits) {
+  /**
+   * @param early the same request, if it was sent already
+   */
+  private byte[] applyAndWait(
+      String cluster, KubeconfigRequest request, @Nullable FutureTask<byte[]> early) {
+    RbacSync sync =
+        new RbacSync(funnel, core.time(), request.requests(), cluster, request.rbacTimeout());
+    Supplier<byte[]> apply = () -> apply(cluster, request);
+    byte[] kubeconfig = sync.order(early == null ? apply : () -> FanOut.result(early), apply);
+    if (!shared.hasRoles(cluster, core.time())) {
+      sync.await();
+      shared.rolesSynchronized(cluster, core.time());
+    }
+    return kubeconfig;
+  }
+
+  private byte[] apply(String cluster, KubeconfigRequest request) {
     ApplyRBACAndGetKubeconfigRequest body =
         new ApplyRBACAndGetKubeconfigRequest()
             .cluster(cluster)
@@ -156,10 +277,7 @@ public final class KubernetesService {
             .admin(flag(request.isAdministrator()))
             .network(flag(request.hasNetworkConfig()))
             .endpointType(endpointType(request.endpoint()));
-    return waits
-        ? new RbacSync(funnel, core.time(), request.requests(), cluster, request.rbacTimeout())
-            .run(body)
-        : funnel.value(request.requests(), api -> new V2Api(api).applyRBACAndGetKubeconfig(body));
+    return funnel.value(request.requests(), api -> new V2Api(api).applyRBACAndGetKubeconfig(body));
   }
 
   /** The public endpoint is the default of the operation. */

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.TransportException;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -38,23 +40,27 @@ public final class OpenShiftLogin {
   private final Function<HttpUrl, Call.Factory> http;
   private final boolean ownAuthority;
   private final Supplier<LoginProof> proofs;
+  private final Map<HttpUrl, OAuthServer> known;
   private final TimeSource time;
 
   /**
    * @param http creates calls to a server of this cluster, with its trust and without a token
    * @param ownAuthority whether the cluster's own CA is trusted
    * @param proofs asked once per attempt, because a passcode can be used once
+   * @param known the OAuth servers that were discovered, by the master's URL
    */
   OpenShiftLogin(
       EndpointChoice master,
       Function<HttpUrl, Call.Factory> http,
       boolean ownAuthority,
       Supplier<LoginProof> proofs,
+      Map<HttpUrl, OAuthServer> known,
       TimeSource time) {
     this.master = master;
     this.http = http;
     this.ownAuthority = ownAuthority;
     this.proofs = proofs;
+    this.known = known;
     this.time = time;
   }
 
@@ -86,7 +92,10 @@ public final class OpenShiftLogin {
     }
     HttpUrl reachable = master.oauth(authorization);
     requireOwn(reachable);
-    return new OAuthServer(json.text("issuer"), reachable, json.text("token_endpoint"));
+    OAuthServer found =
+        new OAuthServer(json.text("issuer"), reachable, json.text("token_endpoint"));
+    known.put(master.server(), found);
+    return found;
   }
 
   /** The API key is sent there, so a forged response must not choose the host. */
@@ -127,12 +136,29 @@ public final class OpenShiftLogin {
    */
   public ClusterToken login() {
     Instant start = time.now();
-    return ClusterTokenSource.token(fetch(), start);
+    return ClusterTokenCache.token(fetch(), start);
   }
 
-  ClusterTokenSource.Fetched fetch() {
+  ClusterTokenCache.Fetched fetch() {
+    OAuthServer remembered = known.get(master.server());
+    if (remembered == null) {
+      return logIn(discover());
+    }
+    try {
+      return logIn(remembered);
+    } catch (OpenShiftLoginException | TransportException e) {
+      // The server may have moved since it was discovered.
+      OAuthServer now = discover();
+      if (now.equals(remembered)) {
+        throw e;
+      }
+      return logIn(now);
+    }
+  }
+
+  private ClusterTokenCache.Fetched logIn(OAuthServer server) {
     HttpUrl url =
-        discover()
+        server
             .authorizationEndpoint()
             .newBuilder()
             .addQueryParameter("response_type", "token")
@@ -153,7 +179,7 @@ public final class OpenShiftLogin {
     return token(answer);
   }
 
-  private ClusterTokenSource.Fetched token(Answer answer) {
+  private ClusterTokenCache.Fetched token(Answer answer) {
     ImplicitGrant grant = ImplicitGrant.of(answer.location());
     if (grant.error().isPresent()) {
       String error = Excerpt.of(grant.error().get());
@@ -178,7 +204,7 @@ public final class OpenShiftLogin {
     if (grant.tokenType().filter(type -> !type.equalsIgnoreCase("Bearer")).isPresent()) {
       throw failure("the OAuth server's token is not a bearer token", answer.status());
     }
-    return new ClusterTokenSource.Fetched(
+    return new ClusterTokenCache.Fetched(
         token, grant.expiresInSeconds().map(Duration::ofSeconds).orElse(STANDARD_LIFE));
   }
 

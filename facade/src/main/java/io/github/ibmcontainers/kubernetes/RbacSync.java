@@ -6,12 +6,12 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.generated.model.ApplyRBACAndGetKubeconfigRequest;
 import io.github.ibmcontainers.generated.model.GetRBACStatusResponse;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,43 @@ final class RbacSync {
   }
 
   /**
+   * Orders the synchronization.
+   *
+   * @param first the first attempt, which may be under way
+   * @param again another attempt
    * @return the kubeconfig that the service returns
+   * @throws RbacSyncException if the cluster isn't ready in time
+   */
+  byte[] order(Supplier<byte[]> first, Supplier<byte[]> again) {
+    Supplier<byte[]> attempt = first;
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (NotFoundException e) {
+        // For a minute or two after a cluster's creation the service answers 404 or 503.
+        pause("the cluster is not ready", e);
+      } catch (ServiceException e) {
+        if (e.status() != 503) {
+          throw e;
+        }
+        pause("the cluster is not ready", e);
+      }
+      attempt = again;
+    }
+  }
+
+  /**
+   * Waits until the roles are in the cluster.
+   *
    * @throws RbacSyncException if the synchronization fails or times out
    */
-  byte[] run(ApplyRBACAndGetKubeconfigRequest request) {
-    byte[] kubeconfig = apply(request);
+  void await() {
     polls = 0;
     while (true) {
       GetRBACStatusResponse status =
           funnel.value(options, api -> new V2Api(api).getRBACStatus(cluster));
       if (Boolean.TRUE.equals(status.getSynchronized())) {
-        return kubeconfig;
+        return;
       }
       if (Boolean.TRUE.equals(status.getError())) {
         throw new RbacSyncException(
@@ -59,22 +85,6 @@ final class RbacSync {
             null);
       }
       pause("the roles are not in the cluster yet", null);
-    }
-  }
-
-  /** For a minute or two after a cluster's creation the service answers 404 or 503. */
-  private byte[] apply(ApplyRBACAndGetKubeconfigRequest request) {
-    while (true) {
-      try {
-        return funnel.value(options, api -> new V2Api(api).applyRBACAndGetKubeconfig(request));
-      } catch (NotFoundException e) {
-        pause("the cluster is not ready", e);
-      } catch (ServiceException e) {
-        if (e.status() != 503) {
-          throw e;
-        }
-        pause("the cluster is not ready", e);
-      }
     }
   }
 

@@ -87,7 +87,7 @@ class ClusterTlsTest {
             : Optional.of(
                 new ClusterTokenSource(
                     () ->
-                        new ClusterTokenSource.Fetched(
+                        new ClusterTokenCache.Fetched(
                             "token-" + logins.incrementAndGet(), Duration.ofMinutes(20)),
                     time));
     tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));

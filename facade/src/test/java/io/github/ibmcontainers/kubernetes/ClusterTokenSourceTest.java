@@ -43,7 +43,7 @@ class ClusterTokenSourceTest {
 
   private ClusterTokenSource source(Duration life) {
     return new ClusterTokenSource(
-        () -> new ClusterTokenSource.Fetched("token-" + logins.incrementAndGet(), life), time);
+        () -> new ClusterTokenCache.Fetched("token-" + logins.incrementAndGet(), life), time);
   }
 
   private <T> List<Future<T>> together(Callable<T> task) {
@@ -124,7 +124,7 @@ class ClusterTokenSourceTest {
   void oneFailureForAll() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
-    AtomicReference<Supplier<ClusterTokenSource.Fetched>> login = new AtomicReference<>();
+    AtomicReference<Supplier<ClusterTokenCache.Fetched>> login = new AtomicReference<>();
     login.set(
         () -> {
           logins.incrementAndGet();
@@ -163,16 +163,15 @@ class ClusterTokenSourceTest {
     assertThatThrownBy(first::get).hasCauseInstanceOf(AuthenticationException.class);
     assertThat(logins.get()).isEqualTo(1);
 
-    login.set(() -> new ClusterTokenSource.Fetched("later", Duration.ofMinutes(1)));
+    login.set(() -> new ClusterTokenCache.Fetched("later", Duration.ofMinutes(1)));
     assertThat(source.token()).isEqualTo("later");
   }
 
   @Test
   @DisplayName("#34 a renewal that fails leaves the token in use to its very end")
   void failedRenewal() {
-    AtomicReference<Supplier<ClusterTokenSource.Fetched>> login =
-        new AtomicReference<>(
-            () -> new ClusterTokenSource.Fetched("first", Duration.ofMinutes(20)));
+    AtomicReference<Supplier<ClusterTokenCache.Fetched>> login =
+        new AtomicReference<>(() -> new ClusterTokenCache.Fetched("first", Duration.ofMinutes(20)));
     ClusterTokenSource source = new ClusterTokenSource(() -> login.get().get(), time);
     source.token();
     login.set(
@@ -198,7 +197,7 @@ class ClusterTokenSourceTest {
             () -> {
               started.countDown();
               await(go);
-              return new ClusterTokenSource.Fetched("token", Duration.ofMinutes(1));
+              return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
             time);
     Future<String> runner = pool.submit(() -> source.token());
@@ -230,7 +229,7 @@ class ClusterTokenSourceTest {
                 await(never);
                 throw new AuthenticationException("stopped");
               }
-              return new ClusterTokenSource.Fetched("token", Duration.ofMinutes(1));
+              return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
             time);
     AtomicReference<Throwable> failure = new AtomicReference<>();

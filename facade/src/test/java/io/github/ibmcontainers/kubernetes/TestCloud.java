@@ -47,14 +47,24 @@ final class TestCloud implements AutoCloseable {
   }
 
   KubernetesService service(Credential credential, Scope scope) {
+    return service(credential, scope, http -> http);
+  }
+
+  /**
+   * @param change to the HTTP client that all others are derived from
+   */
+  KubernetesService service(
+      Credential credential, Scope scope, UnaryOperator<OkHttpClient.Builder> change) {
     HandshakeCertificates publicTrust =
         new HandshakeCertificates.Builder()
             .addTrustedCertificate(cloud.publicCaCertificate())
             .build();
     OkHttpClient base =
-        new OkHttpClient.Builder()
-            .dns(cloud.dns())
-            .sslSocketFactory(publicTrust.sslSocketFactory(), publicTrust.trustManager())
+        change
+            .apply(
+                new OkHttpClient.Builder()
+                    .dns(cloud.dns())
+                    .sslSocketFactory(publicTrust.sslSocketFactory(), publicTrust.trustManager()))
             .build();
     Events events = new Events(List.of());
     Transport transport = new Transport(base, "", RetryPolicy.standard(), time, events);

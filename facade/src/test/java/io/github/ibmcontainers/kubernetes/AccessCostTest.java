@@ -1,0 +1,180 @@
+package io.github.ibmcontainers.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.fake.LifeCycleTimes;
+import io.github.ibmcontainers.fake.RecordedCall;
+import io.github.ibmcontainers.testing.Together;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Credentials;
+import okhttp3.Request;
+import okio.Buffer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How many round trips it takes from a cluster's name to its API, each shown by what it holds. */
+class AccessCostTest {
+  private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
+
+  /** The last segment of the path; of IAM, what is asked for. */
+  private static String name(Request request) {
+    if (KUBE.equals(request.header("Authorization"))) {
+      return "kube token";
+    }
+    if (body(request).contains("delegated_refresh_token")) {
+      return "delegated token";
+    }
+    List<String> path = request.url().pathSegments();
+    return path.get(path.size() - 1);
+  }
+
+  private static String body(Request request) {
+    Buffer text = new Buffer();
+    try {
+      if (request.body() != null) {
+        request.body().writeTo(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.readUtf8();
+  }
+
+  private static String name(RecordedCall call) {
+    return call.path().substring(call.path().lastIndexOf('/') + 1);
+  }
+
+  private static List<String> names(TestCloud test) {
+    return test.cloud.requests().stream().map(AccessCostTest::name).toList();
+  }
+
+  @Test
+  @DisplayName("With an API key: login; cluster and roles; status and Kubernetes token; version")
+  void apiKey() {
+    Together together =
+        new Together(
+            AccessCostTest::name,
+            List.of("getCluster", "applyRBACAndGetKubeconfig"),
+            List.of("getRBACStatus", "kube token"));
+    try (TestCloud test = cloud();
+        KubernetesAccess access =
+            test.service(
+                    Credential.apiKey(test.cloud.apiKey()),
+                    Scope.none(),
+                    http -> http.addNetworkInterceptor(together))
+                .connect("mycluster", KubernetesOptions.standard())) {
+      assertThat(access.version().minor()).isEqualTo("30");
+      assertThat(names(test))
+          .containsExactlyInAnyOrder(
+              "token",
+              "getCluster",
+              "applyRBACAndGetKubeconfig",
+              "token",
+              "getRBACStatus",
+              "version");
+    }
+  }
+
+  @Test
+  @DisplayName("With a session: the two exchanges go beside the calls for the cluster")
+  void session() {
+    Together together =
+        new Together(
+            AccessCostTest::name,
+            List.of("getCluster", "applyRBACAndGetKubeconfig", "delegated token"),
+            List.of("getRBACStatus", "kube token"));
+    try (TestCloud test = cloud();
+        KubernetesAccess access =
+            test.service(
+                    Credential.password(test.cloud.user(), test.cloud.password()),
+                    Scope.builder().account(test.cloud.accountId()).build(),
+                    http -> http.addNetworkInterceptor(together))
+                .connect("mycluster", KubernetesOptions.standard())) {
+      assertThat(access.version().minor()).isEqualTo("30");
+      assertThat(names(test)).hasSize(7).startsWith("token").endsWith("version");
+    }
+  }
+
+  @Test
+  @DisplayName("The second access to a cluster takes two round trips, another one's three")
+  void again() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service = test.service();
+      connectAndAsk(service, "mycluster");
+      test.cloud.forgetRequests();
+      connectAndAsk(service, "mycluster");
+      assertThat(names(test))
+          .containsExactlyInAnyOrder("getCluster", "applyRBACAndGetKubeconfig", "version")
+          .endsWith("version");
+
+      test.cloud.forgetRequests();
+      connectAndAsk(service, "vpc-kubernetes");
+      assertThat(names(test))
+          .containsExactlyInAnyOrder(
+              "getCluster", "applyRBACAndGetKubeconfig", "getRBACStatus", "version")
+          .endsWith("getRBACStatus", "version");
+    }
+  }
+
+  @Test
+  @DisplayName("Roles that were synchronized long ago are waited for again")
+  void rolesOfLongAgo() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service = test.service();
+      connectAndAsk(service, "mycluster");
+      test.time.advance(Duration.ofMinutes(6));
+      test.cloud.forgetRequests();
+      connectAndAsk(service, "mycluster");
+      assertThat(names(test)).contains("getRBACStatus");
+    }
+  }
+
+  @Test
+  @DisplayName("The second access to an OpenShift cluster: no discovery, and no status of roles")
+  void openShiftAgain() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service = test.service();
+      connectAndAsk(service, "vpc-openshift");
+      assertThat(names(test)).contains("oauth-authorization-server", "authorize");
+      test.cloud.forgetRequests();
+      connectAndAsk(service, "vpc-openshift");
+      assertThat(names(test))
+          .containsExactlyInAnyOrder(
+              "getCluster", "applyRBACAndGetKubeconfig", "authorize", "version")
+          .endsWith("authorize", "version");
+    }
+  }
+
+  @Test
+  @DisplayName("An access that is closed leaves the token to the others")
+  void closesItsOwn() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service = test.service();
+      KubernetesAccess first = service.connect("mycluster", KubernetesOptions.standard());
+      try (KubernetesAccess second = service.connect("mycluster", KubernetesOptions.standard())) {
+        first.version();
+        first.close();
+        test.cloud.forgetRequests();
+        assertThat(second.version().minor()).isEqualTo("30");
+        assertThat(names(test)).containsExactly("version");
+      }
+    }
+  }
+
+  /** Whose roles are in a cluster at once. */
+  private static TestCloud cloud() {
+    return new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ZERO)));
+  }
+
+  private static void connectAndAsk(KubernetesService service, String cluster) {
+    try (KubernetesAccess access = service.connect(cluster, KubernetesOptions.standard())) {
+      assertThat(access.version().major()).isEqualTo("1");
+    }
+  }
+}
