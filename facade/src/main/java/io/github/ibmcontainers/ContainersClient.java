@@ -2,6 +2,8 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.cluster.AddOns;
+import io.github.ibmcontainers.cluster.ClusterSecurity;
 import io.github.ibmcontainers.cluster.Clusters;
 import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.catalog.Region;
@@ -10,8 +12,10 @@ import io.github.ibmcontainers.cluster.network.Networks;
 import io.github.ibmcontainers.cluster.satellite.Satellite;
 import io.github.ibmcontainers.cluster.service.AccountSettings;
 import io.github.ibmcontainers.cluster.service.Logging;
+import io.github.ibmcontainers.cluster.service.ServiceBindings;
 import io.github.ibmcontainers.cluster.service.Storage;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.cluster.worker.DedicatedHosts;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.generated.ApiClient;
@@ -125,6 +129,21 @@ public final class ContainersClient implements AutoCloseable {
     return new WorkerPools(context);
   }
 
+  /** Dedicated hosts of VPC clusters, and their pools. */
+  public DedicatedHosts dedicatedHosts() {
+    return new DedicatedHosts(context);
+  }
+
+  /** Add-ons of clusters. */
+  public AddOns addOns() {
+    return new AddOns(context);
+  }
+
+  /** The certificate authority of clusters, console access, and secure networking. */
+  public ClusterSecurity security() {
+    return new ClusterSecurity(context);
+  }
+
   /** VLANs, subnets, and VPCs. */
   public Networks networks() {
     return new Networks(context);
@@ -148,6 +167,11 @@ public final class ContainersClient implements AutoCloseable {
   /** Log forwarding and the API server's audit webhook. */
   public Logging logging() {
     return new Logging(context);
+  }
+
+  /** Service instances that are bound to namespaces of clusters. */
+  public ServiceBindings serviceBindings() {
+    return new ServiceBindings(context);
   }
 
   /** Infrastructure credentials and permissions, the account's API key, and VLAN spanning. */
@@ -216,10 +240,9 @@ public final class ContainersClient implements AutoCloseable {
    * held.
    *
    * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
-   * @throws io.github.ibmcontainers.error.CallTimeoutException if the client's timeout is over
    */
   public IamToken token() {
-    return funnel.token();
+    return core.forScope(funnel.scope()).get();
   }
 
   /**
@@ -243,7 +266,7 @@ public final class ContainersClient implements AutoCloseable {
         core.transport().iam(),
         core.accountsUrl(),
         core.transport().userAgent(),
-        () -> funnel.token().authorization());
+        () -> core.forScope(funnel.scope()).get().authorization());
   }
 
   /**

@@ -5,7 +5,6 @@ import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
-import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +41,7 @@ final class PasscodeExchange implements InitialExchange {
           IamError.NONE,
           null);
     }
-    try {
-      return prompt.passcode(passcodePage());
-    } finally {
-      LoginLimit.restart();
-    }
+    return prompt.passcode(passcodePage());
   }
 
   private URI passcodePage() {

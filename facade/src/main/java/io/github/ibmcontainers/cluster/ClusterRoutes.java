@@ -10,6 +10,8 @@ import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.NetworkApi;
 import io.github.ibmcontainers.generated.api.SatelliteClusterApi;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.ClusterSecurityGroup;
+import io.github.ibmcontainers.generated.model.EnableSecureByDefaultRequest;
 import io.github.ibmcontainers.generated.model.HandleMasterAPIServerRequest;
 import io.github.ibmcontainers.generated.model.SetOutboundTrafficProtectionRequest;
 import io.github.ibmcontainers.generated.model.UpdateClusterRequest;
@@ -33,7 +35,9 @@ final class ClusterRoutes {
         UpdateMaster.ROW,
         RefreshMaster.ROW,
         AddOns.ROW,
-        OutboundProtection.ROW);
+        OutboundProtection.ROW,
+        SecureByDefault.ROW,
+        SecurityGroups.ROW);
   }
 
   static final class Listing {
@@ -190,6 +194,38 @@ final class ClusterRoutes {
                                         ? "enable-outbound-protection"
                                         : "disable-outbound-protection")))
             .none(CLASSIC, "it uses security groups of a VPC; use network policies instead")
+            .none(SATELLITE, "protect the network of the hosts instead")
+            .build();
+  }
+
+  /** The input is whether outbound traffic stays allowed. */
+  static final class SecureByDefault {
+    static final Action<Boolean, @Nullable Void> ROW =
+        Action.<Boolean, @Nullable Void>of("enable secure-by-default networking")
+            .on(
+                VPC,
+                NetworkApi.EnableSecureByDefaultCall.OPERATION,
+                (api, cluster, allowOutbound) ->
+                    new NetworkApi(api)
+                        .enableSecureByDefault(
+                            new EnableSecureByDefaultRequest()
+                                .cluster(cluster)
+                                .disableOutboundTrafficProtection(allowOutbound)))
+            .none(CLASSIC, "it uses security groups of a VPC; use network policies instead")
+            .none(SATELLITE, "protect the network of the hosts instead")
+            .build();
+  }
+
+  static final class SecurityGroups {
+    static final Action<@Nullable Void, List<ClusterSecurityGroup>> ROW =
+        Action.<@Nullable Void, List<ClusterSecurityGroup>>of("list security groups")
+            .on(
+                VPC,
+                NetworkApi.GetSecurityGroupsCall.OPERATION,
+                (api, cluster, none) ->
+                    new NetworkApi(api).getSecurityGroups(cluster).type("cluster"),
+                list -> Values.list(list, it -> it))
+            .none(CLASSIC, "security groups belong to a VPC; use network policies instead")
             .none(SATELLITE, "protect the network of the hosts instead")
             .build();
   }

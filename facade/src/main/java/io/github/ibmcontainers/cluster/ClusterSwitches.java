@@ -5,11 +5,8 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.generated.model.AddonResponse;
 import io.github.ibmcontainers.generated.model.AutoUpdateMasterRequest;
-import io.github.ibmcontainers.generated.model.ClusterAddon;
 import io.github.ibmcontainers.generated.model.KmsEnableClusterRequest;
-import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
 import io.github.ibmcontainers.generated.model.V2DisableImageSecurityRequest;
 import io.github.ibmcontainers.generated.model.V2DisablePrivateServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2DisablePublicServiceEndpointRequest;
@@ -18,9 +15,7 @@ import io.github.ibmcontainers.generated.model.V2EnablePrivateServiceEndpointReq
 import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
-import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The requests that switch something on or off, which are the same for all providers. */
 final class ClusterSwitches {
@@ -64,14 +59,6 @@ final class ClusterSwitches {
             .crkId(Check.text("root key's id", rootKey))
             .privateEndpoint(privateEndpoint);
     return api -> new V2Api(api).kmsEnableCluster(request);
-  }
-
-  /** Checks its arguments before it is called for a request. */
-  static Function<ApiClient, ApiRequest<AddonResponse>> addOn(
-      String cluster, String addOn, @Nullable String version, ManageClusterAddonsRequest request) {
-    request.addons(
-        List.of(new ClusterAddon().name(Check.text("add-on's name", addOn)).version(version)));
-    return api -> new ClustersApi(api).manageClusterAddons(cluster, request);
   }
 
   static ApiRequest<?> pullSecretOn(ApiClient api, String cluster) {

@@ -22,7 +22,6 @@ import io.github.ibmcontainers.generated.model.ACLResponse;
 import io.github.ibmcontainers.generated.model.AddonResponse;
 import io.github.ibmcontainers.generated.model.GetCRKResponse;
 import io.github.ibmcontainers.generated.model.GetKMSInstanceResponse;
-import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
@@ -79,7 +78,9 @@ public final class Clusters extends Group<Clusters> {
    * {@link BulkListing}.
    */
   public BulkListing acrossAccounts() {
-    return ClusterLists.acrossAccounts(context);
+    return BulkListing.of(
+        context,
+        () -> context.accounts().get().map(account -> Scope.builder().account(account).build()));
   }
 
   /**
@@ -88,7 +89,12 @@ public final class Clusters extends Group<Clusters> {
    * that list one region at a time.
    */
   public BulkListing acrossRegions() {
-    return ClusterLists.acrossRegions(context);
+    return BulkListing.of(
+        context,
+        () ->
+            new Locations(context)
+                .regions().stream()
+                    .map(region -> Scope.builder().region(region.toldName()).build()));
   }
 
   /**
@@ -202,14 +208,6 @@ public final class Clusters extends Group<Clusters> {
   }
 
   /**
-   * Prepares to upgrade master and worker nodes to a version such as {@code 1.32}: {@link
-   * Upgrade#plan} shows the steps, {@link Upgrade#run} takes them.
-   */
-  public Upgrade upgrade(String idOrName, Version version) {
-    return new Upgrade(context, id(idOrName), version);
-  }
-
-  /**
    * Restarts the API server of the master, which applies changes ({@code VpcRefreshMaster}; v1:
    * {@code HandleMasterAPIServer}).
    */
@@ -268,58 +266,41 @@ public final class Clusters extends Group<Clusters> {
     return context.value(api -> new V2Api(api).kmsGetCRKs(kmsInstanceId));
   }
 
-  /**
-   * Lists the add-ons of a cluster ({@code V2GetClusterAddons}; v1: {@code GetClusterAddons}). The
-   * available add-ons are in {@link Locations#addOns}.
-   */
+  /** Lists the add-ons of a cluster; see {@link AddOns#list}. */
   public List<AddOn> addOns(String idOrName) {
-    return context.onCluster(ClusterRoutes.AddOns.ROW, idOrName);
+    return new AddOns(context).list(idOrName);
   }
 
   /**
-   * Enables an add-on ({@code ManageClusterAddons}).
+   * Enables an add-on; see {@link AddOns#enable}.
    *
    * @param version the version; {@code null} for the default one
-   * @return the service's messages about missing dependencies
    */
   public AddonResponse enableAddOn(String idOrName, String addOn, @Nullable String version) {
-    context.created(ClusterWaits.addOnKey(idOrName, addOn));
-    return manage(idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true));
+    return new AddOns(context).enable(idOrName, addOn(addOn, version));
   }
 
   /**
-   * Updates an add-on ({@code ManageClusterAddons}).
+   * Updates an add-on; see {@link AddOns#update}.
    *
    * @param version the version; {@code null} for the default one
-   * @return the service's messages about missing dependencies
    */
   public AddonResponse updateAddOn(String idOrName, String addOn, @Nullable String version) {
-    return manage(
-        idOrName, addOn, version, new ManageClusterAddonsRequest().enable(true).update(true));
+    return new AddOns(context).update(idOrName, addOn(addOn, version));
   }
 
-  /**
-   * Disables an add-on ({@code ManageClusterAddons}).
-   *
-   * @return the service's messages about add-ons that depend on it
-   */
+  /** Disables an add-on; see {@link AddOns#disable}. */
   public AddonResponse disableAddOn(String idOrName, String addOn) {
-    return manage(idOrName, addOn, null, new ManageClusterAddonsRequest().enable(false));
+    return new AddOns(context).disable(idOrName, addOn);
   }
 
-  /**
-   * Waits until an add-on reports that it is healthy.
-   *
-   * @throws WaitException if the wait ends otherwise
-   */
+  /** Waits until an add-on is healthy; see {@link AddOns#awaitHealthy}. */
   public AddOn awaitAddOnHealthy(String idOrName, String addOn, WaitOptions options) {
-    return ClusterWaits.addOnHealthy(
-        context, id(idOrName), Check.text("add-on's name", addOn), options);
+    return new AddOns(context).awaitHealthy(idOrName, addOn, options);
   }
 
-  private AddonResponse manage(
-      String idOrName, String addOn, @Nullable String version, ManageClusterAddonsRequest request) {
-    return context.value(idOrName, ClusterSwitches.addOn(idOrName, addOn, version, request));
+  private static NewAddOn addOn(String name, @Nullable String version) {
+    return version == null ? NewAddOn.named(name) : NewAddOn.named(name).version(version);
   }
 
   /**

@@ -6,8 +6,10 @@ import io.github.ibmcontainers.cluster.network.Networks;
 import io.github.ibmcontainers.cluster.satellite.Satellite;
 import io.github.ibmcontainers.cluster.service.AccountSettings;
 import io.github.ibmcontainers.cluster.service.Logging;
+import io.github.ibmcontainers.cluster.service.ServiceBindings;
 import io.github.ibmcontainers.cluster.service.Storage;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.worker.DedicatedHosts;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 
@@ -27,6 +29,22 @@ record ClusterServices(GroupContext context) {
 
   WorkerPools workerPools() {
     return new WorkerPools(context);
+  }
+
+  AddOns addOns() {
+    return new AddOns(context);
+  }
+
+  DedicatedHosts dedicatedHosts() {
+    return new DedicatedHosts(context);
+  }
+
+  ClusterSecurity security() {
+    return new ClusterSecurity(context);
+  }
+
+  ServiceBindings serviceBindings() {
+    return new ServiceBindings(context);
   }
 
   Networks networks() {

@@ -121,6 +121,9 @@ class OrdersTest {
                 services.clusters(),
                 services.workers(),
                 services.workerPools(),
+                services.addOns(),
+                services.security(),
+                services.serviceBindings(),
                 services.networks(),
                 services.ingress(),
                 services.ingress().loadBalancers(),
@@ -180,6 +183,8 @@ class OrdersTest {
           NewZone.vpc("us-south-1", "s1"),
           NewWorkerPool.named("p").flavor("f").build(),
           NewAlb.vpc("us-south-1", true),
+          NewAddOn.named("istio"),
+          ConsoleAccess.LEGACY,
           NewSubdomain.of("lb.example"));
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.exchange;
 
+import com.google.gson.JsonElement;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
@@ -142,7 +143,12 @@ final class Calls implements AutoCloseable {
 
   private static String classPath() {
     return Stream.of(
-            ContainersClient.class, Model.class, NonNull.class, OkHttpClient.class, List.class)
+            ContainersClient.class,
+            Model.class,
+            JsonElement.class,
+            NonNull.class,
+            OkHttpClient.class,
+            List.class)
         .filter(it -> it.getProtectionDomain().getCodeSource() != null)
         .map(it -> Path.of(location(it)).toString())
         .collect(Collectors.joining(java.io.File.pathSeparator));

@@ -55,8 +55,8 @@ class ExchangeTest {
           Map.entry("Clusters.validate", "cluster.ValidateTest"),
           Map.entry("Locations.validate", "cluster.ValidateTest"),
           Map.entry("WorkerPools.validate", "cluster.ValidateTest"),
+          Map.entry("AddOns.awaitHealthy", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitAddOnHealthy", "cluster.wait.WaitsTest"),
-          Map.entry("Clusters.upgrade", "cluster.UpgradeTest"),
           Map.entry("Clusters.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitVersion", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitDeleted", "cluster.wait.WaitsTest"),
@@ -69,6 +69,7 @@ class ExchangeTest {
           Map.entry("WorkerPools.awaitRemoved", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.awaitReadyForHosts", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.awaitHostAssigned", "cluster.wait.WaitsTest"),
+          Map.entry("Satellite.registerSubdomains", "cluster.RoomsOnFakeCloudTest"),
           Map.entry("Logging.loggingInstances", "cluster.OrdersTest"),
           Map.entry("Logging.monitoringInstances", "cluster.OrdersTest"));
 
@@ -177,7 +178,10 @@ class ExchangeTest {
     for (Class<?> group : groups()) {
       for (Method method : methods(group)) {
         String name = group.getSimpleName() + "." + method.getName();
-        String signature = signature(method);
+        String signature =
+            Arrays.stream(method.getParameterTypes())
+                .map(Class::getCanonicalName)
+                .collect(Collectors.joining(",", name + "(", ")"));
         for (Provider provider : Provider.values()) {
           boolean there =
               CELLS.stream()
@@ -207,7 +211,7 @@ class ExchangeTest {
   }
 
   /** All groups that can be reached from a client. */
-  static Set<Class<?>> groups() {
+  private static Set<Class<?>> groups() {
     Set<Class<?>> groups = new LinkedHashSet<>();
     List<Class<?>> next = new ArrayList<>(List.of(ContainersClient.class));
     while (!next.isEmpty()) {
@@ -226,21 +230,10 @@ class ExchangeTest {
         && Group.class.isAssignableFrom(method.getReturnType());
   }
 
-  static List<Method> methods(Class<?> group) {
+  private static List<Method> methods(Class<?> group) {
     return Arrays.stream(group.getDeclaredMethods())
         .filter(it -> Modifier.isPublic(it.getModifiers()) && !it.isSynthetic() && !isGroup(it))
         .toList();
-  }
-
-  /** As {@link Calls#methods}: {@code Workers.get(java.lang.String,java.lang.String)}. */
-  static String signature(Method method) {
-    return Arrays.stream(method.getParameterTypes())
-        .map(Class::getCanonicalName)
-        .collect(
-            Collectors.joining(
-                ",",
-                method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(",
-                ")"));
   }
 
   /** Answers as the cell says, and what finds out the provider of cluster c1 before. */

@@ -414,8 +414,8 @@ class ResourcesTest extends CloudTest {
     assertThat(get("v2/getCACert?cluster=mycluster").text("caCert")).isNotEqualTo(before);
 
     String oauth = "network/v2/oauth-access-type/vpc-openshift";
-    done("POST", oauth + "/set", "{\"oauth_access_type\":\"private\"}");
-    assertThat(get(oauth).text("oauth_access_type")).isEqualTo("private");
+    done("POST", oauth + "/set", "{\"oauth_access_type\":\"vpegw\"}");
+    assertThat(get(oauth).text("oauth_access_type")).isEqualTo("vpegw");
     assertThat(send("POST", oauth + "/set", "{\"oauth_access_type\":\"x\"}").status())
         .isEqualTo(400);
     done("POST", "network/v2/secure-by-default/enable", "{\"cluster\":\"vpc-openshift\"}");

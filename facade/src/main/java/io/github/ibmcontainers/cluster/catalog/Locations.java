@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster.catalog;
 
+import com.google.gson.JsonElement;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
@@ -143,6 +144,15 @@ public final class Locations extends Group<Locations> {
   /** Lists the available add-ons ({@code GetAddons}, needs no login). */
   public List<AddOn> addOns() {
     return Values.list(context.value(api -> new UtilApi(api).getAddons()), AddOn::of);
+  }
+
+  /**
+   * Lists the operating systems of worker nodes ({@code GetOperatingSystems}).
+   *
+   * @return the response, whose form IBM doesn't document
+   */
+  public JsonElement operatingSystems() {
+    return context.value(api -> new V2Api(api).getOperatingSystems());
   }
 
   /** Lists the service's messages to its users ({@code V2GetMessages}; v1: {@code GetMessages}). */

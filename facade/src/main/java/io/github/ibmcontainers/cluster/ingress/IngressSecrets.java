@@ -13,6 +13,7 @@ import io.github.ibmcontainers.generated.model.RegisterInstanceRequest;
 import io.github.ibmcontainers.generated.model.RemoveSecretFieldRequest;
 import io.github.ibmcontainers.generated.model.Secret;
 import io.github.ibmcontainers.generated.model.UnregisterInstanceRequest;
+import io.github.ibmcontainers.generated.model.UpdateInstanceRequest;
 import io.github.ibmcontainers.generated.model.UpdateSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
@@ -153,6 +154,37 @@ public final class IngressSecrets extends Group<IngressSecrets> {
                         .cluster(cluster)
                         .crn(crn(crn))
                         .isDefault(asDefault)));
+  }
+
+  /** Returns a registered Secrets Manager instance ({@code GetInstance}). */
+  public IngressInstance instance(String cluster, String name) {
+    return context.value(cluster, api -> new BetaApi(api).getInstance(cluster, name(name)));
+  }
+
+  /**
+   * Sets whether a Secrets Manager instance is the default one, which stores the certificates of
+   * the cluster's subdomains ({@code UpdateInstance}).
+   */
+  public void setDefaultInstance(String cluster, String name, boolean isDefault) {
+    update(cluster, new UpdateInstanceRequest().name(name(name)).isDefault(isDefault));
+  }
+
+  /**
+   * Sets the secret group in which a Secrets Manager instance stores certificates ({@code
+   * UpdateInstance}).
+   *
+   * @param secretGroup the id of the secret group
+   */
+  public void setSecretGroup(String cluster, String name, String secretGroup) {
+    update(
+        cluster,
+        new UpdateInstanceRequest()
+            .name(name(name))
+            .secretGroupID(Check.text("secret group's id", secretGroup)));
+  }
+
+  private void update(String cluster, UpdateInstanceRequest request) {
+    context.order(cluster, api -> new BetaApi(api).updateInstance(request.cluster(cluster)));
   }
 
   /** Unregisters a Secrets Manager instance ({@code UnregisterInstance}). */

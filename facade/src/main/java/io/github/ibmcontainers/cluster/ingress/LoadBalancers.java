@@ -4,18 +4,23 @@ import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.generated.api.AlbApi;
+import io.github.ibmcontainers.generated.api.AlbBetaApi;
 import io.github.ibmcontainers.generated.api.BetaApi;
+import io.github.ibmcontainers.generated.model.ALBSecretConfig;
 import io.github.ibmcontainers.generated.model.AlbImageVersions;
 import io.github.ibmcontainers.generated.model.AutoscaleConfig;
 import io.github.ibmcontainers.generated.model.AutoscaleDetails;
 import io.github.ibmcontainers.generated.model.ChangeUpdatePolicyRequest;
+import io.github.ibmcontainers.generated.model.CreateALBSecretRequest;
 import io.github.ibmcontainers.generated.model.LBConfig;
 import io.github.ibmcontainers.generated.model.LBProxyProtocolConfig;
 import io.github.ibmcontainers.generated.model.PatchLBConfigRequest;
 import io.github.ibmcontainers.generated.model.SetALBAutoscaleConfigurationRequest;
+import io.github.ibmcontainers.generated.model.UpdateALBSecretRequest;
 import io.github.ibmcontainers.generated.model.UpdatePolicy;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +100,9 @@ public final class LoadBalancers extends Group<LoadBalancers> {
                 .changeUpdatePolicy(cluster, new ChangeUpdatePolicyRequest().autoUpdate(on)));
   }
 
-  /**
-   * Rolls back the last update of the ALBs ({@code RollbackUpdate}).
-   *
-   * @throws OperationNotSupportedException if the cluster isn't a classic cluster
-   */
+  /** Rolls back the last update of the ALBs ({@code RollbackUpdate}). */
   public void rollback(String cluster) {
-    context.onCluster(AlbRoutes.Rollback.ROW, cluster);
+    context.order(cluster, api -> new AlbApi(api).rollbackUpdate(cluster));
   }
 
   /** Returns the autoscaling configuration of an ALB ({@code GetALBAutoscaleConfiguration}). */
@@ -154,6 +155,70 @@ public final class LoadBalancers extends Group<LoadBalancers> {
                             new LBProxyProtocolConfig()
                                 .enable(on)
                                 .cidr(trusted.isEmpty() ? null : List.copyOf(trusted)))));
+  }
+
+  /** Lists the types of ALBs of classic clusters ({@code GetAvailableALBTypes}). */
+  public List<String> types() {
+    return Values.texts(context.value(api -> new AlbApi(api).getAvailableALBTypes()));
+  }
+
+  /**
+   * Lists the certificates that classic clusters used before {@link IngressSecrets} ({@code
+   * ViewClusterALBSecrets}).
+   *
+   * @deprecated IBM dropped it from the documentation in August 2020; use {@link IngressSecrets}
+   */
+  @Deprecated(since = "2020-08")
+  public List<ALBSecretConfig> secrets(String cluster) {
+    return Values.list(
+        context
+            .value(cluster, api -> new AlbBetaApi(api).viewClusterALBSecrets(cluster))
+            .getAlbSecrets(),
+        it -> it);
+  }
+
+  /**
+   * Creates a secret from a certificate ({@code CreateALBSecret}).
+   *
+   * @param crn the CRN of the certificate
+   * @deprecated IBM dropped it from the documentation in August 2020; use {@link IngressSecrets}
+   */
+  @Deprecated(since = "2020-08")
+  public void createSecret(String cluster, String name, String crn) {
+    CreateALBSecretRequest request =
+        new CreateALBSecretRequest()
+            .clusterID(cluster)
+            .secretName(Check.text("name", name))
+            .certCrn(Check.text("CRN", crn));
+    context.order(cluster, api -> new AlbBetaApi(api).createALBSecret(request));
+  }
+
+  /**
+   * Replaces the certificate of a secret ({@code UpdateALBSecret}).
+   *
+   * @param crn the CRN of the certificate
+   * @deprecated IBM dropped it from the documentation in August 2020; use {@link IngressSecrets}
+   */
+  @Deprecated(since = "2020-08")
+  public void updateSecret(String cluster, String name, String crn) {
+    UpdateALBSecretRequest request =
+        new UpdateALBSecretRequest()
+            .clusterID(cluster)
+            .secretName(Check.text("name", name))
+            .certCrn(Check.text("CRN", crn));
+    context.order(cluster, api -> new AlbBetaApi(api).updateALBSecret(request));
+  }
+
+  /**
+   * Deletes a secret ({@code DeleteClusterALBSecrets}).
+   *
+   * @deprecated IBM dropped it from the documentation in August 2020; use {@link IngressSecrets}
+   */
+  @Deprecated(since = "2020-08")
+  public void deleteSecret(String cluster, String name) {
+    Check.text("name", name);
+    context.order(
+        cluster, api -> new AlbBetaApi(api).deleteClusterALBSecrets(cluster).albSecretName(name));
   }
 
   private static String type(boolean isPublic) {

@@ -5,9 +5,13 @@ import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.NlbHealthMonitorApi;
+import io.github.ibmcontainers.generated.model.AddNlbDNSHealthMonitorRequest;
 import io.github.ibmcontainers.generated.model.ClusterNlbHostsList;
 import io.github.ibmcontainers.generated.model.DeleteSecretRequest;
+import io.github.ibmcontainers.generated.model.HealthcheckProperties;
+import io.github.ibmcontainers.generated.model.NlbHealthConfig;
 import io.github.ibmcontainers.generated.model.RegenerateCertRequest;
+import io.github.ibmcontainers.generated.model.UpdateNlbDNSHealthMonitorRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.util.List;
@@ -121,6 +125,41 @@ public final class Subdomains extends Group<Subdomains> {
   public ClusterNlbHostsList healthMonitorStatus(String cluster) {
     return context.value(
         cluster, api -> new NlbHealthMonitorApi(api).listNlbDNSHealthMonitorStatus(cluster));
+  }
+
+  /** Returns the health monitor of a subdomain ({@code GetNlbDNSHealthMonitor}). */
+  public NlbHealthConfig healthMonitor(String cluster, String hostname) {
+    return context.value(
+        cluster,
+        api -> new NlbHealthMonitorApi(api).getNlbDNSHealthMonitor(cluster, hostname(hostname)));
+  }
+
+  /**
+   * Creates or changes the health monitor of a subdomain ({@code AddNlbDNSHealthMonitor}). A new
+   * one is disabled; see {@link #setHealthMonitor}.
+   *
+   * @param check the generated properties of the health check
+   */
+  public NlbHealthConfig configureHealthMonitor(
+      String cluster, String hostname, HealthcheckProperties check) {
+    AddNlbDNSHealthMonitorRequest request =
+        new AddNlbDNSHealthMonitorRequest()
+            .clusterID(cluster)
+            .nlbHost(hostname(hostname))
+            .healthcheckProperties(check);
+    return context.value(
+        cluster, api -> new NlbHealthMonitorApi(api).addNlbDNSHealthMonitor(cluster, request));
+  }
+
+  /** Enables or disables the health monitor of a subdomain ({@code UpdateNlbDNSHealthMonitor}). */
+  public void setHealthMonitor(String cluster, String hostname, boolean on) {
+    UpdateNlbDNSHealthMonitorRequest request =
+        new UpdateNlbDNSHealthMonitorRequest()
+            .clusterID(cluster)
+            .nlbHost(hostname(hostname))
+            .nlbMonitorState(on ? "enabled" : "disabled");
+    context.order(
+        cluster, api -> new NlbHealthMonitorApi(api).updateNlbDNSHealthMonitor(cluster, request));
   }
 
   private static SubdomainRoutes.Target target(String hostname, String address) {

@@ -9,8 +9,11 @@ import io.github.ibmcontainers.generated.api.SatelliteHostApi;
 import io.github.ibmcontainers.generated.api.SatelliteLocationApi;
 import io.github.ibmcontainers.generated.api.SatelliteServiceApi;
 import io.github.ibmcontainers.generated.model.AttachSatelliteHostRequest;
+import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRemoteRequest;
+import io.github.ibmcontainers.generated.model.DNSRegistration;
 import io.github.ibmcontainers.generated.model.MultishiftClustersResponse;
 import io.github.ibmcontainers.generated.model.MultishiftGetController;
+import io.github.ibmcontainers.generated.model.RegisterMultishiftClusterRequest;
 import io.github.ibmcontainers.generated.model.RemoveSatelliteHostRequest;
 import io.github.ibmcontainers.generated.model.RemoveSatelliteLocationRequest;
 import io.github.ibmcontainers.generated.model.UpdateSatelliteHostRequest;
@@ -142,6 +145,38 @@ public final class Satellite extends Group<Satellite> {
   public List<MultishiftClustersResponse> serviceClusters(String location) {
     return context.value(
         api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(id(location)));
+  }
+
+  /**
+   * Creates a cluster at a remote location ({@code CreateSatelliteClusterRemote}). The options must
+   * contain a {@linkplain io.github.ibmcontainers.RequestOptions.Builder#supplementalToken
+   * supplemental token}. The request is sent exactly once.
+   *
+   * @param cluster the generated request; contains a secret if it has a pull secret
+   * @return the cluster's id
+   */
+  public String createRemoteCluster(CreateSatelliteClusterRemoteRequest cluster) {
+    Check.text("location's id or name", cluster.getController());
+    Check.text("cluster's name", cluster.getName());
+    return Values.orEmpty(
+        context
+            .value(api -> new SatelliteServiceApi(api).createSatelliteClusterRemote(cluster))
+            .getId());
+  }
+
+  /**
+   * Registers the subdomains of a location's control plane ({@code RegisterMultishiftCluster}).
+   *
+   * @param addresses the IP addresses of the control plane's hosts
+   */
+  public List<DNSRegistration> registerSubdomains(String location, List<String> addresses) {
+    RegisterMultishiftClusterRequest request =
+        new RegisterMultishiftClusterRequest().controller(id(location)).ips(List.copyOf(addresses));
+    return Values.list(
+        context
+            .value(api -> new BetaApi(api).registerMultishiftCluster(request))
+            .getDnsRegistrations(),
+        it -> it);
   }
 
   /** Lists the subdomains of a location ({@code GetSatLocationNlbDNSList}). */

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.StorageApi;
 import io.github.ibmcontainers.generated.model.AddSubscriptionType;
 import io.github.ibmcontainers.generated.model.AppliedStorageConfig;
+import io.github.ibmcontainers.generated.model.AssignmentAutoupgradeSelection;
 import io.github.ibmcontainers.generated.model.CreateAssignmentByClusterRequest;
 import io.github.ibmcontainers.generated.model.CreateAssignmentRequest;
 import io.github.ibmcontainers.generated.model.CreateAttachmentRequest;
@@ -14,9 +15,12 @@ import io.github.ibmcontainers.generated.model.CreateSubscriptionData;
 import io.github.ibmcontainers.generated.model.DeleteAttachmentRequest;
 import io.github.ibmcontainers.generated.model.RegisteredStorage;
 import io.github.ibmcontainers.generated.model.RegisteredStorageVersion;
+import io.github.ibmcontainers.generated.model.SetAssignmentAutoupgradeRequest;
 import io.github.ibmcontainers.generated.model.StorageConfig;
 import io.github.ibmcontainers.generated.model.Subscription;
 import io.github.ibmcontainers.generated.model.UpdateAssignmentRequest;
+import io.github.ibmcontainers.generated.model.UpdateAssignmentVersionRequest;
+import io.github.ibmcontainers.generated.model.UpdateStorageConfigurationRequest;
 import io.github.ibmcontainers.generated.model.Volume;
 import io.github.ibmcontainers.generated.model.VolumeAttachment;
 import io.github.ibmcontainers.internal.check.Check;
@@ -142,6 +146,17 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
+   * Changes a storage configuration ({@code UpdateStorageConfiguration}).
+   *
+   * @param configuration the generated request, whose fields depend on the template; can contain
+   *     secrets
+   */
+  public void updateConfiguration(UpdateStorageConfigurationRequest configuration) {
+    Check.text("location's id or name", configuration.getController());
+    context.order(api -> new StorageApi(api).updateStorageConfiguration(configuration));
+  }
+
+  /**
    * Removes a storage configuration ({@code RemoveStorageConfiguration}).
    *
    * @param uuid the configuration's UUID
@@ -237,6 +252,41 @@ public final class Storage extends Group<Storage> {
             new StorageApi(api)
                 .updateAssignment(
                     new UpdateAssignmentRequest().uuid(uuid(uuid)).updateConfigVersion(true)));
+  }
+
+  /**
+   * Sets the version of a storage configuration that an assignment deploys ({@code
+   * UpdateAssignmentVersion}).
+   *
+   * @param uuid the assignment's UUID
+   * @param version the UUID of the configuration's version
+   */
+  public void setAssignmentVersion(String uuid, String version) {
+    UpdateAssignmentVersionRequest request =
+        new UpdateAssignmentVersionRequest()
+            .uuid(uuid(uuid))
+            .versionUuid(Check.text("version's UUID", version));
+    context.order(api -> new StorageApi(api).updateAssignmentVersion(request));
+  }
+
+  /**
+   * Sets whether assignments of a storage configuration move to new patch versions by themselves
+   * ({@code SetAssignmentAutoupgrade}).
+   *
+   * @param assignments the UUIDs of the assignments; empty for all
+   */
+  public void setAutoUpgrade(
+      String configuration, String location, boolean on, List<String> assignments) {
+    SetAssignmentAutoupgradeRequest request =
+        new SetAssignmentAutoupgradeRequest()
+            .config(configurationName(configuration))
+            .controller(location(location))
+            .autopatch(on)
+            .assignment(
+                assignments.isEmpty()
+                    ? new AssignmentAutoupgradeSelection().all(true)
+                    : new AssignmentAutoupgradeSelection().uuid(List.copyOf(assignments)));
+    context.order(api -> new StorageApi(api).setAssignmentAutoupgrade(request));
   }
 
   /** Removes an assignment ({@code RemoveAssignment}). */

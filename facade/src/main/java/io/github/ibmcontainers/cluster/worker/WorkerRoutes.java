@@ -86,11 +86,6 @@ final class WorkerRoutes {
             .build();
   }
 
-  /**
-   * The flag {@code update} brings the worker to the master's minor version; without it, to the
-   * latest patch of its own (cloud.ibm.com/docs/containers, "Updating VPC worker nodes",
-   * 2026-11-05).
-   */
   static final class Replace {
     static final Action<Change, @Nullable Void> ROW =
         Action.<Change, @Nullable Void>of("replace a worker")
@@ -118,18 +113,12 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "update"))
-            // cloud.ibm.com/docs/containers, "Updating VPC worker nodes" (2026-11-05): worker
-            // update is
-            // supported for no VPC worker; "Updating classic worker nodes": for classic ones only.
-            .none(
-                VPC,
-                "use workers().replaceAndUpdate(...) instead, which deletes the worker and creates"
-                    + " one at the master's version")
-            // cloud.ibm.com/docs/satellite, "Updating hosts that are assigned as worker nodes".
-            .none(
+            // VPC workers are updated by replacement.
+            .on(VPC, V2Api.VpcReplaceWorkerCall.OPERATION, WorkerRoutes::vpcReplace)
+            .on(
                 SATELLITE,
-                "assign a host with the new version with satellite().assignHost(...), and remove the"
-                    + " worker")
+                ClustersApi.UpdateClusterWorkerCall.OPERATION,
+                (api, cluster, in) -> v1(api, cluster, in, "update"))
             .build();
   }
 
@@ -140,13 +129,7 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reload"))
-            // cloud.ibm.com/docs/openshift, "Updating VPC worker nodes" (2026-11-05): bare-metal
-            // workers of
-            // OpenShift are reloaded, which IBM's tools do by GraphQL; all others are replaced.
-            .none(
-                VPC,
-                "use workers().replace(...) instead; bare-metal workers of OpenShift clusters can be"
-                    + " reloaded with \"ibmcloud oc worker reload\"")
+            .none(VPC, "use workers().replace(...) instead")
             .none(SATELLITE, "the user manages the hosts: reload the host and attach it again")
             .build();
   }
@@ -158,7 +141,6 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reboot"))
-            // "ibmcloud ks worker reboot" serves VPC workers too, by the same operation.
             .on(
                 VPC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,

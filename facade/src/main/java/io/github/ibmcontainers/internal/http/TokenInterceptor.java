@@ -1,7 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
 import java.io.IOException;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -15,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TokenInterceptor<T> implements Interceptor {
   /**
-   * Returns the current token, or {@code null} to send the request without one. Canceling the call
-   * ends the wait for a token.
+   * Returns the current token, or {@code null} to send the request without one.
    *
    * @throws CallFailure with the reason if there is no token
    */
-  protected abstract @Nullable T token(Request request, Call call) throws IOException;
+  protected abstract @Nullable T token(Request request) throws IOException;
 
   /** Discards a token that the server refused. */
   protected abstract void discard(Request request, T token);
@@ -39,7 +37,7 @@ public abstract class TokenInterceptor<T> implements Interceptor {
   @Override
   public final Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    T token = token(request, chain.call());
+    T token = token(request);
     if (token == null) {
       return chain.proceed(request);
     }
@@ -50,7 +48,7 @@ public abstract class TokenInterceptor<T> implements Interceptor {
     discard(request, token);
     Request again;
     try {
-      T fresh = token(request, chain.call());
+      T fresh = token(request);
       if (fresh == null || isSame(fresh, token)) {
         return response;
       }

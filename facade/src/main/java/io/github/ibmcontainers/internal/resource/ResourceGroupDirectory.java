@@ -99,8 +99,7 @@ public final class ResourceGroupDirectory implements ResourceGroupIds {
     Optional<String> account = account(context);
     Scope.Builder scope = Scope.builder();
     context.scope().account().ifPresent(scope::account);
-    CallContext own =
-        CallContext.of(scope.build(), context.retry(), context.timeout()).until(context.deadline());
+    CallContext own = CallContext.of(scope.build(), context.retry(), context.timeout());
     return cache(account)
         .get(() -> ResourceGroupPages.list(new Funnel(core, endpoint, own), account));
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Settings of a cluster: its certificate authority, who reaches it, webhooks. */
 final class ClusterSettings {
-  private static final Set<String> OAUTH = Set.of("public", "private", "vpe", "legacy");
+  private static final Set<String> OAUTH = Set.of("vpegw", "legacy");
 
   private final Context context;
 
@@ -29,6 +29,7 @@ final class ClusterSettings {
     context.on("GetCACert", group::caCertificate);
     context.on("CreateCA", group::createCa);
     context.on("RotateCACert", group::rotateCa);
+    context.on("GetSecurityGroups", group::securityGroups);
     context.on("AutoUpdateMaster", group::autoUpdate);
     context
         .setting("OAuth access type")
@@ -137,6 +138,26 @@ final class ClusterSettings {
                         .getBytes(StandardCharsets.US_ASCII))
             + "\n-----END CERTIFICATE-----\n";
     return Reply.json(200, Json.of("caCert", pem));
+  }
+
+  /** The group that the service makes for each VPC cluster. */
+  private Reply securityGroups(ApiCall call) {
+    checkVpc(context, call);
+    String id = context.cluster(call).id();
+    JsonArray groups = new JsonArray();
+    groups.add(
+        Json.of(
+            "id",
+            "r006-" + Ids.hex("security group of " + id).substring(0, 12),
+            "type",
+            "cluster",
+            "name",
+            "kube-" + id,
+            "userProvided",
+            false,
+            "shared",
+            false));
+    return Reply.json(200, groups);
   }
 
   private Reply createCa(ApiCall call) {

@@ -1,0 +1,83 @@
+package io.github.ibmcontainers.cluster.service;
+
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.model.BoundService;
+import io.github.ibmcontainers.generated.model.ServiceBindRequest;
+import io.github.ibmcontainers.generated.model.ServiceBindResponse;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.util.List;
+
+/**
+ * Service instances of IBM Cloud whose credentials are stored as a Kubernetes secret in a namespace
+ * of a cluster. The parameter {@code cluster} is the cluster's id or name. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
+ */
+public final class ServiceBindings extends Group<ServiceBindings> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public ServiceBindings(GroupContext context) {
+    super(context, ServiceBindings::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /** Lists the services bound to any namespace ({@code ListServicesForAllNamespaces}). */
+  public List<BoundService> list(String cluster) {
+    return context.value(
+        cluster, api -> new ClustersApi(api).listServicesForAllNamespaces(cluster));
+  }
+
+  /** Lists the services bound to a namespace ({@code ListServicesInNamespace}). */
+  public List<BoundService> list(String cluster, String namespace) {
+    return context.value(
+        cluster, api -> new ClustersApi(api).listServicesInNamespace(cluster, space(namespace)));
+  }
+
+  /**
+   * Binds a service instance to a namespace, with a new service key ({@code
+   * BindServiceToNamespace}).
+   *
+   * @param serviceInstance the GUID of the service instance
+   * @param role the IAM role of the service key, such as {@code Writer}
+   */
+  public ServiceBindResponse bind(
+      String cluster, String namespace, String serviceInstance, String role) {
+    return bind(
+        cluster,
+        new ServiceBindRequest()
+            .namespaceID(space(namespace))
+            .serviceInstanceGUID(instance(serviceInstance))
+            .role(Check.text("role", role)));
+  }
+
+  /**
+   * Binds a service instance to a namespace ({@code BindServiceToNamespace}).
+   *
+   * @param binding the generated request; can contain a secret
+   * @return the response; contains a secret
+   */
+  public ServiceBindResponse bind(String cluster, ServiceBindRequest binding) {
+    return context.value(
+        cluster, api -> new ClustersApi(api).bindServiceToNamespace(cluster, binding));
+  }
+
+  /** Removes the binding of a service instance ({@code UnbindServiceFromNamespace}). */
+  public void unbind(String cluster, String namespace, String serviceInstance) {
+    context.order(
+        cluster,
+        api ->
+            new ClustersApi(api)
+                .unbindServiceFromNamespace(cluster, space(namespace), instance(serviceInstance)));
+  }
+
+  private static String space(String namespace) {
+    return Check.text("namespace", namespace);
+  }
+
+  private static String instance(String serviceInstance) {
+    return Check.text("service instance's GUID", serviceInstance);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.ibmcontainers.cluster.worker;
+
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.CreateDedicatedHostPoolRequest;
+import io.github.ibmcontainers.generated.model.CreateDedicatedHostRequest;
+import io.github.ibmcontainers.generated.model.DisableDedicatedHostPlacementRequest;
+import io.github.ibmcontainers.generated.model.EnableDedicatedHostPlacementRequest;
+import io.github.ibmcontainers.generated.model.GetDedicatedHostFlavor;
+import io.github.ibmcontainers.generated.model.GetDedicatedHostPoolResponse;
+import io.github.ibmcontainers.generated.model.GetDedicatedHostResponse;
+import io.github.ibmcontainers.generated.model.RemoveDedicatedHostPoolRequest;
+import io.github.ibmcontainers.generated.model.RemoveDedicatedHostRequest;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Values;
+import java.util.List;
+
+/**
+ * Dedicated (single-tenant) hosts for worker nodes of VPC clusters, and the pools that they belong
+ * to. The parameters {@code pool} and {@code host} are ids. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
+ */
+public final class DedicatedHosts extends Group<DedicatedHosts> {
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public DedicatedHosts(GroupContext context) {
+    super(context, DedicatedHosts::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /** Lists the pools of the account ({@code GetDedicatedHostPools}). */
+  public List<GetDedicatedHostPoolResponse> pools() {
+    return context.value(api -> new V2Api(api).getDedicatedHostPools());
+  }
+
+  /** Returns a pool ({@code GetDedicatedHostPool}). */
+  public GetDedicatedHostPoolResponse pool(String pool) {
+    return context.value(api -> new V2Api(api).getDedicatedHostPool(poolId(pool)));
+  }
+
+  /**
+   * Creates a pool ({@code CreateDedicatedHostPool}).
+   *
+   * @param name the name
+   * @param metro the metropolitan area, such as {@code dal}
+   * @param flavorClass the class of machines, such as {@code bx2d}
+   * @return the pool's id
+   */
+  public String createPool(String name, String metro, String flavorClass) {
+    CreateDedicatedHostPoolRequest request =
+        new CreateDedicatedHostPoolRequest()
+            .name(Check.text("name", name))
+            .metro(Check.text("metro", metro))
+            .flavorClass(Check.text("flavor class", flavorClass));
+    return Values.orEmpty(
+        context.value(api -> new V2Api(api).createDedicatedHostPool(request)).getId());
+  }
+
+  /** Removes a pool, which must be empty ({@code RemoveDedicatedHostPool}). */
+  public void removePool(String pool) {
+    RemoveDedicatedHostPoolRequest request =
+        new RemoveDedicatedHostPoolRequest().hostPool(poolId(pool));
+    context.order(api -> new V2Api(api).removeDedicatedHostPool(request));
+  }
+
+  /** Lists the hosts of a pool ({@code GetDedicatedHosts}). */
+  public List<GetDedicatedHostResponse> list(String pool) {
+    return context.value(api -> new V2Api(api).getDedicatedHosts(poolId(pool)));
+  }
+
+  /** Returns a host of a pool ({@code GetDedicatedHost}). */
+  public GetDedicatedHostResponse get(String pool, String host) {
+    return context.value(api -> new V2Api(api).getDedicatedHost(hostId(host), poolId(pool)));
+  }
+
+  /**
+   * Creates a host in a pool ({@code CreateDedicatedHost}).
+   *
+   * @param flavor the flavor, one of {@link #flavors}
+   * @param zone the zone, such as {@code us-south-1}
+   * @return the host's id
+   */
+  public String create(String pool, String flavor, String zone) {
+    CreateDedicatedHostRequest request =
+        new CreateDedicatedHostRequest()
+            .hostPoolID(poolId(pool))
+            .flavor(Check.text("flavor", flavor))
+            .zone(Check.text("zone", zone));
+    return Values.orEmpty(
+        context.value(api -> new V2Api(api).createDedicatedHost(request)).getId());
+  }
+
+  /**
+   * Removes a host from its pool ({@code RemoveDedicatedHost}). Placement must be disabled, and no
+   * worker node may be left on it.
+   */
+  public void remove(String pool, String host) {
+    RemoveDedicatedHostRequest request =
+        new RemoveDedicatedHostRequest().hostPool(poolId(pool)).host(hostId(host));
+    context.order(api -> new V2Api(api).removeDedicatedHost(request));
+  }
+
+  /**
+   * Sets whether new worker nodes are placed on a host ({@code EnableDedicatedHostPlacement},
+   * {@code DisableDedicatedHostPlacement}).
+   */
+  public void setPlacement(String pool, String host, boolean on) {
+    if (on) {
+      EnableDedicatedHostPlacementRequest request =
+          new EnableDedicatedHostPlacementRequest().hostPoolID(poolId(pool)).hostID(hostId(host));
+      context.order(api -> new V2Api(api).enableDedicatedHostPlacement(request));
+    } else {
+      DisableDedicatedHostPlacementRequest request =
+          new DisableDedicatedHostPlacementRequest().hostPoolID(poolId(pool)).hostID(hostId(host));
+      context.order(api -> new V2Api(api).disableDedicatedHostPlacement(request));
+    }
+  }
+
+  /** Lists the flavors of hosts in a zone ({@code GetDedicatedHostFlavors}). */
+  public List<GetDedicatedHostFlavor> flavors(String zone) {
+    Check.text("zone", zone);
+    return context.value(api -> new V2Api(api).getDedicatedHostFlavors(zone));
+  }
+
+  private static String poolId(String pool) {
+    return Check.text("dedicated host pool's id", pool);
+  }
+
+  private static String hostId(String host) {
+    return Check.text("dedicated host's id", host);
+  }
+}
