@@ -240,9 +240,10 @@ public final class ContainersClient implements AutoCloseable {
    * held.
    *
    * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
+   * @throws io.github.ibmcontainers.error.CallTimeoutException if the client's timeout is over
    */
   public IamToken token() {
-    return core.forScope(funnel.scope()).get();
+    return funnel.token();
   }
 
   /**
@@ -266,7 +267,7 @@ public final class ContainersClient implements AutoCloseable {
         core.transport().iam(),
         core.accountsUrl(),
         core.transport().userAgent(),
-        () -> core.forScope(funnel.scope()).get().authorization());
+        () -> funnel.token().authorization());
   }
 
   /**

@@ -137,13 +137,26 @@ public final class ContainersClientBuilder {
   }
 
   /**
-   * Sets the timeout of a call, retries and pauses included. By default there is only a timeout for
-   * connecting (10 seconds) and one for each read and write (60 seconds).
+   * Sets the timeout of a call. It includes everything that the call waits for: a login, look-ups,
+   * the rate limiter, retries, and pauses. By default there is only a timeout for connecting (10
+   * seconds) and one for each read and write (60 seconds).
    *
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not positive, or longer than 365 days
    */
   public ContainersClientBuilder timeout(Duration limit) {
     this.timeout = Check.positive("timeout", limit);
+    return this;
+  }
+
+  /**
+   * Sets the timeout of a login at IAM with all its requests, retries, and pauses; by default 30
+   * seconds. A login can be shared by several calls, so it isn't ended by the timeout of one.
+   *
+   * @throws IllegalArgumentException if the timeout is not positive, or longer than 365 days
+   */
+  public ContainersClientBuilder loginTimeout(Duration limit) {
+    Duration checked = Check.positive("login timeout", limit);
+    iamSettings.add(iam -> iam.loginTimeout(checked));
     return this;
   }
 

@@ -135,9 +135,10 @@ public final class RequestOptions {
     }
 
     /**
-     * Sets the timeout of the call, retries and pauses included.
+     * Sets the timeout of the call: of everything that it waits for, such as a login, look-ups, the
+     * rate limiter, retries, and pauses.
      *
-     * @throws IllegalArgumentException if the timeout is not positive
+     * @throws IllegalArgumentException if the timeout is not positive, or longer than 365 days
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Check.positive("timeout", timeout);

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.Call;
 import okhttp3.Credentials;
@@ -44,10 +45,14 @@ public final class IamClient {
    */
   IamClient(IamClientBuilder settings) {
     this.settings = settings;
-    this.transport = new IamTransport(settings.calls, settings.headers());
-    this.elsewhere = new IamTransport(settings.calls, Headers.of("User-Agent", settings.userAgent));
+    this.transport = transport(settings.headers());
+    this.elsewhere = transport(Headers.of("User-Agent", settings.userAgent));
     this.base = settings.endpoint;
     this.client = settings.clientAuthorization();
+  }
+
+  private IamTransport transport(Headers headers) {
+    return new IamTransport(settings.calls, headers, settings.loginTimeout, settings.time);
   }
 
   /**
@@ -301,5 +306,9 @@ public final class IamClient {
 
   TimeSource time() {
     return settings.time;
+  }
+
+  Duration loginTimeout() {
+    return settings.loginTimeout;
   }
 }

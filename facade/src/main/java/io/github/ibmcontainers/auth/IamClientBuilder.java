@@ -3,7 +3,9 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.http.UserAgent;
+import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ public final class IamClientBuilder {
   String userAgent = UserAgent.library();
   boolean uaa;
   TimeSource time = TimeSource.system();
+  Duration loginTimeout = LoginLimit.STANDARD;
 
   IamClientBuilder(Call.Factory calls) {
     this.calls = calls;
@@ -39,6 +42,7 @@ public final class IamClientBuilder {
     copy.userAgent = userAgent;
     copy.uaa = uaa;
     copy.time = time;
+    copy.loginTimeout = loginTimeout;
     return copy;
   }
 
@@ -124,6 +128,17 @@ public final class IamClientBuilder {
   /** Sets the time source, for tests; by default {@link TimeSource#system()}. */
   public IamClientBuilder time(TimeSource source) {
     time = source;
+    return this;
+  }
+
+  /**
+   * Sets the timeout of a login with all its requests, retries, and pauses; by default 30 seconds.
+   * The time that a person takes to answer a prompt is not included.
+   *
+   * @throws IllegalArgumentException if the timeout is not positive, or longer than 365 days
+   */
+  public IamClientBuilder loginTimeout(Duration limit) {
+    loginTimeout = Check.positive("login timeout", limit);
     return this;
   }
 

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
+import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,11 @@ final class PasscodeExchange implements InitialExchange {
           IamError.NONE,
           null);
     }
-    return prompt.passcode(passcodePage());
+    try {
+      return prompt.passcode(passcodePage());
+    } finally {
+      LoginLimit.restart();
+    }
   }
 
   private URI passcodePage() {

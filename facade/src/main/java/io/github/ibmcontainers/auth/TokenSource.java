@@ -8,6 +8,7 @@ import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.concurrent.HeldToken;
+import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -246,7 +247,7 @@ public final class TokenSource implements AutoCloseable {
   private void run(CompletableFuture<IamToken> started) {
     IamToken token;
     try {
-      token = login.fetch();
+      token = LoginLimit.run(iam.loginTimeout(), time, login::fetch);
     } catch (Throwable e) {
       // Whatever it is: a waiter must not be left waiting.
       failed(started, e);

@@ -35,7 +35,7 @@ final class ClusterCreation {
   private int sends;
 
   ClusterCreation(ClusterContext context, NewCluster wanted) {
-    this.context = context;
+    this.context = context.timed();
     this.wanted = wanted;
   }
 
@@ -132,6 +132,7 @@ final class ClusterCreation {
     /** Returns the id of the cluster that has appeared. */
     Optional<String> run() {
       while (true) {
+        requireTime(Duration.ZERO);
         polls++;
         try {
           FoundCluster found = ClusterFinder.find(unobserved(), wanted.name());
@@ -158,12 +159,20 @@ final class ClusterCreation {
       if (pause.isNegative()) {
         return;
       }
+      requireTime(pause);
       try {
         context.time().sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         seen += "; then the thread was interrupted";
         throw report(e);
+      }
+    }
+
+    private void requireTime(Duration pause) {
+      if (!context.allows(pause)) {
+        seen = (seen.isEmpty() ? "nothing" : seen) + "; the timeout of the call ended the search";
+        throw report(null);
       }
     }
 

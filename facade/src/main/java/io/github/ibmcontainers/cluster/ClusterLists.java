@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.route.ClusterContext;
@@ -33,5 +35,20 @@ final class ClusterLists {
       context.requireResourceGroup();
     }
     return found;
+  }
+
+  static BulkListing acrossAccounts(ClusterContext context) {
+    return BulkListing.of(
+        context,
+        () -> context.accounts().get().map(account -> Scope.builder().account(account).build()));
+  }
+
+  static BulkListing acrossRegions(ClusterContext context) {
+    return BulkListing.of(
+        context,
+        () ->
+            new Locations(context)
+                .regions().stream()
+                    .map(region -> Scope.builder().region(region.toldName()).build()));
   }
 }

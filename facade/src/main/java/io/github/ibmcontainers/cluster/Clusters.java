@@ -78,9 +78,7 @@ public final class Clusters extends Group<Clusters> {
    * {@link BulkListing}.
    */
   public BulkListing acrossAccounts() {
-    return BulkListing.of(
-        context,
-        () -> context.accounts().get().map(account -> Scope.builder().account(account).build()));
+    return ClusterLists.acrossAccounts(context);
   }
 
   /**
@@ -89,12 +87,7 @@ public final class Clusters extends Group<Clusters> {
    * that list one region at a time.
    */
   public BulkListing acrossRegions() {
-    return BulkListing.of(
-        context,
-        () ->
-            new Locations(context)
-                .regions().stream()
-                    .map(region -> Scope.builder().region(region.toldName()).build()));
+    return ClusterLists.acrossRegions(context);
   }
 
   /**
@@ -205,6 +198,14 @@ public final class Clusters extends Group<Clusters> {
 
   private void updateMaster(String idOrName, ClusterRoutes.MasterUpdate update) {
     context.onCluster(ClusterRoutes.UpdateMaster.ROW, idOrName, update);
+  }
+
+  /**
+   * Prepares to upgrade master and worker nodes to a version such as {@code 1.32}: {@link
+   * Upgrade#plan} shows the steps, {@link Upgrade#run} takes them.
+   */
+  public Upgrade upgrade(String idOrName, Version version) {
+    return new Upgrade(context, id(idOrName), version);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.http.CallFailure;
 import io.github.ibmcontainers.internal.http.TokenInterceptor;
 import java.io.IOException;
+import okhttp3.Call;
 import okhttp3.Request;
 
 /** Sets the cluster's token on each attempt. */
@@ -15,7 +16,7 @@ final class ClusterAuthorize extends TokenInterceptor<ClusterToken> {
   }
 
   @Override
-  protected ClusterToken token(Request request) throws IOException {
+  protected ClusterToken token(Request request, Call call) throws IOException {
     try {
       return tokens.get();
     } catch (ContainersException e) {

@@ -57,6 +57,7 @@ class ExchangeTest {
           Map.entry("WorkerPools.validate", "cluster.ValidateTest"),
           Map.entry("AddOns.awaitHealthy", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitAddOnHealthy", "cluster.wait.WaitsTest"),
+          Map.entry("Clusters.upgrade", "cluster.UpgradeTest"),
           Map.entry("Clusters.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitVersion", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitDeleted", "cluster.wait.WaitsTest"),
@@ -178,10 +179,7 @@ class ExchangeTest {
     for (Class<?> group : groups()) {
       for (Method method : methods(group)) {
         String name = group.getSimpleName() + "." + method.getName();
-        String signature =
-            Arrays.stream(method.getParameterTypes())
-                .map(Class::getCanonicalName)
-                .collect(Collectors.joining(",", name + "(", ")"));
+        String signature = signature(method);
         for (Provider provider : Provider.values()) {
           boolean there =
               CELLS.stream()
@@ -211,7 +209,7 @@ class ExchangeTest {
   }
 
   /** All groups that can be reached from a client. */
-  private static Set<Class<?>> groups() {
+  static Set<Class<?>> groups() {
     Set<Class<?>> groups = new LinkedHashSet<>();
     List<Class<?>> next = new ArrayList<>(List.of(ContainersClient.class));
     while (!next.isEmpty()) {
@@ -230,10 +228,21 @@ class ExchangeTest {
         && Group.class.isAssignableFrom(method.getReturnType());
   }
 
-  private static List<Method> methods(Class<?> group) {
+  static List<Method> methods(Class<?> group) {
     return Arrays.stream(group.getDeclaredMethods())
         .filter(it -> Modifier.isPublic(it.getModifiers()) && !it.isSynthetic() && !isGroup(it))
         .toList();
+  }
+
+  /** As {@link Calls#methods}: {@code Workers.get(java.lang.String,java.lang.String)}. */
+  static String signature(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getCanonicalName)
+        .collect(
+            Collectors.joining(
+                ",",
+                method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(",
+                ")"));
   }
 
   /** Answers as the cell says, and what finds out the provider of cluster c1 before. */

@@ -26,7 +26,8 @@ final class AlbRoutes {
 
   /** All rows, for the documentation. */
   static List<Action<?, ?>> all() {
-    return List.of(Listing.ROW, Get.ROW, Create.ROW, Enable.ROW, Disable.ROW, Update.ROW);
+    return List.of(
+        Listing.ROW, Get.ROW, Create.ROW, Enable.ROW, Disable.ROW, Update.ROW, Rollback.ROW);
   }
 
   static final class Listing {
@@ -129,6 +130,22 @@ final class AlbRoutes {
                 AlbApi.UpdateALBsCall.OPERATION,
                 (api, cluster, in) -> new AlbApi(api).updateALBs(cluster))
             .on(VPC, BetaApi.V2UpdateALBCall.OPERATION, AlbRoutes::v2Update)
+            .none(SATELLITE, NO_ALBS)
+            .build();
+  }
+
+  /**
+   * Of the time when a cluster's ALBs had one build; "ibmcloud ks alb rollback" was there until
+   * 2020.
+   */
+  static final class Rollback {
+    static final Action<@Nullable Void, @Nullable Void> ROW =
+        Action.<@Nullable Void, @Nullable Void>of("roll back ALBs")
+            .on(
+                CLASSIC,
+                AlbApi.RollbackUpdateCall.OPERATION,
+                (api, cluster, none) -> new AlbApi(api).rollbackUpdate(cluster))
+            .none(VPC, "update to the earlier build with loadBalancers().update(...)")
             .none(SATELLITE, NO_ALBS)
             .build();
   }

@@ -100,9 +100,13 @@ public final class LoadBalancers extends Group<LoadBalancers> {
                 .changeUpdatePolicy(cluster, new ChangeUpdatePolicyRequest().autoUpdate(on)));
   }
 
-  /** Rolls back the last update of the ALBs ({@code RollbackUpdate}). */
+  /**
+   * Rolls back the last update of the ALBs ({@code RollbackUpdate}).
+   *
+   * @throws OperationNotSupportedException if the cluster isn't a classic cluster
+   */
   public void rollback(String cluster) {
-    context.order(cluster, api -> new AlbApi(api).rollbackUpdate(cluster));
+    context.onCluster(AlbRoutes.Rollback.ROW, cluster);
   }
 
   /** Returns the autoscaling configuration of an ALB ({@code GetALBAutoscaleConfiguration}). */

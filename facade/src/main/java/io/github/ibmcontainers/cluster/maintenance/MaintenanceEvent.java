@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param step what happened
  * @param detail more about it, such as the id of the successor or the reason of a failure; may be
  *     empty
- * @param done how many worker nodes are done
- * @param total how many worker nodes have to be done
+ * @param done how many worker nodes are done; for the master how many minor versions
+ * @param total how many of them have to be done
  * @param elapsed the time since the beginning
  */
 public record MaintenanceEvent(

@@ -86,6 +86,11 @@ final class WorkerRoutes {
             .build();
   }
 
+  /**
+   * The flag {@code update} brings the worker to the master's minor version; without it, to the
+   * latest patch of its own (cloud.ibm.com/docs/containers, "Updating VPC worker nodes",
+   * 2026-11-05).
+   */
   static final class Replace {
     static final Action<Change, @Nullable Void> ROW =
         Action.<Change, @Nullable Void>of("replace a worker")
@@ -113,12 +118,18 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "update"))
-            // VPC workers are updated by replacement.
-            .on(VPC, V2Api.VpcReplaceWorkerCall.OPERATION, WorkerRoutes::vpcReplace)
-            .on(
+            // cloud.ibm.com/docs/containers, "Updating VPC worker nodes" (2026-11-05): worker
+            // update is
+            // supported for no VPC worker; "Updating classic worker nodes": for classic ones only.
+            .none(
+                VPC,
+                "use workers().replaceAndUpdate(...) instead, which deletes the worker and creates"
+                    + " one at the master's version")
+            // cloud.ibm.com/docs/satellite, "Updating hosts that are assigned as worker nodes".
+            .none(
                 SATELLITE,
-                ClustersApi.UpdateClusterWorkerCall.OPERATION,
-                (api, cluster, in) -> v1(api, cluster, in, "update"))
+                "assign a host with the new version with satellite().assignHost(...), and remove the"
+                    + " worker")
             .build();
   }
 
@@ -129,7 +140,13 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reload"))
-            .none(VPC, "use workers().replace(...) instead")
+            // cloud.ibm.com/docs/openshift, "Updating VPC worker nodes" (2026-11-05): bare-metal
+            // workers of
+            // OpenShift are reloaded, which IBM's tools do by GraphQL; all others are replaced.
+            .none(
+                VPC,
+                "use workers().replace(...) instead; bare-metal workers of OpenShift clusters can be"
+                    + " reloaded with \"ibmcloud oc worker reload\"")
             .none(SATELLITE, "the user manages the hosts: reload the host and attach it again")
             .build();
   }
@@ -141,6 +158,7 @@ final class WorkerRoutes {
                 CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reboot"))
+            // "ibmcloud ks worker reboot" serves VPC workers too, by the same operation.
             .on(
                 VPC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,

@@ -60,8 +60,8 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Replaces a worker node by a new one with the same version ({@code replaceWorker}, {@code
-   * vpcReplaceWorker}).
+   * Deletes a worker node and creates a new one at the latest patch of the same minor version
+   * ({@code replaceWorker}, {@code vpcReplaceWorker}).
    *
    * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
@@ -70,8 +70,8 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Replaces a worker node by a new one with the latest patch of its version ({@code
-   * replaceWorker}, {@code vpcReplaceWorker}).
+   * Deletes a worker node and creates a new one at the minor version of the master, which can be a
+   * later one than its own ({@code replaceWorker}, {@code vpcReplaceWorker}).
    *
    * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
@@ -79,7 +79,12 @@ public final class Workers extends Group<Workers> {
     change(WorkerRoutes.Replace.ROW, cluster, worker, true, false);
   }
 
-  /** Updates a worker node to the master's version. Worker nodes of VPC clusters are replaced. */
+  /**
+   * Updates a worker node in place to the master's version ({@code UpdateClusterWorker}).
+   *
+   * @throws OperationNotSupportedException if the cluster isn't a classic cluster; worker nodes of
+   *     VPC clusters are updated by {@link #replaceAndUpdate}
+   */
   public void update(String cluster, String worker) {
     change(WorkerRoutes.Update.ROW, cluster, worker, true, false);
   }

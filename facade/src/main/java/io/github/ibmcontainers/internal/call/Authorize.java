@@ -4,10 +4,10 @@ import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallFailure;
 import io.github.ibmcontainers.internal.http.Events;
@@ -15,6 +15,9 @@ import io.github.ibmcontainers.internal.http.OperationNames;
 import io.github.ibmcontainers.internal.http.ScopeHeaders;
 import io.github.ibmcontainers.internal.http.TokenInterceptor;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Future;
+import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +35,14 @@ final class Authorize extends TokenInterceptor<IamToken> {
   }
 
   @Override
-  protected @Nullable IamToken token(Request request) throws IOException {
+  protected @Nullable IamToken token(Request request, Call call) throws IOException {
     TokenSource source = source(request);
     if (source == null) {
       return null;
     }
     try {
-      return source.get();
+      return waitFor(source.getAsync(), call);
     } catch (AuthenticationException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CallFailure(
-            new CallCanceledException("Interrupted while waiting for a token", null));
-      }
       Operation operation = request.tag(Operation.class);
       if (operation != null && !operation.loginNeeded()) {
         // The operation works without a token, also while IAM is unavailable.
@@ -52,6 +51,18 @@ final class Authorize extends TokenInterceptor<IamToken> {
       throw new CallFailure(e);
     } catch (ContainersException e) {
       throw new CallFailure(e);
+    }
+  }
+
+  private static IamToken waitFor(Future<IamToken> token, Call call) throws IOException {
+    try {
+      if (!Futures.await(token, call::isCanceled)) {
+        throw new IOException("Canceled");
+      }
+      return Futures.join(token, IllegalStateException::new);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 

@@ -3,17 +3,24 @@ package io.github.ibmcontainers.internal.call;
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.auth.IamToken;
+import io.github.ibmcontainers.auth.TokenSource;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.InvalidResponseException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.time.Deadline;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -66,6 +73,36 @@ public final class Funnel {
   /** Returns the context of calls without options. */
   public CallContext context() {
     return context;
+  }
+
+  /**
+   * Returns a token for the scope of calls without options.
+   *
+   * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
+   * @throws CallTimeoutException if there is none within the timeout
+   */
+  public IamToken token() {
+    TokenSource tokens = core.forScope(scope());
+    Deadline deadline = context.started(context.timeout(), core.time()).deadline();
+    if (deadline == null) {
+      return tokens.get();
+    }
+    Future<IamToken> token = tokens.getAsync();
+    try {
+      if (!Futures.await(token, () -> deadline.left().isZero())) {
+        throw new CallTimeoutException("There was no token within the timeout of the call", null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallCanceledException("Interrupted while waiting for a token", null);
+    }
+    return Futures.join(token, IllegalStateException::new);
+  }
+
+  /** Returns a funnel for several calls that end together, if these options have a timeout. */
+  public Funnel started(RequestOptions options) {
+    CallContext started = context.started(options.timeout().or(context::timeout), core.time());
+    return started == context ? this : new Funnel(core, base, started);
   }
 
   /** The generated client on this transport, for calls with these options. */

@@ -1,27 +1,42 @@
 package io.github.ibmcontainers.internal.call;
 
+import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
+import io.github.ibmcontainers.internal.http.OperationNames;
+import io.github.ibmcontainers.internal.time.Deadline;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls that know their context, and end in its time. */
-record ScopedCalls(Call.Factory http, CallContext context, @Nullable CallTrace trace)
+/** Makes calls that know their context and end at its deadline. */
+record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
     implements Call.Factory {
+  /**
+   * @throws CallTimeoutException if the deadline has passed
+   */
   @Override
   public Call newCall(Request request) {
+    CallContext started = context.started(context.timeout(), core.time());
+    Deadline deadline = started.deadline();
     Call call =
-        http.newCall(
+        core.newCall(
             request
                 .newBuilder()
-                .tag(CallContext.class, context)
+                .tag(CallContext.class, started)
+                .tag(Deadline.class, deadline)
                 .tag(CallTrace.class, trace == null ? new CallTrace() : trace)
                 .build());
-    context
-        .timeout()
-        .ifPresent(limit -> call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
+    if (deadline != null) {
+      Duration left = deadline.left();
+      if (left.isZero()) {
+        throw new CallTimeoutException(
+            OperationNames.of(request) + " was not sent: the timeout of the call is over", null);
+      }
+      call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+    }
     return call;
   }
 }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates arguments. Messages name the argument and never quote a text. */
 public final class Check {
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private Check() {}
 
   /**
@@ -38,24 +40,32 @@ public final class Check {
    * Returns the duration.
    *
    * @param name the argument's name for the message
-   * @throws IllegalArgumentException if the duration is zero or negative
+   * @throws IllegalArgumentException if the duration is zero, negative, or longer than 365 days
    */
   public static Duration positive(String name, Duration duration) {
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException("The " + name + " must be positive, not " + duration);
     }
-    return duration;
+    return bounded(name, duration);
   }
 
   /**
    * Returns the duration.
    *
    * @param name the argument's name for the message
-   * @throws IllegalArgumentException if the duration is negative
+   * @throws IllegalArgumentException if the duration is negative or longer than 365 days
    */
   public static Duration notNegative(String name, Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
+    }
+    return bounded(name, duration);
+  }
+
+  private static Duration bounded(String name, Duration duration) {
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be at most " + LONGEST.toDays() + " days, but is " + duration);
     }
     return duration;
   }

@@ -4,11 +4,17 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for futures and unwraps their failures. */
 public final class Futures {
+  /** The delay after which a condition is checked again. */
+  private static final long SLICE_MILLIS = 20;
+
   private Futures() {}
 
   /**
@@ -33,6 +39,23 @@ public final class Futures {
       }
       throw new IllegalStateException(failure);
     }
+  }
+
+  /**
+   * Waits until a future is done or the condition holds.
+   *
+   * @return whether the future is done
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static boolean await(Future<?> future, BooleanSupplier until) throws InterruptedException {
+    while (!future.isDone() && !until.getAsBoolean()) {
+      try {
+        Object unused = future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException | CancellationException e) {
+        // Done, or time to check the condition.
+      }
+    }
+    return future.isDone();
   }
 
   /** Returns what an {@link ExecutionException} or {@link CompletionException} wraps. */

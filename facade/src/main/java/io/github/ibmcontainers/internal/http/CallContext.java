@@ -3,10 +3,13 @@ package io.github.ibmcontainers.internal.http;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one call. A tag of its requests. Immutable.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param timeout the timeout of the call
  * @param headers additional headers
  * @param operationHeaders values of headers that only some operations declare
+ * @param deadline the end of the timeout; {@code null} until it is running
  * @param groups resolves names of resource groups
  */
 public record CallContext(
@@ -26,17 +30,19 @@ public record CallContext(
     Optional<Duration> timeout,
     Map<String, String> headers,
     Map<String, String> operationHeaders,
+    @Nullable Deadline deadline,
     ResourceGroupIds groups) {
 
   /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
     return new CallContext(
-        scope, retry, false, timeout, Map.of(), Map.of(), ResourceGroupIds.GIVEN);
+        scope, retry, false, timeout, Map.of(), Map.of(), null, ResourceGroupIds.GIVEN);
   }
 
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
-    return new CallContext(scope, retry, repeatable, timeout, headers, operationHeaders, other);
+    return new CallContext(
+        scope, retry, repeatable, timeout, headers, operationHeaders, deadline, other);
   }
 
   /**
@@ -73,11 +79,27 @@ public record CallContext(
         options.timeout().or(() -> timeout),
         options.headers(),
         options.operationHeaders(),
+        deadline,
         groups);
   }
 
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
-    return new CallContext(other, retry, repeatable, timeout, headers, operationHeaders, groups);
+    return new CallContext(
+        other, retry, repeatable, timeout, headers, operationHeaders, deadline, groups);
+  }
+
+  /**
+   * Returns this context with its timeout running, so that several requests end together. Returns
+   * this context if the timeout is running already, or if there is none.
+   */
+  public CallContext started(Optional<Duration> limit, TimeSource time) {
+    return deadline != null || limit.isEmpty() ? this : until(Deadline.in(limit.get(), time));
+  }
+
+  /** Returns this context with a timeout that is running already. */
+  public CallContext until(@Nullable Deadline end) {
+    return new CallContext(
+        scope, retry, repeatable, timeout, headers, operationHeaders, end, groups);
   }
 }

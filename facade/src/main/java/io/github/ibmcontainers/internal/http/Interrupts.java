@@ -2,24 +2,119 @@ package io.github.ibmcontainers.internal.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import okhttp3.Call;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp's search for a connection lets an {@link InterruptedException} through, which no signature
- * tells of and which takes the thread's flag with it.
+ * Ends a call when its thread is interrupted, and reports that as one type of failure. Blocking
+ * socket I/O ignores interrupts on platform threads, and on virtual threads it fails like a broken
+ * connection.
  */
 final class Interrupts implements Interceptor {
+  private final InterruptWatch watch;
+  private final boolean bodies;
+
+  /**
+   * @param bodies whether responses are read by the thread that made the call
+   */
+  Interrupts(InterruptWatch watch, boolean bodies) {
+    this.watch = watch;
+    this.bodies = bodies;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
+    Call call = chain.call();
+    boolean reading = false;
+    watch.enter(call);
     try {
-      return chain.proceed(chain.request());
+      Response response = chain.proceed(chain.request());
+      reading = bodies && response.body().contentLength() != 0;
+      return reading
+          ? response.newBuilder().body(new WatchedBody(response.body(), call)).build()
+          : response;
     } catch (Exception e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      throw translated(e);
+    } finally {
+      if (!reading) {
+        watch.leave(call);
       }
-      throw e;
+    }
+  }
+
+  /** OkHttp also lets an undeclared {@link InterruptedException} through, without the flag. */
+  private static IOException translated(Exception e) throws IOException {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    if (Thread.currentThread().isInterrupted() && !(e instanceof CallFailure)) {
+      return (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+    if (e instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return (IOException) e;
+  }
+
+  /** A body whose reader is watched until it closes the body. */
+  private final class WatchedBody extends ResponseBody {
+    private final ResponseBody body;
+    private final BufferedSource source;
+
+    WatchedBody(ResponseBody body, Call call) {
+      this.body = body;
+      this.source = Okio.buffer(new WatchedSource(body.source(), call));
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() {
+      return body.contentLength();
+    }
+
+    @Override
+    public BufferedSource source() {
+      return source;
+    }
+  }
+
+  private final class WatchedSource extends ForwardingSource {
+    private final Call call;
+
+    WatchedSource(Source source, Call call) {
+      super(source);
+      this.call = call;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        return super.read(sink, byteCount);
+      } catch (IOException e) {
+        throw translated(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      watch.leave(call);
+      super.close();
     }
   }
 }

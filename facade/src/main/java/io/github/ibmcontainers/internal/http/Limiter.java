@@ -2,26 +2,45 @@ package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.CallTimeoutException;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps one client under the service's limit of requests in a sliding window by letting them wait,
- * first come first served. A request takes its turn at once and waits for it outside of the lock,
- * so nobody can overtake; the turn of one that is cancelled meanwhile is lost, which errs on the
- * safe side.
+ * Keeps one client under the service's limit of requests in a sliding window by letting requests
+ * wait, first come first served. A request whose call ends leaves the line, and the ones behind it
+ * move up; a request whose deadline is nearer than its turn does not enter the line.
+ *
+ * <p>Each of the window's slots serves one request after the other, a window apart. Since a request
+ * can take a while from here to the connection, its slot counts from the time at which it is
+ * written.
  */
 final class Limiter implements Interceptor {
+  /** Requests reach the server with varying delay, so the window is a little longer there. */
+  private static final int MARGIN_PERCENT = 2;
+
+  private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
   private final TimeSource time;
   private final Events events;
   private final long windowNanos;
 
-  /** When the last {@code turns.length} requests were let through, oldest at {@code next}. */
-  private final long[] turns;
+  /** When each slot was last used. The slots are used in turn. */
+  private final long[] used;
+
+  private final List<Call> line = new ArrayList<>();
+
+  /** Counts the calls that left the line without a turn. */
+  private final AtomicInteger departures = new AtomicInteger();
 
   private int next;
   private long taken;
@@ -29,38 +48,102 @@ final class Limiter implements Interceptor {
   Limiter(int requests, Duration window, TimeSource time, Events events) {
     this.time = time;
     this.events = events;
-    this.windowNanos = window.toNanos();
-    this.turns = new long[requests];
+    this.windowNanos = window.toNanos() / 100 * (100 + MARGIN_PERCENT);
+    this.used = new long[requests];
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    if (chain.request().tag(CallContext.class) != null) {
-      await(chain.call(), OperationNames.of(chain.request()));
+    Request request = chain.request();
+    if (request.tag(CallContext.class) != null) {
+      int slot = await(chain.call(), request);
+      SentFlag sent = request.tag(SentFlag.class);
+      if (sent != null) {
+        sent.whenSent(() -> useNow(slot));
+      }
     }
-    return chain.proceed(chain.request());
+    return chain.proceed(request);
   }
 
-  private void await(Call call, String operation) throws IOException {
-    long wait = takeTurn();
-    if (wait > 0) {
-      Duration pause = Duration.ofNanos(wait);
-      events.tell(new ClientEvent.LimiterWaited(operation, pause));
-      Pauses.sleep(time, pause, call);
+  private int await(Call call, Request request) throws IOException {
+    Duration wait;
+    synchronized (this) {
+      int slot = line.isEmpty() ? takeSlot() : -1;
+      if (slot >= 0) {
+        return slot;
+      }
+      wait = Duration.ofNanos(waitAt(line.size()));
+      requireTime(request, wait);
+      line.add(call);
+    }
+    events.tell(new ClientEvent.LimiterWaited(OperationNames.of(request), wait));
+    boolean served = false;
+    try {
+      while (true) {
+        int seen = departures.get();
+        long left;
+        synchronized (this) {
+          int place = line.indexOf(call);
+          int slot = place == 0 ? takeSlot() : -1;
+          if (slot >= 0) {
+            line.remove(0);
+            served = true;
+            return slot;
+          }
+          left = Math.max(SHORTEST_WAIT_NANOS, waitAt(place));
+        }
+        Pauses.sleep(time, Duration.ofNanos(left), call, () -> departures.get() != seen);
+      }
+    } finally {
+      if (!served) {
+        leave(call);
+      }
     }
   }
 
-  private synchronized long takeTurn() {
-    long now = time.nanoTime();
-    long turn = now;
-    if (taken >= turns.length) {
-      // Compared by difference: nanoTime may be negative and wrap around.
-      long free = turns[next] + windowNanos;
-      turn = free - now > 0 ? free : now;
+  private static void requireTime(Request request, Duration wait) throws CallFailure {
+    Deadline deadline = request.tag(Deadline.class);
+    if (deadline != null && !deadline.allows(wait)) {
+      throw new CallFailure(
+          new CallTimeoutException(
+              OperationNames.of(request)
+                  + " was not sent: the client's rate limit delays it by "
+                  + wait.toMillis()
+                  + " ms, and its timeout ends in "
+                  + deadline.left().toMillis()
+                  + " ms",
+              null));
     }
-    turns[next] = turn;
-    next = (next + 1) % turns.length;
+  }
+
+  private synchronized void leave(Call call) {
+    line.remove(call);
+    departures.incrementAndGet();
+  }
+
+  private synchronized void useNow(int slot) {
+    used[slot] = time.nanoTime();
+  }
+
+  /** Returns the slot that is free now, or -1. */
+  private int takeSlot() {
+    if (waitAt(0) > 0) {
+      return -1;
+    }
+    int slot = next;
+    used[slot] = time.nanoTime();
+    next = (slot + 1) % used.length;
     taken++;
-    return turn - now;
+    return slot;
+  }
+
+  /** Returns how long the call at a place in the line waits; not positive if it needn't. */
+  private long waitAt(int place) {
+    if (taken + place < used.length) {
+      return 0;
+    }
+    int slot = (int) (((long) next + place) % used.length);
+    long rounds = place / used.length;
+    return used[slot] + windowNanos * (rounds + 1) - time.nanoTime();
   }
 }

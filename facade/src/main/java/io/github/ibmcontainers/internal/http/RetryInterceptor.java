@@ -5,6 +5,7 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -52,7 +53,7 @@ final class RetryInterceptor implements Interceptor {
     RetryPolicy policy = context.retry();
     CallTrace trace = request.tag(CallTrace.class);
     boolean repeatable = repeatable(request, context);
-    long start = time.nanoTime();
+    Deadline deadline = request.tag(Deadline.class);
     for (int attempt = 1; ; attempt++) {
       if (trace != null) {
         trace.countAttempt();
@@ -71,7 +72,7 @@ final class RetryInterceptor implements Interceptor {
               : response != null
                   ? pauseAfter(response, attempt, policy, repeatable)
                   : pauseAfter(failure, attempt, policy, repeatable || !sent.sent(), request);
-      if (pause.isEmpty() || !inTime(context, start, pause.get())) {
+      if (pause.isEmpty() || (deadline != null && !deadline.allows(pause.get()))) {
         if (response != null) {
           return response;
         }
@@ -134,13 +135,6 @@ final class RetryInterceptor implements Interceptor {
 
   private Duration backoff(int attempt, RetryPolicy policy) {
     return Backoff.doubling(policy.firstPause(), policy.longestPause()).jittered(attempt, random);
-  }
-
-  private boolean inTime(CallContext context, long start, Duration pause) {
-    return context
-        .timeout()
-        .map(limit -> time.nanoTime() - start + pause.toNanos() < limit.toNanos())
-        .orElse(true);
   }
 
   private static String reason(@Nullable Response response, @Nullable IOException failure) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether an attempt got as far as a connection, and with it possibly to the server. A
@@ -11,9 +12,23 @@ import okhttp3.Response;
  */
 final class SentFlag {
   private volatile boolean sent;
+  private volatile @Nullable Runnable action;
 
   boolean sent() {
     return sent;
+  }
+
+  /** Sets what is run when the request is about to be written. */
+  void whenSent(Runnable task) {
+    action = task;
+  }
+
+  private void set() {
+    sent = true;
+    Runnable task = action;
+    if (task != null) {
+      task.run();
+    }
   }
 
   /**
@@ -25,7 +40,7 @@ final class SentFlag {
       Request request = chain.request();
       SentFlag flag = request.tag(SentFlag.class);
       if (flag != null) {
-        flag.sent = true;
+        flag.set();
       }
       return chain.proceed(request);
     }

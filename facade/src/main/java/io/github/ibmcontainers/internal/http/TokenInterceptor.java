@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.internal.http;
 
 import java.io.IOException;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TokenInterceptor<T> implements Interceptor {
   /**
-   * Returns the current token, or {@code null} to send the request without one.
+   * Returns the current token, or {@code null} to send the request without one. Canceling the call
+   * ends the wait for a token.
    *
    * @throws CallFailure with the reason if there is no token
    */
-  protected abstract @Nullable T token(Request request) throws IOException;
+  protected abstract @Nullable T token(Request request, Call call) throws IOException;
 
   /** Discards a token that the server refused. */
   protected abstract void discard(Request request, T token);
@@ -37,7 +39,7 @@ public abstract class TokenInterceptor<T> implements Interceptor {
   @Override
   public final Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    T token = token(request);
+    T token = token(request, chain.call());
     if (token == null) {
       return chain.proceed(request);
     }
@@ -48,7 +50,7 @@ public abstract class TokenInterceptor<T> implements Interceptor {
     discard(request, token);
     Request again;
     try {
-      T fresh = token(request);
+      T fresh = token(request, chain.call());
       if (fresh == null || isSame(fresh, token)) {
         return response;
       }

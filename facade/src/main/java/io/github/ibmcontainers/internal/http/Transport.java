@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.http;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +34,7 @@ public final class Transport implements AutoCloseable {
   private final DoubleSupplier random;
   private final Events events;
   private final RetryPolicy retryPolicy;
+  private final InterruptWatch interrupts = new InterruptWatch();
   private final OkHttpClient iam;
 
   /**
@@ -82,7 +84,7 @@ public final class Transport implements AutoCloseable {
   private OkHttpClient iamChain() {
     CallContext standard = CallContext.of(Scope.none(), retryPolicy, Optional.empty());
     return FollowUps.off(
-            common()
+            common(true)
                 .addInterceptor(new TokenEvents(time, events))
                 .addInterceptor(userAgent)
                 .addInterceptor(new RetryInterceptor(time, random, events, standard))
@@ -98,7 +100,7 @@ public final class Transport implements AutoCloseable {
    */
   public OkHttpClient containers(Interceptor authorization, Optional<RateLimit> limit) {
     OkHttpClient.Builder builder =
-        common()
+        common(true)
             .addInterceptor(new CallEvents(time, events))
             .addInterceptor(userAgent)
             .addInterceptor(new ScopeHeaders())
@@ -116,7 +118,7 @@ public final class Transport implements AutoCloseable {
   /** For a cluster's own API server; whoever uses it sets trust and authorisation. */
   public OkHttpClient clusters() {
     return FollowUps.off(
-            common()
+            common(false)
                 .addInterceptor(userAgent)
                 .addInterceptor(new StaleConnectionRetry())
                 .addInterceptor(new HttpLog(false)))
@@ -133,9 +135,12 @@ public final class Transport implements AutoCloseable {
     return userAgent.value();
   }
 
-  private OkHttpClient.Builder common() {
+  /**
+   * @param bodies whether responses are read at once, by the thread that made the call
+   */
+  private OkHttpClient.Builder common(boolean bodies) {
     return base.newBuilder()
-        .addInterceptor(new Interrupts())
+        .addInterceptor(new Interrupts(interrupts, bodies))
         .addNetworkInterceptor(new HostGuard())
         .addNetworkInterceptor(new SentFlag.Setter());
   }
@@ -143,6 +148,7 @@ public final class Transport implements AutoCloseable {
   /** Ends idle connections and threads, of our own base client only. */
   @Override
   public void close() {
+    interrupts.close();
     if (owned) {
       base.dispatcher().executorService().shutdown();
       base.connectionPool().evictAll();
@@ -152,21 +158,24 @@ public final class Transport implements AutoCloseable {
   /**
    * How many requests may leave in a sliding window.
    *
-   * @param requests how many, at least 1
-   * @param window how long
+   * @param requests how many, 1 to 1,000,000
+   * @param window how long, at most 365 days
    */
   public record RateLimit(int requests, Duration window) {
     /** Just under what the service allows from one address: 200 requests in 10 seconds. */
     public static final RateLimit STANDARD = new RateLimit(200, Duration.ofSeconds(10));
 
+    private static final int MOST_REQUESTS = 1_000_000;
+
     /** Checks the values. */
     public RateLimit {
-      if (requests < 1 || window.isNegative() || window.isZero()) {
+      Check.positive("window of the rate limit", window);
+      if (requests < 1 || requests > MOST_REQUESTS) {
         throw new IllegalArgumentException(
-            "A rate limit needs at least 1 request and a positive window, not "
-                + requests
-                + " in "
-                + window);
+            "A rate limit needs at least 1 and at most "
+                + MOST_REQUESTS
+                + " requests, not "
+                + requests);
       }
     }
   }

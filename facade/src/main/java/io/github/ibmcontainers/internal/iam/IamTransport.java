@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.iam;
 
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamUnavailableException;
@@ -7,9 +8,12 @@ import io.github.ibmcontainers.internal.http.CallFailure;
 import io.github.ibmcontainers.internal.http.FollowUps;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.time.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -28,12 +32,26 @@ public final class IamTransport {
 
   private final Call.Factory calls;
   private final Headers headers;
+  private final Duration limit;
+  private final TimeSource time;
 
   /**
    * @param calls makes the calls
    * @param headers sent with each call
    */
   public IamTransport(Call.Factory calls, Headers headers) {
+    this(calls, headers, LoginLimit.STANDARD, TimeSource.system());
+  }
+
+  /**
+   * @param calls makes the calls
+   * @param headers sent with each call
+   * @param limit the limit of a call that belongs to no login
+   * @param time the source of time
+   */
+  public IamTransport(Call.Factory calls, Headers headers, Duration limit, TimeSource time) {
+    this.limit = limit;
+    this.time = time;
     this.calls =
         calls instanceof OkHttpClient client ? FollowUps.off(client.newBuilder()).build() : calls;
     this.headers = headers;
@@ -56,8 +74,12 @@ public final class IamTransport {
     request.header("X-Request-ID", ids.requestId());
     request.header("X-Correlation-ID", ids.correlationId());
     request.tag(Repeatable.class, repeatable);
-    Request built = request.build();
-    try (Response response = calls.newCall(built).execute()) {
+    Deadline deadline = LoginLimit.deadline(limit, time);
+    Request built = request.tag(Deadline.class, deadline).build();
+    Call call = calls.newCall(built);
+    // No time left still is a timeout: zero would mean none.
+    call.timeout().timeout(Math.max(1, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
       String body = text(response);
       if (!response.isSuccessful()) {
         throw new IamFailure(built.url().host(), action, secrets, ids)

@@ -99,7 +99,8 @@ public final class ResourceGroupDirectory implements ResourceGroupIds {
     Optional<String> account = account(context);
     Scope.Builder scope = Scope.builder();
     context.scope().account().ifPresent(scope::account);
-    CallContext own = CallContext.of(scope.build(), context.retry(), context.timeout());
+    CallContext own =
+        CallContext.of(scope.build(), context.retry(), context.timeout()).until(context.deadline());
     return cache(account)
         .get(() -> ResourceGroupPages.list(new Funnel(core, endpoint, own), account));
   }

@@ -19,6 +19,7 @@ import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +115,18 @@ public record ClusterContext(
         funnel, options, preferred, memory, time, executor, accounts, regions, other, nodes);
   }
 
+  /** Returns this context with the timeout running: all its calls and pauses end together. */
+  public ClusterContext timed() {
+    Funnel timed = funnel.started(options);
+    return timed == funnel ? this : with(timed);
+  }
+
+  /** Returns whether a pause ends before the timeout. */
+  public boolean allows(Duration pause) {
+    Deadline deadline = funnel.context().deadline();
+    return deadline == null || deadline.allows(pause);
+  }
+
   /** Returns the scope of calls, options included. */
   public Scope scope() {
     return options.scope().within(funnel.scope());
@@ -134,8 +147,9 @@ public record ClusterContext(
   public <T extends @Nullable Object> T value(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
     Check.text("cluster's id or name", cluster);
-    requireInRegion(cluster, operation);
-    return duringGracePeriod(cluster, () -> value(operation));
+    ClusterContext timed = timed();
+    timed.requireInRegion(cluster, operation);
+    return timed.duringGracePeriod(cluster, () -> timed.value(operation));
   }
 
   /** Runs an operation whose response nobody needs; a missing body is no error. */
@@ -147,11 +161,12 @@ public record ClusterContext(
   /** As {@link #order(Function)}, on a cluster of any provider. */
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Check.text("cluster's id or name", cluster);
-    requireInRegion(cluster, operation);
-    duringGracePeriod(
+    ClusterContext timed = timed();
+    timed.requireInRegion(cluster, operation);
+    timed.duringGracePeriod(
         cluster,
         () -> {
-          order(operation);
+          timed.order(operation);
           return null;
         });
   }
@@ -182,7 +197,8 @@ public record ClusterContext(
   public <I extends @Nullable Object, O extends @Nullable Object> O onCluster(
       Action<I, O> action, String cluster, I input) {
     Check.text("cluster\'s id or name", cluster);
-    return duringGracePeriod(cluster, () -> onClusterOnce(action, cluster, input));
+    ClusterContext timed = timed();
+    return timed.duringGracePeriod(cluster, () -> timed.onClusterOnce(action, cluster, input));
   }
 
   /** As {@link #onCluster(Action, String, Object)}, for an action without input. */
@@ -222,11 +238,12 @@ public record ClusterContext(
       try {
         return call.get();
       } catch (NotFoundException e) {
-        if (!isNew(cluster)) {
+        Duration pause = BACKOFF.pause(attempt);
+        if (!isNew(cluster) || !allows(pause)) {
           throw e;
         }
         try {
-          time.sleep(BACKOFF.pause(attempt));
+          time.sleep(pause);
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
           throw e;
@@ -244,7 +261,8 @@ public record ClusterContext(
 
   /** Looks up a cluster and remembers its provider. */
   public FoundCluster find(String cluster) {
-    FoundCluster found = duringGracePeriod(cluster, () -> ClusterFinder.find(this, cluster));
+    ClusterContext timed = timed();
+    FoundCluster found = timed.duringGracePeriod(cluster, () -> ClusterFinder.find(timed, cluster));
     remember(found.id(), found.name(), found.provider(), found.region());
     return found;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Excerpt {
   private static final int LONGEST = 300;
 
-  /** Enough to fill an excerpt, and little enough for the redactor's patterns. */
+  /** Enough to fill an excerpt, whatever of it is redacted or white space. */
   private static final int LONGEST_INPUT = 16 * 1024;
 
   private Excerpt() {}

@@ -42,8 +42,18 @@ public final class Pauses {
    * @throws IOException if the call is canceled or the thread interrupted
    */
   public static void sleep(TimeSource time, Duration pause, Call call) throws IOException {
+    sleep(time, pause, call, () -> false);
+  }
+
+  /**
+   * As {@link #sleep(TimeSource, Duration, Call)}, until the condition holds.
+   *
+   * @throws IOException if the call is canceled or the thread interrupted
+   */
+  public static void sleep(TimeSource time, Duration pause, Call call, BooleanSupplier until)
+      throws IOException {
     try {
-      time.sleep(pause, call::isCanceled);
+      time.sleep(pause, () -> call.isCanceled() || until.getAsBoolean());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

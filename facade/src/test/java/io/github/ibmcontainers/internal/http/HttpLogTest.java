@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpLogTest {
   private final MockWebServer server = Servers.prompt();
@@ -69,6 +71,29 @@ class HttpLogTest {
           .contains("seen")
           .contains("Authorization: [redacted]")
           .contains("answered 500");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token: |\n", "  a line\n", "\\", "{\"a\":[", "[", "password: [", "\""})
+  @DisplayName("#127 a hostile body of an error overflows no stack, with and without a log")
+  void hostileBodies(String part) {
+    String body = "{\"code\":\"E1\",\"x\":" + part.repeat(5_000);
+    for (Level level : new Level[] {Level.OFF, Level.ALL}) {
+      for (String type : new String[] {"application/json", "text/plain"}) {
+        server.enqueue(
+            new MockResponse.Builder()
+                .code(500)
+                .addHeader("Content-Type", type)
+                .body(body)
+                .build());
+        try (CapturedLog log = new CapturedLog(level)) {
+          assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
+              .isInstanceOf(ServiceException.class)
+              .hasMessageContaining("500");
+          assertThat(log.text().contains("answered 500")).isEqualTo(level == Level.ALL);
+        }
+      }
     }
   }
 

@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.ClientEvent;
+import io.github.ibmcontainers.ClientListener;
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.CallTimeoutException;
+import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Call;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LimiterTest {
@@ -76,7 +88,7 @@ class LimiterTest {
       }
       assertThat(time.sleeps()).isEmpty();
       client.request("GET", "/v1/x").text();
-      assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(10));
+      assertThat(time.sleeps()).containsExactly(Duration.ofMillis(10_200));
     }
   }
 
@@ -87,7 +99,7 @@ class LimiterTest {
       client.request("GET", "/v1/x").text();
       client.with(scope -> scope.region("eu-de")).request("GET", "/v1/x").text();
     }
-    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(10));
+    assertThat(time.sleeps()).containsExactly(Duration.ofMillis(10_200));
   }
 
   @Test
@@ -105,5 +117,114 @@ class LimiterTest {
     assertThatThrownBy(() -> ContainersClient.builder().rateLimit(0, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  @DisplayName("#116 a call whose deadline is nearer than its turn fails at once and takes no turn")
+  void deadlineBeforeTurn() {
+    RequestOptions hurried = RequestOptions.builder().timeout(Duration.ofMillis(500)).build();
+    try (ContainersClient client =
+        TestClients.of(server, time).rateLimit(20, Duration.ofSeconds(1)).build()) {
+      for (int round = 0; round < 3; round++) {
+        for (int call = 0; call < 20; call++) {
+          client.request("GET", "/v1/x").options(hurried).text();
+        }
+        for (int call = 0; call < 50; call++) {
+          assertThatThrownBy(() -> client.request("GET", "/v1/x").options(hurried).text())
+              .isInstanceOf(CallTimeoutException.class)
+              .hasMessageContaining("was not sent")
+              .hasMessageContaining("rate limit");
+        }
+        time.advance(Duration.ofMillis(1020));
+      }
+    }
+    assertThat(server.getRequestCount()).isEqualTo(60);
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#116 a call that is canceled in the line gives its turn back")
+  void canceledInLine() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(2);
+    ClientListener listener =
+        event -> {
+          if (event instanceof ClientEvent.LimiterWaited) {
+            waiting.countDown();
+          }
+        };
+    // In real time, the second in line would have its turn after two windows only.
+    try (ContainersClient client =
+        TestClients.of(server, time)
+            .time(TimeSource.system())
+            .rateLimit(1, Duration.ofSeconds(3))
+            .listener(listener)
+            .build()) {
+      client.request("GET", "/v1/x").text();
+      long start = System.nanoTime();
+      Call first = new UtilApi(client.generated()).getVersions().buildCall();
+      Thread inLine =
+          new Thread(
+              () -> {
+                try {
+                  first.execute().close();
+                } catch (IOException e) {
+                  // Canceled.
+                }
+              });
+      inLine.start();
+      while (waiting.getCount() > 1) {
+        Thread.onSpinWait();
+      }
+      Thread canceler =
+          new Thread(
+              () -> {
+                while (waiting.getCount() > 0) {
+                  Thread.onSpinWait();
+                }
+                first.cancel();
+              });
+      canceler.start();
+      client.request("GET", "/v1/x").text();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+      inLine.join();
+      canceler.join();
+    }
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("#117 with 64 threads, no window at the server has more than the limit")
+  void manyThreads() throws Exception {
+    List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            seen.add(System.nanoTime());
+            return new MockResponse.Builder().body("ok").build();
+          }
+        });
+    Duration window = Duration.ofSeconds(1);
+    ExecutorService threads = Executors.newFixedThreadPool(64);
+    try (ContainersClient client =
+        TestClients.of(server, time).time(TimeSource.system()).rateLimit(40, window).build()) {
+      List<Future<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 130; i++) {
+        calls.add(threads.submit(() -> client.request("GET", "/v1/x").text()));
+      }
+      for (Future<?> call : calls) {
+        call.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    List<Long> sorted = seen.stream().sorted().toList();
+    assertThat(sorted).hasSize(130);
+    // The test server's own threads delay what they see, so the requests just within it count as
+    // out.
+    long strict = window.toNanos() / 10 * 9;
+    for (int i = 40; i < sorted.size(); i++) {
+      assertThat(sorted.get(i) - sorted.get(i - 40)).isGreaterThan(strict);
+    }
   }
 }

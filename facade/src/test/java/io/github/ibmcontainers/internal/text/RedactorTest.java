@@ -2,6 +2,8 @@ package io.github.ibmcontainers.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ibmcontainers.generated.SecretFields;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,83 @@ class RedactorTest {
     assertThat(Redactor.text(text)).doesNotContain(SECRET).contains("[redacted]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Lists and objects below a secret's name.
+        "{\"token\":[\"a\",[\"]\",{\"x\":\"Pl4nted-S3cret\"}]],\"name\":\"visible\"}",
+        "{\"credentials\":{\"a\":{\"b\":\"}\"},\"c\":\"Pl4nted-S3cret\"},\"name\":\"visible\"}",
+        "{\"name\":\"visible\",\"credentials\":{\"a\":{\"b\":1},\"c\":\"Pl4nted-S3cret",
+        "name: visible\ncredentials:\n  a:\n    b: Pl4nted-S3cret\n\n  - Pl4nted-S3cret\n",
+        "password:\n- a\n- Pl4nted-S3cret\nname: visible",
+        "- password:\n    - Pl4nted-S3cret\n  name: visible",
+        // Flow and continued values.
+        "user: {name: visible, password: a Pl4nted-S3cret}",
+        "user: {name: visible, password: a\n  Pl4nted-S3cret}",
+        "token: {a: b,\n c: [Pl4nted-S3cret]}\nname: visible",
+        "password: first\n  Pl4nted-S3cret\nname: visible",
+        "password: \"first\n  Pl4nted-S3cret\"\nname: visible",
+        "password: 'it''s\n  Pl4nted-S3cret'\nname: visible",
+        "password: !!str &anchor |-\n  Pl4nted-S3cret\nname: visible",
+        "password: >2\r\n   a\r\n\r\n   Pl4nted-S3cret\r\nname: visible",
+        "password: # see below\n  Pl4nted-S3cret\nname: visible",
+        "password: a\"b Pl4nted-S3cret, c\nname: visible",
+        "\"password\": a b Pl4nted-S3cret\nname: visible",
+        "'password':\n  a: Pl4nted-S3cret\nname: visible",
+        "{\"name\":\"visible\",\n \"password\" :\n  \"Pl4nted-S3cret\"}",
+        // A text in a text, and escaped names.
+        "{\"name\":\"visible\",\"p\\u0061ssword\":\"Pl4nted-S3cret\"}",
+        "{\"body\":\"{\\\"p\\\\u0061ssword\\\":\\\"a\\\\\\\"Pl4nted-S3cret\\\"}\",\"name\":\"visible\"}",
+        "{\"body\":\"token: |\\n  a\\n  Pl4nted-S3cret\\nname: visible\\n\"}",
+        "{\"body\":\"a\\u003d1\\u0026password\\u003dPl4nted-S3cret\\u0026b\",\"name\":\"visible\"}",
+        "{\"body\":\"{\\\"token\\\":\\\"Pl4nted-S3cret\",\"name\":\"visible\"}",
+        "access%5Ftoken=Pl4nted-S3cret&name=visible",
+        "x=https%3A%2F%2Fh%3Faccess_token%3DPl4nted-S3cret%26name%3Dvisible",
+        "json=%7B%22token%22%3A%22a%20Pl4nted-S3cret%22%2C%22name%22%3A%22visible%22%7D",
+        "user[password]=Pl4nted-S3cret&tokens[0]=Pl4nted-S3cret&name=visible",
+        // User information.
+        "GET https://bob:Pl4nted-S3cret@visible/x",
+        "https://Pl4nted-S3cret@visible",
+        "{\"repository\":\"https:\\/\\/bob:a@Pl4nted-S3cret@visible\\/x\"}",
+        // Other notations.
+        "visible\nPASSWORD = Pl4nted-S3cret\n",
+        "password=\"a Pl4nted-S3cret\" name=visible",
+        "credentials={a=b, c=Pl4nted-S3cret}, name=visible",
+        "<name>visible</name><password>a Pl4nted-S3cret</password>",
+        "curl -H 'X-Auth-Refresh-Token: Pl4nted-S3cret' visible",
+        "curl -H 'Authorization: ApiKey Pl4nted-S3cret' visible",
+        "visible: the token: Pl4nted-S3cret was refused",
+        "visible X-Auth-Refresh-Token:Pl4nted-S3cret",
+        "{'name': 'visible', 'password': 'Pl4nted-S3cret'}",
+        "{\"password\" => \"Pl4nted-S3cret\", \"name\" => \"visible\"}",
+        "user-data: Pl4nted-S3cret\ntls-key-data: Pl4nted-S3cret\nname: visible",
+        "visible -----BEGIN RSA PRIVATE KEY-----\\nPl4nted-S3cret\\n-----END RSA PRIVATE KEY-----",
+      })
+  @DisplayName("#128 secrets in nested, continued, escaped and quoted notations are taken out")
+  void notations(String text) {
+    assertThat(Redactor.text(text))
+        .doesNotContain(SECRET)
+        .contains("[redacted]")
+        .contains("visible");
+  }
+
+  @Test
+  @DisplayName("#128 the API document's secret fields are taken out of JSON and YAML")
+  void documentsFields() {
+    assertThat(SecretFields.names()).contains("user-secret-parameters", "ingestionKey", "binding");
+    for (String name : SecretFields.names()) {
+      for (String value :
+          List.of("\"Pl4nted-S3cret\"", "{\"a\":\"Pl4nted-S3cret\"}", "[1,\"Pl4nted-S3cret\"]")) {
+        assertThat(Redactor.text("{\"" + name + "\":" + value + ",\"name\":\"visible\"}"))
+            .doesNotContain(SECRET)
+            .contains("\"name\":\"visible\"");
+      }
+      assertThat(Redactor.text("spec:\n  " + name + ": Pl4nted-S3cret\n  name: visible"))
+          .doesNotContain(SECRET)
+          .contains("name: visible");
+    }
+  }
+
   @Test
   @DisplayName("#105 a token is taken out wherever it stands")
   void tokens() {
@@ -78,6 +157,14 @@ class RedactorTest {
         "grant_type=urn:ibm:params:oauth:grant-type:apikey",
         "X-Auth-Resource-Group: visible",
         "{\"name\":\"mycluster\",\"workerCount\":3}",
+        "crn:v1:bluemix:public:secrets-manager:us-south:a/1:2:secret:3",
+        "urn:ietf:params:oauth:token-type:access_token, scope=token:refresh",
+        "A basic cluster has a Bearer token; Basic authentication isn't supported",
+        "https://cloud.ibm.com/docs?x=a@b, mail bob@ibm.com",
+        "secret://host and token types; if (token) {}",
+        "server: https://c1.eu-de.containers.cloud.ibm.com:30000\ncontexts:\n- name: token\n",
+        "{\"tokens_left\":3,\"secretNamespace\":\"default\",\"caCertRotationStatus\":{\"status\":\"ok\"}}",
+        "C:\\\\temp\\\\x 100% sure, 5%",
       })
   @DisplayName("#108 harmless fields stay readable")
   void keeps(String text) {

@@ -1,0 +1,66 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.cluster.value.Version;
+import java.util.List;
+
+/**
+ * What an upgrade of a cluster does, in this order, and what is in its way. Immutable; {@link
+ * #toString()} is the plan as text.
+ *
+ * @param cluster the name of the cluster
+ * @param from the version that the master runs
+ * @param to the version to upgrade to: an offered one, or the requested one if it isn't offered
+ * @param steps the steps; one minor version after the other, each with the master first. Empty if
+ *     everything runs the version already, or if the upgrade isn't possible
+ * @param blockers why the upgrade isn't possible
+ * @param warnings what doesn't prevent the upgrade, such as deprecated versions
+ */
+public record UpgradePlan(
+    String cluster,
+    Version from,
+    Version to,
+    List<UpgradeStep> steps,
+    List<String> blockers,
+    List<String> warnings) {
+
+  /** Copies the lists. */
+  public UpgradePlan {
+    steps = List.copyOf(steps);
+    blockers = List.copyOf(blockers);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Returns whether nothing prevents the upgrade. */
+  public boolean isPossible() {
+    return blockers.isEmpty();
+  }
+
+  /** Returns whether everything runs the version already. */
+  public boolean isDone() {
+    return steps.isEmpty() && blockers.isEmpty();
+  }
+
+  /** Returns the versions on the way, in order; one for each minor version. */
+  public List<Version> legs() {
+    return steps.stream().map(UpgradeStep::version).distinct().toList();
+  }
+
+  /** Returns the plan as text: a heading, then one line for each step, blocker, and warning. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("Upgrade of cluster ")
+        .append(cluster)
+        .append(" from ")
+        .append(from.number())
+        .append(" to ")
+        .append(to.number())
+        .append(isDone() ? ": nothing to do" : isPossible() ? ":" : ": not possible");
+    for (int i = 0; i < steps.size(); i++) {
+      text.append("\n  ").append(i + 1).append(". ").append(steps.get(i));
+    }
+    blockers.forEach(it -> text.append("\n  Blocked: ").append(it));
+    warnings.forEach(it -> text.append("\n  Warning: ").append(it));
+    return text.toString();
+  }
+}

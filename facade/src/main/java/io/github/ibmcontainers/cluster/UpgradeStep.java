@@ -1,0 +1,42 @@
+package io.github.ibmcontainers.cluster;
+
+import io.github.ibmcontainers.cluster.value.Version;
+
+/** A step of an upgrade. */
+public sealed interface UpgradeStep {
+  /** Returns the version that the step leads to. */
+  Version version();
+
+  /**
+   * The master is updated.
+   *
+   * @param version the version that it gets
+   */
+  record Master(Version version) implements UpgradeStep {
+    @Override
+    public String toString() {
+      return "master to " + version.number();
+    }
+  }
+
+  /**
+   * The worker nodes of a pool are updated or replaced, a few at a time.
+   *
+   * @param pool the name of the pool; empty for worker nodes without a pool
+   * @param workers how many worker nodes run an older version by then
+   * @param total how many worker nodes the pool has
+   * @param version the version that they get
+   */
+  record Pool(String pool, int workers, int total, Version version) implements UpgradeStep {
+    @Override
+    public String toString() {
+      return workers
+          + " of "
+          + total
+          + (total == 1 ? " worker node " : " worker nodes ")
+          + (pool.isEmpty() ? "without a pool" : "of pool " + pool)
+          + " to "
+          + version.number();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+
+/**
+ * Cancels the calls of threads that have been interrupted. One daemon thread looks after all calls
+ * in progress; it ends when there have been none for a while.
+ */
+final class InterruptWatch implements AutoCloseable {
+  private static final long LOOK_MILLIS = 10;
+  private static final int IDLE_LOOKS = 200;
+
+  private final Map<Call, Thread> callers = new ConcurrentHashMap<>();
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final ExecutorService executor = DaemonThreads.newPool("ibm-containers-interrupts");
+
+  /** Starts to watch the current thread on behalf of a call. */
+  void enter(Call call) {
+    callers.put(call, Thread.currentThread());
+    start();
+  }
+
+  /** Ends the watch. */
+  void leave(Call call) {
+    callers.remove(call);
+  }
+
+  private void start() {
+    if (!running.get() && running.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::watch);
+      } catch (RejectedExecutionException e) {
+        // Closed: calls in progress end without being watched.
+        running.set(false);
+      }
+    }
+  }
+
+  private void watch() {
+    try {
+      for (int idle = 0; idle < IDLE_LOOKS; idle = callers.isEmpty() ? idle + 1 : 0) {
+        callers.forEach(
+            (call, caller) -> {
+              if (caller.isInterrupted()) {
+                callers.remove(call);
+                call.cancel();
+              }
+            });
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      running.set(false);
+    }
+    if (!callers.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      start();
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

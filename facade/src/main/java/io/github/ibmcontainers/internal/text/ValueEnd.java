@@ -1,0 +1,299 @@
+package io.github.ibmcontainers.internal.text;
+
+/**
+ * Finds the end of a secret value that begins at a known position. Each method visits the
+ * characters of the value once, and a few behind it.
+ */
+final class ValueEnd {
+  private final CharSequence text;
+  private final int length;
+  private final Unit unit;
+  private final Unit ahead;
+
+  ValueEnd(CharSequence text) {
+    this.text = text;
+    this.length = text.length();
+    this.unit = new Unit(text);
+    this.ahead = new Unit(text);
+  }
+
+  /** The line that a field is on. */
+  record Line(int begin, int slashes, char quote) {
+    /** Whether a line break or quote with so many backslashes ends a value on this line. */
+    boolean encloses(int backslashes) {
+      return backslashes <= slashes;
+    }
+  }
+
+  /** The value of a field at the start of a line: its line, and lines that continue it. */
+  int block(int start, int column, Line line) {
+    int from = withoutTag(start);
+    unit.at(from);
+    if (unit.isQuote() || isOpening(unit)) {
+      int end = unit.isQuote() ? string(from) : bracket(from);
+      if (isLast(end)) {
+        return end;
+      }
+      from = end;
+    }
+    int end = endOfLine(from, line);
+    boolean empty = isEmpty(from, end);
+    int at = end;
+    while (unit.at(at).isLineBreak()) {
+      int begin = unit.end;
+      int first = blanks(begin);
+      unit.at(first);
+      boolean deeper = first - begin > column;
+      boolean item = empty && first - begin == column && isDash(first);
+      if (unit.isLineBreak()) {
+        at = first;
+        continue;
+      }
+      if (unit.isEnd() || !(deeper || item)) {
+        break;
+      }
+      end = endOfLine(first, line);
+      at = end;
+    }
+    return end;
+  }
+
+  /** The value of a field in {@code {a: b, c: d}}. */
+  int flow(int start, boolean open, Line line) {
+    int from = withoutTag(start);
+    unit.at(from);
+    if (unit.isQuote()) {
+      return string(from);
+    }
+    if (isOpening(unit)) {
+      return bracket(from);
+    }
+    int at = from;
+    while (!unit.at(at).isEnd()) {
+      boolean delimiter =
+          !unit.percent && (unit.value == ',' || unit.value == '}' || unit.value == ']');
+      if (delimiter || (unit.isLineBreak() && !open) || closes(unit, line)) {
+        break;
+      }
+      at = unit.end;
+    }
+    return at;
+  }
+
+  /** A value in a sentence: a word, or two if the first is an authorization scheme. */
+  int word(int start, Line line) {
+    unit.at(start);
+    if (unit.isQuote()) {
+      return string(start);
+    }
+    if (isOpening(unit)) {
+      return bracket(start);
+    }
+    int end = wordEnd(start, line);
+    int next = blanks(end);
+    return next > end && isScheme(start, end) ? wordEnd(next, line) : end;
+  }
+
+  /** A value behind {@code name=}. */
+  int parameter(int start, boolean percent, Line line) {
+    unit.at(start);
+    if (unit.isQuote() && unit.percent == percent) {
+      return string(start);
+    }
+    if (isOpening(unit) && unit.percent == percent) {
+      return bracket(start);
+    }
+    int end = parameterEnd(start, percent, line);
+    int next = blanks(end);
+    return next > end && isScheme(start, end) ? parameterEnd(next, percent, line) : end;
+  }
+
+  /** The text of an XML element. */
+  int element(int start) {
+    int at = start;
+    while (!unit.at(at).isEnd() && unit.value != '<') {
+      at = unit.end;
+    }
+    return at;
+  }
+
+  /** The rest of a line. */
+  int endOfLine(int start, Line line) {
+    int at = start;
+    while (!unit.at(at).isEnd() && !breaks(unit, line) && !closesLine(unit, line)) {
+      at = unit.end;
+    }
+    return at;
+  }
+
+  /** A quoted text, with its quotes; up to the end of the text that quotes it if it is cut. */
+  int string(int start) {
+    unit.at(start);
+    char quote = unit.value;
+    int slashes = unit.slashes;
+    boolean percent = unit.percent;
+    int at = unit.end;
+    while (!unit.at(at).isEnd()) {
+      if (unit.value == '"' && (unit.slashes < slashes || (percent && !unit.percent))) {
+        return at;
+      }
+      if (unit.value == quote && unit.percent == percent) {
+        if (quote == '\'' && ahead.at(unit.end).value == quote) {
+          at = ahead.end;
+          continue;
+        }
+        // With n backslashes before a quote, 2n + 1 escape it once more, and 4n + 3 twice.
+        if (unit.slashes >= slashes && (unit.slashes - slashes) % (2 * (slashes + 1)) == 0) {
+          return unit.end;
+        }
+      }
+      at = unit.end;
+    }
+    return length;
+  }
+
+  /** An object or list, with its brackets. */
+  int bracket(int start) {
+    unit.at(start);
+    int slashes = unit.slashes;
+    int depth = 0;
+    int at = start;
+    char previous = '{';
+    boolean quoted = false;
+    while (!unit.at(at).isEnd()) {
+      if (unit.value == '"' && quoted && unit.slashes < slashes) {
+        return at;
+      }
+      if (unit.isQuote() && "{[,:=".indexOf(previous) >= 0) {
+        slashes = quoted ? slashes : unit.slashes;
+        quoted = true;
+        previous = unit.value;
+        at = string(at);
+        continue;
+      }
+      if (isOpening(unit)) {
+        depth++;
+      } else if (unit.value == '}' || unit.value == ']') {
+        depth--;
+      }
+      at = unit.end;
+      if (depth == 0) {
+        return at;
+      }
+      previous = unit.isBlank() || unit.isLineBreak() ? previous : unit.value;
+    }
+    return length;
+  }
+
+  /** The position behind blanks. */
+  int blanks(int start) {
+    int at = start;
+    while (ahead.at(at).isBlank()) {
+      at = ahead.end;
+    }
+    return at;
+  }
+
+  /** The position behind blanks and line breaks. */
+  int space(int start) {
+    int at = start;
+    while (ahead.at(at).isBlank() || ahead.isLineBreak()) {
+      at = ahead.end;
+    }
+    return at;
+  }
+
+  /** Whether a text is the name of a scheme of the Authorization header. */
+  boolean isScheme(int start, int end) {
+    String word = end - start > 9 ? "" : text.subSequence(start, end).toString();
+    return word.equalsIgnoreCase("bearer")
+        || word.equalsIgnoreCase("basic")
+        || word.equalsIgnoreCase("digest")
+        || word.equalsIgnoreCase("negotiate");
+  }
+
+  private int wordEnd(int start, Line line) {
+    int at = start;
+    while (!unit.at(at).isEnd()
+        && !unit.isBlank()
+        && !breaks(unit, line)
+        && unit.value != '<'
+        && !closes(unit, line)) {
+      at = unit.end;
+    }
+    return at;
+  }
+
+  private int parameterEnd(int start, boolean percent, Line line) {
+    int at = start;
+    while (!unit.at(at).isEnd()) {
+      boolean mark =
+          unit.value == '&'
+              || unit.value == '<'
+              || unit.value == '>'
+              || unit.isBlank()
+              || breaks(unit, line)
+              || closes(unit, line);
+      if (mark && (percent || !unit.percent)) {
+        break;
+      }
+      at = unit.end;
+    }
+    return at;
+  }
+
+  /** A line break; an escaped one is text unless the line is within quotes. */
+  private static boolean breaks(Unit unit, Line line) {
+    return unit.isLineBreak() && line.encloses(unit.slashes);
+  }
+
+  /** The quote around a line. */
+  private static boolean closesLine(Unit unit, Line line) {
+    return !unit.percent
+        && unit.isQuote()
+        && unit.value == line.quote()
+        && unit.slashes < line.slashes();
+  }
+
+  /** The quote around a line or, if there is none, a quote where a text can end. */
+  private boolean closes(Unit unit, Line line) {
+    if (!unit.isQuote() || unit.percent || line.quote() != '\0') {
+      return closesLine(unit, line);
+    }
+    ahead.at(blanks(unit.end));
+    return ahead.isEnd() || ahead.isLineBreak() || ",}]):;".indexOf(ahead.value) >= 0;
+  }
+
+  private boolean isLast(int end) {
+    unit.at(blanks(end));
+    return unit.isEnd()
+        || unit.isLineBreak()
+        || unit.isQuote()
+        || ",}])#;".indexOf(unit.value) >= 0;
+  }
+
+  private boolean isEmpty(int start, int end) {
+    int first = blanks(start);
+    return first >= end || text.charAt(first) == '#';
+  }
+
+  private boolean isDash(int at) {
+    return ahead.at(at).value == '-' && (ahead.at(ahead.end).isBlank() || ahead.isLineBreak());
+  }
+
+  /** Leaves out tags and anchors of YAML. */
+  private int withoutTag(int start) {
+    int at = start;
+    while (unit.at(at).value == '!' || unit.value == '&') {
+      while (!unit.at(at).isEnd() && !unit.isBlank() && !unit.isLineBreak()) {
+        at = unit.end;
+      }
+      at = blanks(at);
+    }
+    return at;
+  }
+
+  private static boolean isOpening(Unit unit) {
+    return unit.value == '{' || unit.value == '[';
+  }
+}

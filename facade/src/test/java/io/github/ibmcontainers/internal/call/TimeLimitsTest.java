@@ -1,0 +1,301 @@
+package io.github.ibmcontainers.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.cluster.CreateInDoubtException;
+import io.github.ibmcontainers.cluster.NewCluster;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CallTimeoutException;
+import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever a call waits for, it ends by its timeout, by an interrupt, and by a cancel. Without
+ * that, each of these tests would run into its own time limit.
+ */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TimeLimitsTest {
+  private static final Duration SHORT = Duration.ofMillis(500);
+
+  private final MockWebServer server = Servers.prompt();
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final AtomicInteger pages = new AtomicInteger();
+  private volatile Stall iam = Stall.NO;
+  private volatile Stall containers = Stall.NO;
+
+  private enum Stall {
+    NO,
+    SILENT,
+    SLOW_BODY,
+    ENDLESS_PAGES
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            if (path.startsWith("/iam")) {
+              return answer(iam, "{\"access_token\": \"opaque\", \"expires_in\": 3600}");
+            }
+            if (path.startsWith("/coe")) {
+              return json(
+                  "{\"resources\": [], \"next_url\": \"/coe/v2/accounts?page="
+                      + pages.incrementAndGet()
+                      + "\"}");
+            }
+            return answer(containers, "{\"kubernetes\": []}");
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private MockResponse answer(Stall stall, String body) {
+    if (stall == Stall.NO || stall == Stall.ENDLESS_PAGES) {
+      return json(body);
+    }
+    arrived.countDown();
+    return stall == Stall.SILENT
+        ? json(body).newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build()
+        : json(body).newBuilder().throttleBody(1, 5, TimeUnit.SECONDS).build();
+  }
+
+  private static MockResponse json(String body) {
+    return new MockResponse.Builder()
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private ContainersClientBuilder client() {
+    return TestClients.of(server, new ManualTime())
+        .time(TimeSource.system())
+        .credential(Credential.apiKey("key"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Stall.class,
+      names = {"SILENT", "SLOW_BODY"})
+  @DisplayName("#113 a call with a timeout doesn't wait longer for IAM")
+  void slowIam(Stall stall) {
+    iam = stall;
+    try (ContainersClient client = client().timeout(SHORT).build()) {
+      assertThatThrownBy(() -> client.locations().versions())
+          .isInstanceOf(CallTimeoutException.class);
+      assertThatThrownBy(client::token).isInstanceOf(CallTimeoutException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Stall.class,
+      names = {"SILENT", "SLOW_BODY"})
+  @DisplayName("#113 a login without any call's timeout ends by its own")
+  void loginTimeout(Stall stall) {
+    iam = stall;
+    try (ContainersClient client = client().loginTimeout(SHORT).build()) {
+      assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("#113 pages of accounts without end are read until the login's timeout")
+  void endlessPages() {
+    try (ContainersClient client =
+        client().credential(Credential.password("me", "secret")).loginTimeout(SHORT).build()) {
+      assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
+    }
+    assertThat(pages).hasPositiveValue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Stall.class,
+      names = {"SILENT", "SLOW_BODY"})
+  @DisplayName("#113 a slow response ends by the call's timeout")
+  void slowResponse(Stall stall) {
+    containers = stall;
+    try (ContainersClient client = client().build()) {
+      RequestOptions options = RequestOptions.builder().timeout(SHORT).build();
+      assertThatThrownBy(() -> client.request("GET", "/v1/x").options(options).text())
+          .isInstanceOf(CallTimeoutException.class);
+    }
+  }
+
+  private enum Waiting {
+    FOR_TOKEN,
+    FOR_HEADERS,
+    FOR_BODY
+  }
+
+  private Runnable call(ContainersClient client, Waiting waiting) {
+    if (waiting == Waiting.FOR_TOKEN) {
+      iam = Stall.SILENT;
+    } else {
+      containers = waiting == Waiting.FOR_HEADERS ? Stall.SILENT : Stall.SLOW_BODY;
+    }
+    return () -> client.locations().versions();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Waiting.class)
+  @DisplayName("#114 an interrupt ends a call at once, and the flag is kept")
+  void interrupted(Waiting waiting) throws Exception {
+    try (ContainersClient client = client().build()) {
+      requireCanceledByInterrupt(call(client, waiting), task -> new Thread(task));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Waiting.class)
+  @DisplayName("#114 the same on virtual threads")
+  void interruptedVirtual(Waiting waiting) throws Exception {
+    assumeTrue(Runtime.version().feature() >= 21);
+    Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+    Method unstarted =
+        Class.forName("java.lang.Thread$Builder").getMethod("unstarted", Runnable.class);
+    try (ContainersClient client = client().build()) {
+      requireCanceledByInterrupt(
+          call(client, waiting),
+          task -> {
+            try {
+              return (Thread) unstarted.invoke(builder, task);
+            } catch (ReflectiveOperationException e) {
+              throw new AssertionError(e);
+            }
+          });
+    }
+  }
+
+  private void requireCanceledByInterrupt(Runnable call, Function<Runnable, Thread> threads)
+      throws Exception {
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread thread =
+        threads.apply(
+            () -> {
+              try {
+                call.run();
+                failure.complete(new AssertionError("The call returned"));
+              } catch (RuntimeException e) {
+                failure.complete(e);
+              }
+              flag.complete(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    arrived.await();
+    thread.interrupt();
+    assertThat(failure.get()).isInstanceOf(CallCanceledException.class);
+    assertThat(flag.get()).isTrue();
+  }
+
+  @Test
+  @DisplayName("#114 a cancel ends the wait for a token, and the login goes on for others")
+  void canceled() throws Exception {
+    iam = Stall.SILENT;
+    try (ContainersClient client = client().build()) {
+      Call call = new UtilApi(client.generated()).getVersions().buildCall();
+      CompletableFuture<Throwable> failure = new CompletableFuture<>();
+      new Thread(
+              () -> {
+                try {
+                  call.execute().close();
+                } catch (IOException e) {
+                  failure.complete(e);
+                }
+              })
+          .start();
+      arrived.await();
+      call.cancel();
+      assertThat(failure.get()).isInstanceOf(IOException.class).hasMessage("Canceled");
+    }
+  }
+
+  private static NewCluster newCluster() {
+    return NewCluster.vpc("fresh")
+        .vpc("r006-0001")
+        .flavor("bx2.4x16")
+        .zone("us-south-1", "s1")
+        .workersPerZone(2)
+        .build();
+  }
+
+  /** Nothing is found; creates are answered like this. */
+  private void answerCreates(MockResponse answer) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return "POST".equals(request.getMethod())
+                ? answer
+                : json("{\"code\": \"G0004\"}").newBuilder().code(404).build();
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("#115 a create in doubt is reported within the timeout")
+  void createInDoubt() {
+    ManualTime time = new ManualTime();
+    answerCreates(json("{}").newBuilder().code(504).build());
+    try (ContainersClient client =
+        TestClients.of(server, time).resourceGroup("rg1").timeout(Duration.ofSeconds(8)).build()) {
+      assertThatThrownBy(() -> client.clusters().create(newCluster()))
+          .isInstanceOf(CreateInDoubtException.class)
+          .hasMessageContaining("no cluster of that name")
+          .hasMessageContaining("timeout");
+    }
+    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+        .isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  @DisplayName("#115 the same if the create itself took all the time")
+  void createWithoutResponse() {
+    answerCreates(json("{}").newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (ContainersClient client =
+        TestClients.of(server, new ManualTime()).resourceGroup("rg1").timeout(SHORT).build()) {
+      assertThatThrownBy(() -> client.clusters().create(newCluster()))
+          .isInstanceOf(CreateInDoubtException.class);
+    }
+  }
+}
