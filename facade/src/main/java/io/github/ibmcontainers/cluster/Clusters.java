@@ -2,7 +2,6 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
-import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
