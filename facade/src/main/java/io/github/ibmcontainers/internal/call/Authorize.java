@@ -54,6 +54,12 @@ final class Authorize extends TokenInterceptor<IamToken> {
     }
   }
 
+  @Override
+  protected boolean prepare(Request request) {
+    TokenSource source = source(request);
+    return source == null || source.getAsync().isDone();
+  }
+
   private static IamToken waitFor(Future<IamToken> token, Call call) throws IOException {
     try {
       if (!Futures.await(token, call::isCanceled)) {

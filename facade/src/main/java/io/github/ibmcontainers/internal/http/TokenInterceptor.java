@@ -22,6 +22,15 @@ public abstract class TokenInterceptor<T> implements Interceptor {
    */
   protected abstract @Nullable T token(Request request, Call call) throws IOException;
 
+  /**
+   * Starts to fetch the token unless it is at hand.
+   *
+   * @return whether {@link #token} returns without waiting
+   */
+  protected boolean prepare(Request request) {
+    return true;
+  }
+
   /** Discards a token that the server refused. */
   protected abstract void discard(Request request, T token);
 
@@ -39,12 +48,50 @@ public abstract class TokenInterceptor<T> implements Interceptor {
   @Override
   public final Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    T token = token(request, chain.call());
-    if (token == null) {
-      return chain.proceed(request);
+    if (request.isHttps() && !prepare(request)) {
+      Late late = new Late(request, chain.call());
+      Response response = connected(chain, late);
+      return replayed(chain, response, late.token);
     }
-    Response response = chain.proceed(authorize(request, token));
-    if (response.code() != 401 || !RequestBodies.canBeSentAgain(request)) {
+    T token = token(request, chain.call());
+    Response response = chain.proceed(token == null ? request : authorize(request, token));
+    return replayed(chain, response, token);
+  }
+
+  /** Opens the connection while the token is fetched. */
+  private Response connected(Chain chain, Late late) throws IOException {
+    Request request = chain.request();
+    try {
+      return chain.proceed(request.newBuilder().tag(LateToken.class, late).build());
+    } catch (LateToken.TooLate e) {
+      return chain.proceed(late.authorized(request));
+    }
+  }
+
+  private final class Late implements LateToken {
+    private final Request request;
+    private final Call call;
+    private boolean fetched;
+    private @Nullable T token;
+
+    Late(Request request, Call call) {
+      this.request = request;
+      this.call = call;
+    }
+
+    @Override
+    public Request authorized(Request connected) throws IOException {
+      if (!fetched) {
+        token = token(request, call);
+        fetched = true;
+      }
+      return token == null ? connected : authorize(connected, token);
+    }
+  }
+
+  private Response replayed(Chain chain, Response response, @Nullable T token) throws IOException {
+    Request request = chain.request();
+    if (token == null || response.code() != 401 || !RequestBodies.canBeSentAgain(request)) {
       return response;
     }
     discard(request, token);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * container API alike.
  *
  * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
- * retry, limiter, authorisation, request id, log; and on the connection the host guard and the send
- * mark.
+ * retry, limiter, authorisation, request id, log, first connection; and on the connection the late
+ * token, host guard and the send mark.
  */
 public final class Transport implements AutoCloseable {
   private static final int CONCURRENT_CALLS = 64;
@@ -99,8 +99,9 @@ public final class Transport implements AutoCloseable {
    * @param limit how many requests may leave in the window; empty for no limit
    */
   public OkHttpClient containers(Interceptor authorization, Optional<RateLimit> limit) {
+    FirstConnection first = new FirstConnection();
     OkHttpClient.Builder builder =
-        common(true)
+        common(true, first.opened(), new LateToken.Setter(time))
             .addInterceptor(new CallEvents(time, events))
             .addInterceptor(userAgent)
             .addInterceptor(new ScopeHeaders())
@@ -111,7 +112,8 @@ public final class Transport implements AutoCloseable {
             builder
                 .addInterceptor(authorization)
                 .addInterceptor(new RequestId())
-                .addInterceptor(new HttpLog(true)))
+                .addInterceptor(new HttpLog(true))
+                .addInterceptor(first))
         .build();
   }
 
@@ -137,10 +139,15 @@ public final class Transport implements AutoCloseable {
 
   /**
    * @param bodies whether responses are read at once, by the thread that made the call
+   * @param onConnection network interceptors before ours that judge the request
    */
-  private OkHttpClient.Builder common(boolean bodies) {
-    return base.newBuilder()
-        .addInterceptor(new Interrupts(interrupts, bodies))
+  private OkHttpClient.Builder common(boolean bodies, Interceptor... onConnection) {
+    OkHttpClient.Builder builder =
+        base.newBuilder().addInterceptor(new Interrupts(interrupts, bodies));
+    for (Interceptor one : onConnection) {
+      builder.addNetworkInterceptor(one);
+    }
+    return builder
         .addNetworkInterceptor(new HostGuard())
         .addNetworkInterceptor(new SentFlag.Setter());
   }

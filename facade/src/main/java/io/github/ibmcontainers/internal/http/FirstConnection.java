@@ -1,0 +1,69 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.internal.concurrent.Futures;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one call open the first connection to the service while the others of that moment wait, so
+ * that they share it if it speaks HTTP/2. An application interceptor, the innermost one, with its
+ * counterpart on the connection. Once the first attempt has ended, it no longer holds up anything.
+ */
+final class FirstConnection implements Interceptor {
+  private final AtomicReference<@Nullable CompletableFuture<Boolean>> first =
+      new AtomicReference<>();
+  private volatile boolean over;
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    if (over || !chain.request().isHttps()) {
+      return chain.proceed(chain.request());
+    }
+    CompletableFuture<Boolean> own = new CompletableFuture<>();
+    CompletableFuture<Boolean> others = first.compareAndExchange(null, own);
+    if (others != null) {
+      await(others, chain.call());
+      return chain.proceed(chain.request());
+    }
+    try {
+      return chain.proceed(chain.request());
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    over = true;
+    CompletableFuture<Boolean> waited = first.get();
+    if (waited != null) {
+      waited.complete(true);
+    }
+  }
+
+  private static void await(CompletableFuture<Boolean> connection, Call call) throws IOException {
+    try {
+      if (!Futures.await(connection, call::isCanceled)) {
+        throw new IOException("Canceled");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  /** Sees that a connection is open. A network interceptor. */
+  Interceptor opened() {
+    return chain -> {
+      if (!over && chain.request().isHttps()) {
+        end();
+      }
+      return chain.proceed(chain.request());
+    };
+  }
+}

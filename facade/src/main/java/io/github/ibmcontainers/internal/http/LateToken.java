@@ -1,0 +1,47 @@
+package io.github.ibmcontainers.internal.http;
+
+import io.github.ibmcontainers.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * A token that is still being fetched while the connection is opened. A tag of a request, which
+ * gets the token once it is connected.
+ */
+interface LateToken {
+  /** Returns the request with the token; waits for it. */
+  Request authorized(Request request) throws IOException;
+
+  /** The token came so late that the server may have closed the idle connection. */
+  final class TooLate extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A network interceptor that waits for the token. */
+  final class Setter implements Interceptor {
+    private static final long LONGEST = Duration.ofSeconds(5).toNanos();
+
+    private final TimeSource time;
+
+    Setter(TimeSource time) {
+      this.time = time;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      LateToken late = chain.request().tag(LateToken.class);
+      if (late == null) {
+        return chain.proceed(chain.request());
+      }
+      long start = time.nanoTime();
+      Request authorized = late.authorized(chain.request());
+      if (time.nanoTime() - start > LONGEST) {
+        throw new TooLate();
+      }
+      return chain.proceed(authorized);
+    }
+  }
+}
