@@ -30,7 +30,7 @@ public record RegionName(String name, Optional<String> formerName) {
           of("in-che"),
           of("in-mum"));
 
-  /** The regions known when this version was made. New ones need no new version: any name works. */
+  /** Returns the regions that this version of the library knows. Other names work as well. */
   public static List<RegionName> known() {
     return KNOWN;
   }

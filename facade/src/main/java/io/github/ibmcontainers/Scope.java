@@ -2,7 +2,6 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
-import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RequestOptions} narrow the scope of one call. Values that the narrower scope doesn't set
  * are taken from the wider one.
  */
-public final class Scope implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class Scope {
   private static final Scope NONE = new Builder().build();
 
   private final @Nullable String account;
@@ -74,6 +71,7 @@ public final class Scope implements Serializable {
   }
 
   /** Returns this scope, completed by the values of a wider one. */
+  @SuppressWarnings("ReferenceEquality") // Equal scopes that aren't the same are only slower.
   public Scope within(Scope wider) {
     if (this == NONE || this == wider) {
       return wider;

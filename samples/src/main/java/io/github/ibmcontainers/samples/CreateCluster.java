@@ -7,7 +7,7 @@ import io.github.ibmcontainers.cluster.CreatedCluster;
 import io.github.ibmcontainers.cluster.NewCluster;
 import io.github.ibmcontainers.cluster.wait.Progress;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
-import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,12 +32,15 @@ public final class CreateCluster {
     if (real && args.size() != 5) {
       throw new IllegalArgumentException(
           "This would create a cluster that costs money. Name what it is to be:"
-              + " name, VPC, zone, subnet, resource group's id");
+              + " name, VPC, zone, subnet, resource group");
     }
     List<String> wanted = args.size() == 5 ? args : EXAMPLE;
     System.out.println("Creating " + wanted.get(0) + " in " + cloud.name());
     try (ContainersClient client = cloud.client().build()) {
-      String group = args.size() == 5 ? args.get(4) : groupOfAnyCluster(client);
+      ResourceGroupSelector group =
+          args.size() == 5
+              ? ResourceGroupSelector.byIdOrName(args.get(4))
+              : ResourceGroupSelector.ofAccountDefault();
       create(client.with(scope -> scope.resourceGroup(group)).clusters(), wanted);
     }
   }
@@ -50,7 +53,7 @@ public final class CreateCluster {
                 .zone(wanted.get(2), wanted.get(3))
                 .flavor("bx2.4x16")
                 .build());
-    created.warnings().forEach(warning -> System.out.println("Beside: " + warning));
+    created.warnings().forEach(warning -> System.out.println("Warning: " + warning));
     created.doubt().ifPresent(doubt -> System.out.println("Found after: " + doubt.getMessage()));
     WaitOptions options =
         WaitOptions.builder(Duration.ofHours(2))
@@ -61,19 +64,12 @@ public final class CreateCluster {
     System.out.println("Ready: " + ready.name() + " in " + ready.region());
     clusters.deleteWithStorage(ready.id());
     clusters.awaitDeleted(ready.id(), options);
-    System.out.println("Gone again: " + ready.name());
+    System.out.println("Deleted: " + ready.name());
   }
 
   private static void print(Progress progress) {
     if (progress.changed()) {
       System.out.println("  " + progress);
     }
-  }
-
-  private static String groupOfAnyCluster(ContainersClient client) {
-    return client.clusters().list().stream()
-        .flatMap(cluster -> cluster.resourceGroup().map(ResourceGroupReference::id).stream())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no cluster to take a group of"));
   }
 }

@@ -32,9 +32,12 @@ final class SampleCloud implements AutoCloseable {
         .credential(Credential.apiKey(fake.apiKey()))
         .endpoints(
             Endpoints.of(
-                fake.endpoints().iam(),
-                fake.endpoints().accounts(),
-                fake.endpoints().containers()));
+                    fake.endpoints().iam(),
+                    fake.endpoints().accounts(),
+                    fake.endpoints().containers())
+                .toBuilder()
+                .resourceController(fake.endpoints().resourceController())
+                .build());
   }
 
   /** What a sample prints first. */

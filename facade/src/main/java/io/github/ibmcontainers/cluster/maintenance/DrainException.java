@@ -1,15 +1,13 @@
 package io.github.ibmcontainers.cluster.maintenance;
 
 import io.github.ibmcontainers.error.ContainersException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A node can't be drained. {@link #blockers()} says which pods are in the way and why. */
 public final class DrainException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<String> blockers;
+  private final transient List<String> blockers;
 
   /**
    * @param message what failed
@@ -17,11 +15,11 @@ public final class DrainException extends ContainersException {
    */
   public DrainException(String message, List<String> blockers) {
     super(message + (blockers.isEmpty() ? "" : ": " + String.join("; ", blockers)), null);
-    this.blockers = new ArrayList<>(blockers);
+    this.blockers = List.copyOf(blockers);
   }
 
   /** Returns the pods that are in the way, each with the reason. */
   public List<String> blockers() {
-    return Collections.unmodifiableList(blockers);
+    return blockers;
   }
 }

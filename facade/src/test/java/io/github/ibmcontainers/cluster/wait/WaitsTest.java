@@ -8,6 +8,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.cluster.NewCluster;
 import io.github.ibmcontainers.cluster.ingress.Ingress;
 import io.github.ibmcontainers.cluster.satellite.NewSatelliteLocation;
 import io.github.ibmcontainers.cluster.satellite.Satellite;
@@ -487,6 +488,23 @@ class WaitsTest {
           .isInstanceOf(WaitFailedException.class)
           .hasMessageContaining("it doesn't exist");
       assertThat(elapsed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(71));
+    }
+  }
+
+  @Test
+  @DisplayName("A cluster that was just created may be found late")
+  void lateCluster() {
+    path = "/getCluster";
+    thing =
+        request ->
+            elapsed().compareTo(Duration.ofSeconds(20)) < 0
+                ? status(404)
+                : json(cluster("normal", "deployed", "Ready", "1.29.5"));
+    try (ContainersClient client = client()) {
+      Clusters clusters = client.with(scope -> scope.resourceGroup("rg1")).clusters();
+      clusters.create(NewCluster.classic("c").dataCenter("dal10").flavor("b3c.4x16").build());
+      assertThat(clusters.awaitReady("c", options(new Cancellation())).id()).isEqualTo("c1");
+      assertThat(elapsed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
     }
   }
 

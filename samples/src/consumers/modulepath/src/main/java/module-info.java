@@ -1,4 +1,0 @@
-module com.example {
-  requires io.github.ibmcontainers;
-  requires io.github.ibmcontainers.fake;
-}
