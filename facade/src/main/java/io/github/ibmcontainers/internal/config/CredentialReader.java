@@ -57,12 +57,12 @@ final class CredentialReader {
   private Credential of(AuthType type) {
     return switch (type) {
       case IAM -> iam();
-      case IAM_ASSUME -> Credential.assume(Credential.apiKey(apiKey()), profile(type));
+      case IAM_ASSUME -> Credential.assume(apiKey(), profile(type));
       case CONTAINER -> container(type);
       case VPC -> vpc();
-      case BEARER_TOKEN -> Credential.bearerToken(need(Setting.BEARER_TOKEN, type).text());
+      case BEARER_TOKEN -> need(Setting.BEARER_TOKEN, type).as(Credential::bearerToken);
       case PASSWORD -> password(type);
-      case REFRESH_TOKEN -> Credential.refreshToken(need(Setting.REFRESH_TOKEN, type).text());
+      case REFRESH_TOKEN -> need(Setting.REFRESH_TOKEN, type).as(Credential::refreshToken);
       case CLI -> Credential.ibmCloudCli();
     };
   }
@@ -71,12 +71,12 @@ final class CredentialReader {
     if (!has(Setting.API_KEY) && has(Setting.REFRESH_TOKEN)) {
       return of(AuthType.REFRESH_TOKEN);
     }
-    return Credential.apiKey(apiKey());
+    return apiKey();
   }
 
   private Credential password(AuthType type) {
-    return Credential.password(
-        need(Setting.USERNAME, type).text(), need(Setting.PASSWORD, type).text());
+    Source.Value user = need(Setting.USERNAME, type);
+    return need(Setting.PASSWORD, type).as(text -> Credential.password(user.text(), text));
   }
 
   private Credential container(AuthType type) {
@@ -89,26 +89,36 @@ final class CredentialReader {
     if (!marked && token.get().name().equals("IBMCLOUD_CR_TOKEN")) {
       throw token.get().wrong("must name a file, as @/path/to/token: the token itself is rotated");
     }
-    return Credential.computeResource(profile(type), Path.of(marked ? file.substring(1) : file));
+    TrustedProfile profile = profile(type);
+    return token
+        .get()
+        .as(text -> Credential.computeResource(profile, Path.of(text.substring(marked ? 1 : 0))));
   }
 
   private Credential vpc() {
-    Optional<HttpUrl> metadata = source.find(Setting.METADATA_ENDPOINT).map(SettingsReader::url);
-    var plain =
+    Credential.VpcInstance plain =
         hasProfile() ? Credential.vpcInstance(profile(AuthType.VPC)) : Credential.vpcInstance();
-    return metadata.isPresent() ? plain.metadata(metadata.get()) : plain;
+    return source
+        .find(Setting.METADATA_ENDPOINT)
+        .map(
+            value -> {
+              HttpUrl url = SettingsReader.url(value);
+              return value.as(text -> plain.metadata(url));
+            })
+        .orElse(plain);
   }
 
   /** The key, or as the CLI has it, {@code @} and the name of a file that holds it. */
-  private String apiKey() {
+  private Credential.ApiKey apiKey() {
     Source.Value value = need(Setting.API_KEY, AuthType.IAM);
     if (!value.text().startsWith("@")) {
-      return value.text();
+      return value.as(Credential::apiKey);
     }
-    Path file = Path.of(value.text().substring(1));
+    Path file = value.as(text -> Path.of(text.substring(1)));
     try {
-      String content = Files.readString(file).strip();
-      return content.startsWith("{") ? keyOf(content, value) : content;
+      String content = Files.readString(file).replace("\uFEFF", "").strip();
+      String key = content.startsWith("{") ? keyOf(content, value) : content;
+      return value.as(text -> Credential.apiKey(key));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           value + " names the file " + file + ", which cannot be read", e);
@@ -151,7 +161,10 @@ final class CredentialReader {
               + ") needs a trusted profile by exactly one of id, CRN and name; given: "
               + given);
     }
-    String text = given.get(0).text();
+    return given.get(0).as(this::profile);
+  }
+
+  private TrustedProfile profile(String text) {
     if (has(Setting.PROFILE_ID)) {
       return TrustedProfile.id(text);
     }

@@ -6,15 +6,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * IBM's {@code ibm-credentials.env}: a line {@code NAME=value} each, comments start with {@code #}.
- * It is looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
+ * As shells do, it may have {@code export} before a name, and quotes around the value then. It is
+ * looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
  * working directory; the first that exists is read.
  */
 final class CredentialsFile {
   static final String VARIABLE = "IBM_CREDENTIALS_FILE";
   private static final String NAME = "ibm-credentials.env";
+
+  /** Editors on Windows write it at the start of a file. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final Pattern EXPORT = Pattern.compile("export\\s+");
 
   private CredentialsFile() {}
 
@@ -51,12 +59,25 @@ final class CredentialsFile {
   static Map<String, String> parse(List<String> lines) {
     Map<String, String> values = new HashMap<>();
     for (String line : lines) {
-      String text = line.strip();
-      int equals = text.indexOf('=');
+      String text = line.replace(BYTE_ORDER_MARK, "").strip();
+      Matcher exported = EXPORT.matcher(text);
+      boolean shell = exported.lookingAt();
+      String assignment = shell ? text.substring(exported.end()) : text;
+      int equals = assignment.indexOf('=');
       if (!text.startsWith("#") && equals > 0) {
-        values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+        String value = assignment.substring(equals + 1).strip();
+        values.put(assignment.substring(0, equals).strip(), shell ? unquoted(value) : value);
       }
     }
     return values;
+  }
+
+  private static String unquoted(String value) {
+    int last = value.length() - 1;
+    boolean quoted =
+        last > 0
+            && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+            && value.charAt(last) == value.charAt(0);
+    return quoted ? value.substring(1, last) : value;
   }
 }

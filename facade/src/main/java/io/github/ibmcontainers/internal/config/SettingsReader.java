@@ -1,7 +1,11 @@
 package io.github.ibmcontainers.internal.config;
 
 import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,12 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Settings} from several sources. */
 final class SettingsReader {
-  private static final int MOST_RETRIES = 100;
+  /** A policy has at most 100 attempts, and the first is no retry. */
+  private static final int MOST_RETRIES = 99;
+
   private static final int LONGEST_SECONDS = 86_400;
 
   private final List<Source> sources;
@@ -54,14 +61,14 @@ final class SettingsReader {
   }
 
   Settings read() {
-    Optional<String> region = text(Setting.REGION);
+    Optional<String> region = text(Setting.REGION, text -> Scope.builder().region(text));
     return new Settings(
         credential(),
         client(),
-        text(Setting.SCOPE),
-        text(Setting.ACCOUNT),
+        text(Setting.SCOPE, text -> Check.line("scope", text)),
+        text(Setting.ACCOUNT, text -> Scope.builder().account(text)),
         region,
-        text(Setting.RESOURCE_GROUP),
+        text(Setting.RESOURCE_GROUP, ResourceGroupSelector::byIdOrName),
         endpoints(region),
         number(Setting.TIMEOUT, 1, LONGEST_SECONDS, "seconds").map(Duration::ofSeconds),
         number(Setting.RETRIES, 0, MOST_RETRIES, "retries")
@@ -80,7 +87,11 @@ final class SettingsReader {
       Optional<Source.Value> id = source.find(Setting.CLIENT_ID);
       Optional<Source.Value> secret = source.find(Setting.CLIENT_SECRET);
       if (id.isPresent() && secret.isPresent()) {
-        return Optional.of(new Settings.OAuthClient(id.get().text(), secret.get().text()));
+        String name = id.get().as(text -> Check.line("client id", text));
+        return Optional.of(
+            secret
+                .get()
+                .as(text -> new Settings.OAuthClient(name, Check.line("client secret", text))));
       }
       if (id.isPresent() || secret.isPresent()) {
         Source.Value only = id.orElseGet(secret::orElseThrow);
@@ -94,15 +105,14 @@ final class SettingsReader {
   private Endpoints endpoints(Optional<String> region) {
     Endpoints.Builder endpoints =
         find(Setting.VISIBILITY)
-            .map(Visibility::of)
-            .orElse(Visibility.PUBLIC)
-            .endpoints(region)
+            .map(value -> visible(value, region))
+            .orElseGet(Endpoints::publicNetwork)
             .toBuilder();
-    Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::url);
-    Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::url);
-    Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::url);
+    Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::endpoint);
+    Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::endpoint);
+    Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::endpoint);
     find(Setting.RESOURCE_CONTROLLER_ENDPOINT)
-        .map(SettingsReader::url)
+        .map(SettingsReader::endpoint)
         .ifPresent(endpoints::resourceController);
     iam.ifPresent(endpoints::iam);
     accounts.ifPresent(endpoints::accounts);
@@ -110,9 +120,19 @@ final class SettingsReader {
     return endpoints.build();
   }
 
+  private static Endpoints visible(Source.Value value, Optional<String> region) {
+    Visibility visibility = Visibility.of(value);
+    return value.as(text -> visibility.endpoints(region));
+  }
+
   /** A bare host means the API of all regions there. */
   private static HttpUrl global(HttpUrl url) {
     return url.encodedPath().equals("/") ? url.newBuilder().addPathSegment("global").build() : url;
+  }
+
+  private static HttpUrl endpoint(Source.Value value) {
+    HttpUrl url = url(value);
+    return value.as(text -> Urls.requireSafe("endpoint", url));
   }
 
   static HttpUrl url(Source.Value value) {
@@ -140,8 +160,11 @@ final class SettingsReader {
             });
   }
 
-  private Optional<String> text(Setting setting) {
-    return find(setting).map(Source.Value::text);
+  /** The text of a setting that a conversion accepts. */
+  private Optional<String> text(Setting setting, Function<String, ?> check) {
+    Optional<Source.Value> value = find(setting);
+    value.ifPresent(found -> found.as(check));
+    return value.map(Source.Value::text);
   }
 
   private Optional<Source.Value> find(Setting setting) {

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.config;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One place that values come from.
@@ -23,6 +24,19 @@ record Source(String name, String prefix, Map<String, String> values) {
     /** An exception that names the value but does not show it. */
     IllegalArgumentException wrong(String why) {
       return new IllegalArgumentException(name + " (" + source + ") " + why);
+    }
+
+    /**
+     * What the text is converted to.
+     *
+     * @throws IllegalArgumentException if it can't be; the message names the value
+     */
+    <T> T as(Function<String, T> conversion) {
+      try {
+        return conversion.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(this + ": " + e.getMessage(), e);
+      }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.internal.http;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -13,16 +15,25 @@ public final class UserAgent implements Interceptor {
     this.value = (application.isEmpty() ? "" : application + " ") + library();
   }
 
-  /** Library, version, Java and operating system. */
+  /** Returns library, version, Java and operating system. */
   public static String library() {
-    String version = UserAgent.class.getPackage().getImplementationVersion();
     return String.format(
             "ibm-containers-java/%s (Java %s; %s %s)",
-            version == null ? "dev" : version,
+            version(),
             System.getProperty("java.version"),
             System.getProperty("os.name"),
             System.getProperty("os.arch"))
         .replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
+  /** Returns the version of the jar, from its manifest or, on the module path, its descriptor. */
+  private static String version() {
+    return Optional.ofNullable(UserAgent.class.getPackage().getImplementationVersion())
+        .or(
+            () ->
+                Optional.ofNullable(UserAgent.class.getModule().getDescriptor())
+                    .flatMap(ModuleDescriptor::rawVersion))
+        .orElse("unreleased");
   }
 
   String value() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
 import java.io.IOException;
@@ -329,7 +330,9 @@ class SettingsTest {
     "IC_TIMEOUT, 1.5",
     "IC_TIMEOUT, 99999999999",
     "IC_MAX_RETRIES, many",
-    "IC_MAX_RETRIES, -2"
+    "IC_MAX_RETRIES, -2",
+    "IC_MAX_RETRIES, 100",
+    "IC_MAX_RETRIES, 99999999999"
   })
   @DisplayName("#93 a number that cannot be is named, with what can be")
   void numbers(String name, String value) {
@@ -399,5 +402,93 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
         .withMessageContaining("IBMCLOUD_IAM_API_ENDPOINT (environment) is no URL");
+  }
+
+  @Test
+  @DisplayName("#135 as many retries as a policy has attempts are accepted")
+  void mostRetries() {
+    environment.put("IC_MAX_RETRIES", "99");
+    Settings settings = read();
+    assertThat(settings.retries()).hasValue(99);
+    assertThat(RetryPolicy.standard().withAttempts(100)).isNotNull();
+  }
+
+  @Test
+  @DisplayName("#135 a file with a byte order mark, or with exports of a shell, is read")
+  void filesOfEditorsAndShells() throws IOException {
+    file(
+        home,
+        "\uFEFFIBMCLOUD_API_KEY=key",
+        "export IC_REGION=eu-de",
+        " export\tIC_RESOURCE_GROUP=\"my group\"",
+        "export IC_ACCOUNT_ID='a1'",
+        "#export IC_TIMEOUT=1",
+        "exported=1");
+    Settings settings = read();
+    assertThat(keyOf(settings)).isEqualTo("key");
+    assertThat(settings.region()).contains("eu-de");
+    assertThat(settings.resourceGroup()).contains("my group");
+    assertThat(settings.account()).contains("a1");
+    assertThat(settings.timeout()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#135 a key file with a byte order mark is read")
+  void keyFileWithMark() throws IOException {
+    Path key = Files.writeString(home.resolve("key.json"), "\uFEFF{\"apikey\":\"k1\"}");
+    environment.put("IC_API_KEY", "@" + key);
+    assertThat(keyOf(read())).isEqualTo("k1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IC_API_KEY, Pl4nted{0}x",
+    "IC_API_KEY, @missing{0}file",
+    "IC_IAM_TOKEN, Pl4nted{0}x",
+    "IC_IAM_REFRESH_TOKEN, Pl4nted{0}x",
+    "IC_REGION, not a region!",
+    "IC_ACCOUNT_ID, Pl4nted{0}x",
+    "IC_RESOURCE_GROUP, Pl4nted{0}x",
+    "IC_TIMEOUT, 0",
+    "IC_MAX_RETRIES, 100",
+    "IC_VISIBILITY, nowhere",
+    "IBMCLOUD_IAM_API_ENDPOINT, https://h/?x=Pl4nted",
+    "IBMCLOUD_CS_API_ENDPOINT, http://example.com/",
+    "IBMCLOUD_CS_API_ENDPOINT, https://h/global?x=Pl4nted",
+    "IBMCLOUD_ACCOUNT_MANAGEMENT_API_ENDPOINT, https://u:Pl4nted@h/",
+    "IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT, https://h/#Pl4nted",
+    "IBMCLOUD_CS_API_ENDPOINT, example.com",
+    "KUBERNETES_SERVICE_API_SCOPE, Pl4nted{0}x",
+  })
+  @DisplayName("#135 a value that can't be is named with its place and not quoted")
+  void placesAreNamed(String name, String value) throws IOException {
+    String text = value.replace("{0}", "\u0001");
+    environment.put(name, text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::read)
+        .withMessageContaining(name + " (environment)")
+        .withMessageNotContaining("Pl4nted");
+    environment.clear();
+    properties.setProperty(name, text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::read)
+        .withMessageContaining(name + " (system property)");
+    properties.clear();
+    file(home, name + "=" + text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::read)
+        .withMessageContaining(name + " (credentials file)");
+  }
+
+  @Test
+  @DisplayName("#130 #135 a metadata service in clear HTTP is IBM Cloud's own or refused")
+  void metadataService() {
+    environment.put("KUBERNETES_SERVICE_API_AUTH_TYPE", "vpc");
+    environment.put("IBMCLOUD_CR_VPC_URL", "http://169.254.169.254");
+    assertThat(read().credential()).isPresent();
+    environment.put("IBMCLOUD_CR_VPC_URL", "http://metadata.example");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::read)
+        .withMessageContaining("IBMCLOUD_CR_VPC_URL (environment)");
   }
 }
