@@ -50,8 +50,8 @@ public final class Endpoints {
    * @param iam the base URL of IAM, such as {@code https://iam.cloud.ibm.com}
    * @param accounts the URL of the list of accounts
    * @param containers the base URL of the container API, including {@code /global}
-   * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name
-   *     or password
+   * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name,
+   *     password, query, or fragment
    */
   public static Endpoints of(HttpUrl iam, HttpUrl accounts, HttpUrl containers) {
     return new Builder(iam, accounts, containers).build();
@@ -64,7 +64,7 @@ public final class Endpoints {
    * @param accounts the URL of the list of accounts
    * @param containers the base URL of the container API, including {@code /global}
    * @throws IllegalArgumentException if a URL is invalid, is neither HTTPS nor local, or contains a
-   *     user name or password
+   *     user name, password, query, or fragment
    */
   public static Endpoints of(String iam, String accounts, String containers) {
     return of(HttpUrl.get(iam), HttpUrl.get(accounts), HttpUrl.get(containers));
@@ -222,33 +222,33 @@ public final class Endpoints {
 
     /** Sets the base URL of IAM. */
     public Builder iam(HttpUrl url) {
-      this.iam = Objects.requireNonNull(url, "iam");
+      this.iam = Urls.requireSafe("IAM endpoint", url);
       return this;
     }
 
     /** Sets the URL of the list of accounts. */
     public Builder accounts(HttpUrl url) {
-      this.accounts = Objects.requireNonNull(url, "accounts");
+      this.accounts = Urls.requireSafe("accounts endpoint", url);
       return this;
     }
 
     /** Sets the base URL of the container API, including {@code /global}. */
     public Builder containers(HttpUrl url) {
-      this.containers = Objects.requireNonNull(url, "containers");
+      this.containers = Urls.requireSafe("container API endpoint", url);
       return this;
     }
 
     /** Sets the base URL of the resource controller; by default it is derived from the others. */
     public Builder resourceController(HttpUrl url) {
-      this.resourceController = Objects.requireNonNull(url, "resourceController");
+      this.resourceController = Urls.requireSafe("resource controller endpoint", url);
       return this;
     }
 
     /**
      * Returns the endpoints.
      *
-     * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user name
-     *     or password
+     * @throws IllegalArgumentException if a URL is neither HTTPS nor local, or contains a user
+     *     name, password, query, or fragment
      */
     public Endpoints build() {
       return new Endpoints(this);

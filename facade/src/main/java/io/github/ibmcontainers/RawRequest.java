@@ -2,6 +2,7 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.check.RawPaths;
 import io.github.ibmcontainers.internal.text.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -35,20 +36,10 @@ public final class RawRequest {
   RawRequest(Funnel funnel, String method, String path) {
     this.funnel = funnel;
     this.method = method.toUpperCase(Locale.ROOT);
-    this.path = path;
+    this.path = RawPaths.check(path);
     if (!METHODS.contains(this.method)) {
       throw new IllegalArgumentException(
           "The method must be one of " + METHODS.stream().sorted().toList() + ", not " + method);
-    }
-    if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
-      throw new IllegalArgumentException(
-          "The path must start with / and hold neither ? nor #; add the query with query(...): "
-              + Redactor.text(path));
-    }
-    List<String> segments = List.of(path.substring(1).split("/", -1));
-    if (segments.contains("..") || segments.contains(".")) {
-      throw new IllegalArgumentException(
-          "The path must not hold the segments . or ..: " + Redactor.text(path));
     }
     this.url = funnel.base().newBuilder().addEncodedPathSegments(path.substring(1));
   }
@@ -101,12 +92,13 @@ public final class RawRequest {
    *     how
    */
   public RawResponse<byte[]> bytes() {
+    String shown = Redactor.text(path);
     Operation operation =
         new Operation(
-            method + " " + path,
+            method + " " + shown,
             "raw",
             method,
-            path,
+            shown,
             null,
             null,
             Set.copyOf(scopeHeaders),

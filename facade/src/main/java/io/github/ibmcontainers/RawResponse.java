@@ -1,5 +1,7 @@
 package io.github.ibmcontainers;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.util.Optional;
 import okhttp3.Headers;
 
@@ -13,6 +15,7 @@ import okhttp3.Headers;
  * @param correlationId the {@code X-Correlation-ID} that all attempts carried
  * @param <T> the value's type
  */
+@JsonAdapter(PrintedAdapter.class)
 public record RawResponse<T>(
     T value,
     int status,

@@ -1,7 +1,9 @@
 package io.github.ibmcontainers;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.HeaderValues;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * headers, and credentials for single operations. Immutable; {@code toString} shows no header
  * values.
  */
+@JsonAdapter(PrintedAdapter.class)
 public final class RequestOptions {
   private static final RequestOptions NONE = new Builder().build();
 
@@ -167,7 +170,7 @@ public final class RequestOptions {
      *     can't be sent
      */
     public Builder header(String name, String value) {
-      String lower = HeaderValues.check("header's name", name).toLowerCase(Locale.ROOT);
+      String lower = HeaderValues.checkName(name).toLowerCase(Locale.ROOT);
       if (RESERVED.contains(lower)) {
         throw new IllegalArgumentException(
             "The header "

@@ -2,6 +2,7 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link RequestOptions} narrow the scope of one call. Values that the narrower scope doesn't set
  * are taken from the wider one.
  */
-public final class Scope {
+public final class Scope implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final Scope NONE = new Builder().build();
 
   private final @Nullable String account;

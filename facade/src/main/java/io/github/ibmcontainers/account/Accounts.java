@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.account;
 
+import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import java.util.Iterator;
 import java.util.Spliterator;
@@ -38,9 +39,12 @@ public final class Accounts implements Iterable<Account> {
    * @param endpoint the list, or its host alone, which means {@code /coe/v2/accounts} there
    * @param userAgent sent as {@code User-Agent}
    * @param authorization gives the value of the {@code Authorization} header, for each page anew
+   * @throws IllegalArgumentException if the endpoint is neither HTTPS nor local, or contains a user
+   *     name, password, query, or fragment
    */
   public static Accounts of(
       Call.Factory calls, HttpUrl endpoint, String userAgent, Supplier<String> authorization) {
+    Urls.requireSafe("accounts endpoint", endpoint);
     return new Accounts(
         new IamTransport(calls, Headers.of("User-Agent", userAgent)), endpoint, authorization);
   }

@@ -1,9 +1,11 @@
 package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Urls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -302,10 +304,18 @@ public sealed interface Credential {
       implements Credential {
     static final HttpUrl METADATA = HttpUrl.get("http://169.254.169.254/");
 
+    /** Reachable from the instance alone, so that clear HTTP is as good. */
+    private static final Set<String> METADATA_HOSTS =
+        Set.of(METADATA.host(), "api.metadata.cloud.ibm.com");
+
     /**
-     * @throws IllegalArgumentException if the profile is given by name
+     * @throws IllegalArgumentException if the profile is given by name, or if the address is
+     *     neither HTTPS nor local nor IBM Cloud's metadata service
      */
     public VpcInstance {
+      if (!METADATA_HOSTS.contains(metadata.host())) {
+        Urls.requireSafe("metadata service", metadata);
+      }
       if (profile instanceof TrustedProfile.ByName) {
         throw new IllegalArgumentException(
             "the VPC metadata service takes a trusted profile by id or CRN, not by name");

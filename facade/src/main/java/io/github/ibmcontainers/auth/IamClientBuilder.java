@@ -2,6 +2,8 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.HeaderValues;
+import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.http.UserAgent;
 import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,8 @@ public final class IamClientBuilder {
    * Sets the base URL of IAM; by default {@link IamClient#DEFAULT_ENDPOINT}. A path that ends in
    * {@code /identity/token}, or in the {@code /oidc/token} of old guides, is removed.
    *
-   * @throws IllegalArgumentException if the URL contains a query, user name, or password
+   * @throws IllegalArgumentException if the URL is neither HTTPS nor local, or contains a query,
+   *     fragment, user name, or password
    */
   public IamClientBuilder endpoint(HttpUrl url) {
     endpoint = base(url);
@@ -111,7 +114,13 @@ public final class IamClientBuilder {
    * @throws IllegalArgumentException if the name or value can't be sent
    */
   public IamClientBuilder header(String name, String value) {
-    extra = extra.newBuilder().set(name, value).build();
+    extra =
+        extra
+            .newBuilder()
+            .set(
+                HeaderValues.checkName(name),
+                HeaderValues.check("value of the header " + name, value))
+            .build();
     return this;
   }
 
@@ -164,13 +173,7 @@ public final class IamClientBuilder {
   }
 
   private static HttpUrl base(HttpUrl url) {
-    if (url.query() != null || !url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new IllegalArgumentException(
-          "The IAM endpoint must not contain a query, user name, or password: "
-              + url.scheme()
-              + "://"
-              + url.host());
-    }
+    Urls.requireSafe("IAM endpoint", url);
     List<String> path = new ArrayList<>(url.pathSegments());
     path.removeIf(String::isEmpty);
     for (String tail : List.of("token", "identity|oidc")) {

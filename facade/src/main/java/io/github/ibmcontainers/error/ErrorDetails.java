@@ -1,12 +1,18 @@
 package io.github.ibmcontainers.error;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer with an error status said. Immutable; made from the fields of the API document's
  * {@code ErrorResponse} where the answer has them. {@code toString} holds neither body nor headers.
+ *
+ * <p>The serialized form has neither headers nor body.
  *
  * @param status the HTTP status
  * @param operation the operation's id in the API document
@@ -21,6 +27,7 @@ import okhttp3.Headers;
  * @param headers the answer's headers
  * @param body the answer's body, cut to a bounded length
  */
+@JsonAdapter(PrintedAdapter.class)
 public record ErrorDetails(
     int status,
     String operation,
@@ -33,7 +40,9 @@ public record ErrorDetails(
     Optional<String> requestId,
     Optional<String> correlationId,
     Headers headers,
-    String body) {
+    String body)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Checks that nothing is null. */
   public ErrorDetails {
@@ -53,5 +62,51 @@ public record ErrorDetails(
         + ", incidentId="
         + incidentId.orElse("none")
         + "]";
+  }
+
+  private Object writeReplace() {
+    return new Form(
+        status,
+        operation,
+        code.orElse(null),
+        description.orElse(null),
+        terseDescription.orElse(null),
+        type.orElse(null),
+        incidentId.orElse(null),
+        recoveryCli.orElse(null),
+        requestId.orElse(null),
+        correlationId.orElse(null));
+  }
+
+  /** The serialized form. */
+  private record Form(
+      int status,
+      String operation,
+      @Nullable String code,
+      @Nullable String description,
+      @Nullable String terseDescription,
+      @Nullable String type,
+      @Nullable String incidentId,
+      @Nullable String recoveryCli,
+      @Nullable String requestId,
+      @Nullable String correlationId)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object readResolve() {
+      return new ErrorDetails(
+          status,
+          operation,
+          Optional.ofNullable(code),
+          Optional.ofNullable(description),
+          Optional.ofNullable(terseDescription),
+          Optional.ofNullable(type),
+          Optional.ofNullable(incidentId),
+          Optional.ofNullable(recoveryCli),
+          Optional.ofNullable(requestId),
+          Optional.ofNullable(correlationId),
+          Headers.of(),
+          "");
+    }
   }
 }

@@ -9,7 +9,7 @@ public final class InvalidResponseException extends ContainersException {
 
   private final int status;
   private final String operation;
-  private final transient Optional<String> requestId;
+  private final @Nullable String requestId;
 
   /**
    * @param message the message, without secrets and without the body
@@ -27,7 +27,7 @@ public final class InvalidResponseException extends ContainersException {
     super(message, cause);
     this.status = status;
     this.operation = operation;
-    this.requestId = requestId;
+    this.requestId = requestId.orElse(null);
   }
 
   /** The HTTP status. */
@@ -42,6 +42,6 @@ public final class InvalidResponseException extends ContainersException {
 
   /** The {@code X-Request-ID} that was sent, for a support ticket. */
   public Optional<String> requestId() {
-    return requestId;
+    return Optional.ofNullable(requestId);
   }
 }

@@ -2,12 +2,13 @@ package io.github.ibmcontainers.error;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Status 429: too many requests; the service allows 200 in 10 seconds from one address. */
 public final class RateLimitedException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Optional<Duration> retryAfter;
+  private final @Nullable Duration retryAfter;
 
   /**
    * @param message the message, without secrets
@@ -16,11 +17,11 @@ public final class RateLimitedException extends ServiceException {
    */
   public RateLimitedException(String message, ErrorDetails details, Optional<Duration> retryAfter) {
     super(message, details);
-    this.retryAfter = retryAfter;
+    this.retryAfter = retryAfter.orElse(null);
   }
 
   /** How long the service asks to wait, if it says. */
   public Optional<Duration> retryAfter() {
-    return retryAfter;
+    return Optional.ofNullable(retryAfter);
   }
 }

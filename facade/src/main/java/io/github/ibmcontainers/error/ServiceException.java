@@ -11,7 +11,7 @@ import java.util.Optional;
 public class ServiceException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient ErrorDetails details;
+  private final ErrorDetails details;
 
   /**
    * @param message the message, without secrets

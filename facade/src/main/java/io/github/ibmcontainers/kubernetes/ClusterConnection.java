@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import okhttp3.HttpUrl;
  * @param clientKey the administrator's key as PEM, if it's used; a secret
  * @param insecure whether {@link KubernetesOptions.Builder#insecure()} is set
  */
+@JsonAdapter(PrintedAdapter.class)
 public record ClusterConnection(
     String name,
     HttpUrl server,

@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -10,6 +12,7 @@ import java.util.Objects;
  * @param renewal when the token is due to be replaced, shortly before its expiry
  * @param expiry when it expires, by this machine's clock
  */
+@JsonAdapter(PrintedAdapter.class)
 public record ClusterToken(String value, Instant renewal, Instant expiry) {
   /** Validates that nothing is null. */
   public ClusterToken {

@@ -1,6 +1,10 @@
 package io.github.ibmcontainers.kubernetes;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -8,8 +12,11 @@ import okhttp3.HttpUrl;
  *
  * @param endpoint the endpoint; never {@code AUTOMATIC}
  * @param server its URL
+ * @param hosts the hosts of all endpoints of the cluster
  */
-record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
+record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> hosts) {
+
+  private static final Pattern SIGNED = Pattern.compile("^(c[0-9]+)-e(?=[.])");
 
   /**
    * @throws EndpointUnavailableException if the cluster doesn't have the requested endpoint
@@ -74,7 +81,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
     if (server == null || !server.isHttps()) {
       throw unavailable(endpoint, facts, "the service returned a URL that is not https");
     }
-    return new EndpointChoice(endpoint, server);
+    return new EndpointChoice(endpoint, server, hosts(facts));
   }
 
   /** OpenShift's OAuth server is reachable by private names only then. */
@@ -101,10 +108,30 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server) {
             + facts.available());
   }
 
+  private static Set<String> hosts(ClusterFacts facts) {
+    return Stream.of(facts.masterUrl(), facts.publicUrl(), facts.privateUrl(), facts.vpeUrl())
+        .flatMap(url -> url.map(HttpUrl::parse).stream())
+        .map(HttpUrl::host)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Returns whether a host is one of the cluster's own, by its name with or without the {@code -e}.
+   * A common domain proves nothing: other customers' clusters have names in it, too.
+   */
+  boolean isOwn(String host) {
+    return host.equals(server.host())
+        || hosts.stream().anyMatch(own -> unsigned(own).equals(unsigned(host)));
+  }
+
+  private static String unsigned(String host) {
+    return SIGNED.matcher(host).replaceFirst("$1");
+  }
+
   /** Returns the same endpoint by the name that has a publicly trusted certificate. */
   private EndpointChoice signed() {
     return new EndpointChoice(
-        endpoint, server.newBuilder().host(signedHost(server.host())).build());
+        endpoint, server.newBuilder().host(signedHost(server.host())).build(), hosts);
   }
 
   /**

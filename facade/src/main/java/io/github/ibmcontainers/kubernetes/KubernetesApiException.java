@@ -10,7 +10,7 @@ import io.github.ibmcontainers.internal.text.Excerpt;
 public class KubernetesApiException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient KubernetesStatus status;
+  private final KubernetesStatus status;
 
   private KubernetesApiException(String message, KubernetesStatus status) {
     super(message, null);

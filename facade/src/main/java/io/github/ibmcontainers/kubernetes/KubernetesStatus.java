@@ -1,8 +1,10 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.internal.json.JsonFields;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Status} object of a Kubernetes API server, which explains why a request failed.
@@ -22,7 +24,9 @@ public record KubernetesStatus(
     Optional<String> kind,
     Optional<String> name,
     Optional<Integer> retryAfterSeconds,
-    List<String> causes) {
+    List<String> causes)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Reads any body. One that isn't a {@code Status} gives the code only. */
   static KubernetesStatus of(int code, String body) {
@@ -57,5 +61,40 @@ public record KubernetesStatus(
     return Optional.ofNullable(json.number(name))
         .filter(value -> value >= 0 && value <= Integer.MAX_VALUE)
         .map(Long::intValue);
+  }
+
+  private Object writeReplace() {
+    return new Form(
+        code,
+        reason.orElse(null),
+        message.orElse(null),
+        kind.orElse(null),
+        name.orElse(null),
+        retryAfterSeconds.orElse(null),
+        causes.toArray(String[]::new));
+  }
+
+  /** The serialized form. */
+  private record Form(
+      int code,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable String kind,
+      @Nullable String name,
+      @Nullable Integer retryAfterSeconds,
+      String[] causes)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object readResolve() {
+      return new KubernetesStatus(
+          code,
+          Optional.ofNullable(reason),
+          Optional.ofNullable(message),
+          Optional.ofNullable(kind),
+          Optional.ofNullable(name),
+          Optional.ofNullable(retryAfterSeconds),
+          List.of(causes));
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -101,12 +100,10 @@ public final class OpenShiftLogin {
   /** The API key is sent there, so a forged response must not choose the host. */
   private void requireOwn(HttpUrl url) {
     String host = url.host();
-    String own = master.server().host();
-    boolean sibling = domain(own).length() > 0 && domain(own).equals(domain(host));
-    if (!url.isHttps() || !(host.equals(own) || sibling)) {
+    if (!url.isHttps() || !master.isOwn(host)) {
       throw new OpenShiftLoginException(
           "The master at "
-              + own
+              + master.server().host()
               + " names an OAuth server that is not the cluster's: "
               + url.scheme()
               + "://"
@@ -115,16 +112,6 @@ public final class OpenShiftLogin {
           0,
           null);
     }
-  }
-
-  /** Returns the domain of IBM Cloud that a host is in; empty for other hosts. */
-  private static String domain(String host) {
-    for (String domain : new String[] {".containers.cloud.ibm.com", ".appdomain.cloud"}) {
-      if (host.toLowerCase(Locale.ROOT).endsWith(domain)) {
-        return domain;
-      }
-    }
-    return "";
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.resourcegroup;
 
 import io.github.ibmcontainers.error.ResourceGroupSelectionException;
 import io.github.ibmcontainers.internal.check.HeaderValues;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * account's list of resource groups before the first call that needs the group; a group that
  * doesn't exist fails that call. Immutable and thread-safe.
  */
-public final class ResourceGroupSelector {
+public final class ResourceGroupSelector implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final int MOST_SHOWN = 20;
   private static final ResourceGroupSelector DEFAULT = new ResourceGroupSelector(Kind.DEFAULT, "");

@@ -270,7 +270,7 @@ class IamFailureTest {
                   throw new java.net.UnknownHostException(host);
                 })
             .build();
-    assertThat(failure(client(lost, HttpUrl.get("http://iam.invalid"))))
+    assertThat(failure(client(lost, HttpUrl.get("https://iam.invalid"))))
         .isInstanceOf(IamUnavailableException.class)
         .hasMessageContaining("host iam.invalid can't be resolved");
     iam.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());

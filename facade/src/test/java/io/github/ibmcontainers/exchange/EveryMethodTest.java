@@ -102,6 +102,9 @@ class EveryMethodTest {
           Map.entry("$HOST", "client.ingress().subdomains().list(\"$C\").get(0).hostname()"),
           Map.entry("$FREEHOST", freeHost()),
           Map.entry("$ALB", "client.ingress().loadBalancers().list(\"$C\").get(0).id()"),
+          Map.entry("$INSTANCE", "client.ingress().secrets().instances(\"$C\").get(0).getName()"),
+          Map.entry("$DHPOOL", "client.dedicatedHosts().pools().get(0).getId()"),
+          Map.entry("$DHOST", dedicatedHost()),
           Map.entry("$W", "client.workers().list(\"$C\").get(0).id()"),
           Map.entry("$ZONE", "client.workerPools().get(\"$C\", \"default\").zones().get(0).id()"),
           Map.entry("$VLAN", vlan("!it")),
@@ -127,6 +130,11 @@ class EveryMethodTest {
     return "client.networks().vlans(\"dal10\").stream().filter(it -> "
         + which
         + ".isPublic()).findFirst().orElseThrow().id()";
+  }
+
+  private static String dedicatedHost() {
+    return "client.dedicatedHosts().list(client.dedicatedHosts().pools().get(0).getId())"
+        + ".get(0).getId()";
   }
 
   private static String freeHost() {

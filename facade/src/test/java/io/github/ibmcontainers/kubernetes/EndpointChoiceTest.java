@@ -145,6 +145,27 @@ class EndpointChoiceTest {
         .isEqualTo(HttpUrl.get(url));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "c2.us-south.containers.cloud.ibm.com, true",
+    "c2-e.us-south.containers.cloud.ibm.com, true",
+    "c2.private.us-south.containers.cloud.ibm.com, true",
+    "c2-e.private.us-south.containers.cloud.ibm.com, true",
+    "abc.vpe.private.us-south.containers.cloud.ibm.com, true",
+    "c3.us-south.containers.cloud.ibm.com, false",
+    "c2.eu-de.containers.cloud.ibm.com, false",
+    "c2-evil.us-south.containers.cloud.ibm.com, false",
+    "containers.cloud.ibm.com, false",
+    "mine.us-south.containers.appdomain.cloud, false",
+    "c2.us-south.containers.cloud.ibm.com.example.com, false",
+  })
+  @DisplayName("#55 #101 names below a domain that clusters of other customers share prove nothing")
+  void ownHosts(String host, boolean own) {
+    EndpointChoice choice =
+        EndpointChoice.of(facts("vpc-gen2", true, true, true, true), ClusterEndpoint.PUBLIC);
+    assertThat(choice.isOwn(host)).isEqualTo(own);
+  }
+
   @Test
   void wordsOfTheApi() {
     assertThat(ClusterEndpoint.values())

@@ -264,6 +264,7 @@ class OpenShiftLoginTest {
           List.of(
               "{\"authorization_endpoint\":\"https://evil.example/oauth/authorize\"}",
               "{\"authorization_endpoint\":\"http://127.0.0.1:1/oauth/authorize\"}",
+              "{\"authorization_endpoint\":\"https://c999-e.us-south.containers.cloud.ibm.com:30001/oauth/authorize\"}",
               "{\"authorization_endpoint\":\"no url\"}",
               "{\"issuer\":\"https://127.0.0.1\"}",
               "[]",

@@ -1,13 +1,15 @@
 package io.github.ibmcontainers.cluster.maintenance;
 
 import io.github.ibmcontainers.error.ContainersException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A node can't be drained. {@link #blockers()} says which pods are in the way and why. */
 public final class DrainException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> blockers;
+  private final ArrayList<String> blockers;
 
   /**
    * @param message what failed
@@ -15,11 +17,11 @@ public final class DrainException extends ContainersException {
    */
   public DrainException(String message, List<String> blockers) {
     super(message + (blockers.isEmpty() ? "" : ": " + String.join("; ", blockers)), null);
-    this.blockers = List.copyOf(blockers);
+    this.blockers = new ArrayList<>(blockers);
   }
 
   /** Returns the pods that are in the way, each with the reason. */
   public List<String> blockers() {
-    return blockers;
+    return Collections.unmodifiableList(blockers);
   }
 }

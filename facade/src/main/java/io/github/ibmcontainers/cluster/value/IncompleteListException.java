@@ -1,13 +1,15 @@
 package io.github.ibmcontainers.cluster.value;
 
 import io.github.ibmcontainers.error.ContainersException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A complete listing was requested, but a part of it failed. */
 public final class IncompleteListException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<ListFailure> failures;
+  private final ArrayList<ListFailure> failures;
 
   IncompleteListException(int found, List<ListFailure> failures) {
     super(
@@ -19,11 +21,11 @@ public final class IncompleteListException extends ContainersException {
             + " failed; the first: "
             + failures.get(0),
         failures.get(0).reason());
-    this.failures = failures;
+    this.failures = new ArrayList<>(failures);
   }
 
   /** Returns the failures. */
   public List<ListFailure> failures() {
-    return failures;
+    return Collections.unmodifiableList(failures);
   }
 }

@@ -2,7 +2,9 @@ package io.github.ibmcontainers.cluster.value;
 
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.error.ContainersException;
+import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider or scope whose items could not be listed.
@@ -11,10 +13,27 @@ import java.util.Optional;
  * @param provider the provider; empty if the failure concerns all providers
  * @param reason the failure
  */
-public record ListFailure(Scope scope, Optional<Provider> provider, ContainersException reason) {
+public record ListFailure(Scope scope, Optional<Provider> provider, ContainersException reason)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Returns one line for humans. */
   @Override
   public String toString() {
     return provider.map(it -> it + " in ").orElse("") + scope + ": " + reason.getMessage();
+  }
+
+  private Object writeReplace() {
+    return new Form(scope, provider.orElse(null), reason);
+  }
+
+  /** The serialized form. */
+  private record Form(Scope scope, @Nullable Provider provider, ContainersException reason)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object readResolve() {
+      return new ListFailure(scope, Optional.ofNullable(provider), reason);
+    }
   }
 }

@@ -11,7 +11,7 @@ public abstract sealed class WaitException extends ContainersException
     permits WaitTimeoutException, WaitFailedException, WaitCanceledException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Progress progress;
+  private final Progress progress;
 
   WaitException(String message, Progress progress, @Nullable Throwable cause) {
     super(message, cause);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class RollingReplacementException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient RollingReport report;
+  private final RollingReport report;
 
   RollingReplacementException(String why, RollingReport report, @Nullable Throwable cause) {
     super(why + " (" + report + ")", cause);

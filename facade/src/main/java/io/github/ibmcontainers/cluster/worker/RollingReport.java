@@ -1,12 +1,16 @@
 package io.github.ibmcontainers.cluster.worker;
 
 import io.github.ibmcontainers.internal.time.Durations;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of a rolling replacement.
+ *
+ * <p>The serialized form names the worker nodes that are done, without their successors.
  *
  * @param done the worker nodes that are at the new version, in the order in which they were done
  * @param failed the worker nodes that could not be brought to the new version
@@ -23,7 +27,9 @@ public record RollingReport(
     List<String> ordered,
     List<String> waiting,
     List<String> unschedulable,
-    Duration elapsed) {
+    Duration elapsed)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Copies the lists. */
   public RollingReport {
@@ -49,7 +55,9 @@ public record RollingReport(
    * @param worker the id of the worker node
    * @param reason what went wrong
    */
-  public record Failure(String worker, String reason) {}
+  public record Failure(String worker, String reason) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** Returns whether every worker node in question is at the new version. */
   public boolean isComplete() {
@@ -73,6 +81,38 @@ public record RollingReport(
   private static void append(StringBuilder text, String what, List<String> workers) {
     if (!workers.isEmpty()) {
       text.append(", ").append(what).append(": ").append(String.join(" ", workers));
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(
+        done.stream().map(Done::worker).toArray(String[]::new),
+        failed.toArray(Failure[]::new),
+        ordered.toArray(String[]::new),
+        waiting.toArray(String[]::new),
+        unschedulable.toArray(String[]::new),
+        elapsed);
+  }
+
+  /** The serialized form. */
+  private record Form(
+      String[] done,
+      Failure[] failed,
+      String[] ordered,
+      String[] waiting,
+      String[] unschedulable,
+      Duration elapsed)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object readResolve() {
+      return new RollingReport(
+          Stream.of(done).map(worker -> new Done(worker, Optional.empty())).toList(),
+          List.of(failed),
+          List.of(ordered),
+          List.of(waiting),
+          List.of(unschedulable),
+          elapsed);
     }
   }
 }

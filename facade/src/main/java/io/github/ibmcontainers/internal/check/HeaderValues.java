@@ -2,7 +2,33 @@ package io.github.ibmcontainers.internal.check;
 
 /** Checks of what is to become a header value. */
 public final class HeaderValues {
+  /** What RFC 9110 allows in a name beside letters and digits. */
+  private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
+
   private HeaderValues() {}
+
+  /**
+   * Returns the name of a header.
+   *
+   * @throws IllegalArgumentException if it is empty or contains a character that no name may have,
+   *     such as a colon or a blank
+   */
+  public static String checkName(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("The header's name is empty");
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && NAME_MARKS.indexOf(c) < 0) {
+        throw new IllegalArgumentException(
+            "The header's name holds the character U+%04X at index %d; allowed are letters, digits and %s"
+                .formatted((int) c, i, NAME_MARKS));
+      }
+    }
+    return name;
+  }
 
   /**
    * The value without surrounding white space.

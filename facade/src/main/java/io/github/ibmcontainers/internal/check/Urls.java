@@ -13,7 +13,8 @@ public final class Urls {
    * The URL, if credentials may be sent there.
    *
    * @param what the URL's name in the message
-   * @throws IllegalArgumentException if it is not HTTPS and not on this machine, or names a user
+   * @throws IllegalArgumentException if it is not HTTPS and not on this machine, names a user, or
+   *     has a query or fragment
    */
   public static HttpUrl requireSafe(String what, HttpUrl url) {
     if (!url.isHttps() && !LOOPBACK.contains(url.host())) {
@@ -26,6 +27,10 @@ public final class Urls {
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       throw new IllegalArgumentException(
           "The " + what + " must not name a user or password; host: " + url.host());
+    }
+    if (url.query() != null || url.fragment() != null) {
+      throw new IllegalArgumentException(
+          "The " + what + " must not have a query or fragment; host: " + url.host());
     }
     return url;
   }

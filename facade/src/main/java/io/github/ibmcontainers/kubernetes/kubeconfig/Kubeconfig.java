@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Sequence;
 import java.io.File;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * fields that this class doesn't know, and is written to disk only by {@link #writeTo} and {@link
  * #mergeInto}. Immutable and thread-safe.
  */
+@JsonAdapter(PrintedAdapter.class)
 public final class Kubeconfig {
   static final String CLUSTERS = "clusters";
   static final String CONTEXTS = "contexts";

@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * The content of a kubeconfig download, in memory: the kubeconfig with the archive's certificates
  * and keys inlined and, if requested, the template of a Calico configuration. Immutable.
  */
+@JsonAdapter(PrintedAdapter.class)
 public final class KubeconfigArchive {
   private static final String NETWORK_FILE = "calicoctl.cfg.template";
 

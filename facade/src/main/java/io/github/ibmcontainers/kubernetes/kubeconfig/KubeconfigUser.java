@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
+import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ public sealed interface KubeconfigUser {
    *
    * @param token the token; a secret
    */
+  @JsonAdapter(PrintedAdapter.class)
   record Token(String name, String token) implements KubeconfigUser {
     @Override
     public String toString() {
@@ -35,6 +38,7 @@ public sealed interface KubeconfigUser {
    * @param certificate the certificate as PEM; absent if it is in a file
    * @param key the private key as PEM, a secret; absent if it is in a file
    */
+  @JsonAdapter(PrintedAdapter.class)
   record Certificate(String name, Optional<String> certificate, Optional<String> key)
       implements KubeconfigUser {
     @Override
@@ -51,6 +55,7 @@ public sealed interface KubeconfigUser {
    * @param arguments its arguments
    * @param environment variables set for it; may contain secrets
    */
+  @JsonAdapter(PrintedAdapter.class)
   record Exec(
       String name,
       String apiVersion,
@@ -80,6 +85,7 @@ public sealed interface KubeconfigUser {
    * @param refreshToken the refresh token, a secret; absent in newer kubeconfigs
    * @param settings all settings, including tokens; secrets
    */
+  @JsonAdapter(PrintedAdapter.class)
   record AuthProvider(
       String name,
       String provider,
@@ -104,6 +110,7 @@ public sealed interface KubeconfigUser {
    * @param user the user name
    * @param password the password; a secret
    */
+  @JsonAdapter(PrintedAdapter.class)
   record Basic(String name, String user, String password) implements KubeconfigUser {
     @Override
     public String toString() {

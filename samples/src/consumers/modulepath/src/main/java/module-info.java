@@ -1,0 +1,4 @@
+module com.example {
+  requires io.github.ibmcontainers;
+  requires io.github.ibmcontainers.fake;
+}
