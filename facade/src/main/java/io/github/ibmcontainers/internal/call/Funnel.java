@@ -124,7 +124,7 @@ public final class Funnel {
   public <T> RawResponse<T> call(
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
     CallContext own = context.with(options);
-    CallTrace trace = new CallTrace();
+    CallTrace trace = new CallTrace(true);
     ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
     try {
       ApiResponse<T> answer = request.executeWithHttpInfo();
@@ -150,7 +150,7 @@ public final class Funnel {
   public RawResponse<@Nullable Void> order(
       RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     CallContext own = context.with(options);
-    CallTrace trace = new CallTrace();
+    CallTrace trace = new CallTrace(true);
     ApiRequest<?> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
     int status;
     Headers headers;
@@ -187,7 +187,7 @@ public final class Funnel {
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
     CallContext own = context.with(options);
-    CallTrace trace = new CallTrace();
+    CallTrace trace = new CallTrace(true);
     Request request =
         new Request.Builder()
             .url(url)

@@ -27,7 +27,7 @@ record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
                 .newBuilder()
                 .tag(CallContext.class, started)
                 .tag(Deadline.class, deadline)
-                .tag(CallTrace.class, trace == null ? new CallTrace() : trace)
+                .tag(CallTrace.class, trace == null ? new CallTrace(false) : trace)
                 .build());
     if (deadline != null) {
       Duration left = deadline.left();

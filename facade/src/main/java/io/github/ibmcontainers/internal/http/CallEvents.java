@@ -24,7 +24,7 @@ final class CallEvents implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     CallTrace given = chain.request().tag(CallTrace.class);
-    CallTrace trace = given == null ? new CallTrace() : given;
+    CallTrace trace = given == null ? new CallTrace(false) : given;
     Request request =
         chain
             .request()

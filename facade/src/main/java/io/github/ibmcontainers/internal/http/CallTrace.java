@@ -8,10 +8,22 @@ import org.jspecify.annotations.Nullable;
  * the request; one object a call.
  */
 public final class CallTrace {
+  private final boolean readWhole;
   private final String correlationId = RequestIds.next();
   private volatile @Nullable String requestId;
   private volatile int attempts;
   private volatile boolean inDoubt;
+
+  /**
+   * @param readWhole whether the caller reads all of the response before it does anything with it
+   */
+  public CallTrace(boolean readWhole) {
+    this.readWhole = readWhole;
+  }
+
+  boolean isReadWhole() {
+    return readWhole;
+  }
 
   /** The id that all attempts carry. */
   public String correlationId() {

@@ -1,7 +1,9 @@
 package io.github.ibmcontainers.internal.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -41,7 +43,7 @@ final class Interrupts implements Interceptor {
     watch.enter(call);
     try {
       Response response = chain.proceed(chain.request());
-      reading = bodies && response.body().contentLength() != 0;
+      reading = bodies && isReadable(response.body());
       return reading
           ? response.newBuilder().body(new WatchedBody(response.body(), call)).build()
           : response;
@@ -52,6 +54,11 @@ final class Interrupts implements Interceptor {
         watch.leave(call);
       }
     }
+  }
+
+  /** OkHttp can neither read nor close a body of negative length. */
+  private static boolean isReadable(ResponseBody body) {
+    return body.contentLength() > 0 || body.contentLength() == -1;
   }
 
   /** OkHttp also lets an undeclared {@link InterruptedException} through, without the flag. */
@@ -106,6 +113,11 @@ final class Interrupts implements Interceptor {
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
         return super.read(sink, byteCount);
+      } catch (EOFException e) {
+        // Some ways of framing a body end like this, others as below. To the decoder, an
+        // EOFException is a text that is complete but ends too early.
+        throw translated(
+            (IOException) new ProtocolException("unexpected end of stream").initCause(e));
       } catch (IOException e) {
         throw translated(e);
       }

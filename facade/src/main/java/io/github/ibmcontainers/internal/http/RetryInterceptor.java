@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * FollowUps}.
  */
 final class RetryInterceptor implements Interceptor {
+  private static final long READ_AHEAD = 1 << 20;
+
   private final TimeSource time;
   private final DoubleSupplier random;
   private final Events events;
@@ -61,9 +63,18 @@ final class RetryInterceptor implements Interceptor {
       SentFlag sent = new SentFlag();
       Response response = null;
       IOException failure = null;
+      boolean broken = false;
       try {
         response = chain.proceed(request.newBuilder().tag(SentFlag.class, sent).build());
+        if (repeatable && isReadWhole(request) && isReadable(response)) {
+          response.body().source().request(READ_AHEAD);
+        }
       } catch (IOException e) {
+        broken = response != null;
+        if (broken) {
+          response.close();
+          response = null;
+        }
         failure = e;
       }
       Optional<Duration> pause =
@@ -71,7 +82,8 @@ final class RetryInterceptor implements Interceptor {
               ? Optional.empty()
               : response != null
                   ? pauseAfter(response, attempt, policy, repeatable)
-                  : pauseAfter(failure, attempt, policy, repeatable || !sent.sent(), request);
+                  : pauseAfter(
+                      failure, broken, attempt, policy, repeatable || !sent.sent(), request);
       if (pause.isEmpty() || (deadline != null && !deadline.allows(pause.get()))) {
         if (response != null) {
           return response;
@@ -89,6 +101,19 @@ final class RetryInterceptor implements Interceptor {
               OperationNames.of(request), attempt, reason(response, failure), pause.get()));
       Pauses.sleep(time, pause.get(), chain.call());
     }
+  }
+
+  /**
+   * Whether the caller reads all of the response. Then it is read ahead, up to a bound, so that one
+   * that breaks off is retried like one that never came.
+   */
+  private static boolean isReadWhole(Request request) {
+    CallTrace trace = request.tag(CallTrace.class);
+    return trace == null ? request.tag(Repeatable.class) != null : trace.isReadWhole();
+  }
+
+  private static boolean isReadable(Response response) {
+    return response.isSuccessful() && response.body().contentLength() >= -1;
   }
 
   private static boolean repeatable(Request request, CallContext context) {
@@ -116,6 +141,7 @@ final class RetryInterceptor implements Interceptor {
 
   private Optional<Duration> pauseAfter(
       @Nullable IOException failure,
+      boolean broken,
       int attempt,
       RetryPolicy policy,
       boolean repeatable,
@@ -123,8 +149,8 @@ final class RetryInterceptor implements Interceptor {
     boolean oneShot = request.body() != null && request.body().isOneShot();
     // Another attempt changes neither a certificate nor a malformed response.
     boolean lasting =
-        failure instanceof SSLException
-            || failure instanceof ProtocolException
+        (failure instanceof SSLException tls && !TransportFailures.isClosedHandshake(tls))
+            || (failure instanceof ProtocolException && !broken)
             || failure instanceof CallFailure
             || (failure != null && TransportFailures.isCallTimeout(failure))
             || Thread.currentThread().isInterrupted();

@@ -31,6 +31,7 @@ final class StaleConnectionRetry implements Interceptor {
   private static boolean broke(IOException e) {
     return (e instanceof SocketException && !(e instanceof ConnectException))
         || e instanceof EOFException
-        || e.getCause() instanceof EOFException;
+        || e.getCause() instanceof EOFException
+        || TransportFailures.isClosedHandshake(e);
   }
 }

@@ -6,9 +6,11 @@ import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.HostNotFoundException;
 import io.github.ibmcontainers.error.TlsException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -57,6 +59,10 @@ public final class TransportFailures {
               + " can't be resolved; check the endpoint and the network",
           e);
     }
+    if (isClosedHandshake(e)) {
+      return new ConnectionException(
+          attempted + " failed: " + server + " closed the connection during the TLS handshake", e);
+    }
     if (e instanceof SSLException) {
       return new TlsException(
           attempted + " failed at " + server + ": " + tlsReason(e, url.host(), notTrusted), e);
@@ -87,6 +93,32 @@ public final class TransportFailures {
         e);
   }
 
+  /**
+   * Returns whether the connection ended within the TLS handshake, which says nothing about
+   * certificates and may not happen again.
+   */
+  static boolean isClosedHandshake(IOException e) {
+    if (!(e instanceof SSLException)) {
+      return false;
+    }
+    boolean closed = false;
+    Throwable cause = e.getCause();
+    for (int depth = 0; cause != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
+      if (isAboutCertificate(cause)) {
+        return false;
+      }
+      closed |= cause instanceof EOFException || cause instanceof SocketException;
+      cause = cause.getCause();
+    }
+    return closed;
+  }
+
+  private static boolean isAboutCertificate(Throwable failure) {
+    return failure instanceof CertificateException
+        || failure instanceof CertPathBuilderException
+        || failure instanceof CertPathValidatorException;
+  }
+
   /** Whether OkHttp's call timeout ended the call; it has no type of its own. */
   static boolean isCallTimeout(IOException e) {
     return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
@@ -105,10 +137,7 @@ public final class TransportFailures {
       if (cause instanceof CertificateNotYetValidException) {
         return "the server's certificate is not valid yet; check this machine's clock";
       }
-      certificate |=
-          cause instanceof CertificateException
-              || cause instanceof CertPathBuilderException
-              || cause instanceof CertPathValidatorException;
+      certificate |= isAboutCertificate(cause);
       cause = cause.getCause();
     }
     return certificate ? "the server's certificate " + notTrusted : "the TLS handshake failed";
