@@ -100,6 +100,7 @@ public final class Funnel {
   }
 
   /** Returns a funnel for several calls that end together, if these options have a timeout. */
+  @SuppressWarnings("ReferenceEquality") // The context itself means that there is no timeout.
   public Funnel started(RequestOptions options) {
     CallContext started = context.started(options.timeout().or(context::timeout), core.time());
     return started == context ? this : new Funnel(core, base, started);
