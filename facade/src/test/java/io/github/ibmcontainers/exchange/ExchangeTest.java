@@ -61,6 +61,7 @@ class ExchangeTest {
           Map.entry("Clusters.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitVersion", "cluster.wait.WaitsTest"),
           Map.entry("Clusters.awaitDeleted", "cluster.wait.WaitsTest"),
+          Map.entry("Workers.awaitReplaced", "cluster.worker.AwaitReplacedTest"),
           Map.entry("Workers.rolling", "cluster.worker.RollingReplacementTest"),
           Map.entry("Workers.awaitReady", "cluster.wait.WaitsTest"),
           Map.entry("Workers.awaitVersion", "cluster.wait.WaitsTest"),

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.cluster.value.Timestamp;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.GetWorkerResponse;
@@ -11,6 +12,7 @@ import io.github.ibmcontainers.generated.model.GetWorkerResponseNetworkInterface
 import io.github.ibmcontainers.generated.model.WorkerFields;
 import io.github.ibmcontainers.internal.route.Values;
 import io.github.ibmcontainers.internal.wait.Probe;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -182,6 +184,15 @@ public final class Worker {
   /** Returns whether the worker node is deleted or being deleted. */
   boolean isLeaving() {
     return Probe.isDeletion(state()) || desired().filter(WorkerState.DELETED::equals).isPresent();
+  }
+
+  /** Returns when the service last changed the state. */
+  Optional<OffsetDateTime> stateChanged() {
+    String text =
+        raw instanceof io.github.ibmcontainers.generated.model.Worker v1
+            ? v1.getStatusDate()
+            : lifecycle(GetWorkerResponseLifecycle::getMessageDate);
+    return Timestamp.of(text).flatMap(Timestamp::time);
   }
 
   /** Returns whether the worker node is in the pool with the given id or name. */

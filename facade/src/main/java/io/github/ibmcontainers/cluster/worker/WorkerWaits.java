@@ -84,6 +84,14 @@ final class WorkerWaits {
         });
   }
 
+  static Worker successor(ClusterContext context, String cluster, String id, WaitOptions options) {
+    return Waiter.await(
+        Goal.of("worker node " + id, "replaced"),
+        options,
+        context.time(),
+        new SuccessorWait(context, cluster, id)::poll);
+  }
+
   /** Lists the worker nodes, without those that are gone. */
   static List<Worker> list(ClusterContext context, String cluster) {
     return context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.ALL).stream()

@@ -177,6 +177,20 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
+   * Waits until a worker node that is being replaced is gone, and the new one in its pool and zone is
+   * ready. Call it after {@link #replace}; afterwards the new worker node can be told from others
+   * only by the time of its last change. Use {@link #rolling} to replace several worker nodes.
+   *
+   * @param worker the id of the worker node that is replaced
+   * @return the new worker node
+   * @throws WaitException if the wait ends otherwise, for example because the cluster never had the
+   *     worker node
+   */
+  public Worker awaitReplaced(String cluster, String worker, WaitOptions options) {
+    return WorkerWaits.successor(context, cluster(cluster), id(worker), options);
+  }
+
+  /**
    * Waits until a worker node is gone: its state is {@code deleted}, or two polls in a row don't
    * find it.
    *
