@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceListener;
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
@@ -13,7 +14,9 @@ import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Upgrades a cluster to a version: the master first, then the worker nodes, pool by pool and a few
@@ -105,16 +108,33 @@ public final class Upgrade {
 
   UpgradePlan plan(Cluster now) {
     Version from = now.version().orElseThrow(() -> new IllegalStateException("no version: " + now));
-    return new UpgradePlanner(
-            now,
-            from,
-            version,
-            new Locations(context).versions(from.platform()),
-            masterOnly ? List.of() : new Workers(context).list(cluster),
-            new Clusters(context).addOns(cluster),
-            masterOnly,
-            anyAddOn)
-        .plan();
+    UpgradePlan plan =
+        new UpgradePlanner(
+                now,
+                from,
+                version,
+                new Locations(context).versions(from.platform()),
+                masterOnly ? List.of() : new Workers(context).list(cluster),
+                new Clusters(context).addOns(cluster),
+                masterOnly,
+                anyAddOn)
+            .plan();
+    return plan.steps().stream()
+        .flatMap(step -> step instanceof UpgradeStep.Pool pool ? Stream.of(pool) : Stream.of())
+        .findFirst()
+        .flatMap(this::refusal)
+        .map(plan::blockedBy)
+        .orElse(plan);
+  }
+
+  /** Returns why the worker nodes can't be replaced. */
+  private Optional<String> refusal(UpgradeStep.Pool step) {
+    try {
+      rolling(step).validate();
+      return Optional.empty();
+    } catch (OperationNotSupportedException | IllegalArgumentException e) {
+      return Optional.of(e.getMessage() + "; masterOnly() leaves the worker nodes as they are");
+    }
   }
 
   /**
@@ -139,7 +159,7 @@ public final class Upgrade {
     if (!step.pool().isEmpty()) {
       replacement.pool(step.pool());
     }
-    return replacement.version(step.version()).listener(listener).cancellation(cancellation);
+    return replacement.version(step.version()).cancellation(cancellation);
   }
 
   WaitOptions masterWait() {

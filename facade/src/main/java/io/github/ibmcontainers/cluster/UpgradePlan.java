@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Version;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an upgrade of a cluster does, in this order, and what is in its way. Immutable; {@link
@@ -28,6 +29,12 @@ public record UpgradePlan(
     steps = List.copyOf(steps);
     blockers = List.copyOf(blockers);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Returns this plan with one more reason why it isn't possible. */
+  UpgradePlan blockedBy(String reason) {
+    List<String> more = Stream.concat(blockers.stream(), Stream.of(reason)).toList();
+    return new UpgradePlan(cluster, from, to, List.of(), more, warnings);
   }
 
   /** Returns whether nothing prevents the upgrade. */

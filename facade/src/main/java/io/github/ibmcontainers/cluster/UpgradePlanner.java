@@ -3,7 +3,6 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.catalog.AvailableVersion;
 import io.github.ibmcontainers.cluster.value.Platform;
-import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.generated.model.ClusterAddon;
@@ -57,14 +56,6 @@ final class UpgradePlanner {
         .endOfService()
         .ifPresent(end -> warnings.add(from.number() + " is served until " + end));
     List<UpgradeStep> steps = blockers.isEmpty() ? steps(way) : List.of();
-    boolean replaces = steps.stream().anyMatch(UpgradeStep.Pool.class::isInstance);
-    if (replaces && cluster.provider() == Provider.SATELLITE) {
-      blockers.add(
-          "the worker nodes of a Satellite cluster can't be replaced by the service; upgrade with"
-              + " masterOnly(), then remove each worker node and assign another host with"
-              + " satellite().assignHost(...)");
-      steps = List.of();
-    }
     return new UpgradePlan(cluster.name(), from, to, steps, blockers, warnings);
   }
 

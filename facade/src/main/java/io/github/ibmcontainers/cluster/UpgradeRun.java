@@ -119,6 +119,7 @@ final class UpgradeRun {
 
   private RollingReplacement rolling(UpgradeStep.Pool step) {
     RollingReplacement rolling = request.rolling(step);
+    rolling.listener(event -> request.listener().onEvent(event.withElapsed(elapsed())));
     if (step.pool().isEmpty()) {
       new Workers(context)
           .list(request.cluster()).stream()

@@ -242,7 +242,11 @@ class UpgradeTest {
   @DisplayName("Workers of Satellite clusters stay; the plan says what to do")
   void satellite() {
     Upgrade all = client.clusters().upgrade("satellite", Version.of("4.17_openshift"));
-    assertThat(all.plan().blockers()).singleElement().asString().contains("assignHost");
+    assertThat(all.plan().blockers())
+        .singleElement()
+        .asString()
+        .contains("assignHost", "masterOnly()");
+    assertThat(all.workers(rolling -> rolling.spareHosts("mylocation")).plan().steps()).hasSize(2);
     assertThat(all.masterOnly().run().isComplete()).isTrue();
     assertThat(client.clusters().get("satellite").version().orElseThrow().number())
         .isEqualTo("4.17.5");

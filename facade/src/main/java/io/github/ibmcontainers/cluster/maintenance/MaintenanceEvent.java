@@ -24,6 +24,11 @@ public record MaintenanceEvent(
     int total,
     Duration elapsed) {
 
+  /** Returns this event with another time since the beginning. */
+  public MaintenanceEvent withElapsed(Duration value) {
+    return new MaintenanceEvent(cluster, subject, step, detail, done, total, value);
+  }
+
   /** Returns one line: {@code mycluster: kube-abc-1: draining, 3 of 30, 3 min 10 s}. */
   @Override
   public String toString() {

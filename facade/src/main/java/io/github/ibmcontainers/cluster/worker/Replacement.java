@@ -144,8 +144,13 @@ final class Replacement {
       } else if (target.inPlace() && RollingTarget.isCurrent(now.get(), wanted)) {
         ordered("already at the version");
       } else {
-        target.order(worker.id());
-        ordered(target.action());
+        Optional<String> missing = target.order(worker);
+        if (missing.isEmpty()) {
+          ordered(target.action());
+        } else if (!missing.get().equals(obstacle)) {
+          obstacle = missing.get();
+          events.accept(MaintenanceStep.BLOCKED, obstacle);
+        }
       }
     } catch (NotFoundException | ConflictException e) {
       // It is gone, or an operation on it is in progress.

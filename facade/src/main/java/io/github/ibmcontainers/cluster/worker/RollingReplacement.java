@@ -40,6 +40,7 @@ public final class RollingReplacement {
   private boolean perZone;
   private RollingMethod method = RollingMethod.AUTOMATIC;
   private @Nullable Version version;
+  private @Nullable String spareHosts;
   private boolean draining = true;
   private DrainOptions drainOptions = DrainOptions.standard();
   private @Nullable NodeMaintenance nodes;
@@ -114,6 +115,19 @@ public final class RollingReplacement {
     return this;
   }
 
+  /**
+   * Sets the Satellite location whose unassigned hosts take the places of worker nodes. For each
+   * worker node, a host is assigned to its pool and zone, and the worker node is removed; its host
+   * can then be reloaded and attached again. The service can't replace worker nodes of Satellite
+   * clusters otherwise. Ignored for other clusters.
+   *
+   * @param location the location's id or name
+   */
+  public RollingReplacement spareHosts(String location) {
+    this.spareHosts = Check.text("location's id or name", location);
+    return this;
+  }
+
   /** Sets how nodes are drained: time limit per node, and which pods may be evicted. */
   public RollingReplacement drain(DrainOptions options) {
     this.drainOptions = Objects.requireNonNull(options, "options");
@@ -178,6 +192,16 @@ public final class RollingReplacement {
   }
 
   /**
+   * Checks the pools, and that the cluster's provider supports the method. Changes nothing.
+   *
+   * @throws IllegalArgumentException if the cluster has no such pool
+   * @throws OperationNotSupportedException if the cluster's provider doesn't support the method
+   */
+  public void validate() {
+    RollingTarget.of(this);
+  }
+
+  /**
    * Returns the worker nodes that {@link #run} would bring to the wanted version, in that order.
    * Changes nothing.
    *
@@ -238,6 +262,10 @@ public final class RollingReplacement {
 
   Optional<Version> version() {
     return Optional.ofNullable(version);
+  }
+
+  Optional<String> spareHosts() {
+    return Optional.ofNullable(spareHosts);
   }
 
   boolean drains() {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollingRun {
   private static final Backoff ROUNDS =
-      new Backoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 150);
+      Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(15));
   private static final int TOLERATED_POLLS = 20;
 
   private final RollingReplacement request;
@@ -145,12 +145,12 @@ final class RollingRun {
         }
       } catch (ContainersException e) {
         failedPolls++;
-        if (!(e instanceof NotFoundException) && !TransientFailures.isTransient(e)
-            || failedPolls > TOLERATED_POLLS) {
+        boolean passing = e instanceof NotFoundException || TransientFailures.isTransient(e);
+        if (!passing || failedPolls > TOLERATED_POLLS) {
           return new Stop(false, "The worker nodes can't be listed: " + e.getMessage(), e);
         }
       }
-      advance(target);
+      advance();
       Stop stop = tooManyFailures();
       if (stop != null) {
         return stop;
@@ -299,7 +299,7 @@ final class RollingRun {
     return nodes.drain(new NodeKey(worker.id(), worker.privateAddress()), request.drainOptions());
   }
 
-  private void advance(RollingTarget target) {
+  private void advance() {
     for (Replacement one : List.copyOf(running.values())) {
       try {
         one.advance().ifPresent(reason -> fail(one, reason));
@@ -364,6 +364,7 @@ final class RollingRun {
   private void event(Worker worker, MaintenanceStep step, String detail) {
     lastChange = time.nanoTime();
     quietRounds = 0;
+    long waiting = outdated.stream().filter(it -> !running.containsKey(it.id())).count();
     request
         .listener()
         .onEvent(
@@ -373,7 +374,7 @@ final class RollingRun {
                 step,
                 detail,
                 done.size(),
-                handled.size() + running.size() + outdated.size(),
+                handled.size() + running.size() + (int) waiting,
                 elapsed()));
   }
 

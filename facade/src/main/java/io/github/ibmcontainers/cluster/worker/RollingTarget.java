@@ -33,18 +33,21 @@ final class RollingTarget {
   private final RollingMethod method;
   private final Action<WorkerRoutes.Change, @Nullable Void> action;
   private final List<WorkerPool> pools;
+  private final @Nullable SpareHosts hosts;
 
   private RollingTarget(
       RollingReplacement request,
       RollingMethod method,
       Action<WorkerRoutes.Change, @Nullable Void> action,
-      List<WorkerPool> pools) {
+      List<WorkerPool> pools,
+      @Nullable SpareHosts hosts) {
     this.request = request;
     this.context = request.context();
     this.cluster = request.cluster();
     this.method = method;
     this.action = action;
     this.pools = pools;
+    this.hosts = hosts;
   }
 
   /** Checks what doesn't need the worker nodes. */
@@ -58,8 +61,14 @@ final class RollingTarget {
           case RELOAD -> WorkerRoutes.Reload.ROW;
           default -> WorkerRoutes.Replace.ROW;
         };
-    // Refuses what the provider doesn't support.
-    action.route(provider, null);
+    SpareHosts hosts =
+        provider == Provider.SATELLITE && method == RollingMethod.REPLACE
+            ? request.spareHosts().map(it -> new SpareHosts(context, it)).orElse(null)
+            : null;
+    if (hosts == null) {
+      // Refuses what the provider doesn't support.
+      action.route(provider, null);
+    }
     List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster());
     for (String pool : request.pools()) {
       if (all.stream().noneMatch(it -> is(it, pool))) {
@@ -79,7 +88,7 @@ final class RollingTarget {
                     request.pools().isEmpty()
                         || request.pools().stream().anyMatch(pool -> is(it, pool)))
             .toList();
-    return new RollingTarget(request, method, action, pools);
+    return new RollingTarget(request, method, action, pools, hosts);
   }
 
   /** Only classic worker nodes are updated in place. */
@@ -134,10 +143,18 @@ final class RollingTarget {
     }
   }
 
-  /** Orders the replacement, update, or reload. */
-  void order(String worker) {
+  /**
+   * Orders the replacement, update, or reload.
+   *
+   * @return why it can't be ordered now; empty if it is ordered
+   */
+  Optional<String> order(Worker worker) {
+    if (hosts != null) {
+      return hosts.reassign(cluster, worker);
+    }
     boolean update = method != RollingMethod.RELOAD;
-    context.onCluster(action, cluster, new WorkerRoutes.Change(worker, update, false));
+    context.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), update, false));
+    return Optional.empty();
   }
 
   /** Returns whether the worker node is one of those in question, and runs an older version. */

@@ -54,8 +54,7 @@ final class SuccessorWait {
         now.or(
             () ->
                 find(
-                    context.onCluster(
-                        WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED),
+                    context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED),
                     replaced));
     old = known.orElse(null);
     if (now.isPresent()) {

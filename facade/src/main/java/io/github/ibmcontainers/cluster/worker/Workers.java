@@ -177,9 +177,10 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Waits until a worker node that is being replaced is gone, and the new one in its pool and zone is
-   * ready. Call it after {@link #replace}; afterwards the new worker node can be told from others
-   * only by the time of its last change. Use {@link #rolling} to replace several worker nodes.
+   * Waits until a worker node that is being replaced is gone, and the new one in its pool and zone
+   * is ready. Call it after {@link #replace}; afterwards the new worker node can be told from
+   * others only by the time of its last change. Use {@link #rolling} to replace several worker
+   * nodes.
    *
    * @param worker the id of the worker node that is replaced
    * @return the new worker node

@@ -61,8 +61,7 @@ class AwaitReplacedTest {
     List<Worker> before = client.workers().list(cluster);
     Worker old = before.get(1);
     client.workers().replace(cluster, old.id());
-    assertReplaced(
-        cluster, before, old, client.workers().awaitReplaced(cluster, old.id(), HOUR));
+    assertReplaced(cluster, before, old, client.workers().awaitReplaced(cluster, old.id(), HOUR));
   }
 
   @Test

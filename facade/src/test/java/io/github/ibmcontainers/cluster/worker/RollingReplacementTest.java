@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,21 @@ class RollingReplacementTest {
           .cluster(ClusterSpec.classic("classic").withWorkersPerZone(3))
           .cluster(ClusterSpec.satellite("satellite"))
           .start();
-  private final ContainersClient client = TestClients.of(cloud, time).build();
+  private final ContainersClient client =
+      TestClients.of(cloud, time).httpClient(trustingHttp()).build();
   private final List<MaintenanceEvent> events = new ArrayList<>();
+
+  /** Masters of OpenShift clusters have a publicly signed certificate. */
+  private OkHttpClient trustingHttp() {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(cloud.publicCaCertificate())
+            .build();
+    return new OkHttpClient.Builder()
+        .dns(cloud.dns())
+        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+        .build();
+  }
 
   @AfterEach
   void close() {
@@ -120,6 +135,7 @@ class RollingReplacementTest {
     assertThat(cluster.disruptions().violatedBudgets()).isZero();
     assertThat(cluster.disruptions().refusedEvictions()).isGreaterThanOrEqualTo(8);
     assertThat(events).extracting(MaintenanceEvent::step).contains(MaintenanceStep.BLOCKED);
+    assertThat(events).extracting(MaintenanceEvent::total).containsOnly(30);
     assertThat(events.get(events.size() - 1).toString()).contains("done", "30 of 30");
     assertThat(cluster.pods().ready(web)).isEqualTo(30);
   }
@@ -404,6 +420,49 @@ class RollingReplacementTest {
         .isInstanceOf(OperationNotSupportedException.class)
         .hasMessageContaining("assignHost");
     assertThat(cloud.requests()).extracting(RecordedCall::method).doesNotContain("PATCH", "PUT");
+  }
+
+  @Test
+  @DisplayName("Spare hosts of the location take the places of the workers of a Satellite cluster")
+  void satellite() {
+    Worker old = client.workers().list("satellite").get(0);
+    Version next = Version.of("4.17.5_openshift");
+    client.clusters().updateMaster("satellite", next, false);
+    time.advance(Duration.ofMinutes(2));
+    cloud
+        .containers()
+        .faults()
+        .onOperation("createSatelliteAssignment")
+        .next(1, Fault.connectionResetAfterAction());
+
+    RollingReport report =
+        client.workers().rolling("satellite").spareHosts("mylocation").listener(events::add).run();
+
+    assertThat(report.done()).extracting(RollingReport.Done::worker).containsExactly(old.id());
+    Worker successor = report.done().get(0).successor().orElseThrow();
+    assertThat(client.workers().list("satellite")).containsExactly(successor);
+    assertThat(successor.zone()).isEqualTo(old.zone());
+    assertThat(successor.version().orElseThrow().isAtLeast(next)).isTrue();
+    assertThat(client.satellite().hosts("mylocation"))
+        .filteredOn(host -> host.worker().isPresent())
+        .extracting(host -> host.worker().orElseThrow())
+        .containsExactly(successor.id());
+  }
+
+  @Test
+  @DisplayName("Without a spare host a Satellite worker stays, and the message says what to do")
+  void noSpareHost() {
+    client.clusters().updateMaster("satellite", Version.of("4.17.5_openshift"), false);
+    time.advance(Duration.ofMinutes(2));
+    client.satellite().hosts("mylocation").stream()
+        .filter(host -> host.cluster().isEmpty())
+        .forEach(host -> client.satellite().removeHost("mylocation", host.id()));
+
+    assertThatThrownBy(() -> client.workers().rolling("satellite").spareHosts("mylocation").run())
+        .isInstanceOf(RollingReplacementException.class)
+        .hasMessageContaining("mylocation has no unassigned host");
+    assertThat(client.workers().list("satellite")).hasSize(1).allMatch(Worker::isReady);
+    assertThat(cloud.cluster("satellite").nodes()).allMatch(FakeNode::schedulable);
   }
 
   @Test
