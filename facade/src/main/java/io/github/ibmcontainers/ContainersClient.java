@@ -264,7 +264,7 @@ public final class ContainersClient implements AutoCloseable {
 
   static Accounts accounts(Core core, Funnel funnel) {
     return Accounts.of(
-        core.transport().iam(),
+        core.accountCalls(funnel.scope()),
         core.accountsUrl(),
         core.transport().userAgent(),
         () -> funnel.token().authorization());

@@ -62,8 +62,11 @@ final class CliLogin implements Login {
     State before = state.get();
     String access = config.textOrNull("IAMToken");
     String refresh = config.textOrNull("IAMRefreshToken");
+    if (refresh != null && !Secret.isSendable(refresh)) {
+      throw loginAgain("the refresh token in " + file + " is unusable", IamError.NONE, null);
+    }
     if (access != null) {
-      String bare = Credential.BearerToken.bare(access).reveal();
+      String bare = bare(access);
       Duration left = left(bare);
       if (!bare.equals(before.usedToken()) && left.compareTo(WORTH_USING) > 0) {
         state.set(new State(bare, before.fileRefresh(), before.ownRefresh()));
@@ -107,6 +110,14 @@ final class CliLogin implements Login {
   private @Nullable String account(JsonFields config) {
     String wanted = scope.known();
     return wanted == null ? config.object("Account").textOrNull("GUID") : wanted;
+  }
+
+  private String bare(String access) {
+    try {
+      return Credential.BearerToken.bare(access).reveal();
+    } catch (IllegalArgumentException e) {
+      throw loginAgain("the token in " + file + " is unusable", IamError.NONE, e);
+    }
   }
 
   private Duration left(String token) {

@@ -33,6 +33,10 @@ record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credent
       if (token.isEmpty()) {
         throw new AuthenticationException("The compute resource token file " + file + " is empty");
       }
+      if (!Secret.isSendable(token)) {
+        throw new AuthenticationException(
+            "The compute resource token file " + file + " holds no token");
+      }
       return token;
     } catch (IOException e) {
       throw new AuthenticationException(

@@ -62,7 +62,7 @@ public sealed interface Credential {
    *     answers in place of one
    */
   static RefreshToken refreshToken(String refreshToken) {
-    return new RefreshToken(Secret.unwrapped("refresh token", refreshToken));
+    return new RefreshToken(Secret.token("refresh token", refreshToken));
   }
 
   /**
@@ -247,7 +247,7 @@ public sealed interface Credential {
         throw new IllegalArgumentException(
             "bearer token is missing: only the word Bearer was given");
       }
-      return Secret.unwrapped(
+      return Secret.token(
           "bearer token", text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7) : text);
     }
 

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
@@ -42,10 +43,22 @@ final class PasscodeExchange implements InitialExchange {
           IamError.NONE,
           null);
     }
+    String given;
     try {
-      return prompt.passcode(passcodePage());
+      given = prompt.passcode(passcodePage());
+    } catch (ContainersException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AuthenticationException(
+          "The prompt for a passcode failed: " + e.getClass().getSimpleName(), IamError.NONE, e);
     } finally {
       LoginLimit.restart();
+    }
+    try {
+      return Secret.of("passcode", given).reveal();
+    } catch (IllegalArgumentException e) {
+      throw new AuthenticationException(
+          "The prompt for a passcode returned none: " + e.getMessage(), IamError.NONE, e);
     }
   }
 

@@ -41,6 +41,24 @@ public final class Secret {
     return new Secret(text);
   }
 
+  /**
+   * As {@link #unwrapped}, for a token, which is sent in a header.
+   *
+   * @throws IllegalArgumentException also if it has a character that no header can hold
+   */
+  static Secret token(String name, @Nullable String value) {
+    Secret token = unwrapped(name, value);
+    if (!isSendable(token.text)) {
+      throw new IllegalArgumentException(name + " has characters that no header can hold");
+    }
+    return token;
+  }
+
+  /** Returns whether a header can hold the text. */
+  static boolean isSendable(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
   /** The text itself, for the one place that sends it. */
   public String reveal() {
     return text;

@@ -44,12 +44,20 @@ final class TokenAnswer {
   IamToken token(long startNanos, Instant now) {
     String accessToken = required("access_token");
     String refresh = text("refresh_token");
+    requireSendable("access_token", accessToken);
+    requireSendable("refresh_token", refresh);
     return new IamToken(
         accessToken,
         refresh != null && isRefreshToken(refresh) ? refresh : null,
         text("id_token"),
         text("scope"),
         lifetime(accessToken, startNanos, now));
+  }
+
+  private void requireSendable(String name, @Nullable String token) {
+    if (token != null && !Secret.isSendable(token)) {
+      throw unusable(answer, action, "has a " + name + " with characters that no header can hold");
+    }
   }
 
   String required(String name) {

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import io.github.ibmcontainers.internal.concurrent.Futures;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>After 80 % of a token's validity, the next caller starts a refresh in the background. If
  *       the refresh fails, the token stays in use until it expires, and the refresh is retried
  *       after 10 seconds, then with backoff up to a minute.
+ *   <li>At most three refused tokens are replaced within a minute, so a server that refuses each
+ *       token does not cause a login for each call.
  *   <li>In the last 10 seconds of its validity, a token is renewed before use.
  *   <li>Validity is measured by a monotonic clock from the time of the request ({@code
  *       expires_in}), so a wrong wall clock has no effect.
@@ -35,14 +38,14 @@ public final class TokenSource implements AutoCloseable {
   /** A token closer to its expiry may expire on its way to the server. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
-  private static final long REFUSED_FOR = Duration.ofMinutes(1).toNanos();
-
   private final IamClient iam;
   private final HttpUrl accounts;
   private final Login login;
   private final TimeSource time;
   private final Executor executor;
   private final @Nullable Runnable shutDown;
+
+  private final Refusals refusals;
   private final Object lock = new Object();
 
   // Written under the lock, read without it.
@@ -51,7 +54,6 @@ public final class TokenSource implements AutoCloseable {
   // Under the lock.
   private @Nullable CompletableFuture<IamToken> flight;
 
-  private @Nullable Refusal refusal;
   private boolean closed;
 
   private TokenSource(
@@ -60,7 +62,9 @@ public final class TokenSource implements AutoCloseable {
       Login login,
       TimeSource time,
       Executor executor,
-      @Nullable Runnable shutDown) {
+      @Nullable Runnable shutDown,
+      Refusals refusals) {
+    this.refusals = refusals;
     this.iam = iam;
     this.accounts = accounts;
     this.login = login;
@@ -134,7 +138,7 @@ public final class TokenSource implements AutoCloseable {
       if (now == null || !now.token().accessToken().equals(refused.accessToken())) {
         return;
       }
-      if (login.isRenewable()) {
+      if (login.isRenewable() && refusals.mayDiscard(time.nanoTime())) {
         held = null;
         // What was asked for before the refusal may be as dead as the refused.
         flight = null;
@@ -152,7 +156,8 @@ public final class TokenSource implements AutoCloseable {
    */
   public TokenSource forAccount(AccountSelector selector) {
     AccountScope scope = new AccountScope(iam, accounts, selector);
-    return new TokenSource(iam, accounts, login.forAccount(scope), time, executor, null);
+    return new TokenSource(
+        iam, accounts, login.forAccount(scope), time, executor, null, refusals.forAccount());
   }
 
   /** Whether the token that is held is one of this account. */
@@ -176,7 +181,7 @@ public final class TokenSource implements AutoCloseable {
       }
       closed = true;
       held = null;
-      refusal = null;
+      refusals.clear();
       pending = flight;
       flight = null;
     }
@@ -198,6 +203,7 @@ public final class TokenSource implements AutoCloseable {
       }
       long now = time.nanoTime();
       HeldToken<IamToken> token = held;
+      AuthenticationException refused = refusals.at(now);
       if (token != null && token.isFresh(now)) {
         result = CompletableFuture.completedFuture(token.token());
         if (token.isDueForRefresh(now)) {
@@ -208,8 +214,8 @@ public final class TokenSource implements AutoCloseable {
         }
       } else if (flight != null) {
         result = flight;
-      } else if (refusal != null && now - refusal.until() < 0) {
-        result = aliveOr(token, now, refusal.reason());
+      } else if (refused != null) {
+        result = aliveOr(token, now, refused);
       } else {
         started = startFlight();
         result = started;
@@ -250,19 +256,27 @@ public final class TokenSource implements AutoCloseable {
       token = LoginLimit.run(iam.loginTimeout(), time, login::fetch);
     } catch (Throwable e) {
       // Whatever it is: a waiter must not be left waiting.
-      failed(started, e);
+      failed(started, typed(e));
       return;
     }
     synchronized (lock) {
       if (flight == started) {
         flight = null;
-        refusal = null;
+        refusals.clear();
         if (!closed) {
           held = login.isRenewable() ? held(token) : HeldToken.unlimited(token, time.nanoTime());
         }
       }
     }
     started.complete(token);
+  }
+
+  /** A credential of the caller's own may fail in any way. */
+  private static Throwable typed(Throwable failure) {
+    return failure instanceof RuntimeException && !(failure instanceof ContainersException)
+        ? new AuthenticationException(
+            "The login failed: " + failure.getClass().getSimpleName(), IamError.NONE, failure)
+        : failure;
   }
 
   private void failed(CompletableFuture<IamToken> ended, Throwable failure) {
@@ -277,7 +291,7 @@ public final class TokenSource implements AutoCloseable {
           held = token.afterFailure(now);
         }
         if (failure instanceof AuthenticationException reason && login.isLasting(reason)) {
-          refusal = new Refusal(reason, now + REFUSED_FOR);
+          refusals.add(reason, now);
         }
       }
       outcome = aliveOr(token, now, failure);
@@ -298,8 +312,6 @@ public final class TokenSource implements AutoCloseable {
   private static AuthenticationException closedFailure() {
     return new AuthenticationException("The token source is closed");
   }
-
-  private record Refusal(AuthenticationException reason, long until) {}
 
   /** Builds a {@link TokenSource}. Not thread-safe. */
   public static final class Builder {
@@ -352,10 +364,10 @@ public final class TokenSource implements AutoCloseable {
       AccountScope scope = new AccountScope(iam, accounts, account);
       Login login = new Logins(iam, time).of(credential, scope);
       if (executor != null) {
-        return new TokenSource(iam, accounts, login, time, executor, null);
+        return new TokenSource(iam, accounts, login, time, executor, null, new Refusals());
       }
       ExecutorService own = DaemonThreads.newPool("ibm-containers-token");
-      return new TokenSource(iam, accounts, login, time, own, own::shutdownNow);
+      return new TokenSource(iam, accounts, login, time, own, own::shutdownNow, new Refusals());
     }
   }
 }

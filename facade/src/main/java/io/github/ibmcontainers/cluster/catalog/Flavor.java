@@ -46,7 +46,7 @@ public record Flavor(
     return new Flavor(
         Values.text(it.getName(), it.getId()).orElse(""),
         Provider.parse(it.getProvider()),
-        cores == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(cores)),
+        cores == null ? OptionalInt.empty() : OptionalInt.of(Values.count(cores)),
         Values.text(it.getMemory()),
         Values.text(it.getOs()),
         Values.text(it.getNetworkSpeed()),

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.internal.call;
 
 import io.github.ibmcontainers.ClientEvent;
+import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.AuthenticationException;
@@ -28,10 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class Authorize extends TokenInterceptor<IamToken> {
   private final Tokens tokens;
   private final Events events;
+  private final @Nullable Scope scope;
 
   Authorize(Tokens tokens, Events events) {
+    this(tokens, events, null);
+  }
+
+  /**
+   * @param scope the scope of requests without a context; {@code null} to leave these alone
+   */
+  Authorize(Tokens tokens, Events events, @Nullable Scope scope) {
     this.tokens = tokens;
     this.events = events;
+    this.scope = scope;
   }
 
   @Override
@@ -74,7 +84,8 @@ final class Authorize extends TokenInterceptor<IamToken> {
 
   private @Nullable TokenSource source(Request request) {
     CallContext context = request.tag(CallContext.class);
-    return context == null ? null : tokens.forScope(context.scope());
+    Scope own = context == null ? scope : context.scope();
+    return own == null ? null : tokens.forScope(own);
   }
 
   @Override

@@ -89,6 +89,15 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return containers.newCall(request);
   }
 
+  /** Makes calls to the accounts API, with the tokens of a scope. */
+  public Call.Factory accountCalls(Scope scope) {
+    OkHttpClient accounts = transport.accounts(new Authorize(this, transport.events(), scope));
+    return request -> {
+      requireOpen();
+      return accounts.newCall(request);
+    };
+  }
+
   /** How to get a token. */
   public IamClient iam() {
     return iam;
@@ -116,7 +125,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
 
   /** For calls that go side by side; has no thread while there are none. */
   public Executor executor() {
-    return executor;
+    return task -> {
+      requireOpen();
+      executor.execute(task);
+    };
   }
 
   private void requireOpen() {

@@ -83,6 +83,6 @@ record ErrorBody(
   }
 
   private static Optional<String> text(JsonFields json, String name) {
-    return json.text(name).map(Excerpt::of);
+    return json.text(name).map(Excerpt::of).filter(line -> !line.isEmpty());
   }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 
 /**
- * Cancels the calls of threads that have been interrupted. One daemon thread looks after all calls
- * in progress; it ends when there have been none for a while.
+ * Cancels the calls of threads that have been interrupted, and all calls on {@link #close()}. One
+ * daemon thread looks after all calls in progress; it ends when there have been none for a while.
  */
 final class InterruptWatch implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
@@ -67,6 +67,7 @@ final class InterruptWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    callers.keySet().forEach(Call::cancel);
     executor.shutdownNow();
   }
 }

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,7 +60,8 @@ public final class Transport implements AutoCloseable {
   }
 
   private static OkHttpClient ownBase() {
-    Dispatcher dispatcher = new Dispatcher();
+    // OkHttp's own threads would keep a JVM alive for a minute after an asynchronous call.
+    Dispatcher dispatcher = new Dispatcher(DaemonThreads.newPool("ibm-containers-async"));
     dispatcher.setMaxRequests(CONCURRENT_CALLS);
     // OkHttp's 5 a host is meant for browsers; all of a client's calls go to one host.
     dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
@@ -115,6 +117,15 @@ public final class Transport implements AutoCloseable {
                 .addInterceptor(new HttpLog(true))
                 .addInterceptor(first))
         .build();
+  }
+
+  /**
+   * For the list of accounts.
+   *
+   * @param authorization replaces a token that is refused
+   */
+  public OkHttpClient accounts(Interceptor authorization) {
+    return FollowUps.off(iam.newBuilder().addInterceptor(authorization)).build();
   }
 
   /** For a cluster's own API server; whoever uses it sets trust and authorisation. */

@@ -12,6 +12,7 @@ import io.github.ibmcontainers.error.MfaRequirement;
 import io.github.ibmcontainers.internal.http.RetryAfter;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,10 @@ final class IamFailure {
   private final String action;
   private final Collection<String> secrets;
   private final ExchangeIds ids;
+  private final Instant now;
 
-  IamFailure(String host, String action, Collection<String> secrets, ExchangeIds ids) {
+  IamFailure(String host, String action, Collection<String> secrets, ExchangeIds ids, Instant now) {
+    this.now = now;
     this.host = host;
     this.action = action;
     this.secrets = secrets;
@@ -51,9 +54,14 @@ final class IamFailure {
     IamError error = error(status, headers, json, body);
     String message = message(error);
     if (status == 429) {
-      return new IamRateLimitedException(message, error, RetryAfter.of(headers).orElse(null));
+      return new IamRateLimitedException(message, error, RetryAfter.of(headers, now).orElse(null));
     }
-    if (status >= 500 || status == 408) {
+    if (status == 407) {
+      return new IamUnavailableException(
+          message + "; the proxy requires a login of its own", error, null);
+    }
+    // A redirect comes from a captive portal or a wrong endpoint, and says nothing of credentials.
+    if (status >= 500 || status == 408 || status < 400) {
       return new IamUnavailableException(message, error, null);
     }
     String code = error.code() == null ? "" : error.code();
@@ -84,8 +92,18 @@ final class IamFailure {
       JsonFields fields = json.get();
       List<JsonElement> errors = fields.elements("errors");
       JsonFields management = JsonFields.of(errors.isEmpty() ? null : errors.get(0));
-      code = excerpt(management.text("code").or(() -> fields.text("errorCode")));
-      message = excerpt(management.text("message").or(() -> fields.text("errorMessage")));
+      code =
+          excerpt(
+              management
+                  .text("code")
+                  .or(() -> fields.text("errorCode"))
+                  .or(() -> fields.text("error")));
+      message =
+          excerpt(
+              management
+                  .text("message")
+                  .or(() -> fields.text("errorMessage"))
+                  .or(() -> fields.text("error_description")));
       details = excerpt(fields.text("errorDetails"));
     } else if (!body.stripLeading().startsWith("<")) {
       message = excerpt(Optional.of(body));

@@ -82,7 +82,7 @@ public final class IamTransport {
     try (Response response = call.execute()) {
       String body = text(response);
       if (!response.isSuccessful()) {
-        throw new IamFailure(built.url().host(), action, secrets, ids)
+        throw new IamFailure(built.url().host(), action, secrets, ids, time.now())
             .of(response.code(), response.headers(), body);
       }
       return new IamAnswer(response.code(), response.headers(), body, ids);

@@ -1,7 +1,9 @@
 package io.github.ibmcontainers.internal.route;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,13 @@ public final class Values {
     return Optional.empty();
   }
 
+  /**
+   * Returns a count; one beyond the range of {@code int} as the largest or smallest {@code int}.
+   */
   public static int count(@Nullable Long number) {
-    return number == null ? 0 : Math.toIntExact(number);
+    return number == null
+        ? 0
+        : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
   /** A list without what is missing in it. */
@@ -59,7 +66,12 @@ public final class Values {
   }
 
   public static Map<String, String> labels(@Nullable Map<String, String> given) {
-    return given == null ? Map.of() : Map.copyOf(given);
+    if (given == null) {
+      return Map.of();
+    }
+    Map<String, String> labels = new HashMap<>(given);
+    labels.values().removeIf(Objects::isNull);
+    return Map.copyOf(labels);
   }
 
   /** One half of an answer, where the half itself may be missing. */

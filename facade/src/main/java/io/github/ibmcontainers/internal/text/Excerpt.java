@@ -23,6 +23,10 @@ public final class Excerpt {
    * @param secrets texts that were sent and must not show
    */
   public static String of(String text, Collection<String> secrets) {
+    // Of binary data, or of text in another encoding, nothing is fit to be shown.
+    if (text.indexOf('\uFFFD') >= 0) {
+      return "";
+    }
     String visible = text;
     for (String secret : secrets) {
       if (!secret.isEmpty()) {

@@ -1,0 +1,254 @@
+package io.github.ibmcontainers.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.BadCredentialException;
+import io.github.ibmcontainers.error.IamRateLimitedException;
+import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.error.ServiceException;
+import io.github.ibmcontainers.error.UnauthorizedException;
+import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What IAM and the services refuse, and how often they are asked again. */
+class RefusalsTest {
+  private final MockWebServer server = Servers.prompt();
+  private final ManualTime time = new ManualTime();
+  private final AtomicInteger logins = new AtomicInteger();
+  private volatile boolean plain = true;
+  private volatile MockResponse iam = json(200, "{}");
+  private volatile String refused = "none";
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            if (path.startsWith("/iam")) {
+              int login = logins.incrementAndGet();
+              return plain
+                  ? json(200, "{\"access_token\": \"token-" + login + "\", \"expires_in\": 3600}")
+                  : iam;
+            }
+            String authorization = request.getHeaders().get("Authorization");
+            if (refused.equals("all") || ("Bearer " + refused).equals(authorization)) {
+              return json(401, "{}");
+            }
+            return path.startsWith("/coe") ? json(200, "{\"resources\": []}") : json(200, "{}");
+          }
+        });
+    server.start();
+  }
+
+  private void iamAnswers(MockResponse answer) {
+    plain = false;
+    iam = answer;
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private ContainersClientBuilder client() {
+    return TestClients.of(server, time).credential(Credential.apiKey("key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access_token", "refresh_token"})
+  @DisplayName("#121 a token of IAM that no header can hold is refused, not printed, not kept")
+  void unsendable(String field) {
+    for (String bad : new String[] {"geheim\\u0001", "geheim\\n2", "geheim\u00fc", "geheim 1"}) {
+      iamAnswers(
+          json(
+              200,
+              "{\"access_token\": \"good\", \"expires_in\": 3600, \""
+                  + field
+                  + "\": \""
+                  + bad
+                  + "\"}"));
+      try (ContainersClient client = client().build()) {
+        int before = logins.get();
+        assertThatThrownBy(client::token)
+            .isInstanceOf(IamUnavailableException.class)
+            .hasMessageContaining(field)
+            .hasMessageNotContaining("geheim");
+        assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
+        assertThat(logins.get()).isGreaterThan(before + 1);
+      }
+    }
+    assertThatThrownBy(() -> Credential.bearerToken("geheim\u00fc"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("geheim");
+    assertThatThrownBy(() -> Credential.refreshToken("geheim 2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  @DisplayName("#122 errors in the form of RFC 6749 are in message and IamError")
+  void rfc6749() {
+    iamAnswers(
+        json(400, "{\"error\": \"invalid_grant\", \"error_description\": \"Grant is over\"}"));
+    try (ContainersClient client = client().build()) {
+      AuthenticationException e =
+          catchThrowableOfType(AuthenticationException.class, client::token);
+      assertThat(e).hasMessageContaining("invalid_grant").hasMessageContaining("Grant is over");
+      assertThat(e.error().code()).isEqualTo("invalid_grant");
+      assertThat(e.error().message()).isEqualTo("Grant is over");
+    }
+  }
+
+  @Test
+  @DisplayName("#123 nothing of a binary body is in a message")
+  void binary() {
+    Buffer body =
+        new Buffer().writeUtf8("visible").write(new byte[] {0, 1, (byte) 0x8b, (byte) 0xff});
+    MockResponse binary = new MockResponse.Builder().code(400).body(body).build();
+    iamAnswers(binary);
+    try (ContainersClient client = client().build()) {
+      assertThatThrownBy(client::token)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageNotContaining("visible");
+    }
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return binary;
+          }
+        });
+    try (ContainersClient client = TestClients.of(server, time).build()) {
+      assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
+          .isInstanceOf(ServiceException.class)
+          .hasMessageNotContaining("visible");
+    }
+  }
+
+  @Test
+  @DisplayName("#124 a wrong password is tried once a minute, not by each account's view")
+  void wrongPassword() {
+    iamAnswers(json(400, "{\"errorCode\": \"BXNIM0415E\", \"errorMessage\": \"Wrong password\"}"));
+    try (ContainersClient client =
+        client().credential(Credential.password("me", "wrong")).build()) {
+      for (int view = 0; view < 40; view++) {
+        String account = "account-" + view;
+        assertThatThrownBy(() -> client.with(scope -> scope.account(account)).token())
+            .isInstanceOf(BadCredentialException.class);
+      }
+      assertThat(logins).hasValue(1);
+      time.advance(Duration.ofSeconds(61));
+      assertThatThrownBy(client::token).isInstanceOf(BadCredentialException.class);
+      assertThat(logins).hasValue(2);
+    }
+  }
+
+  @Test
+  @DisplayName("#125 an API that answers 401 for ever doesn't cause a login for each call")
+  void unauthorizedForEver() {
+    refused = "all";
+    try (ContainersClient client = client().build()) {
+      for (int call = 0; call < 40; call++) {
+        assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
+            .isInstanceOf(UnauthorizedException.class);
+      }
+      assertThat(logins.get()).isLessThanOrEqualTo(4);
+      time.advance(Duration.ofSeconds(61));
+      refused = "token-" + logins.get();
+      assertThat(client.request("GET", "/v1/x").text().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("#126 a redirect from IAM is not remembered as a refused credential")
+  void redirect() {
+    iamAnswers(
+        new MockResponse.Builder().code(302).setHeader("Location", "http://portal.test/").build());
+    try (ContainersClient client = client().build()) {
+      assertThatThrownBy(client::token)
+          .isInstanceOf(IamUnavailableException.class)
+          .hasMessageContaining("302");
+      plain = true;
+      assertThat(client.token().accessToken()).startsWith("token-");
+    }
+  }
+
+  @Test
+  @DisplayName("A dated Retry-After of IAM is understood, also without the header Date")
+  void dated() {
+    iamAnswers(
+        new MockResponse.Builder()
+            .code(429)
+            .setHeader("Retry-After", "Thu, 01 Jan 2026 01:00:00 GMT")
+            .build());
+    try (ContainersClient client = client().build()) {
+      IamRateLimitedException e =
+          catchThrowableOfType(IamRateLimitedException.class, client::token);
+      assertThat(e.retryAfter()).contains(Duration.ofHours(1));
+    }
+  }
+
+  @Test
+  @DisplayName("#143 a refused token is replaced for the list of accounts, too")
+  void accounts() {
+    try (ContainersClient client = client().build()) {
+      refused = client.token().accessToken();
+      assertThat(client.accounts().stream()).isEmpty();
+      assertThat(logins).hasValue(2);
+    }
+  }
+
+  @Test
+  @DisplayName("A prompt that throws or returns nothing is a typed failure")
+  void prompts() {
+    for (String given : new String[] {null, "", "a\nb"}) {
+      try (ContainersClient client =
+          client().credential(Credential.passcode(page -> given)).build()) {
+        assertThatThrownBy(client::token).isInstanceOf(AuthenticationException.class);
+      }
+    }
+    try (ContainersClient client =
+        client()
+            .credential(
+                Credential.passcode(
+                    page -> {
+                      throw new IllegalStateException("no terminal");
+                    }))
+            .build()) {
+      assertThatThrownBy(client::token)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("prompt");
+    }
+  }
+}
