@@ -267,7 +267,7 @@ public final class ContainersClient implements AutoCloseable {
         core.accountCalls(funnel.scope()),
         core.accountsUrl(),
         core.transport().userAgent(),
-        () -> funnel.token().authorization());
+        () -> funnel.tokenForAccounts().authorization());
   }
 
   /**

@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link ContainersClient}. Not thread-safe. */
 public final class ContainersClientBuilder {
+  private @Nullable Executor executor;
   private final List<ClientListener> listeners = new ArrayList<>();
   private final Scope.Builder scope = Scope.builder();
   private @Nullable Credential credential;
@@ -202,6 +204,15 @@ public final class ContainersClientBuilder {
     return this;
   }
 
+  /**
+   * Sets the executor of asynchronous calls; by default, they run on virtual threads (Java 21) or
+   * daemon threads. The client doesn't shut it down.
+   */
+  public ContainersClientBuilder executor(Executor executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
+    return this;
+  }
+
   /** Sets the time source, for tests; by default {@link TimeSource#system()}. */
   public ContainersClientBuilder time(TimeSource source) {
     this.time = Objects.requireNonNull(source, "time");
@@ -242,7 +253,15 @@ public final class ContainersClientBuilder {
             .time(time);
     iamSettings.forEach(setting -> setting.accept(iam));
     Core core =
-        new Core(transport, iam.build(), required, account, endpoints.accounts(), time, rateLimit);
+        new Core(
+            transport,
+            iam.build(),
+            required,
+            account,
+            endpoints.accounts(),
+            time,
+            rateLimit,
+            Optional.ofNullable(executor));
     ResourceGroupDirectory groups =
         new ResourceGroupDirectory(core, endpoints.resourceController());
     CallContext context =

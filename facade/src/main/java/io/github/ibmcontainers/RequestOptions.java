@@ -1,6 +1,7 @@
 package io.github.ibmcontainers;
 
 import com.google.gson.annotations.JsonAdapter;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.internal.json.PrintedAdapter;
@@ -41,6 +42,7 @@ public final class RequestOptions {
   private final @Nullable Duration timeout;
   private final @Nullable RetryPolicy retryPolicy;
   private final boolean repeatable;
+  private final @Nullable Cancellation cancellation;
   private final Map<String, String> headers;
   private final Map<String, String> operationHeaders;
 
@@ -49,6 +51,7 @@ public final class RequestOptions {
     this.timeout = builder.timeout;
     this.retryPolicy = builder.retryPolicy;
     this.repeatable = builder.repeatable;
+    this.cancellation = builder.cancellation;
     this.headers = Map.copyOf(builder.headers);
     this.operationHeaders = Map.copyOf(builder.operationHeaders);
   }
@@ -70,6 +73,7 @@ public final class RequestOptions {
     builder.timeout = timeout;
     builder.retryPolicy = retryPolicy;
     builder.repeatable = repeatable;
+    builder.cancellation = cancellation;
     builder.headers.putAll(headers);
     builder.operationHeaders.putAll(operationHeaders);
     return builder;
@@ -93,6 +97,11 @@ public final class RequestOptions {
   /** Returns whether the call may be retried although its operation is not idempotent. */
   public boolean repeatable() {
     return repeatable;
+  }
+
+  /** Returns what cancels the call. */
+  public Optional<Cancellation> cancellation() {
+    return Optional.ofNullable(cancellation);
   }
 
   /** Returns additional headers. */
@@ -126,6 +135,7 @@ public final class RequestOptions {
     private @Nullable Duration timeout;
     private @Nullable RetryPolicy retryPolicy;
     private boolean repeatable;
+    private @Nullable Cancellation cancellation;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> operationHeaders = new LinkedHashMap<>();
 
@@ -160,6 +170,15 @@ public final class RequestOptions {
      */
     public Builder repeatable() {
       this.repeatable = true;
+      return this;
+    }
+
+    /**
+     * Sets what cancels the call from another thread. A canceled call throws {@link
+     * io.github.ibmcontainers.error.CallCanceledException}; no further request is sent.
+     */
+    public Builder cancellation(Cancellation cancellation) {
+      this.cancellation = cancellation;
       return this;
     }
 

@@ -3,9 +3,11 @@ package io.github.ibmcontainers.cluster.value;
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of methods of the client. Views of a group change how its methods are called: with
@@ -59,5 +61,19 @@ public abstract class Group<G extends Group<G>> {
             new RawResponse<>("", 0, Headers.of(), Optional.empty(), Optional.empty()));
     R value = call.apply(view.apply(context.observedBy(last::set)));
     return last.get().withValue(value);
+  }
+
+  /**
+   * Starts a call without waiting for it: {@code clusters().async(clusters -> clusters.get("c"))}.
+   * It runs on the client's executor, by default on virtual threads (Java 21) or daemon threads.
+   *
+   * <p>Canceling the future ends the request in progress, whatever the argument of {@code cancel};
+   * the same holds if it completes in another way first, as by {@code orTimeout}. The future fails
+   * with the exception that the call throws.
+   */
+  public final <R extends @Nullable Object> CompletableFuture<R> async(
+      Function<? super G, R> call) {
+    G self = view.apply(context);
+    return context.async(() -> call.apply(self));
   }
 }

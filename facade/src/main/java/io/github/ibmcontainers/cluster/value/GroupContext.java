@@ -2,7 +2,10 @@ package io.github.ibmcontainers.cluster.value;
 
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that the method groups of a client share: its transport, scope and options. Created by
@@ -18,4 +21,7 @@ public interface GroupContext {
 
   /** Returns this context with an observer that is called with every response. */
   GroupContext observedBy(Consumer<RawResponse<?>> observer);
+
+  /** Starts a call on the client's executor. */
+  <R extends @Nullable Object> CompletableFuture<R> async(Supplier<R> call);
 }

@@ -6,7 +6,7 @@ import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.TokenSource;
-import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
+import io.github.ibmcontainers.internal.concurrent.CallThreads;
 import io.github.ibmcontainers.internal.http.Transport;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all views of one client share: connections, tokens, limiter. One source of tokens for each
@@ -31,7 +32,9 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final OkHttpClient containers;
   private final TokenSource own;
   private final Map<String, TokenSource> byAccount = new ConcurrentHashMap<>();
-  private final ExecutorService executor = DaemonThreads.newPool("ibm-containers");
+  private final ExecutorService executor = CallThreads.newExecutor("ibm-containers");
+  private final Executor asyncExecutor;
+  private volatile @Nullable TokenSource accountless;
   private volatile boolean closed;
 
   /**
@@ -51,6 +54,24 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
       HttpUrl accountsUrl,
       TimeSource time,
       Optional<Transport.RateLimit> limit) {
+    this(transport, iam, credential, account, accountsUrl, time, limit, Optional.empty());
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param async runs asynchronous calls; empty for an executor of this object
+   */
+  public Core(
+      Transport transport,
+      IamClient iam,
+      Credential credential,
+      AccountSelector account,
+      HttpUrl accountsUrl,
+      TimeSource time,
+      Optional<Transport.RateLimit> limit,
+      Optional<Executor> async) {
+    this.asyncExecutor = async.orElse(executor);
     this.transport = transport;
     this.iam = iam;
     this.credential = credential;
@@ -131,6 +152,28 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
+  /** Runs asynchronous calls; these may wait for tasks of {@link #executor}. */
+  public Executor asyncExecutor() {
+    return asyncExecutor;
+  }
+
+  /** Returns the source of tokens for listing accounts. */
+  TokenSource forListingAccounts(Scope scope) {
+    TokenSource known = accountless;
+    return known == null ? forScope(scope) : known;
+  }
+
+  /** Returns a source of tokens for which no account is chosen. */
+  synchronized TokenSource withoutAccount() {
+    TokenSource known = accountless;
+    if (known == null) {
+      requireOpen();
+      known = own.forAccount(AccountSelector.ofToken());
+      accountless = known;
+    }
+    return known;
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("The client is closed");
@@ -142,6 +185,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     closed = true;
     executor.shutdown();
     byAccount.values().forEach(TokenSource::close);
+    TokenSource other = accountless;
+    if (other != null) {
+      other.close();
+    }
     own.close();
     transport.close();
   }

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.auth.TokenSource;
+import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.generated.ApiClient;
@@ -82,7 +83,24 @@ public final class Funnel {
    * @throws CallTimeoutException if there is none within the timeout
    */
   public IamToken token() {
-    TokenSource tokens = core.forScope(scope());
+    return token(core.forScope(scope()));
+  }
+
+  /**
+   * Returns a token for listing accounts, which needs no choice of an account.
+   *
+   * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
+   * @throws CallTimeoutException if there is none within the timeout
+   */
+  public IamToken tokenForAccounts() {
+    try {
+      return token(core.forListingAccounts(scope()));
+    } catch (AccountSelectionException e) {
+      return token(core.withoutAccount());
+    }
+  }
+
+  private IamToken token(TokenSource tokens) {
     Deadline deadline = context.started(context.timeout(), core.time()).deadline();
     if (deadline == null) {
       return tokens.get();

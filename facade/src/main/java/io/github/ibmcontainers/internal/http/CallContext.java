@@ -4,6 +4,7 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the timeout of the call
  * @param headers additional headers
  * @param operationHeaders values of headers that only some operations declare
+ * @param cancellation what cancels the call; {@code null} for nothing
  * @param deadline the end of the timeout; {@code null} until it is running
  * @param groups resolves names of resource groups
  */
@@ -30,19 +32,20 @@ public record CallContext(
     Optional<Duration> timeout,
     Map<String, String> headers,
     Map<String, String> operationHeaders,
+    @Nullable Cancellation cancellation,
     @Nullable Deadline deadline,
     ResourceGroupIds groups) {
 
   /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
     return new CallContext(
-        scope, retry, false, timeout, Map.of(), Map.of(), null, ResourceGroupIds.GIVEN);
+        scope, retry, false, timeout, Map.of(), Map.of(), null, null, ResourceGroupIds.GIVEN);
   }
 
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
     return new CallContext(
-        scope, retry, repeatable, timeout, headers, operationHeaders, deadline, other);
+        scope, retry, repeatable, timeout, headers, operationHeaders, cancellation, deadline, other);
   }
 
   /**
@@ -79,6 +82,7 @@ public record CallContext(
         options.timeout().or(() -> timeout),
         options.headers(),
         options.operationHeaders(),
+        options.cancellation().orElse(cancellation),
         deadline,
         groups);
   }
@@ -86,7 +90,7 @@ public record CallContext(
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
     return new CallContext(
-        other, retry, repeatable, timeout, headers, operationHeaders, deadline, groups);
+        other, retry, repeatable, timeout, headers, operationHeaders, cancellation, deadline, groups);
   }
 
   /**
@@ -100,6 +104,11 @@ public record CallContext(
   /** Returns this context with a timeout that is running already. */
   public CallContext until(@Nullable Deadline end) {
     return new CallContext(
-        scope, retry, repeatable, timeout, headers, operationHeaders, end, groups);
+        scope, retry, repeatable, timeout, headers, operationHeaders, cancellation, end, groups);
+  }
+
+  /** Returns whether the call was canceled. */
+  public boolean isCancelled() {
+    return cancellation != null && cancellation.isCancelled();
   }
 }

@@ -7,23 +7,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 
 /**
- * Cancels the calls of threads that have been interrupted, and all calls on {@link #close()}. One
- * daemon thread looks after all calls in progress; it ends when there have been none for a while.
+ * Cancels the calls of threads that have been interrupted, those that were canceled, and all calls
+ * on {@link #close()}. One daemon thread looks after all calls in progress; it ends when there have
+ * been none for a while.
  */
 final class InterruptWatch implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
   private static final int IDLE_LOOKS = 200;
 
-  private final Map<Call, Thread> callers = new ConcurrentHashMap<>();
+  private final Map<Call, BooleanSupplier> callers = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
   private final ExecutorService executor = DaemonThreads.newPool("ibm-containers-interrupts");
 
-  /** Starts to watch the current thread on behalf of a call. */
-  void enter(Call call) {
-    callers.put(call, Thread.currentThread());
+  /**
+   * Starts to watch the current thread on behalf of a call.
+   *
+   * @param cancelled whether the call has been canceled in another way
+   */
+  void enter(Call call, BooleanSupplier cancelled) {
+    Thread caller = Thread.currentThread();
+    callers.put(call, () -> caller.isInterrupted() || cancelled.getAsBoolean());
     start();
   }
 
@@ -47,8 +54,8 @@ final class InterruptWatch implements AutoCloseable {
     try {
       for (int idle = 0; idle < IDLE_LOOKS; idle = callers.isEmpty() ? idle + 1 : 0) {
         callers.forEach(
-            (call, caller) -> {
-              if (caller.isInterrupted()) {
+            (call, ended) -> {
+              if (ended.getAsBoolean()) {
                 callers.remove(call);
                 call.cancel();
               }

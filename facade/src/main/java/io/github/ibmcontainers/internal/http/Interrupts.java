@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.SocketException;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * connection.
  */
 final class Interrupts implements Interceptor {
+  /** OkHttp's own message. */
+  private static final String CANCELED = "Canceled";
+
   private final InterruptWatch watch;
   private final boolean bodies;
 
@@ -39,8 +44,13 @@ final class Interrupts implements Interceptor {
       throw new InterruptedIOException("interrupted");
     }
     Call call = chain.call();
+    CallContext context = chain.request().tag(CallContext.class);
+    BooleanSupplier cancelled = context == null ? () -> false : context::isCancelled;
+    if (cancelled.getAsBoolean()) {
+      throw new IOException(CANCELED);
+    }
     boolean reading = false;
-    watch.enter(call);
+    watch.enter(call, cancelled);
     try {
       Response response = chain.proceed(chain.request());
       reading = bodies && isReadable(response.body());
@@ -48,7 +58,7 @@ final class Interrupts implements Interceptor {
           ? response.newBuilder().body(new WatchedBody(response.body(), call)).build()
           : response;
     } catch (Exception e) {
-      throw translated(e);
+      throw translated(e, call);
     } finally {
       if (!reading) {
         watch.leave(call);
@@ -62,12 +72,15 @@ final class Interrupts implements Interceptor {
   }
 
   /** OkHttp also lets an undeclared {@link InterruptedException} through, without the flag. */
-  private static IOException translated(Exception e) throws IOException {
+  private static IOException translated(Exception e, Call call) throws IOException {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     if (Thread.currentThread().isInterrupted() && !(e instanceof CallFailure)) {
       return (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+    if (call.isCanceled() && e instanceof SocketException) {
+      return new IOException(CANCELED, e);
     }
     if (e instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -117,9 +130,9 @@ final class Interrupts implements Interceptor {
         // Some ways of framing a body end like this, others as below. To the decoder, an
         // EOFException is a text that is complete but ends too early.
         throw translated(
-            (IOException) new ProtocolException("unexpected end of stream").initCause(e));
+            (IOException) new ProtocolException("unexpected end of stream").initCause(e), call);
       } catch (IOException e) {
-        throw translated(e);
+        throw translated(e, call);
       }
     }
 

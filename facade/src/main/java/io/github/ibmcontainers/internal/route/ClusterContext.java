@@ -10,6 +10,7 @@ import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
@@ -18,6 +19,7 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.concurrent.AsyncCall;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
@@ -125,6 +127,11 @@ public record ClusterContext(
   public boolean allows(Duration pause) {
     Deadline deadline = funnel.context().deadline();
     return deadline == null || deadline.allows(pause);
+  }
+
+  @Override
+  public <R extends @Nullable Object> CompletableFuture<R> async(Supplier<R> call) {
+    return AsyncCall.start(funnel.core().asyncExecutor(), call);
   }
 
   /** Returns the scope of calls, options included. */
@@ -243,7 +250,8 @@ public record ClusterContext(
           throw e;
         }
         try {
-          time.sleep(pause);
+          time.sleep(
+              pause, () -> options.cancellation().filter(Cancellation::isCancelled).isPresent());
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
           throw e;
