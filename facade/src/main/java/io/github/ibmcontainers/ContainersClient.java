@@ -5,6 +5,7 @@ import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.AddOns;
 import io.github.ibmcontainers.cluster.ClusterSecurity;
 import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.cluster.Inventory;
 import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.catalog.Region;
 import io.github.ibmcontainers.cluster.ingress.Ingress;
@@ -132,6 +133,15 @@ public final class ContainersClient implements AutoCloseable {
   /** Dedicated hosts of VPC clusters, and their pools. */
   public DedicatedHosts dedicatedHosts() {
     return new DedicatedHosts(context);
+  }
+
+  /**
+   * Lists the clusters of this client's scope with their worker nodes, concurrently. What fails is
+   * reported in the inventory. For several scopes, see {@code clusters().across(...).inventory()}
+   * and {@code clusters().acrossAccounts().inventory()}.
+   */
+  public Inventory inventory() {
+    return clusters().across(List.of(Scope.none())).inventory();
   }
 
   /** Add-ons of clusters. */

@@ -278,6 +278,7 @@ public final class ContainersClientBuilder {
             time,
             core.executor(),
             () -> accounts.stream().map(Account::id),
-            ClusterNodes::connect));
+            ClusterNodes::connect,
+            new ClusterIndex()));
   }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asynchronous calls, and calls that are canceled from another thread. */
 class AsyncTest {
-  private static final String CLUSTER = "{\"id\": \"c\", \"name\": \"mine\", \"provider\": \"vpc-gen2\"}";
+  private static final String CLUSTER =
+      "{\"id\": \"c\", \"name\": \"mine\", \"provider\": \"vpc-gen2\"}";
 
   private final MockWebServer server = new MockWebServer();
   private final CountDownLatch arrived = new CountDownLatch(1);
@@ -143,8 +144,7 @@ class AsyncTest {
     Cancellation cancellation = new Cancellation();
     RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
     try (ContainersClient client = client().build()) {
-      CompletableFuture<Cluster> slow =
-          client.clusters().with(options).async(it -> it.get("slow"));
+      CompletableFuture<Cluster> slow = client.clusters().with(options).async(it -> it.get("slow"));
       assertThat(arrived.await(10, SECONDS)).isTrue();
       cancellation.cancel();
       assertThatThrownBy(() -> slow.get(1, SECONDS))
@@ -168,7 +168,8 @@ class AsyncTest {
           task.run();
         };
     ContainersClient client = client().executor(executor).build();
-    assertThat(client.clusters().async(it -> it.find("unknown").isPresent()).get(10, SECONDS)).isFalse();
+    assertThat(client.clusters().async(it -> it.find("unknown").isPresent()).get(10, SECONDS))
+        .isFalse();
     assertThat(tasks).hasSize(1);
     client.close();
     CompletableFuture<Cluster> late = client.clusters().async(it -> it.get("c"));

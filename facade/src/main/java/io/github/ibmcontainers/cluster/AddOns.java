@@ -1,9 +1,12 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.catalog.Locations;
+import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.generated.api.ClustersApi;
@@ -14,7 +17,9 @@ import io.github.ibmcontainers.generated.model.AddonResponse;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import io.github.ibmcontainers.internal.route.Values;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +43,27 @@ public final class AddOns extends Group<AddOns> {
    */
   public List<AddOn> list(String cluster) {
     return context.onCluster(ClusterRoutes.AddOns.ROW, cluster);
+  }
+
+  /**
+   * Lists the add-ons of the clusters of several scopes. Clusters are asked concurrently; a scope
+   * or cluster that fails is reported in the listing.
+   *
+   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
+   *     client's scope
+   */
+  public Listing<ClusterItems<AddOn>> across(Collection<Scope> scopes) {
+    return ClusterDirectory.across(
+        context, Optional.of(scopes), (in, cluster) -> new AddOns(in).list(cluster));
+  }
+
+  /**
+   * Lists the add-ons of the clusters of all accounts that the credential's owner can see, as
+   * {@link #across}.
+   */
+  public Listing<ClusterItems<AddOn>> acrossAccounts() {
+    return ClusterDirectory.across(
+        context, Optional.empty(), (in, cluster) -> new AddOns(in).list(cluster));
   }
 
   /** Lists the available versions of an add-on ({@code GetAddons}, needs no login). */

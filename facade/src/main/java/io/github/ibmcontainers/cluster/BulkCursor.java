@@ -42,11 +42,13 @@ final class BulkCursor implements Spliterator<BulkItem> {
   private final ScopesAhead scopes;
   private final Deque<FutureTask<List<BulkItem>>> running = new ArrayDeque<>();
   private final Deque<Supplier<List<BulkItem>>> waiting = new ArrayDeque<>();
+  private final @Nullable ForeignAccounts foreign;
   private Iterator<BulkItem> current = Collections.emptyIterator();
 
-  BulkCursor(ClusterContext context, Stream<Scope> source) {
+  BulkCursor(ClusterContext context, Stream<Scope> source, boolean foreignTogether) {
     this.context = context;
     this.source = source;
+    this.foreign = foreignTogether ? new ForeignAccounts(context.scope()) : null;
     this.scopes = new ScopesAhead(source.iterator());
   }
 
@@ -57,10 +59,15 @@ final class BulkCursor implements Spliterator<BulkItem> {
       FutureTask<List<BulkItem>> next = running.poll();
       if (next == null) {
         close();
+        current = foreign == null ? Collections.emptyIterator() : foreign.items();
+        if (current.hasNext()) {
+          break;
+        }
         return false;
       }
       try {
-        current = FanOut.result(next).iterator();
+        List<BulkItem> items = FanOut.result(next);
+        current = (foreign == null ? items : foreign.withoutForeign(items)).iterator();
       } catch (RuntimeException e) {
         close();
         throw e;

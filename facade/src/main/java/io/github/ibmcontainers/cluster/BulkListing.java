@@ -3,10 +3,15 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Listing;
+import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.route.Ahead;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,14 +26,22 @@ import java.util.stream.StreamSupport;
 public final class BulkListing {
   private final ClusterContext context;
   private final Supplier<Stream<Scope>> scopes;
+  private final boolean foreignTogether;
 
-  private BulkListing(ClusterContext context, Supplier<Stream<Scope>> scopes) {
+  private BulkListing(
+      ClusterContext context, Supplier<Stream<Scope>> scopes, boolean foreignTogether) {
     this.context = context;
     this.scopes = scopes;
+    this.foreignTogether = foreignTogether;
   }
 
   static BulkListing of(ClusterContext context, Supplier<Stream<Scope>> scopes) {
-    return new BulkListing(context, scopes);
+    return new BulkListing(context, scopes, false);
+  }
+
+  /** Of accounts that nobody named: those that the credential can't be used for are one failure. */
+  static BulkListing ofAccounts(ClusterContext context, Supplier<Stream<Scope>> scopes) {
+    return new BulkListing(context, scopes, true);
   }
 
   /**
@@ -37,7 +50,7 @@ public final class BulkListing {
    * scopes can't be fetched.
    */
   public Stream<BulkItem> stream() {
-    BulkCursor cursor = new BulkCursor(context, scopes.get());
+    BulkCursor cursor = new BulkCursor(context, scopes.get(), foreignTogether);
     return StreamSupport.stream(cursor, false).onClose(cursor::close);
   }
 
@@ -70,6 +83,48 @@ public final class BulkListing {
     try (Stream<ClusterSummary> clusters = stream(failures::add)) {
       List<ClusterSummary> found = clusters.toList();
       return new Listing<>(found, failures);
+    }
+  }
+
+  /**
+   * Returns the clusters with their worker nodes. Clusters are asked concurrently, within the
+   * client's rate limit; what fails is reported in the inventory.
+   *
+   * @throws ContainersException if the scopes can't be fetched
+   */
+  public Inventory inventory() {
+    List<Inventory.Entry> entries = new ArrayList<>();
+    List<ListFailure> failures = new ArrayList<>();
+    try (Stream<BulkItem> items = stream();
+        Ahead<BulkItem, Listing<Inventory.Entry>> ahead =
+            new Ahead<>(
+                context.executor(), items.iterator(), this::withWorkers, ClusterDirectory.AHEAD)) {
+      while (ahead.hasNext()) {
+        Listing<Inventory.Entry> next = ahead.next();
+        entries.addAll(next.found());
+        failures.addAll(next.failures());
+      }
+    }
+    return new Inventory(context.time().now(), entries, failures);
+  }
+
+  private Listing<Inventory.Entry> withWorkers(BulkItem item) {
+    if (item instanceof BulkItem.Found found) {
+      return withWorkers(found.scope(), found.cluster());
+    }
+    return new Listing<>(List.of(), List.of(((BulkItem.Failed) item).failure()));
+  }
+
+  private Listing<Inventory.Entry> withWorkers(Scope scope, ClusterSummary cluster) {
+    ClusterContext own = context.with(context.funnel().with(scope));
+    own.remember(cluster.id(), cluster.name(), cluster.provider(), cluster.region());
+    try {
+      List<Worker> workers = new Workers(own).list(cluster.id());
+      return new Listing<>(List.of(new Inventory.Entry(scope, cluster, workers)), List.of());
+    } catch (ContainersException e) {
+      return new Listing<>(
+          List.of(new Inventory.Entry(scope, cluster, List.of())),
+          List.of(new ListFailure(scope, Optional.of(cluster.provider()), e)));
     }
   }
 }

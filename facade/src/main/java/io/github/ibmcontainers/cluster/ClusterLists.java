@@ -38,7 +38,7 @@ final class ClusterLists {
   }
 
   static BulkListing acrossAccounts(ClusterContext context) {
-    return BulkListing.of(
+    return BulkListing.ofAccounts(
         context,
         () -> context.accounts().get().map(account -> Scope.builder().account(account).build()));
   }

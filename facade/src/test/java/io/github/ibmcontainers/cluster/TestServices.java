@@ -7,6 +7,7 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
@@ -52,7 +53,13 @@ final class TestServices implements AutoCloseable {
         new Funnel(core, endpoints.containers(), CallContext.of(scope, retries, Optional.empty()));
     this.services =
         new ClusterServices(
-            ClusterContext.of(funnel, time, core.executor(), accounts, ClusterNodes::connect));
+            ClusterContext.of(
+                funnel,
+                time,
+                core.executor(),
+                accounts,
+                ClusterNodes::connect,
+                (context, scopes) -> new Listing<>(List.of(), List.of())));
   }
 
   /** Of one server, which gets each request once, with a fixed token. */

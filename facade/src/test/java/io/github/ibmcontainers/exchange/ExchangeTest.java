@@ -49,7 +49,13 @@ class ExchangeTest {
   /** Methods that send requests of other methods or none, and the test that has them. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
+          Map.entry("AddOns.across", "cluster.AcrossTest"),
+          Map.entry("AddOns.acrossAccounts", "cluster.AcrossTest"),
           Map.entry("Clusters.across", "cluster.BulkListingTest"),
+          Map.entry("WorkerPools.across", "cluster.AcrossTest"),
+          Map.entry("WorkerPools.acrossAccounts", "cluster.AcrossTest"),
+          Map.entry("Workers.across", "cluster.AcrossTest"),
+          Map.entry("Workers.acrossAccounts", "cluster.AcrossTest"),
           Map.entry("Clusters.acrossAccounts", "cluster.BulkListingTest"),
           Map.entry("Clusters.acrossRegions", "cluster.BulkListingTest"),
           Map.entry("Clusters.validate", "cluster.ValidateTest"),

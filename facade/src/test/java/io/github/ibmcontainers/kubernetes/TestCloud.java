@@ -5,6 +5,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -85,7 +86,13 @@ final class TestCloud implements AutoCloseable {
             cloud.endpoints().containers(),
             CallContext.of(scope, RetryPolicy.standard(), Optional.empty()));
     return new KubernetesService(
-        ClusterContext.of(funnel, time, core.executor(), Stream::empty, ClusterNodes::connect));
+        ClusterContext.of(
+            funnel,
+            time,
+            core.executor(),
+            Stream::empty,
+            ClusterNodes::connect,
+            (context, scopes) -> new Listing<>(List.of(), List.of())));
   }
 
   KubernetesAccess connect(String cluster) {

@@ -1,8 +1,11 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.Locations;
+import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Problem;
 import io.github.ibmcontainers.cluster.value.Provider;
@@ -15,9 +18,12 @@ import io.github.ibmcontainers.generated.model.V2SetWorkerPoolTaintsRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Worker pools of clusters. The parameter {@code cluster} is the cluster's id or name, {@code pool}
@@ -37,6 +43,27 @@ public final class WorkerPools extends Group<WorkerPools> {
   /** Lists the pools of a cluster. */
   public List<WorkerPool> list(String cluster) {
     return context.onCluster(WorkerPoolRoutes.Listing.ROW, cluster);
+  }
+
+  /**
+   * Lists the worker pools of the clusters of several scopes. Clusters are asked concurrently; a
+   * scope or cluster that fails is reported in the listing.
+   *
+   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
+   *     client's scope
+   */
+  public Listing<ClusterItems<WorkerPool>> across(Collection<Scope> scopes) {
+    return ClusterDirectory.across(
+        context, Optional.of(scopes), (in, cluster) -> new WorkerPools(in).list(cluster));
+  }
+
+  /**
+   * Lists the worker pools of the clusters of all accounts that the credential's owner can see, as
+   * {@link #across}.
+   */
+  public Listing<ClusterItems<WorkerPool>> acrossAccounts() {
+    return ClusterDirectory.across(
+        context, Optional.empty(), (in, cluster) -> new WorkerPools(in).list(cluster));
   }
 
   /** Returns a pool. */

@@ -1,7 +1,10 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
@@ -9,8 +12,11 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,27 @@ public final class Workers extends Group<Workers> {
     return list(cluster, WorkerQuery.of(Check.text("pool's id or name", pool))).stream()
         .filter(worker -> worker.isIn(pool))
         .toList();
+  }
+
+  /**
+   * Lists the worker nodes of the clusters of several scopes. Clusters are asked concurrently; a
+   * scope or cluster that fails is reported in the listing.
+   *
+   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
+   *     client's scope
+   */
+  public Listing<ClusterItems<Worker>> across(Collection<Scope> scopes) {
+    return ClusterDirectory.across(
+        context, Optional.of(scopes), (in, cluster) -> new Workers(in).list(cluster));
+  }
+
+  /**
+   * Lists the worker nodes of the clusters of all accounts that the credential's owner can see, as
+   * {@link #across}.
+   */
+  public Listing<ClusterItems<Worker>> acrossAccounts() {
+    return ClusterDirectory.across(
+        context, Optional.empty(), (in, cluster) -> new Workers(in).list(cluster));
   }
 
   /** Lists the worker nodes of a cluster, deleted ones included. */

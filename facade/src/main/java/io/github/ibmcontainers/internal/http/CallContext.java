@@ -45,7 +45,15 @@ public record CallContext(
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
     return new CallContext(
-        scope, retry, repeatable, timeout, headers, operationHeaders, cancellation, deadline, other);
+        scope,
+        retry,
+        repeatable,
+        timeout,
+        headers,
+        operationHeaders,
+        cancellation,
+        deadline,
+        other);
   }
 
   /**
@@ -90,7 +98,15 @@ public record CallContext(
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
     return new CallContext(
-        other, retry, repeatable, timeout, headers, operationHeaders, cancellation, deadline, groups);
+        other,
+        retry,
+        repeatable,
+        timeout,
+        headers,
+        operationHeaders,
+        cancellation,
+        deadline,
+        groups);
   }
 
   /**

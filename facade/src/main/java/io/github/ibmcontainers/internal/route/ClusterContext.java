@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions checks the scope's region
  * @param observer is called with each response
  * @param nodes connects to a cluster's own API to maintain its nodes
+ * @param directory lists the clusters of several scopes
  */
 public record ClusterContext(
     Funnel funnel,
@@ -57,7 +58,8 @@ public record ClusterContext(
     Supplier<Stream<String>> accounts,
     RegionGuard regions,
     Consumer<RawResponse<?>> observer,
-    NodeConnector nodes)
+    NodeConnector nodes,
+    ClusterDirectory directory)
     implements GroupContext {
 
   /** How long after its creation a cluster may be unknown to parts of the service. */
@@ -74,7 +76,8 @@ public record ClusterContext(
       TimeSource time,
       Executor executor,
       Supplier<Stream<String>> accounts,
-      NodeConnector nodes) {
+      NodeConnector nodes,
+      ClusterDirectory directory) {
     return new ClusterContext(
         funnel,
         RequestOptions.none(),
@@ -85,7 +88,8 @@ public record ClusterContext(
         accounts,
         new RegionGuard(time),
         response -> {},
-        nodes);
+        nodes,
+        directory);
   }
 
   /** Returns the context that a group was created with. */
@@ -96,25 +100,29 @@ public record ClusterContext(
   @Override
   public ClusterContext with(RequestOptions other) {
     return new ClusterContext(
-        funnel, other, preferred, memory, time, executor, accounts, regions, observer, nodes);
+        funnel, other, preferred, memory, time, executor, accounts, regions, observer, nodes,
+        directory);
   }
 
   /** Returns this context with another scope; shares what is known of clusters' providers. */
   public ClusterContext with(Funnel other) {
     return new ClusterContext(
-        other, options, preferred, memory, time, executor, accounts, regions, observer, nodes);
+        other, options, preferred, memory, time, executor, accounts, regions, observer, nodes,
+        directory);
   }
 
   @Override
   public ClusterContext preferring(ApiVersion version) {
     return new ClusterContext(
-        funnel, options, version, memory, time, executor, accounts, regions, observer, nodes);
+        funnel, options, version, memory, time, executor, accounts, regions, observer, nodes,
+        directory);
   }
 
   @Override
   public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
     return new ClusterContext(
-        funnel, options, preferred, memory, time, executor, accounts, regions, other, nodes);
+        funnel, options, preferred, memory, time, executor, accounts, regions, other, nodes,
+        directory);
   }
 
   /** Returns this context with the timeout running: all its calls and pauses end together. */
