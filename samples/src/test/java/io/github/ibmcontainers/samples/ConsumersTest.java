@@ -3,7 +3,13 @@ package io.github.ibmcontainers.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +109,41 @@ class ConsumersTest {
     for (Path jdk : jdks()) {
       assertThat(run(project, jdk, List.of(java(jdk), "-jar", "target/fatjar-1.jar")))
           .contains("mycluster classic");
+    }
+  }
+
+  @Test
+  @DisplayName("The fake cloud as one jar serves programs in other languages")
+  void standaloneFake() throws Exception {
+    Path jar = Path.of("../spec/target", file("ibm-cloud-containers-testing") + "-standalone.jar");
+    assumeTrue(Files.exists(jar), "Needs the jars of mvn package");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Process fake =
+        new ProcessBuilder(
+                java(JDK), "-jar", jar.toString(), "--port", "" + port, "--clusters", "3")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader printed = fake.inputReader(StandardCharsets.UTF_8)) {
+      String containers =
+          printed
+              .lines()
+              .map(String::strip)
+              .filter(line -> line.startsWith("containers "))
+              .map(line -> line.substring("containers ".length()).strip())
+              .findFirst()
+              .orElseThrow();
+      HttpResponse<String> regions =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(containers + "/v1/regions")).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(regions.statusCode()).isEqualTo(200);
+      assertThat(regions.body()).contains("us-south");
+    } finally {
+      fake.destroy();
     }
   }
 

@@ -41,6 +41,25 @@ class SamplesTest {
         .contains("Tokens asked for: 1");
   }
 
+  @Test
+  void theListNamesEverySample() throws IOException {
+    String list = SampleProcess.run(Samples.class, Map.of(), "list").out();
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      files
+          .filter(SamplesTest::hasMain)
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .filter(name -> !name.equals("Samples"))
+          .forEach(name -> assertThat(list).contains("  " + name + " "));
+    }
+  }
+
+  @Test
+  void anUnknownSampleIsRefused() {
+    SampleProcess run = SampleProcess.run(Samples.class, Map.of(), "Nothing");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("There is no sample named Nothing.");
+  }
+
   private static void runs(String name) throws ClassNotFoundException {
     SampleProcess run =
         SampleProcess.run(Class.forName(SamplesTest.class.getPackageName() + "." + name), Map.of());
