@@ -109,7 +109,7 @@ class RouteTableTest {
   /** The page that has the marks of the table. */
   private static Path page() throws IOException {
     Path module = Path.of(System.getProperty("basedir", "."));
-    for (String name : List.of("../README.md")) {
+    for (String name : List.of("docs/clusters.md")) {
       Path page = module.resolve(name);
       if (Files.exists(page) && Files.readString(page).contains(BEGIN)) {
         return page;

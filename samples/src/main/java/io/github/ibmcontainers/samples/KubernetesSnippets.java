@@ -2,6 +2,8 @@ package io.github.ibmcontainers.samples;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.kubernetes.ClusterConnection;
 import io.github.ibmcontainers.kubernetes.KubeconfigRequest;
@@ -9,6 +11,7 @@ import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesWatch;
 import io.github.ibmcontainers.kubernetes.WatchEvent;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import io.github.ibmcontainers.kubernetes.kubeconfig.MergeOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,13 +20,22 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.Response;
 
-/** What the documentation of a cluster's own API shows, compiled. */
+/** Snippets about a cluster's own API, which a test compares with the documentation and runs. */
 final class KubernetesSnippets {
   private KubernetesSnippets() {}
 
-  static void access(ContainersClient client) throws IOException {
-    // [access]
+  static void version(ContainersClient client) {
+    // [version]
     try (KubernetesAccess access = client.kubernetes("mycluster")) {
+      System.out.println(access.version().gitVersion());
+    }
+    // [/version]
+  }
+
+  static void access() throws IOException {
+    // [access]
+    try (ContainersClient client = ContainersClient.fromEnvironment();
+        KubernetesAccess access = client.kubernetes("mycluster")) {
       System.out.println(access.version().gitVersion());
       try (Response nodes = access.execute(access.get("/api/v1/nodes"))) {
         System.out.println(nodes.body().string());
@@ -37,18 +49,17 @@ final class KubernetesSnippets {
     // [/access]
   }
 
+  // [fabric8]
   static Config fabric8(KubernetesAccess access) {
-    // [fabric8]
     ClusterConnection connection = access.connection();
     ConfigBuilder config =
-        new ConfigBuilder(Config.empty()) // without ~/.kube/config and the environment
+        new ConfigBuilder(Config.empty()) // ignores ~/.kube/config and the environment
             .withMasterUrl(connection.serverUrl());
-    // Each is present where this kind of access has it: tokens, or the administrator's certificate.
     connection.certificateAuthority().ifPresent(pem -> config.withCaCertData(base64(pem)));
+    // Either tokens, which are renewed, or the administrator's certificate and key.
     connection.tokens().ifPresent(tokens -> config.withOauthTokenProvider(tokens::token));
     connection.clientCertificate().ifPresent(pem -> config.withClientCertData(base64(pem)));
     connection.clientKey().ifPresent(pem -> config.withClientKeyData(base64(pem)));
-    // [/fabric8]
     return config.build();
   }
 
@@ -56,15 +67,45 @@ final class KubernetesSnippets {
     return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static Kubeconfig kubeconfigs(ContainersClient client, KubernetesAccess access, Path home) {
+  // [/fabric8]
+
+  static void fabric8Client(ContainersClient client) {
+    // [fabric8Client]
+    try (KubernetesAccess access = client.kubernetes("mycluster");
+        KubernetesClient kubernetes =
+            new KubernetesClientBuilder().withConfig(fabric8(access)).build()) {
+      System.out.println(kubernetes.namespaces().list().getItems().size() + " namespaces");
+    }
+    // [/fabric8Client]
+  }
+
+  static void merge(ContainersClient client) {
+    // [merge]
+    client
+        .kubeconfig("mycluster", KubeconfigRequest.standard())
+        .kubeconfig()
+        .mergeInto(
+            Path.of(System.getProperty("user.home"), ".kube", "config"),
+            MergeOption.SWITCH_CONTEXT);
+    // [/merge]
+  }
+
+  static void kubeconfigs() {
     // [kubeconfigs]
-    Kubeconfig mine =
-        client.kubeconfig("mycluster", KubeconfigRequest.standard()).kubeconfig(); // in memory
-    access.kubeconfig().writeTo(home.resolve("token.yaml")); // this moment's token, mode 0600
-    access
-        .kubeconfig("my-token-command", List.of("mycluster")) // a command, no secret in the file
-        .mergeInto(home.resolve(".kube").resolve("config"));
+    Path home = Path.of(System.getProperty("user.home"));
+    try (ContainersClient client = ContainersClient.fromEnvironment();
+        KubernetesAccess access = client.kubernetes("mycluster")) {
+      // In memory, with the user's own login
+      Kubeconfig kubeconfig =
+          client.kubeconfig("mycluster", KubeconfigRequest.standard()).kubeconfig();
+      System.out.println(kubeconfig.currentContext().orElseThrow());
+      // With the current token, which expires
+      access.kubeconfig().writeTo(home.resolve("token.yaml"));
+      // With a command that kubectl runs to get a token; the file has no secret
+      access
+          .kubeconfig("my-token-command", List.of("mycluster"))
+          .mergeInto(home.resolve(".kube").resolve("config"));
+    }
     // [/kubeconfigs]
-    return mine;
   }
 }

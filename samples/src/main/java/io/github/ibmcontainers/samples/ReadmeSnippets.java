@@ -2,70 +2,98 @@ package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.ContainersClientBuilder;
-import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.cluster.Cluster;
-import io.github.ibmcontainers.cluster.ClusterSummary;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.generated.ApiException;
+import io.github.ibmcontainers.generated.api.LoggingApi;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.generated.model.LogConfigResponse;
+import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Scanner;
 
-/** What the README shows, compiled; a test compares it with the README and runs it. */
+/** Snippets of the README and the pages, which a test compares with them and runs. */
 final class ReadmeSnippets {
   private ReadmeSnippets() {}
 
-  static void quickstart(String apiKey, Endpoints endpoints) {
-    // [quickstart]
+  static void credentials() {
+    // [credentials]
+    Credential credential =
+        Credential.passcode(
+            page -> {
+              System.out.println("One-time passcode from " + page + ":");
+              return new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
+            });
     try (ContainersClient client =
-        ContainersClient.builder()
-            .credential(Credential.apiKey(apiKey))
-            .endpoints(endpoints)
-            .build()) {
-      for (ClusterSummary cluster : client.clusters().list().all()) {
-        System.out.println(cluster.name() + " " + cluster.provider() + " " + cluster.state());
-      }
-      Cluster cluster = client.clusters().get("mycluster");
-      System.out.println(cluster.version().orElseThrow() + " in " + cluster.region());
+        ContainersClient.builderFromEnvironment().credential(credential).build()) {
+      client.accounts().stream()
+          .forEach(account -> System.out.println(account.id() + " " + account.name()));
     }
-    // [/quickstart]
+    // [/credentials]
   }
 
-  static ContainersClient configured(Credential credential, Endpoints endpoints) {
+  static void configured() {
     // [configured]
-    ContainersClient client =
-        ContainersClient.builder()
-            .credential(credential)
+    try (ContainersClient client =
+        ContainersClient.builderFromEnvironment()
             .region("us-south")
             .retryPolicy(RetryPolicy.standard().withAttempts(5))
             .timeout(Duration.ofMinutes(2))
             .application("my-tool/1.2")
-            .endpoints(endpoints)
-            .build();
+            .build()) {
+      System.out.println(client.scope());
+    }
     // [/configured]
-    return client;
   }
 
   static void scopes(ContainersClient client) {
     // [scopes]
-    ContainersClient frankfurt = client.with(scope -> scope.region("eu-de"));
-    frankfurt.clusters().list();
+    ContainersClient frankfurt =
+        client.with(
+            scope -> scope.region("eu-de").resourceGroup(ResourceGroupSelector.byName("default")));
+    frankfurt.clusters().list().found().forEach(System.out::println);
+    // [/scopes]
+  }
 
+  static void options(ContainersClient client) {
+    // [options]
     RequestOptions options =
         RequestOptions.builder()
             .scope(Scope.builder().region("jp-tok").build())
             .timeout(Duration.ofSeconds(20))
             .build();
-    client.request("GET", "/v1/clusters").scopeHeaders("X-Region").options(options).text();
-    // [/scopes]
+    client.clusters().with(options).list(Provider.VPC);
+    // [/options]
+  }
+
+  static void retries() {
+    // [retries]
+    RetryPolicy patient =
+        RetryPolicy.builder()
+            .attempts(6)
+            .pauses(Duration.ofSeconds(1), Duration.ofSeconds(30))
+            .longestRetryAfter(Duration.ofMinutes(2))
+            .build();
+    try (ContainersClient client =
+        ContainersClient.builderFromEnvironment()
+            .retryPolicy(patient)
+            .rateLimit(100, Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(5))
+            .build()) {
+      RequestOptions once = RequestOptions.builder().retryPolicy(RetryPolicy.none()).build();
+      client.clusters().with(once).list();
+    }
+    // [/retries]
   }
 
   static String errors(ContainersClient client, String name) {
@@ -73,15 +101,23 @@ final class ReadmeSnippets {
     try {
       return client.clusters().get(name).id();
     } catch (NotFoundException e) {
-      return "not here: " + e.getMessage();
+      return "not found: " + e.getMessage();
     } catch (ForbiddenException e) {
-      return "ask for the permission, and tell support " + e.incidentId().orElse("-");
+      return "missing permission; incident id " + e.incidentId().orElse("-");
     } catch (ServiceException e) {
-      return "refused with " + e.status() + " " + e.code().orElse("-");
+      return "HTTP " + e.status() + ", code " + e.code().orElse("-");
     } catch (ContainersException e) {
-      return "no answer: " + e.getMessage();
+      return "not sent, no token, or no response: " + e.getMessage();
     }
     // [/errors]
+  }
+
+  static void call(ContainersClient client) {
+    // [call]
+    List<LogConfigResponse> configurations =
+        client.call(api -> new LoggingApi(api).fetchLoggingConfigs("mycluster"));
+    // [/call]
+    System.out.println(configurations);
   }
 
   static void lowLevel(ContainersClient client) throws ApiException {
@@ -89,22 +125,28 @@ final class ReadmeSnippets {
     V2Api api = new V2Api(client.generated());
     System.out.println(api.getCluster("mycluster").execute().getMasterKubeVersion());
 
-    RawResponse<String> answer =
+    RawResponse<String> response =
         client.request("GET", "/v2/getCluster").query("cluster", "mycluster").text();
-    System.out.println(answer.status() + " " + answer.requestId().orElseThrow());
+    System.out.println(response.status() + " " + response.requestId().orElseThrow());
     // [/lowLevel]
   }
 
-  static void listener(ContainersClientBuilder builder) {
+  static void listener() {
     // [listener]
-    builder.listener(
-        event -> {
-          if (event instanceof ClientEvent.CallEnded call) {
-            System.out.println(call.operation() + " took " + call.duration().toMillis() + " ms");
-          } else if (event instanceof ClientEvent.RetryScheduled retry) {
-            System.out.println(retry.operation() + " again after " + retry.reason());
-          }
-        });
+    try (ContainersClient client =
+        ContainersClient.builderFromEnvironment()
+            .listener(
+                event -> {
+                  if (event instanceof ClientEvent.CallEnded call) {
+                    System.out.println(
+                        call.operation() + " took " + call.duration().toMillis() + " ms");
+                  } else if (event instanceof ClientEvent.RetryScheduled retry) {
+                    System.out.println(retry.operation() + " is retried: " + retry.reason());
+                  }
+                })
+            .build()) {
+      client.regions();
+    }
     // [/listener]
   }
 }

@@ -3,90 +3,150 @@ package io.github.ibmcontainers.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.ContainersClientBuilder;
-import io.github.ibmcontainers.Endpoints;
-import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
-import io.github.ibmcontainers.kubernetes.KubernetesAccess;
+import io.github.ibmcontainers.samples.readme.ListClusters;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README shows what the build compiles and runs, to the letter. */
+/** The README and the pages show what the build compiles and runs, to the letter. */
 class ReadmeTest {
-  private static final Path ROOT = Path.of("..");
-  private static final Path SOURCES = Path.of("src/main/java/io/github/ibmcontainers/samples");
-  private static final Pattern BLOCK =
-      Pattern.compile(
-          "(?:<!-- snippet: (\\w+)#(\\w+) -->\\n)?```java\\n(.*?)```\\n", Pattern.DOTALL);
+  private static final int README_LIMIT = 14 * 1024;
+
+  @TestFactory
+  Stream<DynamicTest> everyJavaBlockIsASnippetOfTheSources() throws IOException {
+    return Page.all().stream()
+        .map(page -> DynamicTest.dynamicTest(page.toString(), () -> comparesBlocks(page)));
+  }
+
+  /** With {@code -Dsnippets.write=true} the page is updated instead. */
+  private static void comparesBlocks(Page page) throws IOException {
+    if (Boolean.getBoolean("snippets.write")) {
+      page.update();
+      return;
+    }
+    List<Page.Block> blocks = page.blocks();
+    for (Page.Block block : blocks) {
+      assertThat(block.source())
+          .as("a marker <!-- snippet: Class#name --> before the block:\n%s", block.text())
+          .isNotEmpty();
+      assertThat(block.text())
+          .as("%s#%s; run this test with -Dsnippets.write=true", block.source(), block.region())
+          .isEqualTo(block.expected());
+    }
+    if (!blocks.isEmpty()) {
+      assertThat(blocks.get(0).isWholeFile() || blocks.get(0).withImports())
+          .as("the first block of the page has its imports")
+          .isTrue();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyLinkLeadsToAFileOrAHeading() throws IOException {
+    return Page.all().stream()
+        .map(page -> DynamicTest.dynamicTest(page.toString(), () -> followsLinks(page)));
+  }
+
+  private static void followsLinks(Page page) throws IOException {
+    for (String link : page.links()) {
+      String[] parts = link.split("#", 2);
+      Path target = parts[0].isEmpty() ? page.path() : page.path().resolveSibling(parts[0]);
+      assertThat(target).as(link).exists();
+      if (parts.length == 2) {
+        assertThat(new Page(target, Files.readString(target)).anchors())
+            .as(link)
+            .contains(parts[1]);
+      }
+    }
+  }
 
   @Test
-  void everyJavaBlockIsASnippetOfTheSources() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    Matcher block = BLOCK.matcher(readme);
-    int blocks = 0;
-    while (block.find()) {
-      if (block.group(3).startsWith("class ListClustersTest")) {
-        // A test of the fake cloud's module, and held against the README there.
-        continue;
-      }
-      blocks++;
-      assertThat(block.group(1))
-          .as("a marker <!-- snippet: Class#name --> before the block:\n%s", block.group(3))
-          .isNotNull();
-      assertThat(block.group(3))
-          .as("README block %s#%s", block.group(1), block.group(2))
-          .isEqualTo(snippet(block.group(1), block.group(2)));
-    }
-    assertThat(blocks).isGreaterThanOrEqualTo(6);
+  void theReadmeIsShortAndLeadsToAllPages() throws IOException {
+    Page readme = Page.of("README.md");
+    assertThat(readme.text().getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThanOrEqualTo(README_LIMIT);
+    assertThat(readme.links())
+        .containsAll(
+            Page.all().stream().map(Page::toString).filter(n -> !n.equals("README.md")).toList());
+    assertThat(readme.text())
+        .contains("```java\nimport ")
+        .contains("<artifactId>ibm-cloud-containers</artifactId>")
+        .contains("'io.github.ibmcontainers:ibm-cloud-containers:");
   }
 
   @Test
   void theCommandsAreThoseOfTheBuild() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    String ci = Files.readString(ROOT.resolve(".ci/run"));
+    String readme = Page.of("README.md").text();
+    String ci = Files.readString(Path.of("../.ci/run"));
     assertThat(readme).contains("    mvn -q -pl samples -am compile exec:java\n");
     assertThat(readme).contains("    mvn verify\n");
     assertThat(ci).contains("mvn -q -pl samples -am compile exec:java").contains("verify");
   }
 
   @Test
-  void theSnippetsRun() throws Exception {
+  void theQuickStartRuns() throws Exception {
+    String printed = printed(cloud -> ListClusters.main(new String[0]), FakeIbmCloud.builder());
+    assertThat(printed.lines()).contains("mycluster", "vpc-kubernetes", "satellite-openshift");
+  }
+
+  @Test
+  void theSnippetsOfConfigurationAndCallsRun() throws Exception {
     String printed =
         printed(
             cloud -> {
-              Endpoints endpoints = endpoints(cloud);
-              Credential credential = Credential.apiKey(cloud.apiKey());
-              ReadmeSnippets.quickstart(cloud.apiKey(), endpoints);
-              ContainersClientBuilder listening =
-                  ContainersClient.builder().credential(credential).endpoints(endpoints);
-              ReadmeSnippets.listener(listening);
-              try (ContainersClient client = ReadmeSnippets.configured(credential, endpoints);
-                  ContainersClient other = listening.build()) {
+              ReadmeSnippets.configured();
+              ReadmeSnippets.retries();
+              ReadmeSnippets.listener();
+              try (ContainersClient client = client()) {
                 ReadmeSnippets.scopes(client);
-                assertThat(ReadmeSnippets.errors(client, "nowhere")).startsWith("not here: ");
+                ReadmeSnippets.options(client);
+                ReadmeSnippets.call(client);
+                ReadmeSnippets.lowLevel(client);
+                assertThat(ReadmeSnippets.errors(client, "nowhere")).startsWith("not found: ");
                 assertThat(ReadmeSnippets.errors(client, "mycluster"))
                     .isEqualTo(cloud.cluster("mycluster").id());
-                ReadmeSnippets.lowLevel(client);
-                other.regions();
               }
             },
-            FakeIbmCloud.start());
+            FakeIbmCloud.builder());
     assertThat(printed)
-        .contains("mycluster classic normal")
-        .contains(" in us-south")
+        .contains("us-south")
+        .contains("classic-frankfurt")
         .contains("200 ")
         .contains("GetRegions took");
+  }
+
+  @Test
+  void thePasscodeIsReadFromTheConsole() throws Exception {
+    InputStream before = System.in;
+    try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
+      System.setIn(
+          new ByteArrayInputStream((cloud.newPasscode() + "\n").getBytes(StandardCharsets.UTF_8)));
+      assertThat(printed(same -> ReadmeSnippets.credentials(), cloud, Map.of()))
+          .contains("One-time passcode from http", cloud.accountId());
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Test
@@ -94,88 +154,149 @@ class ReadmeTest {
     String printed =
         printed(
             cloud -> {
-              try (ContainersClient all = client(cloud)) {
-                ContainersClient client =
-                    all.with(scope -> scope.resourceGroup(cloud.resourceGroupId("default")));
+              ClusterSnippets.list();
+              try (ContainersClient client = client()) {
                 ClusterSnippets.create(client);
                 ClusterSnippets.pools(client);
-                ClusterSnippets.list(client);
+                ClusterSnippets.resize(client);
+                ClusterSnippets.progress(client);
+                ClusterSnippets.await(client);
+                ClusterSnippets.waiting(client);
+                ClusterSnippets.groups(client);
+                ClusterSnippets.validate(client);
                 ClusterSnippets.versions(client);
                 ClusterSnippets.noRoute(client);
-                ClusterSnippets.bulk(all);
+                ClusterSnippets.ingress(client);
+                ClusterSnippets.bulk(client);
               }
             },
             FakeIbmCloud.builder()
                 .noDefaultClusters()
+                .cluster(ClusterSpec.classic("mycluster"))
                 .cluster(ClusterSpec.vpc("my-vpc-cluster"))
-                .cluster(ClusterSpec.classic("a-classic-one"))
-                .lifeCycle(LifeCycleTimes.instant())
-                .start());
-    assertThat(printed).contains("mycluster").contains("a-classic-one");
+                .lifeCycle(LifeCycleTimes.instant()));
+    assertThat(printed).contains("mycluster").contains("my-vpc-cluster").contains("new-cluster");
   }
 
   @Test
-  void theSnippetsOfAClustersOwnApiRun(@TempDir Path home) throws Exception {
+  void theSnippetsOfMaintenanceRun() throws Exception {
     String printed =
         printed(
             cloud -> {
-              try (ContainersClient client = client(cloud)) {
-                KubernetesSnippets.access(client);
-                try (KubernetesAccess access = client.kubernetes("mycluster")) {
-                  assertThat(KubernetesSnippets.fabric8(access).getMasterUrl())
-                      .startsWith("https://");
-                  Files.createDirectories(home.resolve(".kube"));
-                  assertThat(KubernetesSnippets.kubeconfigs(client, access, home)).isNotNull();
-                }
+              try (ContainersClient client = client()) {
+                ClusterSnippets.upgrade(client);
+                ClusterSnippets.rolling(client);
               }
             },
-            FakeIbmCloud.builder()
-                .lifeCycle(LifeCycleTimes.instant())
-                .longestWatch(Duration.ofMillis(200))
-                .start());
-    assertThat(printed).contains("v1.").contains("ADDED").doesNotContain("eyJ");
+            FakeIbmCloud.builder().lifeCycle(LifeCycleTimes.instant()));
+    assertThat(printed).contains("Upgrade of cluster mycluster from 1.30.6 to 1.31");
+  }
+
+  @Test
+  void theSnippetsOfAClustersOwnApiRun(@TempDir Path home, @TempDir Path other) throws Exception {
+    Files.createDirectories(home.resolve(".kube"));
+    Files.createDirectories(other.resolve(".kube"));
+    try (FakeIbmCloud cloud =
+        FakeIbmCloud.builder()
+            .lifeCycle(LifeCycleTimes.instant())
+            .longestWatch(Duration.ofMillis(200))
+            .start()) {
+      String printed =
+          printed(
+              same -> {
+                KubernetesSnippets.access();
+                KubernetesSnippets.kubeconfigs();
+              },
+              cloud,
+              Map.of("user.home", home.toString()));
+      assertThat(printed).contains("v1.").contains("ADDED").doesNotContain("eyJ");
+
+      printed =
+          printed(
+              same -> {
+                try (ContainersClient client = client()) {
+                  KubernetesSnippets.version(client);
+                  KubernetesSnippets.fabric8Client(client);
+                  KubernetesSnippets.merge(client);
+                }
+              },
+              cloud,
+              Map.of("user.home", other.toString()));
+      assertThat(printed).contains("v1.").contains(" namespaces").doesNotContain("eyJ");
+    }
     assertThat(Files.readString(home.resolve(".kube").resolve("config")))
         .contains("my-token-command")
         .doesNotContain("eyJ");
     assertThat(Files.readString(home.resolve("token.yaml"))).contains("eyJ");
+    assertThat(Files.readString(other.resolve(".kube").resolve("config")))
+        .contains("current-context: ")
+        .contains("mycluster");
   }
 
-  private static Endpoints endpoints(FakeIbmCloud cloud) {
-    return Endpoints.of(
-        cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers());
+  /** The client that the snippets call {@code client}; its pauses take no time. */
+  private static ContainersClient client() {
+    return ContainersClient.builderFromEnvironment().time(new NoPauses()).build();
   }
 
-  private static ContainersClient client(FakeIbmCloud cloud) {
-    return ContainersClient.builder()
-        .credential(Credential.apiKey(cloud.apiKey()))
-        .endpoints(endpoints(cloud))
-        .build();
+  private static String printed(Use use, FakeIbmCloudBuilder builder) throws Exception {
+    try (FakeIbmCloud cloud = builder.start()) {
+      return printed(use, cloud, Map.of());
+    }
   }
 
-  private static String printed(Use use, FakeIbmCloud started) throws Exception {
-    PrintStream before = System.out;
+  private static String printed(Use use, FakeIbmCloud cloud, Map<String, String> properties)
+      throws Exception {
+    Map<String, String> wanted = new HashMap<>(cloud.environment());
+    wanted.putAll(properties);
+    Map<String, String> before = new HashMap<>();
+    wanted.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+    PrintStream out = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (FakeIbmCloud cloud = started;
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-      System.setOut(out);
+    try (PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
       use.of(cloud);
     } finally {
-      System.setOut(before);
+      System.setOut(out);
+      before.forEach(ReadmeTest::restore);
     }
     return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void restore(String name, String value) {
+    if (value == null) {
+      System.clearProperty(name);
+    } else {
+      System.setProperty(name, value);
+    }
   }
 
   private interface Use {
     void of(FakeIbmCloud cloud) throws Exception;
   }
 
-  private static String snippet(String file, String name) throws IOException {
-    String source = Files.readString(SOURCES.resolve(file + ".java"));
-    Matcher region =
-        Pattern.compile(
-                "(?m)^( *)// \\[" + name + "\\]\\n(.*?)^ *// \\[/" + name + "\\]", Pattern.DOTALL)
-            .matcher(source);
-    assertThat(region.find()).as("// [%s] in %s", name, file).isTrue();
-    return region.group(2).replaceAll("(?m)^" + region.group(1), "");
+  /** Time that passes by pauses, too. */
+  private static final class NoPauses implements TimeSource {
+    private final TimeSource system = TimeSource.system();
+    private final AtomicLong skipped = new AtomicLong();
+
+    @Override
+    public Instant now() {
+      return system.now().plusNanos(skipped.get());
+    }
+
+    @Override
+    public long nanoTime() {
+      return system.nanoTime() + skipped.get();
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      skipped.addAndGet(duration.toNanos());
+    }
+
+    @Override
+    public void sleep(Duration duration, BooleanSupplier until) {
+      sleep(duration);
+    }
   }
 }
