@@ -11,6 +11,7 @@ import io.github.ibmcontainers.cluster.Upgrade;
 import io.github.ibmcontainers.cluster.UpgradeReport;
 import io.github.ibmcontainers.cluster.ingress.Alb;
 import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
+import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -23,6 +24,7 @@ import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
 import io.github.ibmcontainers.cluster.worker.NewZone;
 import io.github.ibmcontainers.cluster.worker.RollingReport;
 import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.resourcegroup.ResourceGroup;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
@@ -210,5 +212,55 @@ final class ClusterSnippets {
     List<Problem> problems = client.workerPools().validate("my-vpc-cluster", pool);
     // [/validate]
     System.out.println(problems);
+  }
+
+  static void pool(ContainersClient client) {
+    // [pool]
+    RollingReport report =
+        client
+            .workers()
+            .rolling("mycluster")
+            .pool("default")
+            .maxUnavailable(3)
+            .drain(DrainOptions.standard().withLimit(Duration.ofMinutes(20)))
+            .listener(System.out::println)
+            .run();
+    // [/pool]
+    System.out.println(report);
+  }
+
+  static void replace(ContainersClient client) {
+    // [replace]
+    String worker = client.workers().list("my-vpc-cluster").get(0).id();
+    client.workers().replaceAndUpdate("my-vpc-cluster", worker);
+    Worker successor =
+        client
+            .workers()
+            .awaitReplaced("my-vpc-cluster", worker, WaitOptions.atMost(Duration.ofHours(1)));
+    // [/replace]
+    System.out.println(successor);
+  }
+
+  static void drain(ContainersClient client) {
+    // [drain]
+    String worker = client.workers().list("mycluster").get(0).id();
+    try (ClusterNodes nodes = ClusterNodes.of(client.kubernetes("mycluster"))) {
+      nodes.drainNow(NodeKey.of(worker), DrainOptions.standard().allowingLocalData());
+    }
+    // [/drain]
+  }
+
+  static void upgradeTwo(ContainersClient client) {
+    // [upgradeTwo]
+    Upgrade upgrade =
+        client
+            .clusters()
+            .upgrade("mycluster", Version.of("1.32"))
+            .workers(rolling -> rolling.maxUnavailablePercent(20).perZone())
+            .listener(System.out::println);
+    System.out.println(upgrade.plan());
+    UpgradeReport report = upgrade.run();
+    // [/upgradeTwo]
+    System.out.println(report);
   }
 }

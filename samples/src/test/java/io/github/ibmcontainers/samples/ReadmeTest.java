@@ -166,6 +166,7 @@ class ReadmeTest {
                 ClusterSnippets.validate(client);
                 ClusterSnippets.versions(client);
                 ClusterSnippets.noRoute(client);
+                ClusterSnippets.replace(client);
                 ClusterSnippets.ingress(client);
                 ClusterSnippets.bulk(client);
               }
@@ -186,6 +187,9 @@ class ReadmeTest {
               try (ContainersClient client = client()) {
                 ClusterSnippets.upgrade(client);
                 ClusterSnippets.rolling(client);
+                ClusterSnippets.upgradeTwo(client);
+                ClusterSnippets.pool(client);
+                ClusterSnippets.drain(client);
               }
             },
             FakeIbmCloud.builder().lifeCycle(LifeCycleTimes.instant()));
