@@ -20,6 +20,14 @@ import java.util.regex.Pattern;
 
 /** The operations of the API document, found by the request that is theirs. */
 final class Document {
+  /** What the service offers by GraphQL isn't in the document. */
+  private static final Operation GRAPHQL =
+      new Operation(
+          "POST /graphql",
+          Pattern.compile("POST /graphql"),
+          0,
+          Set.of("X-Auth-Resource-Account", "X-Auth-Resource-Group", "X-Region"));
+
   private final List<Operation> operations = new ArrayList<>();
 
   /** An operation: its id and the headers that it declares. */
@@ -66,6 +74,9 @@ final class Document {
 
   /** The operation of a request such as {@code GET /v1/clusters/c1}; literal paths go first. */
   Operation operation(String request) {
+    if (request.equals(GRAPHQL.id())) {
+      return GRAPHQL;
+    }
     return operations.stream()
         .filter(it -> it.request().matcher(request).matches())
         .findFirst()

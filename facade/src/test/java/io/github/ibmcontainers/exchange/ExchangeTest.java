@@ -78,6 +78,9 @@ class ExchangeTest {
           Map.entry("Satellite.awaitReadyForHosts", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.awaitHostAssigned", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.registerSubdomains", "cluster.RoomsOnFakeCloudTest"),
+          Map.entry("VirtualNetworkInterfaces.attach", "cluster.network.GraphQlTest"),
+          Map.entry("VirtualNetworkInterfaces.list", "cluster.network.GraphQlTest"),
+          Map.entry("VirtualNetworkInterfaces.detach", "cluster.network.GraphQlTest"),
           Map.entry("Logging.loggingInstances", "cluster.OrdersTest"),
           Map.entry("Logging.monitoringInstances", "cluster.OrdersTest"));
 

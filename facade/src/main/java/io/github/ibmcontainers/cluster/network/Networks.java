@@ -25,6 +25,11 @@ public final class Networks extends Group<Networks> {
     this.context = ClusterContext.of(context);
   }
 
+  /** Returns the methods for virtual network interfaces of bare-metal nodes. */
+  public VirtualNetworkInterfaces virtualInterfaces() {
+    return new VirtualNetworkInterfaces(context);
+  }
+
   /**
    * Lists the VLANs of a data center ({@code GetVLANs}; v1: {@code GetDatacenterVLANs}).
    *

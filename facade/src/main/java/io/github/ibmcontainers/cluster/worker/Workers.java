@@ -1,11 +1,14 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import com.google.gson.JsonObject;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
@@ -26,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * worker node return when the service has accepted the request. Immutable and thread-safe.
  */
 public final class Workers extends Group<Workers> {
+  private static final String REINITIALIZE =
+      """
+      mutation($input: ReinitializeKubernetesNodeInput!) {
+        reinitializeKubernetesNode(input: $input) { node { id } }
+      }
+      """;
+
   private final ClusterContext context;
 
   /** Called by the client. */
@@ -117,13 +127,23 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Reloads a worker node ({@code UpdateClusterWorker}). IBM's own tools use replacement since
-   * April 2026.
+   * Reloads a worker node: by GraphQL ({@code reinitializeKubernetesNode}), as IBM's Go client does
+   * since April 2026, or by {@code UpdateClusterWorker} with {@code preferring(ApiVersion.V1)}.
+   * Sent exactly once.
    *
    * @throws OperationNotSupportedException if the cluster isn't a classic cluster
    */
   public void reload(String cluster, String worker) {
-    change(WorkerRoutes.Reload.ROW, cluster, worker, false, false);
+    String id = id(worker);
+    if (context.preferred() == ApiVersion.V1 || context.providerOf(cluster) != Provider.CLASSIC) {
+      change(WorkerRoutes.Reload.ROW, cluster, id, false, false);
+      return;
+    }
+    JsonObject input = new JsonObject();
+    input.addProperty("id", id);
+    JsonObject variables = new JsonObject();
+    variables.add("input", input);
+    context.graphQl("reinitializeKubernetesNode", REINITIALIZE, variables);
   }
 
   /**

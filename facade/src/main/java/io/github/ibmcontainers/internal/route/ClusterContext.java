@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.route;
 
+import com.google.gson.JsonObject;
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
@@ -18,8 +19,10 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.call.GraphQl;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.concurrent.AsyncCall;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
@@ -184,6 +187,11 @@ public record ClusterContext(
           timed.order(operation);
           return null;
         });
+  }
+
+  /** Runs a GraphQL query or mutation; returns the value of its root field. */
+  public JsonFields graphQl(String field, String query, JsonObject variables) {
+    return observed(GraphQl.run(funnel, options, field, query, variables));
   }
 
   /** Performs an action that concerns no cluster. */

@@ -1,0 +1,141 @@
+package io.github.ibmcontainers.cluster.network;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.cluster.value.Group;
+import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.route.ClusterContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Virtual network interfaces of bare-metal nodes of VPC clusters, which the service offers by
+ * GraphQL only. Changes are sent exactly once. All methods throw {@link
+ * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
+ */
+public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfaces> {
+  private static final int PAGE = 50;
+  private static final int MAX_VLAN = 4094;
+
+  private static final String ATTACH =
+      """
+      mutation($input: AddVirtualNetworkInterfaceToBareMetalNodeInput!) {
+        addVirtualNetworkInterfaceToBareMetalNode(input: $input) {
+          networkAttachment {
+            attachedTo { id }
+            virtualNetworkInterface { externalID name primaryIPAddress macAddress }
+            ... on BareMetalNetworkAttachmentByVLAN { vlanID }
+          }
+        }
+      }
+      """;
+
+  private static final String DETACH =
+      """
+      mutation($input: RemoveVirtualNetworkInterfaceFromNodeInput!) {
+        removeVirtualNetworkInterfaceFromNode(input: $input) {
+          virtualNetworkInterface { externalID name }
+        }
+      }
+      """;
+
+  private static final String ATTACHMENTS =
+      """
+      networkAttachments(after: $after, first: $first) {
+            pageInfo { hasNextPage endCursor }
+            edges { node {
+              attachedTo { id }
+              virtualNetworkInterface { externalID name autoDelete macAddress primaryIPAddress }
+              ... on BareMetalNetworkAttachmentByVLAN { vlanID canFloat }
+            } }
+          }
+      """;
+
+  private static final String LIST =
+      """
+      query($id: ID!, $after: String, $first: Int) {
+        node(id: $id) {
+          __typename
+          ... on KubernetesCluster { %1$s }
+          ... on VPCBareMetalKubernetesNode { %1$s }
+        }
+      }
+      """
+          .formatted(ATTACHMENTS);
+
+  private final ClusterContext context;
+
+  /** Called by the client. */
+  public VirtualNetworkInterfaces(GroupContext context) {
+    super(context, VirtualNetworkInterfaces::new);
+    this.context = ClusterContext.of(context);
+  }
+
+  /**
+   * Attaches an interface ({@code addVirtualNetworkInterfaceToBareMetalNode}).
+   *
+   * @param interfaceId the id of the interface in the VPC
+   * @param vlan the VLAN id, from 1 to 4094
+   * @param autoDelete whether the interface is deleted with the attachment
+   */
+  public NetworkAttachment attach(
+      AttachmentTarget target, String interfaceId, int vlan, boolean autoDelete) {
+    if (vlan < 1 || vlan > MAX_VLAN) {
+      throw new IllegalArgumentException("The VLAN id must be from 1 to 4094, not " + vlan);
+    }
+    JsonObject input = input(target, interfaceId, autoDelete);
+    input.addProperty("vlanID", vlan);
+    return NetworkAttachment.of(
+        context
+            .graphQl("addVirtualNetworkInterfaceToBareMetalNode", ATTACH, variables(input))
+            .object("networkAttachment"));
+  }
+
+  /** Lists the attachments of a node or cluster, all pages of them. */
+  public List<NetworkAttachment> list(AttachmentTarget target) {
+    List<NetworkAttachment> found = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      JsonObject variables = new JsonObject();
+      variables.addProperty("id", target.id());
+      variables.addProperty("first", PAGE);
+      after.ifPresent(cursor -> variables.addProperty("after", cursor));
+      JsonFields page = context.graphQl("node", LIST, variables).object("networkAttachments");
+      for (JsonElement edge : page.elements("edges")) {
+        found.add(NetworkAttachment.of(JsonFields.of(edge).object("node")));
+      }
+      JsonFields info = page.object("pageInfo");
+      after = info.isTrue("hasNextPage") ? info.text("endCursor") : Optional.empty();
+    } while (after.isPresent());
+    return List.copyOf(found);
+  }
+
+  /**
+   * Detaches an interface ({@code removeVirtualNetworkInterfaceFromNode}).
+   *
+   * @param interfaceId the id of the interface in the VPC
+   * @param autoDelete whether the interface is deleted
+   */
+  public void detach(AttachmentTarget target, String interfaceId, boolean autoDelete) {
+    JsonObject variables = variables(input(target, interfaceId, autoDelete));
+    context.graphQl("removeVirtualNetworkInterfaceFromNode", DETACH, variables);
+  }
+
+  private static JsonObject input(AttachmentTarget target, String interfaceId, boolean autoDelete) {
+    JsonObject input = new JsonObject();
+    input.addProperty(
+        "virtualNetworkInterfaceID", Check.text("virtual network interface's id", interfaceId));
+    input.addProperty(target.kind(), target.id());
+    input.addProperty("autoDelete", autoDelete);
+    return input;
+  }
+
+  private static JsonObject variables(JsonObject input) {
+    JsonObject variables = new JsonObject();
+    variables.add("input", input);
+    return variables;
+  }
+}

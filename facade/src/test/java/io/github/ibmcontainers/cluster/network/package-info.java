@@ -1,0 +1,5 @@
+/** Tests of networks. */
+@NullMarked
+package io.github.ibmcontainers.cluster.network;
+
+import org.jspecify.annotations.NullMarked;
