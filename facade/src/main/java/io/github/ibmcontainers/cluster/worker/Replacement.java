@@ -136,14 +136,15 @@ final class Replacement {
   }
 
   private void order() {
-    Optional<Worker> now;
+    boolean sent = false;
     try {
-      now = target.refreshed(worker.id());
+      Optional<Worker> now = target.refreshed(worker.id());
       if (now.isEmpty() || isTaken(now.get())) {
         ordered("already in progress");
       } else if (target.inPlace() && RollingTarget.isCurrent(now.get(), wanted)) {
         ordered("already at the version");
       } else {
+        sent = true;
         Optional<String> missing = target.order(worker);
         if (missing.isEmpty()) {
           ordered(target.action());
@@ -157,14 +158,14 @@ final class Replacement {
       ordered("already in progress");
       obstacle = String.valueOf(e.getMessage());
     } catch (ContainersException e) {
+      if (sent && TransientFailures.leavesDoubt(e)) {
+        doubtful = true;
+        nextOrder = time.nanoTime() + DOUBT.toNanos();
+      }
       if (!TransientFailures.isTransient(e)) {
         throw e;
       }
       obstacle = String.valueOf(e.getMessage());
-      if (TransientFailures.leavesDoubt(e)) {
-        doubtful = true;
-        nextOrder = time.nanoTime() + DOUBT.toNanos();
-      }
     }
   }
 

@@ -143,6 +143,8 @@ final class RollingRun {
             return new Stop(false, "These worker nodes are still changing: " + changing, null);
           }
         }
+      } catch (CallCanceledException e) {
+        throw e;
       } catch (ContainersException e) {
         failedPolls++;
         boolean passing = e instanceof NotFoundException || TransientFailures.isTransient(e);
@@ -315,13 +317,22 @@ final class RollingRun {
   private void release(RollingTarget target) {
     // Requests would fail in an interrupted thread.
     boolean interrupted = Thread.interrupted();
+    RuntimeException failure = null;
     try {
       for (Replacement one : running.values()) {
         if (!one.isOrdered()) {
-          uncordon(one);
+          try {
+            uncordon(one);
+          } catch (RuntimeException e) {
+            // A listener's: the other nodes must not stay unschedulable for it.
+            failure = e;
+          }
         } else if (target.inPlace() && one.isCordoned()) {
           unschedulable.add(one.worker().id());
         }
+      }
+      if (failure != null) {
+        throw failure;
       }
     } finally {
       if (interrupted) {

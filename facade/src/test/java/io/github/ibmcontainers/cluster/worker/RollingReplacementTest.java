@@ -363,6 +363,48 @@ class RollingReplacementTest {
   }
 
   @Test
+  @DisplayName("An interrupt stops it like a cancel, and a listener that throws frees all nodes")
+  void interrupted() {
+    FakeCluster cluster = cloud.cluster("small");
+    cluster.pods().deploy(Workload.deployment("web", 9)).terminationTakes(Duration.ofSeconds(20));
+    updateMaster("small");
+
+    assertThatThrownBy(
+            () ->
+                client
+                    .workers()
+                    .rolling("small")
+                    .maxUnavailable(2)
+                    .listener(event -> Thread.currentThread().interrupt())
+                    .run())
+        .isInstanceOf(RollingReplacementException.Canceled.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
+
+    List<MaintenanceStep> seen = new ArrayList<>();
+    cloud.containers().faults().onOperation("vpcReplaceWorker").always(Fault.status(403));
+    assertThatThrownBy(
+            () ->
+                client
+                    .workers()
+                    .rolling("small")
+                    .maxUnavailable(3)
+                    .listener(
+                        event -> {
+                          seen.add(event.step());
+                          if (event.step() != MaintenanceStep.DRAINING) {
+                            throw new IllegalStateException("listener");
+                          }
+                        })
+                    .run())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("listener");
+    assertThat(seen).filteredOn(MaintenanceStep.UNCORDONED::equals).hasSizeGreaterThan(1);
+    assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
+    assertThat(count("vpcReplaceWorker")).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("Without access to the cluster's API it says so and changes nothing, unless told")
   void withoutAccess() {
     updateMaster("small");
