@@ -94,7 +94,8 @@ public record RollingReport(
         elapsed);
   }
 
-  /** The serialized form. */
+  /** The serialized form. Arrays are serializable by their type, unlike {@code List}. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Form(
       String[] done,
       Failure[] failed,
