@@ -15,7 +15,6 @@ import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class RollingRun {
   private final Set<String> handled = new HashSet<>();
   private final Set<String> claimed = new HashSet<>();
   private final Set<String> initial = new HashSet<>();
-  private final Map<String, Integer> limits = new HashMap<>();
+  private final Availability availability;
   private List<Worker> outdated = List.of();
   private @Nullable NodeMaintenance connected;
   private long lastChange;
@@ -52,6 +51,7 @@ final class RollingRun {
 
   RollingRun(RollingReplacement request) {
     this.request = request;
+    this.availability = new Availability(request);
     this.time = request.context().time();
     this.start = time.nanoTime();
     this.lastChange = start;
@@ -93,14 +93,8 @@ final class RollingRun {
       listed = target.list();
     }
     target.check(listed);
-    Map<String, Integer> sizes = new HashMap<>();
-    for (Worker worker : listed) {
-      initial.add(worker.id());
-      if (!worker.isLeaving()) {
-        sizes.merge(request.group(worker), 1, Integer::sum);
-      }
-    }
-    sizes.forEach((group, size) -> limits.put(group, request.maxUnavailable().of(size)));
+    listed.forEach(worker -> initial.add(worker.id()));
+    availability.begin(listed);
     outdated = outdated(target, listed);
     return outdated;
   }
@@ -215,10 +209,7 @@ final class RollingRun {
   /** Begins with as many worker nodes as the maximum allows. */
   private @Nullable Stop admit(RollingTarget target, List<Worker> listed) {
     for (Worker worker : outdated) {
-      String group = request.group(worker);
-      int limit = limits.computeIfAbsent(group, it -> request.maxUnavailable().of(1));
-      long inGroup = running.values().stream().filter(it -> isIn(group, it)).count();
-      boolean free = inGroup < limit && (!worker.isReady() || unavailable(group, listed) < limit);
+      boolean free = availability.allows(worker, running.values(), lost, listed);
       if (free && failed.size() <= request.toleratedFailures()) {
         Drain drain;
         try {
@@ -261,32 +252,6 @@ final class RollingRun {
           null);
     }
     return null;
-  }
-
-  private boolean isIn(String group, Replacement one) {
-    return request.group(one.worker()).equals(group);
-  }
-
-  private long unavailable(String group, List<Worker> listed) {
-    Set<String> counted = new HashSet<>(running.keySet());
-    running.values().forEach(it -> it.successor().ifPresent(next -> counted.add(next.id())));
-    long replacing = running.values().stream().filter(it -> isIn(group, it)).count();
-    long others =
-        listed.stream()
-            .filter(it -> request.group(it).equals(group) && !counted.contains(it.id()))
-            .filter(it -> !it.isReady())
-            .count();
-    long missing =
-        lost.stream()
-            .filter(it -> isIn(group, it))
-            .filter(it -> listed.stream().noneMatch(seen -> isOf(it, seen)))
-            .count();
-    return replacing + others + missing;
-  }
-
-  private static boolean isOf(Replacement one, Worker seen) {
-    return seen.id().equals(one.worker().id())
-        || one.successor().filter(it -> it.id().equals(seen.id())).isPresent();
   }
 
   private @Nullable Drain drain(Worker worker) {
