@@ -121,7 +121,7 @@ public final class Funnel {
   @SuppressWarnings("ReferenceEquality") // The context itself means that there is no timeout.
   public Funnel started(RequestOptions options) {
     CallContext started = context.started(options.timeout().or(context::timeout), core.time());
-    return started.equals(context) ? this : new Funnel(core, base, started);
+    return started == context ? this : new Funnel(core, base, started);
   }
 
   /** The generated client on this transport, for calls with these options. */
