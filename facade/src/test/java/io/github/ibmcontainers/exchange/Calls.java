@@ -35,7 +35,7 @@ import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of all cells, compiled as a user would compile them. */
-final class Calls implements AutoCloseable {
+public final class Calls implements AutoCloseable {
   private static final String CLASS = "CompiledCalls";
 
   private final URLClassLoader loader;
@@ -49,7 +49,7 @@ final class Calls implements AutoCloseable {
    * @param cells whose calls
    * @param directory where the compiler writes
    */
-  Calls(List<Cell> cells, Path directory) throws ReflectiveOperationException, IOException {
+  public Calls(List<Cell> cells, Path directory) throws ReflectiveOperationException, IOException {
     this.cells = cells;
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     JavacTask task =
@@ -80,7 +80,7 @@ final class Calls implements AutoCloseable {
   }
 
   /** Makes the call. */
-  @Nullable Object make(Cell cell, ContainersClient client) throws Throwable {
+  public @Nullable Object make(Cell cell, ContainersClient client) throws Throwable {
     try {
       return compiled
           .getMethod("call" + cells.indexOf(cell), ContainersClient.class)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal part of the message, if nothing may be sent
  * @param seen what is seen of the result
  */
-record Cell(
+public record Cell(
     String name,
     String method,
     Optional<Provider> provider,
@@ -27,7 +27,7 @@ record Cell(
     List<Seen> seen) {
 
   /** A request, without the path of the base URL and the scope's headers, and its response. */
-  record Exchange(
+  public record Exchange(
       String request,
       Map<String, String> headers,
       @Nullable String body,

@@ -19,21 +19,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The operations of the API document, found by the request that is theirs. */
-final class Document {
+public final class Document {
   /** What the service offers by GraphQL isn't in the document. */
   private static final Operation GRAPHQL =
       new Operation(
           "POST /graphql",
           Pattern.compile("POST /graphql"),
           0,
-          Set.of("X-Auth-Resource-Account", "X-Auth-Resource-Group", "X-Region"));
+          Set.of("X-Auth-Resource-Account", "X-Auth-Resource-Group", "X-Region"),
+          true);
 
   private final List<Operation> operations = new ArrayList<>();
 
-  /** An operation: its id and the headers that it declares. */
-  record Operation(String id, Pattern request, int parameters, Set<String> headers) {}
+  /** An operation: its id, the headers that it declares, and whether it may be sent again. */
+  public record Operation(
+      String id, Pattern request, int parameters, Set<String> headers, boolean idempotent) {}
 
-  Document() {
+  /** Reads the document. */
+  public Document() {
     try (Reader in =
         new InputStreamReader(
             Objects.requireNonNull(
@@ -69,11 +72,14 @@ final class Document {
                     + path.replaceAll("\\{[^}]*}", "[^/?]+")
                     + "(\\?.*)?"),
             (int) path.chars().filter(it -> it == '{').count(),
-            headers));
+            headers,
+            operation.has("x-idempotent")
+                ? operation.get("x-idempotent").getAsBoolean()
+                : !method.equals("post") && !method.equals("patch")));
   }
 
   /** The operation of a request such as {@code GET /v1/clusters/c1}; literal paths go first. */
-  Operation operation(String request) {
+  public Operation operation(String request) {
     if (request.equals(GRAPHQL.id())) {
       return GRAPHQL;
     }

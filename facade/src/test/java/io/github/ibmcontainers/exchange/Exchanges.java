@@ -29,7 +29,8 @@ public final class Exchanges {
 
   private Exchanges() {}
 
-  static List<Cell> all() {
+  /** All calls of the data files. */
+  public static List<Cell> all() {
     Path root = resource("/exchanges");
     try (Stream<Path> files = Files.walk(root)) {
       List<Cell> cells = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An expectation of a result: {@code [0].endpoints.publicUrl = https://...}. */
-record Seen(String path, boolean whole, String expected) {
+public record Seen(String path, boolean whole, String expected) {
   private static final Pattern LINE = Pattern.compile("(\\S+) ([=~]) (.*)");
   private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|(\\w+)");
 
