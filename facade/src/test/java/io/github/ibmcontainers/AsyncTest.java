@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.cluster.Cluster;
+import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.NotFoundException;
@@ -185,5 +186,17 @@ class AsyncTest {
       CompletableFuture<Cluster> refused = third.clusters().async(it -> it.get("c"));
       assertThatThrownBy(refused::join).hasCauseInstanceOf(IllegalStateException.class);
     }
+  }
+
+  @Test
+  @DisplayName("Version 3 of the API is known and refused before anything is sent")
+  void version3() {
+    try (ContainersClient client = client().build()) {
+      assertThat(ApiVersion.V3).hasToString("v3");
+      assertThatThrownBy(() -> client.clusters().preferring(ApiVersion.V3))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("v3 is not offered");
+    }
+    assertThat(server.getRequestCount()).isZero();
   }
 }

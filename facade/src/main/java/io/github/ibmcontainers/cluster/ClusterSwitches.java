@@ -16,6 +16,7 @@ import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequ
 import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The requests that switch something on or off, which are the same for all providers. */
 final class ClusterSwitches {
@@ -51,13 +52,18 @@ final class ClusterSwitches {
 
   /** Checks its arguments before it is called for a request. */
   static Function<ApiClient, ApiRequest<?>> kmsOn(
-      String cluster, String instance, String rootKey, boolean privateEndpoint) {
+      String cluster,
+      String instance,
+      String rootKey,
+      boolean privateEndpoint,
+      @Nullable String account) {
     KmsEnableClusterRequest request =
         new KmsEnableClusterRequest()
             .cluster(cluster)
             .instanceId(Check.text("KMS instance's id", instance))
             .crkId(Check.text("root key's id", rootKey))
-            .privateEndpoint(privateEndpoint);
+            .privateEndpoint(privateEndpoint)
+            .accountId(account);
     return api -> new V2Api(api).kmsEnableCluster(request);
   }
 

@@ -252,7 +252,23 @@ public final class Clusters extends Group<Clusters> {
   public void enableKms(
       String idOrName, String kmsInstanceId, String rootKeyId, boolean privateEndpoint) {
     context.order(
-        idOrName, ClusterSwitches.kmsOn(idOrName, kmsInstanceId, rootKeyId, privateEndpoint));
+        idOrName, ClusterSwitches.kmsOn(idOrName, kmsInstanceId, rootKeyId, privateEndpoint, null));
+  }
+
+  /**
+   * As {@link #enableKms(String, String, String, boolean)}, with a KMS instance of another account.
+   *
+   * @param account the id of the account of the KMS instance
+   */
+  public void enableKms(
+      String idOrName,
+      String kmsInstance,
+      String rootKey,
+      boolean privateEndpoint,
+      String account) {
+    String other = Check.text("account's id", account);
+    context.order(
+        idOrName, ClusterSwitches.kmsOn(idOrName, kmsInstance, rootKey, privateEndpoint, other));
   }
 
   /** Lists the KMS instances that clusters can use ({@code KmsGetInstances}). */

@@ -45,6 +45,8 @@ public final class NewSatelliteLocation {
     private @Nullable String managedFrom;
     private @Nullable String description;
     private @Nullable String bucket;
+    private @Nullable String bucketRegion;
+    private @Nullable String bucketEndpoint;
     private @Nullable String provider;
     private @Nullable String physicalAddress;
     private boolean coreOs;
@@ -77,6 +79,18 @@ public final class NewSatelliteLocation {
       return this;
     }
 
+    /**
+     * Sets where the bucket is; by default, the service finds it out.
+     *
+     * @param region the region of the bucket, such as {@code us-east}
+     * @param endpoint the endpoint of Cloud Object Storage
+     */
+    public Builder bucketAt(String region, String endpoint) {
+      this.bucketRegion = Check.text("bucket's region", region);
+      this.bucketEndpoint = Check.text("bucket's endpoint", endpoint);
+      return this;
+    }
+
     /** Whose infrastructure its hosts are, such as {@code aws}. */
     public Builder infrastructure(String value) {
       this.provider = value;
@@ -103,6 +117,8 @@ public final class NewSatelliteLocation {
     public NewSatelliteLocation build() {
       new Required("A new Satellite location")
           .text("a metro that manages it: managedFrom(\"wdc\")", managedFrom)
+          .that(
+              "a bucket for its region: bucket(\"backup\")", bucket != null || bucketRegion == null)
           .that("three zones or none: zone(\"zone-1\")", zones.isEmpty() || zones.size() >= 3)
           .check();
       return new NewSatelliteLocation(
@@ -112,7 +128,13 @@ public final class NewSatelliteLocation {
               .location(managedFrom)
               .description(description)
               .zones(zones.isEmpty() ? null : List.copyOf(zones))
-              .cosConfig(bucket == null ? null : new COSBucket().bucket(bucket))
+              .cosConfig(
+                  bucket == null
+                      ? null
+                      : new COSBucket()
+                          .bucket(bucket)
+                          .region(bucketRegion)
+                          .endpoint(bucketEndpoint))
               .iaas(provider == null ? null : new IAAS().provider(provider))
               .physicalAddress(physicalAddress)
               .coreosEnabled(coreOs ? true : null));

@@ -43,8 +43,14 @@ public abstract class Group<G extends Group<G>> {
   /**
    * Returns this group with a preferred API version, which is used for operations that both
    * versions offer. By default, read operations use v2.
+   *
+   * @throws IllegalArgumentException if the version is known but not offered, as v3
    */
   public final G preferring(ApiVersion version) {
+    if (!version.isOffered()) {
+      throw new IllegalArgumentException(
+          "API version " + version + " is not offered: its document is not public; use v1 or v2");
+    }
     return view.apply(context.preferring(version));
   }
 
