@@ -10,6 +10,7 @@ module io.github.ibmcontainers {
   exports io.github.ibmcontainers;
   exports io.github.ibmcontainers.account;
   exports io.github.ibmcontainers.auth;
+  exports io.github.ibmcontainers.check;
   exports io.github.ibmcontainers.cluster;
   exports io.github.ibmcontainers.cluster.catalog;
   exports io.github.ibmcontainers.cluster.ingress;

@@ -65,4 +65,15 @@ public sealed interface ClientEvent {
    * @param duration the duration of the request
    */
   record TokenFetched(boolean successful, Duration duration) implements ClientEvent {}
+
+  /**
+   * A response differs from the API document. Emitted once for each field and kind, if {@link
+   * ContainersClientBuilder#detectDrift} is on.
+   *
+   * @param operation the operation's id in the API document
+   * @param field the definition and the field, such as {@code GetClusterResponse.region}; {@code
+   *     response} for the response as a whole
+   * @param kind how it differs
+   */
+  record Drift(String operation, String field, DriftKind kind) implements ClientEvent {}
 }

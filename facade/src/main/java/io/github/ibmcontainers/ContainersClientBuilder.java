@@ -11,8 +11,11 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.HeaderValues;
 import io.github.ibmcontainers.internal.config.Settings;
+import io.github.ibmcontainers.internal.drift.DriftDetector;
+import io.github.ibmcontainers.internal.drift.ResponseForms;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
+import io.github.ibmcontainers.internal.http.ReadGuard;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
 import io.github.ibmcontainers.internal.route.ClusterContext;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,8 @@ public final class ContainersClientBuilder {
   private @Nullable Duration timeout;
   private String application = "";
   private final List<Consumer<IamClientBuilder>> iamSettings = new ArrayList<>();
+  private boolean detectDrift;
+  private boolean readOnly;
   private TimeSource time = TimeSource.system();
 
   ContainersClientBuilder() {}
@@ -169,6 +175,24 @@ public final class ContainersClientBuilder {
   }
 
   /**
+   * Sets whether responses are compared with the API document, which costs time and memory. Each
+   * difference is emitted once, as {@link ClientEvent.Drift}. Off by default.
+   */
+  public ContainersClientBuilder detectDrift(boolean value) {
+    this.detectDrift = value;
+    return this;
+  }
+
+  /**
+   * Makes the client read-only: a request to the container API that isn't a {@code GET} or {@code
+   * HEAD} fails with {@link io.github.ibmcontainers.error.ReadOnlyException} before it is sent.
+   */
+  public ContainersClientBuilder readOnly() {
+    this.readOnly = true;
+    return this;
+  }
+
+  /**
    * Sets the prefix of the {@code User-Agent} header, such as {@code my-tool/1.2}.
    *
    * @throws IllegalArgumentException if the prefix can't be sent as a header
@@ -244,8 +268,15 @@ public final class ContainersClientBuilder {
       throw new IllegalStateException(
           "No credential: set one, such as credential(Credential.apiKey(...))");
     }
-    Transport transport =
-        new Transport(httpClient, application, retryPolicy, time, new Events(listeners));
+    Events events = new Events(listeners);
+    List<Interceptor> checks = new ArrayList<>();
+    if (readOnly) {
+      checks.add(new ReadGuard());
+    }
+    if (detectDrift) {
+      checks.add(new DriftDetector(ResponseForms.load(), events));
+    }
+    Transport transport = new Transport(httpClient, application, retryPolicy, time, events, checks);
     IamClientBuilder iam =
         IamClient.builder(transport.iam())
             .endpoint(endpoints.iam())

@@ -94,6 +94,7 @@ class ArchitectureTest {
     "io.github.ibmcontainers",
     "io.github.ibmcontainers.account..",
     "io.github.ibmcontainers.auth..",
+    "io.github.ibmcontainers.check..",
     "io.github.ibmcontainers.cluster..",
     "io.github.ibmcontainers.error..",
     "io.github.ibmcontainers.kubernetes.."

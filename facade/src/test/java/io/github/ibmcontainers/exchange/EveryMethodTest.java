@@ -229,6 +229,8 @@ class EveryMethodTest {
         }
       }
       CELLS.get(kind).forEach(cell -> missing.removeAll(calls.methods(cell)));
+      // There is nothing to wait for where workers can't be replaced.
+      missing.removeIf(it -> kind == Kind.SATELLITE && it.contains(".awaitReplaced("));
       assertThat(missing).as(kind.name()).isEmpty();
     }
   }

@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Build step: applies the overlay to the published document and writes the corrected document and
- * the generator's input below the build directory. Same inputs, same bytes.
+ * Build step: applies the overlay to the published document and writes the corrected document, the
+ * generator's input and the listing of responses below the build directory. Same inputs, same
+ * bytes.
  */
 public final class CorrectDocument {
   /** The table of names. */
@@ -41,6 +42,9 @@ public final class CorrectDocument {
     write(
         target.resolve("generator-input.json"),
         CanonicalJson.write(GeneratorInput.from(corrected)));
+    write(
+        target.resolve("client-resources/io/github/ibmcontainers/generated/responses.json"),
+        ResponseListing.from(corrected).toString());
   }
 
   /**

@@ -8,6 +8,10 @@ public final class WorkerPoolState extends OpenValue {
   private static final Constants<WorkerPoolState> CONSTANTS = new Constants<>(WorkerPoolState::new);
 
   public static final WorkerPoolState ACTIVE = CONSTANTS.add("active");
+
+  /** Means the same as {@link #ACTIVE}; v2 returns one or the other. */
+  public static final WorkerPoolState NORMAL = CONSTANTS.add("normal");
+
   public static final WorkerPoolState DELETING = CONSTANTS.add("deleting");
   public static final WorkerPoolState DELETED = CONSTANTS.add("deleted");
   public static final WorkerPoolState INACTIVE = CONSTANTS.add("inactive");

@@ -6,6 +6,7 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -37,18 +38,31 @@ public final class Transport implements AutoCloseable {
   private final RetryPolicy retryPolicy;
   private final InterruptWatch interrupts = new InterruptWatch();
   private final OkHttpClient iam;
+  private final List<Interceptor> checks;
 
-  /**
-   * @param given the caller's client, which stays the caller's to close; {@code null} for one of
-   *     our own
-   * @param application what the user agent starts with; may be empty
-   */
+  /** As the other constructor, without further checks. */
   public Transport(
       @Nullable OkHttpClient given,
       String application,
       RetryPolicy retryPolicy,
       TimeSource time,
       Events events) {
+    this(given, application, retryPolicy, time, events, List.of());
+  }
+
+  /**
+   * @param given the caller's client, which stays the caller's to close; {@code null} for one of
+   *     our own
+   * @param application what the user agent starts with; may be empty
+   * @param checks further links of the container API's chain, next to the call events
+   */
+  public Transport(
+      @Nullable OkHttpClient given,
+      String application,
+      RetryPolicy retryPolicy,
+      TimeSource time,
+      Events events,
+      List<Interceptor> checks) {
     this.owned = given == null;
     this.base = given == null ? ownBase() : given;
     this.userAgent = new UserAgent(application);
@@ -57,6 +71,7 @@ public final class Transport implements AutoCloseable {
     this.events = events;
     this.retryPolicy = retryPolicy;
     this.iam = iamChain();
+    this.checks = List.copyOf(checks);
   }
 
   private static OkHttpClient ownBase() {
@@ -104,10 +119,12 @@ public final class Transport implements AutoCloseable {
     FirstConnection first = new FirstConnection();
     OkHttpClient.Builder builder =
         common(true, first.opened(), new LateToken.Setter(time))
-            .addInterceptor(new CallEvents(time, events))
-            .addInterceptor(userAgent)
-            .addInterceptor(new ScopeHeaders())
-            .addInterceptor(new RetryInterceptor(time, random, events, null));
+            .addInterceptor(new CallEvents(time, events));
+    checks.forEach(builder::addInterceptor);
+    builder
+        .addInterceptor(userAgent)
+        .addInterceptor(new ScopeHeaders())
+        .addInterceptor(new RetryInterceptor(time, random, events, null));
     limit.ifPresent(
         rate -> builder.addInterceptor(new Limiter(rate.requests(), rate.window(), time, events)));
     return FollowUps.off(

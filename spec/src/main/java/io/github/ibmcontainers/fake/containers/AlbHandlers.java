@@ -19,14 +19,15 @@ final class AlbHandlers {
   private record Found(Cluster cluster, Cluster.Alb alb) {}
 
   void register(Map<String, ApiHandler> handlers) {
-    handlers.put("GetClusterALBs", call -> list(access.need(call, "classic")));
-    handlers.put("GetClusterALB", call -> one(find(call, call.path("albID"), "classic")));
+    handlers.put("GetClusterALBs", call -> list(access.need(call, "classic"), true));
+    handlers.put("GetClusterALB", call -> one(find(call, call.path("albID"), "classic"), true));
     handlers.put("EnableALB", call -> enable(call, call.needField("albID"), "classic"));
     handlers.put("DisableALB", call -> switchTo(call, call.path("albID"), "classic", false));
     handlers.put(
         "CreateALB", call -> create(call, access.need(call, "classic"), call.path("zoneId")));
-    handlers.put("V2GetClusterALBs", call -> list(access.need(call)));
-    handlers.put("V2GetClusterALB", call -> one(find(call, call.query("albID").orElse(""), "")));
+    handlers.put("V2GetClusterALBs", call -> list(access.need(call), false));
+    handlers.put(
+        "V2GetClusterALB", call -> one(find(call, call.query("albID").orElse(""), ""), false));
     handlers.put("VpcEnableALB", call -> enable(call, call.needField("albID"), "vpc"));
     handlers.put("VpcDisableALB", call -> switchTo(call, call.needField("albID"), "vpc", false));
     handlers.put(
@@ -46,27 +47,27 @@ final class AlbHandlers {
     throw ApiException.notFound("ALB");
   }
 
-  private Reply list(Cluster cluster) {
+  /** The operations of v1 have fields of classic infrastructure, those of v2 have fields of VPC. */
+  private Reply list(Cluster cluster, boolean v1) {
     JsonArray albs = new JsonArray();
-    cluster.albs.values().forEach(alb -> albs.add(view(new Found(cluster, alb))));
+    cluster.albs.values().forEach(alb -> albs.add(view(new Found(cluster, alb), v1)));
     JsonObject answer = new JsonObject();
     answer.addProperty("id", cluster.id);
     answer.addProperty("region", cluster.region());
     answer.addProperty("dataCenter", cluster.zones().get(0));
     answer.addProperty("isPaid", true);
-    boolean classic = cluster.provider().equals("classic");
     answer.addProperty(
-        classic ? "ingressHostname" : "publicIngressHostname", cluster.name() + ".example.com");
-    answer.addProperty(classic ? "ingressSecretName" : "publicIngressSecretName", cluster.name());
+        v1 ? "ingressHostname" : "publicIngressHostname", cluster.name() + ".example.com");
+    answer.addProperty(v1 ? "ingressSecretName" : "publicIngressSecretName", cluster.name());
     answer.add("alb", albs);
     return Reply.json(200, answer);
   }
 
-  private Reply one(Found found) {
-    return Reply.json(200, view(found));
+  private Reply one(Found found, boolean v1) {
+    return Reply.json(200, view(found, v1));
   }
 
-  private JsonObject view(Found found) {
+  private JsonObject view(Found found, boolean v1) {
     Cluster.Alb alb = found.alb();
     boolean classic = found.cluster().provider().equals("classic");
     JsonObject json = new JsonObject();
@@ -83,14 +84,15 @@ final class AlbHandlers {
     json.addProperty("resize", false);
     json.addProperty("albBuild", alb.build);
     json.addProperty("authBuild", "");
-    json.addProperty(classic ? "clusterID" : "cluster", found.cluster().id);
-    if (classic) {
+    json.addProperty(v1 ? "clusterID" : "cluster", found.cluster().id);
+    if (v1) {
       json.addProperty(
           "albip", alb.enabled ? "169.46.1." + (1 + found.cluster().number % 250) : "");
       json.addProperty("vlanID", Catalog.vlan(alb.zone, alb.type.equals("public")));
       json.addProperty("nlbVersion", "");
     } else {
-      json.addProperty("loadBalancerHostname", alb.enabled ? alb.id + ".lb.appdomain.cloud" : "");
+      json.addProperty(
+          "loadBalancerHostname", alb.enabled && !classic ? alb.id + ".lb.appdomain.cloud" : "");
     }
     return json;
   }

@@ -169,8 +169,6 @@ final class DnsOperations {
       if (vpc) {
         JsonObject nlb = withLoadBalancer(subdomain);
         nlb.addProperty("nlbMonitorState", Json.text(subdomain, "monitor"));
-        nlb.addProperty("nlbSslSecretName", Json.text(subdomain, "secret"));
-        nlb.addProperty("nlbSslSecretStatus", Json.text(subdomain, "secretStatus"));
         nlb.add("nlbIPArray", new JsonArray());
         answer.add(
             Json.of(

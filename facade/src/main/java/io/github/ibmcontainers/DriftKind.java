@@ -1,0 +1,11 @@
+package io.github.ibmcontainers;
+
+/** How a response differs from the API document. */
+public enum DriftKind {
+  /** The response has a field that the document lacks. */
+  UNKNOWN_FIELD,
+  /** A value is of another JSON type than the document says. */
+  OTHER_TYPE,
+  /** The response lacks a field that the document requires. */
+  MISSING_FIELD
+}

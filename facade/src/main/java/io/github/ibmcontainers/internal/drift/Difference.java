@@ -1,0 +1,27 @@
+package io.github.ibmcontainers.internal.drift;
+
+import io.github.ibmcontainers.DriftKind;
+
+/**
+ * A difference between a response and the API document. Has names and types, no values.
+ *
+ * @param operation the id of the operation
+ * @param definition the definition in the document; empty for the response as a whole
+ * @param field the field of the definition; empty for the response as a whole
+ * @param kind how it differs
+ * @param expected the form that the document says; empty for an unknown field
+ * @param found the form that the response has; empty for a missing field
+ */
+public record Difference(
+    String operation,
+    String definition,
+    String field,
+    DriftKind kind,
+    String expected,
+    String found) {
+
+  /** Returns the definition and the field, for events and reports. */
+  public String place() {
+    return definition.isEmpty() ? "response" : definition + "." + field;
+  }
+}
