@@ -190,7 +190,7 @@ class CasesTest {
   @DisplayName("#139 a pool that was deleted and still answers says so")
   void deletedPool() {
     answer("/v2/getCluster", "v2/getCluster/vpc-v1-compatible-2020");
-    answer("/v2/vpc/getWorkerPool", "v2/vpcGetWorkerPool/vpc-deleted-2023");
+    answer("/v2/vpc/getWorkerPool", "v2/VpcGetWorkerPool/vpc-deleted-2023");
     WorkerPool pool = client.workerPools().get("mycluster2-gen2", "test-pool");
     assertThat(pool.state()).isEqualTo(WorkerPoolState.DELETED);
     assertThat(pool.desired()).contains(WorkerPoolState.DELETED);
