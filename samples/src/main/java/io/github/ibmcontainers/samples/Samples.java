@@ -19,6 +19,7 @@ public final class Samples {
     add("Upgrade", "upgrades a cluster's master and workers", Upgrade::main);
     add("Inventory", "clusters with their workers, of all accounts", Inventory::main);
     add("ClusterReport", "writes an HTML page about all clusters", ClusterReport::main);
+    add("LiveCheck", "compares the service with the API document", LiveCheck::main);
     add("KubectlToken", "gives kubectl a token that renews itself", KubectlToken::main);
     add("Fabric8Namespaces", "lists namespaces with fabric8's client", Fabric8Namespaces::main);
     add(

@@ -73,7 +73,8 @@ class SamplesTest {
 
   private static boolean hasMain(Path file) {
     try {
-      return Files.readString(file).contains("public static void main(String[] args)");
+      return Files.isRegularFile(file)
+          && Files.readString(file).contains("public static void main(String[] args)");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
