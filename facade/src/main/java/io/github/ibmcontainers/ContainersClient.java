@@ -194,6 +194,9 @@ public final class ContainersClient implements AutoCloseable {
    * bindings, logs in, and verifies the server with the cluster's CA. The connection renews its
    * token.
    *
+   * <p>Accesses of one client and its views share the Kubernetes token of an account. Role bindings
+   * that were synchronized into the cluster less than five minutes ago are not waited for again.
+   *
    * @param cluster the cluster's name or id
    * @throws io.github.ibmcontainers.error.ContainersException if a step fails; the type tells which
    */
