@@ -225,7 +225,10 @@ class EveryMethodTest {
       Set<String> missing = new TreeSet<>();
       for (Class<?> group : ExchangeTest.groups()) {
         for (Method method : ExchangeTest.methods(group)) {
-          missing.add(ExchangeTest.signature(method));
+          // Ends only for a worker that is being replaced at the time: AwaitReplacedTest has it.
+          if (!method.getName().equals("awaitReplaced")) {
+            missing.add(ExchangeTest.signature(method));
+          }
         }
       }
       CELLS.get(kind).forEach(cell -> missing.removeAll(calls.methods(cell)));
