@@ -82,7 +82,7 @@ class CommandTableTest {
   }
 
   private static boolean exists(String path) {
-    String[] steps = path.split("\\.");
+    String[] steps = path.split("\\.", -1);
     Class<?> type = CLASSES.get(steps[0]);
     if (type != null) {
       return steps.length == 2 && method(type, steps[1]).isPresent();

@@ -75,6 +75,8 @@ public record KubernetesStatus(
   }
 
   /** The serialized form. */
+  // Serializable, which the interface of a list is not.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Form(
       int code,
       @Nullable String reason,

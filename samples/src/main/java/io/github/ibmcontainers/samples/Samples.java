@@ -40,7 +40,7 @@ public final class Samples {
     String name = args.length == 0 ? "list" : args[0];
     Entry entry = ENTRIES.get(name);
     if (entry != null) {
-      entry.program().main(Arrays.copyOfRange(args, 1, args.length));
+      entry.program().run(Arrays.copyOfRange(args, 1, args.length));
       return;
     }
     Table table = new Table("Sample", "What it does");
@@ -60,6 +60,6 @@ public final class Samples {
 
   /** The main method of a sample. */
   private interface Program {
-    void main(String[] args) throws Exception;
+    void run(String[] args) throws Exception;
   }
 }

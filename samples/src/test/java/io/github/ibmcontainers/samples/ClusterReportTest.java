@@ -66,7 +66,7 @@ class ClusterReportTest {
               number + (number == 1 ? " cluster, " : " clusters, ") + 2 * number + " workers");
       assertThat(rows(page)).isEqualTo(number);
       assertThat(text(page, "shown")).isEqualTo(number + " of " + number + " shown");
-      long troubled = (number + 4) / 5;
+      int troubled = (number + 4) / 5;
       assertThat(text(page, "cards")).contains(troubled + "\nNeed attention");
       if (number == 0) {
         assertThat(text(page, "attention")).isEqualTo("Nothing.");

@@ -35,7 +35,7 @@ class ConsumersTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    for (String version : System.getProperty("consumer.versions", "").split(" ")) {
+    for (String version : System.getProperty("consumer.versions", "").split(" ", -1)) {
       String[] pair = version.split("=", 2);
       if (pair.length == 2) {
         VERSIONS.put(pair[0], pair[1]);
@@ -173,7 +173,7 @@ class ConsumersTest {
         .contains("<scm", "<developers>");
     List<String> names = new ArrayList<>();
     String withoutExclusions = pom.replaceAll("(?s)<exclusions>.*?</exclusions>", "");
-    for (String dependency : withoutExclusions.split("<dependency>")) {
+    for (String dependency : withoutExclusions.split("<dependency>", -1)) {
       if (names.isEmpty() && !dependency.contains("</dependency>")) {
         continue;
       }

@@ -241,7 +241,7 @@ final class SecretScanner {
   private boolean bare(String name, int next) {
     int start = values.blanks(next);
     boolean flow = "{[,;(".indexOf(previous) >= 0;
-    boolean secret = fresh || flow ? SecretNames.isSecretField(name) : SecretNames.isSecret(name);
+    boolean secret = (fresh || flow) ? SecretNames.isSecretField(name) : SecretNames.isSecret(name);
     boolean url = ahead.at(next).value == '/' && ahead.at(ahead.end).value == '/';
     // Parts of a CRN, URN or image name.
     boolean part = start == next && !fresh && !flow && ":/=".indexOf(adjacent) >= 0;

@@ -200,7 +200,7 @@ class TimeLimitsTest {
             try {
               return (Thread) unstarted.invoke(builder, task);
             } catch (ReflectiveOperationException e) {
-              throw new AssertionError(e);
+              throw new LinkageError(e.getMessage(), e);
             }
           });
     }

@@ -166,6 +166,11 @@ class BrokenConnectionsTest {
               }
               return -1;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+              return read();
+            }
           };
         }
       };
