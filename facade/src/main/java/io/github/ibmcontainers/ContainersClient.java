@@ -78,7 +78,8 @@ public final class ContainersClient implements AutoCloseable {
   /**
    * Creates a client configured from the environment: system properties, environment variables with
    * IBM's names ({@code IBMCLOUD_API_KEY}, {@code IC_REGION}, …), the file {@code
-   * ibm-credentials.env}, and {@code VCAP_SERVICES}. The README lists them.
+   * ibm-credentials.env}, and {@code VCAP_SERVICES}. The page {@code facade/docs/configuration.md}
+   * lists them.
    *
    * @throws IllegalArgumentException if a value is invalid; the message names the value and its
    *     source

@@ -17,9 +17,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * Prints what a bulk listing costs, for the table in the README: accounts with 500 clusters each,
- * listed as a stream from a server on this machine; time, and memory that is held in the middle of
- * it.
+ * Prints what a bulk listing costs, for the table in docs/clusters.md: accounts with 500 clusters
+ * each, listed as a stream from a server on this machine; time, and memory that is held in the
+ * middle of it.
  */
 public final class BulkListingCost {
   private static final int CLUSTERS_EACH = 500;

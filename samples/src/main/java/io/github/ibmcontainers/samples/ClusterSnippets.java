@@ -6,6 +6,7 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.ClusterSummary;
 import io.github.ibmcontainers.cluster.CreatedCluster;
+import io.github.ibmcontainers.cluster.Inventory;
 import io.github.ibmcontainers.cluster.NewCluster;
 import io.github.ibmcontainers.cluster.Upgrade;
 import io.github.ibmcontainers.cluster.UpgradeReport;
@@ -29,6 +30,7 @@ import io.github.ibmcontainers.resourcegroup.ResourceGroup;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Snippets about clusters, which a test compares with the documentation and runs. */
@@ -262,5 +264,33 @@ final class ClusterSnippets {
     UpgradeReport report = upgrade.run();
     // [/upgradeTwo]
     System.out.println(report);
+  }
+
+  static void async(ContainersClient client) {
+    // [async]
+    CompletableFuture<Cluster> cluster =
+        client.clusters().async(clusters -> clusters.get("mycluster"));
+    CompletableFuture<List<Worker>> workers =
+        client.workers().async(group -> group.list("mycluster"));
+    System.out.println(cluster.join().name() + ": " + workers.join().size() + " worker nodes");
+    // [/async]
+  }
+
+  static void cancel(ContainersClient client) {
+    // [cancel]
+    Cancellation cancellation = new Cancellation(); // cancellation.cancel() from any thread
+    RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+    client.clusters().with(options).list();
+    // [/cancel]
+  }
+
+  static void inventory(ContainersClient client) {
+    // [inventory]
+    Inventory inventory = client.clusters().acrossAccounts().inventory();
+    for (Inventory.Entry entry : inventory.clusters()) {
+      System.out.println(entry.cluster().name() + " " + entry.workersByVersion());
+    }
+    inventory.failures().forEach(System.err::println);
+    // [/inventory]
   }
 }

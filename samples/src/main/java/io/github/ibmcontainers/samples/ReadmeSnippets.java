@@ -7,6 +7,8 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.check.LiveCheck;
+import io.github.ibmcontainers.check.LiveReport;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.ForbiddenException;
@@ -17,7 +19,10 @@ import io.github.ibmcontainers.generated.api.LoggingApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.LogConfigResponse;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Scanner;
@@ -148,5 +153,31 @@ final class ReadmeSnippets {
       client.regions();
     }
     // [/listener]
+  }
+
+  static void liveCheck() throws IOException {
+    // [liveCheck]
+    LiveReport report =
+        LiveCheck.of(ContainersClient.builderFromEnvironment()).progress(System.out::println).run();
+    Files.writeString(Path.of("target", "live-check.md"), report.markdown());
+    Files.writeString(Path.of("target", "live-check.json"), report.json());
+    // [/liveCheck]
+  }
+
+  static void drift() {
+    // [drift]
+    try (ContainersClient client =
+        ContainersClient.builderFromEnvironment()
+            .detectDrift(true)
+            .listener(
+                event -> {
+                  if (event instanceof ClientEvent.Drift drift) {
+                    System.out.println(drift);
+                  }
+                })
+            .build()) {
+      client.clusters().list();
+    }
+    // [/drift]
   }
 }

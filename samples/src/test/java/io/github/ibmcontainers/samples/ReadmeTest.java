@@ -118,6 +118,8 @@ class ReadmeTest {
               ReadmeSnippets.configured();
               ReadmeSnippets.retries();
               ReadmeSnippets.listener();
+              ReadmeSnippets.liveCheck();
+              ReadmeSnippets.drift();
               try (ContainersClient client = client()) {
                 ReadmeSnippets.scopes(client);
                 ReadmeSnippets.options(client);
@@ -169,6 +171,9 @@ class ReadmeTest {
                 ClusterSnippets.replace(client);
                 ClusterSnippets.ingress(client);
                 ClusterSnippets.bulk(client);
+                ClusterSnippets.async(client);
+                ClusterSnippets.cancel(client);
+                ClusterSnippets.inventory(client);
               }
             },
             FakeIbmCloud.builder()
@@ -176,7 +181,12 @@ class ReadmeTest {
                 .cluster(ClusterSpec.classic("mycluster"))
                 .cluster(ClusterSpec.vpc("my-vpc-cluster"))
                 .lifeCycle(LifeCycleTimes.instant()));
-    assertThat(printed).contains("mycluster").contains("my-vpc-cluster").contains("new-cluster");
+    assertThat(printed)
+        .contains("mycluster")
+        .contains("my-vpc-cluster")
+        .contains("new-cluster")
+        .contains("mycluster: ")
+        .contains("mycluster {1.30.");
   }
 
   @Test
