@@ -92,7 +92,7 @@ class CorpusTest {
   private Stream<DynamicTest> contract(Path document) {
     String name = document.getFileName().toString().replaceAll("\\.\\w+$", "");
     try {
-      Path directory = Files.createDirectories(work.resolve(name));
+      Path directory = Files.createTempDirectory(work, name);
       Files.copy(document, directory.resolve("swagger.json"));
       Files.writeString(directory.resolve("overlay.yaml"), NO_CORRECTION);
       CorrectDocument.main(new String[] {directory.toString(), directory.toString()});
