@@ -162,7 +162,7 @@ final class ClusterSnippets {
   static void bulk(ContainersClient client) {
     // [bulk]
     try (Stream<ClusterSummary> clusters =
-        client.clusters().acrossAccounts().stream(System.err::println)) {
+        client.clusters().acrossAccounts().stream(failure -> System.err.println(failure))) {
       clusters
           .filter(cluster -> cluster.workers() == 0)
           .forEach(cluster -> System.out.println(cluster.name() + " has no workers"));
