@@ -120,14 +120,14 @@ record Page(Path path, String text) {
   void update() throws IOException {
     StringBuilder updated = new StringBuilder();
     Matcher found = BLOCK.matcher(text);
-    int end = 0;
+    int copied = 0;
     while (found.find()) {
       Block block = block(found);
-      updated.append(text, end, found.start(4));
+      updated.append(text, copied, found.start(4));
       updated.append(block.source().isEmpty() ? block.text() : block.expected());
-      end = found.end(4);
+      copied = found.end(4);
     }
-    Files.writeString(path, updated.append(text.substring(end)));
+    Files.writeString(path, updated.append(text.substring(copied)));
   }
 
   /** The links to files and headings of this repository. */

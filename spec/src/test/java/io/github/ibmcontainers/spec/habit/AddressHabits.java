@@ -26,7 +26,9 @@ final class AddressHabits {
     }
     JsonObject paths = new JsonObject();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
-      paths.add(BASE + path.getKey(), path.getValue());
+      // An extension of the paths object is no path.
+      boolean extension = path.getKey().startsWith("x-");
+      paths.add(extension ? path.getKey() : BASE + path.getKey(), path.getValue());
     }
     document.add("paths", paths);
     document.remove("basePath");
