@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -117,10 +118,7 @@ class ConsumersTest {
   void standaloneFake() throws Exception {
     Path jar = Path.of("../spec/target", file("ibm-cloud-containers-testing") + "-standalone.jar");
     assumeTrue(Files.exists(jar), "Needs the jars of mvn package");
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = freePorts();
     Process fake =
         new ProcessBuilder(
                 java(JDK), "-jar", jar.toString(), "--port", "" + port, "--clusters", "3")
@@ -163,6 +161,24 @@ class ConsumersTest {
     assertThat(dependencies("ibm-cloud-containers-testing"))
         .containsExactlyInAnyOrder(
             "gson", "okhttp-jvm", "mockwebserver3", "okhttp-tls", "jspecify");
+  }
+
+  /** Returns the first of five free ports in a row: each service of the fake has its own. */
+  private static int freePorts() throws IOException {
+    for (int first = 21_000; first < 30_000; first += 10) {
+      int free = 0;
+      for (int port = first; port < first + 5; port++) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+          free += socket.isBound() ? 1 : 0;
+        } catch (BindException e) {
+          break;
+        }
+      }
+      if (free == 5) {
+        return first;
+      }
+    }
+    throw new IllegalStateException("No five free ports in a row");
   }
 
   private static List<String> dependencies(String artifact) throws IOException {

@@ -20,6 +20,10 @@ final class ModelNames implements Rule {
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\]<>«»(),]+");
   private static final Pattern PACKAGE = Pattern.compile("^.*[./](?=[^./])");
 
+  /** A package before a name in brackets, as in {@code models.[Cluster]}. */
+  private static final Pattern PACKAGE_ALONE = Pattern.compile(".*[./]");
+
+
   @Override
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     JsonObject definitions = ApiDocument.definitions(document);
@@ -73,6 +77,9 @@ final class ModelNames implements Rule {
   private static String brief(String name) {
     StringBuilder brief = new StringBuilder();
     for (String part : BRACKETS.split(name, -1)) {
+      if (PACKAGE_ALONE.matcher(part.strip()).matches()) {
+        continue;
+      }
       String word = Names.joined(PACKAGE.matcher(part.strip()).replaceFirst(""));
       brief.append(brief.isEmpty() ? word : Names.capitalized(word));
     }

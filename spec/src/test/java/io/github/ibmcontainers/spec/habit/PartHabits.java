@@ -74,6 +74,8 @@ final class PartHabits {
           Tree.operations(document).stream().filter(o -> o.path().equals(path.getKey())).toList();
       Set<JsonElement> common = new HashSet<>(operations.get(0).parameters().asList());
       operations.forEach(o -> common.retainAll(o.parameters().asList()));
+      // A body of its own tells operations apart whose bodies are alike.
+      common.removeIf(parameter -> parameter.toString().contains("\"in\":\"body\""));
       JsonArray own = item.has("parameters") ? item.getAsJsonArray("parameters") : new JsonArray();
       common.forEach(own::add);
       operations.forEach(o -> common.forEach(p -> o.parameters().remove(p)));
