@@ -113,8 +113,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   /** Makes calls to the accounts API, with the tokens of a scope. */
   public Call.Factory accountCalls(Scope scope) {
     OkHttpClient accounts =
-        transport.accounts(
-            new Authorize(this::forListingAccounts, transport.events(), scope));
+        transport.accounts(new Authorize(this::forListingAccounts, transport.events(), scope));
     return request -> {
       requireOpen();
       return accounts.newCall(request);

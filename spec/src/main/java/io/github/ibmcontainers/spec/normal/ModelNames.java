@@ -23,7 +23,6 @@ final class ModelNames implements Rule {
   /** A package before a name in brackets, as in {@code models.[Cluster]}. */
   private static final Pattern PACKAGE_ALONE = Pattern.compile(".*[./]");
 
-
   @Override
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     JsonObject definitions = ApiDocument.definitions(document);
