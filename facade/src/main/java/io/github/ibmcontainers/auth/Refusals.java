@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IAM and other servers have refused lately, so that they aren't asked in vain. Guarded by the
- * lock of its token source, except for what the sources of one credential share.
+ * What IAM and other servers have refused lately, so that they aren't asked again at once. Guarded
+ * by the lock of its token source, except for what the sources of one credential share.
  */
 final class Refusals {
   private static final long REMEMBERED_NANOS = Duration.ofMinutes(1).toNanos();

@@ -39,7 +39,7 @@ class HabitTest {
     INPUTS.assertSame(document);
   }
 
-  @Property(tries = 50, seed = "20261128", shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
   void anyCombination(@ForAll List<Habit> habits, @ForAll long seed) {
     JsonObject document = INPUTS.published();
     Random random = new Random(seed);

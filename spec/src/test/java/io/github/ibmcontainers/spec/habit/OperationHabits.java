@@ -77,7 +77,7 @@ final class OperationHabits {
 
   static void severalSuccesses(JsonObject document, RandomGenerator random) {
     for (Tree.Operation operation : Tree.operations(document)) {
-      if (operation.responses().keySet().stream().anyMatch(code -> code.startsWith("2"))) {
+      if (saysSuccess(operation.responses())) {
         for (String code : List.of("200", "202", "207")) {
           if (!operation.responses().has(code)) {
             operation.responses().add(code, Tree.object("description", "Also possible"));
@@ -90,7 +90,7 @@ final class OperationHabits {
   static void errorsByStatus(JsonObject document, RandomGenerator random) {
     for (Tree.Operation operation : Tree.operations(document)) {
       JsonObject responses = operation.responses();
-      if (responses.size() > 1 && responses.remove("default") instanceof JsonObject error) {
+      if (saysSuccess(responses) && responses.remove("default") instanceof JsonObject error) {
         for (String status : List.of("400", "401", "404", "500")) {
           responses.add(status, error.deepCopy());
         }
@@ -100,10 +100,15 @@ final class OperationHabits {
 
   static void noErrors(JsonObject document, RandomGenerator random) {
     for (Tree.Operation operation : Tree.operations(document)) {
-      if (operation.responses().keySet().stream().anyMatch(code -> code.startsWith("2"))) {
+      if (saysSuccess(operation.responses())) {
         operation.responses().keySet().removeIf(code -> !code.startsWith("2"));
       }
     }
+  }
+
+  /** Whether a success has a status; otherwise the default is the success, not an error. */
+  private static boolean saysSuccess(JsonObject responses) {
+    return responses.keySet().stream().anyMatch(code -> code.startsWith("2"));
   }
 
   static void mediaTypesForAll(JsonObject document, RandomGenerator random) {
