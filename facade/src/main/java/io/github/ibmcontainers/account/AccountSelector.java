@@ -103,10 +103,10 @@ public final class AccountSelector {
     }
     if (fitting.isEmpty()) {
       throw new AccountSelectionException(
-          "No account is named \"" + value + "\"; visible are " + words(all), names(all));
+          "No account is named \"" + value + "\"; visible are " + describe(all), names(all));
     }
     throw new AccountSelectionException(
-        "More than one account is named \"" + value + "\", choose by id: " + words(fitting),
+        "More than one account is named \"" + value + "\", choose by id: " + describe(fitting),
         names(fitting));
   }
 
@@ -119,7 +119,8 @@ public final class AccountSelector {
       throw new AccountSelectionException("No account is visible to this credential", Map.of());
     }
     throw new AccountSelectionException(
-        "More than one account is visible, choose one by id or by name: " + words(all), names(all));
+        "More than one account is visible, choose one by id or by name: " + describe(all),
+        names(all));
   }
 
   private static List<Account> list(Iterable<Account> accounts) {
@@ -132,15 +133,15 @@ public final class AccountSelector {
     return names;
   }
 
-  private static String words(List<Account> accounts) {
+  private static String describe(List<Account> accounts) {
     int shown = 20;
-    List<String> words =
+    List<String> described =
         accounts.stream()
             .limit(shown)
             .map(account -> account.id() + " (" + nameOf(account) + ")")
             .toList();
     String more = accounts.size() > shown ? " and " + (accounts.size() - shown) + " more" : "";
-    return words.isEmpty() ? "none" : String.join(", ", words) + more;
+    return described.isEmpty() ? "none" : String.join(", ", described) + more;
   }
 
   private static String nameOf(Account account) {

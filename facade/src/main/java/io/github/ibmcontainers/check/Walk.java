@@ -168,10 +168,10 @@ final class Walk {
       Cluster cluster = client.clusters().get(summary.id());
       report.view("cluster state", !cluster.state().isKnown());
       report.view(
-          "master state", cluster.master().state().isTold() && !cluster.master().state().isKnown());
+          "master state", cluster.master().state().isPresent() && !cluster.master().state().isKnown());
       report.view(
           "master health",
-          cluster.master().health().isTold() && !cluster.master().health().isKnown());
+          cluster.master().health().isPresent() && !cluster.master().health().isKnown());
       report.view("cluster version", cluster.version().isEmpty());
       client
           .workers()
@@ -180,7 +180,7 @@ final class Walk {
               worker -> {
                 report.view("worker state", !worker.state().isKnown());
                 report.view(
-                    "worker health", worker.health().isTold() && !worker.health().isKnown());
+                    "worker health", worker.health().isPresent() && !worker.health().isKnown());
                 report.view("worker version", worker.version().isEmpty());
               });
       client
@@ -189,7 +189,7 @@ final class Walk {
           .forEach(
               pool ->
                   report.view(
-                      "worker pool state", pool.state().isTold() && !pool.state().isKnown()));
+                      "worker pool state", pool.state().isPresent() && !pool.state().isKnown()));
       if (kubernetes) {
         version(summary.id());
       }

@@ -193,7 +193,7 @@ public final class Cluster {
     }
     // Not all operations return the state of the master.
     MasterState master = MasterState.of(Master.state(fields));
-    return !master.isTold() || master.equals(MasterState.DEPLOYED);
+    return !master.isPresent() || master.equals(MasterState.DEPLOYED);
   }
 
   @Override

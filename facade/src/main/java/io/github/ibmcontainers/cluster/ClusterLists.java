@@ -49,6 +49,6 @@ final class ClusterLists {
         () ->
             new Locations(context)
                 .regions().stream()
-                    .map(region -> Scope.builder().region(region.toldName()).build()));
+                    .map(region -> Scope.builder().region(region.reportedName()).build()));
   }
 }

@@ -105,7 +105,7 @@ final class ClusterWaits {
   /** Whether no operation on the master is in progress, whatever the state of the worker nodes. */
   private static boolean isSettled(Cluster seen) {
     MasterState master = seen.master().state();
-    return master.isTold()
+    return master.isPresent()
         ? master.equals(MasterState.DEPLOYED) && !seen.state().equals(ClusterState.UPDATING)
         : seen.isReady();
   }
@@ -120,7 +120,7 @@ final class ClusterWaits {
   private static String situation(Cluster seen) {
     MasterState master = seen.master().state();
     boolean same =
-        !master.isTold()
+        !master.isPresent()
             || master.equals(MasterState.DEPLOYED)
             || master.text().equalsIgnoreCase(seen.state().text());
     return seen.state() + (same ? "" : ", master " + master);

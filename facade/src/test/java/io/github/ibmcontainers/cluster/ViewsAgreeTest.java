@@ -166,7 +166,7 @@ class ViewsAgreeTest {
     assertThat(it.created()).isEmpty();
     assertThat(it.version()).isEmpty();
     assertThat(it.endpoints().publicUrl()).isEmpty();
-    assertThat(it.state().isTold()).isFalse();
+    assertThat(it.state().isPresent()).isFalse();
     assertThat(it.isReady()).isFalse();
     Model raw = it.raw();
     assertThat(raw.getAdditionalProperties().get("futureField")).hasToString("{\"kept\":true}");

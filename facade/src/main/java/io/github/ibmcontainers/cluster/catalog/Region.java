@@ -8,7 +8,7 @@ import java.util.Optional;
  * A region of the service.
  *
  * @param name the current name, such as {@code eu-de}
- * @param toldName the name as returned by the service, which can be an older one, such as {@code
+ * @param reportedName the name as returned by the service, which can be an older one, such as {@code
  *     eu-central}
  * @param alias the other name
  * @param freeClusters whether free clusters are available
@@ -16,15 +16,15 @@ import java.util.Optional;
  */
 public record Region(
     String name,
-    String toldName,
+    String reportedName,
     Optional<String> alias,
     boolean freeClusters,
     io.github.ibmcontainers.generated.model.Region raw) {
   static Region of(io.github.ibmcontainers.generated.model.Region it) {
-    String told = Values.orEmpty(it.getName());
+    String reported = Values.orEmpty(it.getName());
     return new Region(
-        RegionName.today(told),
-        told,
+        RegionName.today(reported),
+        reported,
         Values.text(it.getAlias()),
         Values.yes(it.getFreeEnabled()),
         it);

@@ -65,14 +65,14 @@ final class SatelliteWaits {
     boolean healthy =
         health.equals(SatelliteHostHealth.NORMAL)
             || health.equals(SatelliteHostHealth.READY)
-            || !health.isTold();
+            || !health.isPresent();
     return Probe.of(
         assigned && healthy,
         Probe.isFailure(seen.state())
             || Probe.isDeletion(seen.state())
             || health.equals(SatelliteHostHealth.RELOAD_REQUIRED),
         seen,
-        seen.state() + (health.isTold() ? ", health " + health : ""),
+        seen.state() + (health.isPresent() ? ", health " + health : ""),
         seen.message());
   }
 

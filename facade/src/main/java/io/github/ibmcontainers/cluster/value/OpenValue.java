@@ -32,7 +32,7 @@ public abstract class OpenValue {
   }
 
   /** Returns whether the service sent a value. */
-  public final boolean isTold() {
+  public final boolean isPresent() {
     return !text.isEmpty();
   }
 

@@ -91,7 +91,7 @@ final class WorkerPoolWaits {
         false,
         true,
         List.of(),
-        pool.state().isTold() ? pool.state().text() : "no state",
+        pool.state().isPresent() ? pool.state().text() : "no state",
         pool.isLeaving()
             ? Optional.of("the pool is removed")
             : pool.zones().isEmpty()
