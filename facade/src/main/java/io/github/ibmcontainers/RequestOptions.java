@@ -104,6 +104,12 @@ public final class RequestOptions {
     return Optional.ofNullable(cancellation);
   }
 
+  /** Returns these options with something that cancels the call, besides what already does. */
+  public RequestOptions cancelledBy(Cancellation other) {
+    Cancellation own = cancellation;
+    return toBuilder().cancellation(own == null ? other : Cancellation.anyOf(own, other)).build();
+  }
+
   /** Returns additional headers. */
   public Map<String, String> headers() {
     return headers;

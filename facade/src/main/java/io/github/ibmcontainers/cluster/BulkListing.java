@@ -5,6 +5,7 @@ import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.cluster.worker.Workers;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.route.Ahead;
 import io.github.ibmcontainers.internal.route.ClusterContext;
@@ -121,6 +122,8 @@ public final class BulkListing {
     try {
       List<Worker> workers = new Workers(own).list(cluster.id());
       return new Listing<>(List.of(new Inventory.Entry(scope, cluster, workers)), List.of());
+    } catch (CallCanceledException e) {
+      throw e;
     } catch (ContainersException e) {
       return new Listing<>(
           List.of(new Inventory.Entry(scope, cluster, List.of())),

@@ -6,9 +6,9 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.ClusterFinder;
 import io.github.ibmcontainers.internal.route.FoundCluster;
+import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,24 +17,24 @@ final class ClusterWaits {
   private ClusterWaits() {}
 
   static Cluster ready(ClusterContext context, String cluster, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         goal(context, cluster, "ready"),
         options,
-        context.time(),
-        () -> {
-          Cluster seen = get(context, cluster);
+        polling -> {
+          Cluster seen = get(polling, cluster);
           return poll(seen, seen.isReady(), isFailure(seen), situation(seen));
         });
   }
 
   static Cluster version(
       ClusterContext context, String cluster, Version wanted, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         goal(context, cluster, "at version " + wanted.number()),
         options,
-        context.time(),
-        () -> {
-          Cluster seen = get(context, cluster);
+        polling -> {
+          Cluster seen = get(polling, cluster);
           boolean reached = seen.version().filter(it -> it.isAtLeast(wanted)).isPresent();
           String version = seen.version().map(it -> "version " + it.number()).orElse("no version");
           return poll(
@@ -43,12 +43,12 @@ final class ClusterWaits {
   }
 
   static void deleted(ClusterContext context, String cluster, WaitOptions options) {
-    Waiter.<Cluster>awaitGone(
+    Polling.<Cluster>awaitGone(
+        context,
         Goal.gone("cluster " + cluster),
         options,
-        context.time(),
-        () -> {
-          Cluster seen = get(context, cluster);
+        polling -> {
+          Cluster seen = get(polling, cluster);
           boolean failed =
               seen.state().equals(ClusterState.DELETE_FAILED)
                   || seen.master().state().equals(MasterState.DELETE_FAILED);
@@ -58,13 +58,13 @@ final class ClusterWaits {
 
   static AddOn addOnHealthy(
       ClusterContext context, String cluster, String addOn, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of("add-on " + addOn + " of cluster " + cluster, "healthy")
             .foundLateIf(() -> context.isNew(addOnKey(cluster, addOn))),
         options,
-        context.time(),
-        () ->
-            context.onCluster(ClusterRoutes.AddOns.ROW, cluster).stream()
+        polling ->
+            polling.onCluster(ClusterRoutes.AddOns.ROW, cluster).stream()
                 .filter(it -> it.name().equals(addOn))
                 .findFirst()
                 .map(ClusterWaits::poll)

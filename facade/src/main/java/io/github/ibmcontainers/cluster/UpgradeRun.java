@@ -41,8 +41,8 @@ final class UpgradeRun {
 
   UpgradeRun(Upgrade request, ClusterContext context) {
     this.request = request;
-    this.context = context;
-    this.clusters = new Clusters(context);
+    this.context = context.with(context.options().cancelledBy(request.cancellation()));
+    this.clusters = new Clusters(this.context);
     this.time = context.time();
     this.start = time.nanoTime();
   }
@@ -131,8 +131,8 @@ final class UpgradeRun {
   }
 
   private void updateMaster(UpgradePlan plan, Version version) {
-    event(plan, MaintenanceStep.MASTER_UPDATING, version);
     order(version);
+    event(plan, MaintenanceStep.MASTER_UPDATING, version);
     clusters.awaitVersion(request.cluster(), version, request.masterWait());
     event(plan, MaintenanceStep.MASTER_UPDATED, version);
   }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.http.TransportFailures;
@@ -84,7 +85,11 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesVersion version() {
-    JsonFields json = json("/version");
+    return version(new Cancellation());
+  }
+
+  KubernetesVersion version(Cancellation cancellation) {
+    JsonFields json = json("/version", cancellation);
     return new KubernetesVersion(
         json.text("major").orElse(""),
         json.text("minor").orElse(""),
@@ -101,7 +106,10 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public String currentUser() {
-    return json("/apis/user.openshift.io/v1/users/~").object("metadata").text("name").orElse("");
+    return json("/apis/user.openshift.io/v1/users/~", new Cancellation())
+        .object("metadata")
+        .text("name")
+        .orElse("");
   }
 
   /**
@@ -270,8 +278,10 @@ public final class KubernetesAccess implements AutoCloseable {
     watches.forEach(KubernetesWatch::close);
   }
 
-  private JsonFields json(String path) {
-    Call call = get(path);
+  private JsonFields json(String path, Cancellation cancellation) {
+    Call call =
+        http.newCall(
+            new Request.Builder().url(url(path)).tag(Cancellation.class, cancellation).build());
     try (Response response = execute(call)) {
       return JsonFields.parse(response.peekBody(LONGEST_ANSWER).string())
           .orElseThrow(

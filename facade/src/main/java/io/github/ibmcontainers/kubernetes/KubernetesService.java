@@ -158,7 +158,9 @@ public final class KubernetesService {
    */
   public KubernetesAccess awaitReachable(
       String cluster, KubernetesOptions options, WaitOptions wait) {
-    return ReachableWait.await(cluster, () -> connect(cluster, options), wait, core.time());
+    KubernetesOptions cancelable =
+        options.toBuilder().requests(options.requests().cancelledBy(wait.cancellation())).build();
+    return ReachableWait.await(cluster, () -> connect(cluster, cancelable), wait, core.time());
   }
 
   private Kubeconfig kubeconfig(

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
@@ -106,6 +107,7 @@ final class RbacSync {
     Pauses.sleep(
         time,
         Duration.ofNanos(Math.min(left, BACKOFF.pause(++polls).toNanos())),
+        () -> options.cancellation().filter(Cancellation::isCancelled).isPresent(),
         "waiting for the RBAC synchronization of cluster " + cluster);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Waits until the API server of a cluster responds. For one thread. */
 final class ReachableWait {
   private final Supplier<KubernetesAccess> connect;
+  private final Cancellation cancellation;
   private @Nullable KubernetesAccess access;
 
-  private ReachableWait(Supplier<KubernetesAccess> connect) {
+  private ReachableWait(Supplier<KubernetesAccess> connect, Cancellation cancellation) {
     this.connect = connect;
+    this.cancellation = cancellation;
   }
 
   static KubernetesAccess await(
       String cluster, Supplier<KubernetesAccess> connect, WaitOptions options, TimeSource time) {
-    ReachableWait wait = new ReachableWait(connect);
+    ReachableWait wait = new ReachableWait(connect, options.cancellation());
     boolean reached = false;
     try {
       KubernetesAccess access =
@@ -46,7 +49,8 @@ final class ReachableWait {
         connected = connect.get();
         access = connected;
       }
-      return Probe.of(true, false, connected, connected.version().gitVersion(), Optional.empty());
+      String version = connected.version(cancellation).gitVersion();
+      return Probe.of(true, false, connected, version, Optional.empty());
     } catch (ContainersException e) {
       if (!mayPass(e)) {
         throw e;

@@ -10,10 +10,10 @@ import io.github.ibmcontainers.generated.model.SetIngressClusterHealthcheckReque
 import io.github.ibmcontainers.generated.model.SetIngressStatusStateRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.route.Values;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.time.Duration;
 import java.util.List;
 
@@ -139,13 +139,13 @@ public final class Ingress extends Group<Ingress> {
    */
   public IngressReport awaitHealthy(String cluster, WaitOptions options) {
     Check.text("cluster's id or name", cluster);
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of("Ingress of cluster " + cluster, "healthy")
             .foundLateIf(() -> context.isNew(cluster)),
         options,
-        context.time(),
-        () -> {
-          IngressReport seen = status(cluster);
+        polling -> {
+          IngressReport seen = new Ingress(polling).status(cluster);
           boolean hopeless =
               !seen.enabled()
                   || seen.state().equals(IngressState.DISABLED)

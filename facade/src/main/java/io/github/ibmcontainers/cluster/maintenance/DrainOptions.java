@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster.maintenance;
 
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,11 +13,16 @@ import java.util.Optional;
  * @param localData whether pods with {@code emptyDir} volumes are evicted, which deletes their data
  * @param barePods whether pods without a controller are evicted, which nothing starts again
  * @param gracePeriod how long a pod has to end, instead of its own grace period
+ * @param cancellation what cancels the drain from another thread, also during a request
  */
 public record DrainOptions(
-    Duration limit, boolean localData, boolean barePods, Optional<Duration> gracePeriod) {
+    Duration limit,
+    boolean localData,
+    boolean barePods,
+    Optional<Duration> gracePeriod,
+    Optional<Cancellation> cancellation) {
   private static final DrainOptions STANDARD =
-      new DrainOptions(Duration.ofMinutes(15), false, false, Optional.empty());
+      new DrainOptions(Duration.ofMinutes(15), false, false, Optional.empty(), Optional.empty());
 
   /**
    * Validates the durations.
@@ -39,17 +45,17 @@ public record DrainOptions(
    * @throws IllegalArgumentException if the limit isn't positive
    */
   public DrainOptions withLimit(Duration value) {
-    return new DrainOptions(value, localData, barePods, gracePeriod);
+    return new DrainOptions(value, localData, barePods, gracePeriod, cancellation);
   }
 
   /** Returns these options, but pods with {@code emptyDir} volumes are evicted. */
   public DrainOptions allowingLocalData() {
-    return new DrainOptions(limit, true, barePods, gracePeriod);
+    return new DrainOptions(limit, true, barePods, gracePeriod, cancellation);
   }
 
   /** Returns these options, but pods without a controller are evicted. */
   public DrainOptions allowingBarePods() {
-    return new DrainOptions(limit, localData, true, gracePeriod);
+    return new DrainOptions(limit, localData, true, gracePeriod, cancellation);
   }
 
   /**
@@ -58,6 +64,16 @@ public record DrainOptions(
    * @throws IllegalArgumentException if it is negative
    */
   public DrainOptions withGracePeriod(Duration value) {
-    return new DrainOptions(limit, localData, barePods, Optional.of(value));
+    return new DrainOptions(limit, localData, barePods, Optional.of(value), cancellation);
+  }
+
+  /** Returns these options with something that cancels the drain, besides what already does. */
+  public DrainOptions cancelledBy(Cancellation other) {
+    return new DrainOptions(
+        limit,
+        localData,
+        barePods,
+        gracePeriod,
+        Optional.of(cancellation.map(own -> Cancellation.anyOf(own, other)).orElse(other)));
   }
 }

@@ -194,7 +194,8 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReadyForHosts(String location, WaitOptions options) {
-    return SatelliteWaits.readyForHosts(context, id(location), options, () -> location(location));
+    return SatelliteWaits.readyForHosts(
+        context, id(location), options, polling -> new Satellite(polling).location(location));
   }
 
   /**
@@ -203,7 +204,8 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    return SatelliteWaits.ready(context, id(location), options, () -> location(location));
+    return SatelliteWaits.ready(
+        context, id(location), options, polling -> new Satellite(polling).location(location));
   }
 
   /**
@@ -215,7 +217,11 @@ public final class Satellite extends Group<Satellite> {
    */
   public SatelliteHost awaitHostAssigned(String location, String host, WaitOptions options) {
     return SatelliteWaits.hostAssigned(
-        context, id(location), hostId(host), options, () -> hosts(location));
+        context,
+        id(location),
+        hostId(host),
+        options,
+        polling -> new Satellite(polling).hosts(location));
   }
 
   private static String id(String location) {

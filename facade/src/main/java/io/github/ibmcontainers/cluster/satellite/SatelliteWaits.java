@@ -2,12 +2,12 @@ package io.github.ibmcontainers.cluster.satellite;
 
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The waits for Satellite locations and hosts. */
 final class SatelliteWaits {
@@ -23,7 +23,7 @@ final class SatelliteWaits {
       ClusterContext context,
       String location,
       WaitOptions options,
-      Supplier<SatelliteLocation> source) {
+      Function<ClusterContext, SatelliteLocation> source) {
     return location(
         context, location, "ready", Set.of(SatelliteLocationState.NORMAL), options, source);
   }
@@ -32,7 +32,7 @@ final class SatelliteWaits {
       ClusterContext context,
       String location,
       WaitOptions options,
-      Supplier<SatelliteLocation> source) {
+      Function<ClusterContext, SatelliteLocation> source) {
     return location(context, location, "ready for hosts", TAKES_HOSTS, options, source);
   }
 
@@ -41,13 +41,13 @@ final class SatelliteWaits {
       String location,
       String host,
       WaitOptions options,
-      Supplier<List<SatelliteHost>> source) {
-    return Waiter.await(
+      Function<ClusterContext, List<SatelliteHost>> source) {
+    return Polling.await(
+        context,
         Goal.of("host " + host + " of Satellite location " + location, "assigned"),
         options,
-        context.time(),
-        () ->
-            source.get().stream()
+        polling ->
+            source.apply(polling).stream()
                 .filter(it -> it.id().equals(host) || it.name().equals(host))
                 .findFirst()
                 .map(SatelliteWaits::poll)
@@ -82,14 +82,14 @@ final class SatelliteWaits {
       String wanted,
       Set<SatelliteLocationState> states,
       WaitOptions options,
-      Supplier<SatelliteLocation> source) {
-    return Waiter.await(
+      Function<ClusterContext, SatelliteLocation> source) {
+    return Polling.await(
+        context,
         Goal.of("Satellite location " + location, wanted)
             .foundLateIf(() -> context.isNew(key(location))),
         options,
-        context.time(),
-        () -> {
-          SatelliteLocation seen = source.get();
+        polling -> {
+          SatelliteLocation seen = source.apply(polling);
           return Probe.of(
                   states.contains(seen.state()),
                   Probe.isFailure(seen.state()) || Probe.isDeletion(seen.state()),

@@ -231,8 +231,9 @@ public final class RollingReplacement {
     return new RollingRun(this).run();
   }
 
+  /** Returns the context of all requests but those that free nodes; they can be canceled. */
   ClusterContext context() {
-    return context;
+    return context.with(context.options().cancelledBy(cancellation));
   }
 
   String cluster() {
@@ -273,7 +274,7 @@ public final class RollingReplacement {
   }
 
   DrainOptions drainOptions() {
-    return drainOptions;
+    return drainOptions.cancelledBy(cancellation);
   }
 
   Optional<NodeMaintenance> nodes() {

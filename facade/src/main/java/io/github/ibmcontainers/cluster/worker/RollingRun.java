@@ -89,7 +89,11 @@ final class RollingRun {
   private List<Worker> begin(RollingTarget target) {
     List<Worker> listed = target.list();
     for (int i = 0; listed.isEmpty() && target.expected() > 0 && i < TOLERATED_POLLS; i++) {
-      Pauses.sleep(time, ROUNDS.pause(i + 1), "listing the worker nodes of " + request.cluster());
+      Pauses.sleep(
+          time,
+          ROUNDS.pause(i + 1),
+          request.cancellation()::isCancelled,
+          "listing the worker nodes of " + request.cluster());
       listed = target.list();
     }
     target.check(listed);

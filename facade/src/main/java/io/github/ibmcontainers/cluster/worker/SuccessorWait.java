@@ -16,23 +16,21 @@ import org.jspecify.annotations.Nullable;
  * not there before. Not thread-safe.
  */
 final class SuccessorWait {
-  private final ClusterContext context;
   private final String cluster;
   private final String replaced;
   private final Set<String> others = new HashSet<>();
   private @Nullable Worker old;
   private @Nullable String successor;
 
-  SuccessorWait(ClusterContext context, String cluster, String replaced) {
-    this.context = context;
+  SuccessorWait(String cluster, String replaced) {
     this.cluster = cluster;
     this.replaced = replaced;
   }
 
-  Probe<Worker> poll() {
+  Probe<Worker> poll(ClusterContext context) {
     List<Worker> listed = WorkerWaits.list(context, cluster);
     Optional<Worker> now = find(listed, replaced);
-    if (old == null && !begin(listed, now)) {
+    if (old == null && !begin(context, listed, now)) {
       return Probe.missing();
     }
     Optional<Worker> next = successor(listed);
@@ -49,7 +47,7 @@ final class SuccessorWait {
   }
 
   /** Returns whether the cluster has, or had, the worker node. */
-  private boolean begin(List<Worker> listed, Optional<Worker> now) {
+  private boolean begin(ClusterContext context, List<Worker> listed, Optional<Worker> now) {
     Optional<Worker> known =
         now.or(
             () ->

@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.groupingBy;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,31 +24,31 @@ final class WorkerPoolWaits {
       String pool,
       WorkerWaits.Wanted wanted,
       WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of(subject(cluster, pool), wanted.text())
             .foundLateIf(() -> context.isNew(key(cluster, pool)) || context.isNew(cluster)),
         options,
-        context.time(),
-        () -> {
-          WorkerPool seen = get(context, cluster, pool);
+        polling -> {
+          WorkerPool seen = get(polling, cluster, pool);
           if (seen.isLeaving() || seen.zones().isEmpty() || Probe.isFailure(seen.state())) {
             return hopeless(seen);
           }
-          List<Worker> workers = workersOf(context, cluster, pool);
+          List<Worker> workers = workersOf(polling, cluster, pool);
           Probe<List<Worker>> poll = WorkerWaits.poll(workers, wanted, seen.desiredWorkers());
           return poll.verdict() == Probe.Verdict.DONE ? inEachZone(seen, poll) : poll;
         });
   }
 
   static void removed(ClusterContext context, String cluster, String pool, WaitOptions options) {
-    Waiter.<String>awaitGone(
+    Polling.<String>awaitGone(
+        context,
         Goal.gone(subject(cluster, pool)),
         options,
-        context.time(),
-        () -> {
-          Optional<WorkerPool> seen = find(context, cluster, pool);
+        polling -> {
+          Optional<WorkerPool> seen = find(polling, cluster, pool);
           boolean gone = seen.filter(it -> !it.state().equals(WorkerPoolState.DELETED)).isEmpty();
-          int left = gone ? workersOf(context, cluster, pool).size() : 0;
+          int left = gone ? workersOf(polling, cluster, pool).size() : 0;
           if (seen.isEmpty() && left == 0) {
             return Probe.missing();
           }

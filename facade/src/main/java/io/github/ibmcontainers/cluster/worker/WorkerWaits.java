@@ -3,9 +3,9 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,25 +40,25 @@ final class WorkerWaits {
 
   static List<Worker> all(
       ClusterContext context, String cluster, Wanted wanted, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of("worker nodes of cluster " + cluster, wanted.text())
             .foundLateIf(() -> context.isNew(cluster)),
         options,
-        context.time(),
-        () -> {
-          List<Worker> seen = list(context, cluster);
+        polling -> {
+          List<Worker> seen = list(polling, cluster);
           return poll(seen, wanted, Math.max(1, seen.size()));
         });
   }
 
   static Worker one(
       ClusterContext context, String cluster, String id, Wanted wanted, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of("worker node " + id, wanted.text()),
         options,
-        context.time(),
-        () -> {
-          Worker seen = context.onCluster(WorkerRoutes.Get.ROW, cluster, id);
+        polling -> {
+          Worker seen = polling.onCluster(WorkerRoutes.Get.ROW, cluster, id);
           return Probe.of(
               wanted.test().test(seen),
               isFailure(seen) || seen.isLeaving(),
@@ -69,12 +69,12 @@ final class WorkerWaits {
   }
 
   static void removed(ClusterContext context, String cluster, String id, WaitOptions options) {
-    Waiter.<Worker>awaitGone(
+    Polling.<Worker>awaitGone(
+        context,
         Goal.gone("worker node " + id),
         options,
-        context.time(),
-        () -> {
-          Worker seen = context.onCluster(WorkerRoutes.Get.ROW, cluster, id);
+        polling -> {
+          Worker seen = polling.onCluster(WorkerRoutes.Get.ROW, cluster, id);
           return Probe.of(
               seen.state().equals(WorkerState.DELETED),
               Probe.isFailedDeletion(seen.state()),
@@ -85,11 +85,11 @@ final class WorkerWaits {
   }
 
   static Worker successor(ClusterContext context, String cluster, String id, WaitOptions options) {
-    return Waiter.await(
+    return Polling.await(
+        context,
         Goal.of("worker node " + id, "replaced"),
         options,
-        context.time(),
-        new SuccessorWait(context, cluster, id)::poll);
+        new SuccessorWait(cluster, id)::poll);
   }
 
   /** Lists the worker nodes, without those that are gone. */

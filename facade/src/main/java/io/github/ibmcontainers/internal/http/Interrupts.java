@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -44,8 +46,7 @@ final class Interrupts implements Interceptor {
       throw new InterruptedIOException("interrupted");
     }
     Call call = chain.call();
-    CallContext context = chain.request().tag(CallContext.class);
-    BooleanSupplier cancelled = context == null ? () -> false : context::isCancelled;
+    BooleanSupplier cancelled = cancellation(chain.request());
     if (cancelled.getAsBoolean()) {
       throw new IOException(CANCELED);
     }
@@ -64,6 +65,13 @@ final class Interrupts implements Interceptor {
         watch.leave(call);
       }
     }
+  }
+
+  /** Requests to clusters have no context. */
+  private static BooleanSupplier cancellation(Request request) {
+    CallContext context = request.tag(CallContext.class);
+    Cancellation own = request.tag(Cancellation.class);
+    return () -> (context != null && context.isCancelled()) || (own != null && own.isCancelled());
   }
 
   /** OkHttp can neither read nor close a body of negative length. */

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,8 @@ public interface ClusterDirectory {
       return new Listing<>(
           List.of(new ClusterItems<>(ref.scope(), ref.id(), ref.name(), ref.provider(), items)),
           List.of());
+    } catch (CallCanceledException e) {
+      throw e;
     } catch (ContainersException e) {
       return new Listing<>(
           List.of(), List.of(new ListFailure(ref.scope(), Optional.of(ref.provider()), e)));

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.route;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class ProviderLists {
       ClusterContext context, Provider provider, Function<Provider, List<T>> list) {
     try {
       return new Listing<>(list.apply(provider), List.of());
+    } catch (CallCanceledException e) {
+      throw e;
     } catch (ContainersException e) {
       return new Listing<>(
           List.of(), List.of(new ListFailure(context.scope(), Optional.of(provider), e)));

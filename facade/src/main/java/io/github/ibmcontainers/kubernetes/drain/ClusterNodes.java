@@ -7,6 +7,7 @@ import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
 import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.time.Pauses;
@@ -38,7 +39,7 @@ public final class ClusterNodes implements NodeMaintenance {
 
   private ClusterNodes(KubernetesAccess access, TimeSource time) {
     this.access = access;
-    this.api = new NodesApi(access);
+    this.api = new NodesApi(access, null);
     this.time = time;
   }
 
@@ -59,9 +60,9 @@ public final class ClusterNodes implements NodeMaintenance {
    * @param cluster the cluster's id or name
    */
   public static ClusterNodes connect(GroupContext context, String cluster) {
-    return of(
-        new KubernetesService(context).connect(cluster, KubernetesOptions.standard()),
-        ClusterContext.of(context).time());
+    ClusterContext calls = ClusterContext.of(context);
+    KubernetesOptions options = KubernetesOptions.builder().requests(calls.options()).build();
+    return of(new KubernetesService(context).connect(cluster, options), calls.time());
   }
 
   /** Lists the nodes. */
@@ -86,13 +87,18 @@ public final class ClusterNodes implements NodeMaintenance {
    *
    * @throws DrainException if pods must not be evicted by the options, or the time limit is
    *     reached; the message names the pods and the reason
-   * @throws io.github.ibmcontainers.error.CallCanceledException if the thread is interrupted
+   * @throws io.github.ibmcontainers.error.CallCanceledException if the drain is canceled or the
+   *     thread interrupted
    */
   public void drainNow(NodeKey node, DrainOptions options) {
     Drain drain = drain(node, options);
     try {
       while (!drain.advance().isDone()) {
-        Pauses.sleep(time, PAUSE, "draining the node of " + node.workerId());
+        Pauses.sleep(
+            time,
+            PAUSE,
+            () -> options.cancellation().filter(Cancellation::isCancelled).isPresent(),
+            "draining the node of " + node.workerId());
       }
     } catch (ContainersException e) {
       uncordon(drain, e);

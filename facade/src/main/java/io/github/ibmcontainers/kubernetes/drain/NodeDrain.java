@@ -29,6 +29,7 @@ final class NodeDrain implements Drain {
   private static final int UNCORDON_ATTEMPTS = 4;
 
   private final NodesApi api;
+  private final NodesApi freeing;
   private final NodeKey key;
   private final DrainOptions options;
   private final TimeSource time;
@@ -40,7 +41,9 @@ final class NodeDrain implements Drain {
   private DrainState last = new DrainState(0, List.of(), false);
 
   NodeDrain(NodesApi api, NodeKey key, DrainOptions options, TimeSource time) {
-    this.api = api;
+    this.api = api.cancelledBy(options.cancellation());
+    // A node must not stay unschedulable since the drain was canceled.
+    this.freeing = api;
     this.key = key;
     this.options = options;
     this.time = time;
@@ -198,9 +201,9 @@ final class NodeDrain implements Drain {
   public void uncordon() {
     for (int attempt = 1; cordoned; attempt++) {
       try {
-        Optional<Node> target = api.nodes().stream().filter(it -> it.is(key)).findFirst();
+        Optional<Node> target = freeing.nodes().stream().filter(it -> it.is(key)).findFirst();
         if (target.isPresent() && !target.get().schedulable()) {
-          api.setSchedulable(target.get().name(), true);
+          freeing.setSchedulable(target.get().name(), true);
         }
         cordoned = false;
       } catch (KubernetesApiException.NotFound e) {

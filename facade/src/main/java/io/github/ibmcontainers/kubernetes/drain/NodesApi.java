@@ -2,6 +2,7 @@ package io.github.ibmcontainers.kubernetes.drain;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
@@ -17,11 +18,22 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** The requests to the cluster's API that take a node out of service. */
-record NodesApi(KubernetesAccess access) {
+/**
+ * The requests to the cluster's API that take a node out of service.
+ *
+ * @param access the access to the cluster
+ * @param cancellation what ends the requests; {@code null} for nothing
+ */
+record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
   private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
+  private static final MediaType JSON = MediaType.get("application/json");
   private static final String PAGE_SIZE = "500";
+
+  NodesApi cancelledBy(Optional<Cancellation> other) {
+    return new NodesApi(access, other.orElse(null));
+  }
 
   List<Node> nodes() {
     return list("/api/v1/nodes", "", Node::of);
@@ -36,7 +48,7 @@ record NodesApi(KubernetesAccess access) {
     HttpUrl url = access.url("/api/v1/nodes").newBuilder().addPathSegment(node).build();
     RequestBody body =
         RequestBody.create("{\"spec\":{\"unschedulable\":" + !schedulable + "}}", MERGE_PATCH);
-    send(access.call(new Request.Builder().url(url).patch(body).build()));
+    send(new Request.Builder().url(url).patch(body));
   }
 
   /** Requests an eviction, which disruption budgets can forbid. */
@@ -50,7 +62,7 @@ record NodesApi(KubernetesAccess access) {
             .addPathSegment(pod.name())
             .addPathSegment("eviction")
             .build();
-    send(access.post(url.encodedPath(), eviction(pod, gracePeriod)));
+    send(new Request.Builder().url(url).post(RequestBody.create(eviction(pod, gracePeriod), JSON)));
   }
 
   private static String eviction(Pod pod, Optional<Duration> gracePeriod) {
@@ -86,9 +98,8 @@ record NodesApi(KubernetesAccess access) {
       if (!next.isEmpty()) {
         url.addQueryParameter("continue", next);
       }
-      Call call = access.call(new Request.Builder().url(url.build()).build());
       JsonFields page =
-          JsonFields.parse(send(call))
+          JsonFields.parse(send(new Request.Builder().url(url.build())))
               .filter(json -> json.hasArray("items"))
               .orElseThrow(() -> notAList(path));
       for (JsonElement item : page.elements("items")) {
@@ -99,7 +110,8 @@ record NodesApi(KubernetesAccess access) {
     return all;
   }
 
-  private String send(Call call) {
+  private String send(Request.Builder request) {
+    Call call = access.call(request.tag(Cancellation.class, cancellation).build());
     try (Response response = access.execute(call)) {
       return response.body().string();
     } catch (IOException e) {

@@ -1,0 +1,47 @@
+package io.github.ibmcontainers.internal.route;
+
+import io.github.ibmcontainers.cluster.wait.WaitException;
+import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.internal.wait.Goal;
+import io.github.ibmcontainers.internal.wait.Probe;
+import io.github.ibmcontainers.internal.wait.Waiter;
+import java.util.function.Function;
+
+/** The waits of the groups. Canceling a wait also ends the request in progress. */
+public final class Polling {
+  private Polling() {}
+
+  /**
+   * Polls until a goal is reached, and returns the thing.
+   *
+   * @param poll polls the thing by calls with the given context
+   * @throws WaitException if the wait ends otherwise
+   */
+  public static <T> T await(
+      ClusterContext context,
+      Goal goal,
+      WaitOptions options,
+      Function<ClusterContext, Probe<T>> poll) {
+    ClusterContext polling = polling(context, options);
+    return Waiter.await(goal, options, context.time(), () -> poll.apply(polling));
+  }
+
+  /**
+   * Polls until a thing is gone.
+   *
+   * @param poll polls the thing by calls with the given context
+   * @throws WaitException if the wait ends otherwise
+   */
+  public static <T> void awaitGone(
+      ClusterContext context,
+      Goal goal,
+      WaitOptions options,
+      Function<ClusterContext, Probe<T>> poll) {
+    ClusterContext polling = polling(context, options);
+    Waiter.awaitGone(goal, options, context.time(), () -> poll.apply(polling));
+  }
+
+  private static ClusterContext polling(ClusterContext context, WaitOptions options) {
+    return context.with(context.options().cancelledBy(options.cancellation()));
+  }
+}

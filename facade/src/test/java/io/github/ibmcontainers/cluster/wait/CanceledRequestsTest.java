@@ -1,0 +1,181 @@
+package io.github.ibmcontainers.cluster.wait;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Cancellations during a request that the server doesn't answer. */
+class CanceledRequestsTest {
+  private final MockWebServer server = new MockWebServer();
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
+  private final Cancellation cancellation = new Cancellation();
+  private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+  private volatile String silent = "/nothing";
+
+  @BeforeEach
+  void begin() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            connections.add(request.getConnectionIndex());
+            String path = request.getUrl().encodedPath();
+            if (path.endsWith(silent)) {
+              arrived.countDown();
+              release.await(20, SECONDS);
+            }
+            String body =
+                path.endsWith("s") && path.contains("/v2/")
+                    ? "[]"
+                    : path.endsWith("/getWorkerPool")
+                        ? """
+                          {"id": "p1", "poolName": "default", "workerCount": 1,
+                           "zones": [{"id": "us-south-1"}],
+                           "lifecycle": {"desiredState": "active", "actualState": "active"}}"""
+                        : "{\"id\": \"c1\", \"name\": \"c\", \"provider\": \"vpc-gen2\"}";
+            return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+          }
+        });
+  }
+
+  @AfterEach
+  void end() {
+    release.countDown();
+    server.close();
+  }
+
+  private ContainersClient client() throws IOException {
+    server.start();
+    return TestClients.of(server, new ManualTime())
+        .retryPolicy(RetryPolicy.none())
+        .httpClient(new OkHttpClient.Builder().protocols(server.getProtocols()).build())
+        .build();
+  }
+
+  /** Returns what the call throws after the cancellation of the request that is in progress. */
+  private Throwable failureOf(Runnable call, long limitMillis) throws Exception {
+    CompletableFuture<Throwable> failure =
+        CompletableFuture.supplyAsync(() -> catchThrowable(call::run));
+    assertThat(arrived.await(10, SECONDS)).as("request has arrived").isTrue();
+    cancellation.cancel();
+    return failure.get(limitMillis, MILLISECONDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.ibmcontainers.cluster.wait.WaitsTest#waits")
+  @DisplayName("#78 Canceling a wait ends the request in progress, and the client stays usable")
+  void waits(WaitsTest.Wait wait) throws Exception {
+    silent = wait.path();
+    WaitOptions options =
+        WaitOptions.builder(Duration.ofHours(1)).cancellation(cancellation).build();
+    try (ContainersClient client = client()) {
+      assertThat(failureOf(() -> wait.call().accept(client, options), 2_000))
+          .isInstanceOf(WaitCanceledException.class)
+          .hasMessageStartingWith("Canceled while waiting for ")
+          .hasCauseInstanceOf(CallCanceledException.class);
+      silent = "/nothing";
+      assertThat(client.clusters().get("c").id()).isEqualTo("c1");
+    }
+  }
+
+  @Test
+  @DisplayName("Over HTTP/2 a cancel ends the request within 100 ms and keeps the connection")
+  void http2() throws Exception {
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    assertThat(connectionsAfterCancel()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("Over HTTP/1.1 a cancel ends the request within 100 ms and its connection")
+  void http1() throws Exception {
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    assertThat(connectionsAfterCancel()).isEqualTo(2);
+  }
+
+  private int connectionsAfterCancel() throws Exception {
+    WaitOptions options =
+        WaitOptions.builder(Duration.ofHours(1)).cancellation(cancellation).build();
+    try (ContainersClient client = client()) {
+      assertThat(client.clusters().get("c").id()).isEqualTo("c1");
+      silent = "/getCluster";
+      assertThat(failureOf(() -> client.clusters().awaitReady("c", options), 100))
+          .isInstanceOf(WaitCanceledException.class);
+      silent = "/nothing";
+      for (int i = 0; i < 5; i++) {
+        assertThat(client.clusters().get("c").id()).isEqualTo("c1");
+      }
+    }
+    return connections.size();
+  }
+
+  @Test
+  @DisplayName("A cancellation of the group's options ends a wait as well as the wait's own")
+  void optionsOfTheGroup() throws Exception {
+    silent = "/getCluster";
+    RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+    try (ContainersClient client = client()) {
+      assertThat(
+              failureOf(
+                  () -> client.clusters().with(options).awaitReady("c", Duration.ofHours(1)),
+                  2_000))
+          .isInstanceOf(WaitCanceledException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("A cancellation ends all requests of a bulk listing")
+  void bulk() throws Exception {
+    silent = "/getClusters";
+    RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+    try (ContainersClient client = client()) {
+      assertThat(
+              failureOf(
+                  () -> client.clusters().with(options).across(List.of(Scope.none())).collect(),
+                  2_000))
+          .isInstanceOf(CallCanceledException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("A cancellation is canceled with any of those that it was made of")
+  void anyOf() {
+    Cancellation other = new Cancellation();
+    Cancellation any = Cancellation.anyOf(cancellation, other);
+    assertThat(any.isCancelled()).isFalse();
+    other.cancel();
+    assertThat(any.isCancelled()).isTrue();
+    assertThat(cancellation.isCancelled()).isFalse();
+  }
+}
