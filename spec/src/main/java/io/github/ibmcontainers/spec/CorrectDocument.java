@@ -25,12 +25,12 @@ public final class CorrectDocument {
    * Runs the step.
    *
    * @param args the module's directory and its build directory
-   * @throws IOException when a file cannot be read or written
-   * @throws OverlayException when an action of the overlay does not fit the document
    */
-  public static void main(String[] args) throws IOException {
-    Path module = Path.of(args[0]);
-    Path target = Path.of(args[1]);
+  public static void main(String[] args) {
+    Tool.step(() -> correct(Path.of(args[0]), Path.of(args[1])));
+  }
+
+  private static void correct(Path module, Path target) throws IOException {
     JsonObject corrected =
         correct(
             Files.readString(module.resolve("swagger.json")),

@@ -15,8 +15,36 @@ record NodePath(List<String> steps) {
    */
   private static final Pattern STEP = Pattern.compile("\\['(.*?)'\\](?=\\[|$)|\\[(\\d+)\\]");
 
+  /** How json-path joins the names of a union that ends a path, such as {@code $['a', 'b']}. */
+  private static final String UNION = "', '";
+
   NodePath {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The nodes of a document at a normalized path: one, or those of a union at its end that the
+   * document has.
+   */
+  static List<NodePath> parse(String normalized, JsonObject document) {
+    NodePath path = parse(normalized);
+    int last = path.steps.size() - 1;
+    if (last < 0 || !path.steps.get(last).contains(UNION) || path.exists(document)) {
+      return List.of(path);
+    }
+    List<String> parent = path.steps.subList(0, last);
+    List<NodePath> nodes = new ArrayList<>();
+    for (String name : path.steps.get(last).split(UNION, -1)) {
+      List<String> steps = new ArrayList<>(parent);
+      steps.add(name);
+      nodes.add(new NodePath(steps));
+    }
+    nodes.removeIf(node -> !node.exists(document));
+    return nodes;
+  }
+
+  private boolean exists(JsonObject document) {
+    return in(document) != null;
   }
 
   static NodePath parse(String normalized) {

@@ -11,7 +11,9 @@ import com.jayway.jsonpath.spi.json.GsonJsonProvider;
 import io.github.ibmcontainers.spec.document.References;
 import io.github.ibmcontainers.spec.document.YamlTree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -198,30 +200,25 @@ final class Overlay {
   }
 
   private static Outcome apply(OverlayAction action, JsonObject document, List<String> present) {
-    JsonArray paths;
-    try {
-      paths = action.target().read(document, PATHS);
-    } catch (JsonPathException | ClassCastException | UnsupportedOperationException e) {
+    List<NodePath> nodes = matches(action, document);
+    if (nodes.isEmpty()) {
       return Outcome.NO_MATCH;
     }
-    if (paths == null || paths.isEmpty()) {
-      return Outcome.NO_MATCH;
-    }
-    if (paths.size() > 1 && !action.several()) {
+    if (nodes.size() > 1 && !action.several()) {
       return Outcome.AMBIGUOUS;
     }
+    if (action.expected().isPresent()
+        && nodes.stream().anyMatch(n -> !holds(n.in(document), action.expected().get()))) {
+      return Outcome.UNEXPECTED;
+    }
     boolean changed = false;
-    for (JsonElement element : paths) {
-      NodePath path = NodePath.parse(element.getAsString());
-      JsonElement node = path.in(document);
-      if (action.expected().isPresent() && !holds(node, action.expected().get())) {
-        return Outcome.UNEXPECTED;
-      }
+    for (NodePath path : nodes) {
       if (action.update().isEmpty()) {
         path.removeFrom(document);
         changed = true;
         continue;
       }
+      JsonElement node = path.in(document);
       JsonElement update = action.update().get();
       if (node.isJsonArray()) {
         changed |= append(node.getAsJsonArray(), update);
@@ -235,6 +232,31 @@ final class Overlay {
       }
     }
     return changed ? Outcome.APPLIED : Outcome.NOT_NEEDED;
+  }
+
+  /**
+   * The nodes of an action. Those of a removal come last first, so that it moves no entry of a list
+   * that is still to be removed, and takes out what is inside a node before the node.
+   */
+  private static List<NodePath> matches(OverlayAction action, JsonObject document) {
+    JsonArray paths;
+    try {
+      paths = action.target().read(document, PATHS);
+    } catch (JsonPathException | ClassCastException | UnsupportedOperationException e) {
+      return List.of();
+    }
+    if (paths == null) {
+      return List.of();
+    }
+    Set<NodePath> nodes = new LinkedHashSet<>();
+    for (JsonElement path : paths) {
+      nodes.addAll(NodePath.parse(path.getAsString(), document));
+    }
+    List<NodePath> ordered = new ArrayList<>(nodes);
+    if (action.update().isEmpty()) {
+      Collections.reverse(ordered);
+    }
+    return ordered;
   }
 
   /** Whether a node has every key of another with the same value; it may have more. */

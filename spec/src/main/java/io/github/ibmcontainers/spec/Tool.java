@@ -2,8 +2,9 @@ package io.github.ibmcontainers.spec;
 
 import io.github.ibmcontainers.spec.document.DocumentException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
-/** Runs a tool from the command line: what it refuses is one line and a failed build. */
+/** Runs a tool or a step of the build: what it refuses is one line and a failed build. */
 final class Tool {
   private Tool() {}
 
@@ -12,12 +13,38 @@ final class Tool {
     void run() throws IOException;
   }
 
+  /** A refusal inside the build: it ends the step, not Maven, and has nothing to trace. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Refused(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Runs a step of the build.
+   *
+   * @throws Refused with the place and the reason
+   */
+  static void step(Work work) {
+    try {
+      work.run();
+    } catch (UpdateRefused | OverlayException | DocumentException | IOException e) {
+      throw new Refused(reason(e));
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof FileSystemException ? e.toString() : e.getMessage();
+  }
+
   @SuppressWarnings("SystemExitOutsideMain") // Only called by main methods.
   static void main(Work work) {
     try {
       work.run();
     } catch (UpdateRefused | OverlayException | DocumentException | IOException e) {
-      System.err.println("Refused: " + e.getMessage());
+      System.err.println("Refused: " + reason(e));
       System.exit(1);
     }
   }

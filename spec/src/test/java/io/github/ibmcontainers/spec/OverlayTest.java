@@ -7,10 +7,13 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +111,96 @@ class OverlayTest {
             """);
 
     assertThat(result.toString()).doesNotContain("\"x\"").doesNotContain("#/definitions/B");
+  }
+
+  @Test
+  @DisplayName("remove takes out all entries of a list that match, whatever moves meanwhile")
+  void removesSeveral() {
+    JsonObject document =
+        ApiDocument.parse("{\"list\": [{\"n\": 1}, {\"n\": 2}, {\"n\": 3}], \"m\": {\"m\": {}}}");
+    Overlay overlay =
+        overlay(
+            """
+            - x-id: first two
+              target: $.list[?(@.n < 3)]
+              remove: true
+              x-several: true
+            - x-id: one inside the other
+              target: $..m
+              remove: true
+              x-several: true
+            """);
+
+    assertThat(overlay.apply(document)).isEqualTo(ApiDocument.parse("{\"list\": [{\"n\": 3}]}"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("a union of names at the end of a target matches those that the document has")
+  @ValueSource(strings = {"['A','B']", "['B', 'A']", "[\"A\",\"B\",\"gone\"]"})
+  void union(String union) {
+    JsonObject document = ApiDocument.parse("{\"definitions\": {\"A\": {}, \"B\": {}, \"C\": {}}}");
+    String action =
+        """
+        - x-id: both
+          target: $.definitions%s
+          update: {type: object}
+        """
+            .formatted(union);
+
+    assertThatThrownBy(() -> overlay(action).apply(document))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action both matches more than one node");
+    assertThat(overlay(action + "  x-several: true\n").apply(document))
+        .isEqualTo(
+            ApiDocument.parse(
+                """
+                {"definitions": {"A": {"type": "object"}, "B": {"type": "object"}, "C": {}}}
+                """));
+  }
+
+  @Test
+  @DisplayName("a union whose names are all gone matches nothing")
+  void unionOfNothing() {
+    Overlay overlay =
+        overlay(
+            """
+            - x-id: gone
+              target: $.definitions['X', 'Y']
+              remove: true
+              x-several: true
+            """);
+
+    assertThatThrownBy(() -> overlay.apply(DOCUMENT))
+        .isInstanceOf(OverlayException.class)
+        .hasMessageContaining("action gone matches nothing at");
+  }
+
+  @Test
+  @DisplayName("the build refuses an overlay that does not fit in words, without a trace")
+  void refusedByTheBuild(@TempDir Path module) throws IOException {
+    Files.writeString(module.resolve("swagger.json"), SpecFiles.published().toString());
+    Files.writeString(
+        module.resolve("overlay.yaml"),
+        SpecFiles.overlay().replace("$.definitions['ClusterAddon']", "$.definitions['Gone']"));
+
+    assertThatThrownBy(
+            () ->
+                CorrectDocument.main(
+                    new String[] {module.toString(), module.resolve("target").toString()}))
+        .hasMessageContaining("the overlay does not fit the document")
+        .hasMessageContaining("Gone")
+        .hasNoCause()
+        .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
+    assertThat(module.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("the build names a file that is missing")
+  void missingFile(@TempDir Path module) {
+    assertThatThrownBy(
+            () -> CorrectDocument.main(new String[] {module.toString(), module.toString()}))
+        .hasMessageContaining("NoSuchFileException")
+        .hasMessageContaining("swagger.json");
   }
 
   @Test
