@@ -4,6 +4,7 @@ import com.google.gson.annotations.JsonAdapter;
 import io.github.ibmcontainers.internal.json.PrintedAdapter;
 import java.util.Optional;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer with what came around it. Immutable as far as the value is.
@@ -16,7 +17,7 @@ import okhttp3.Headers;
  * @param <T> the value's type
  */
 @JsonAdapter(PrintedAdapter.class)
-public record RawResponse<T>(
+public record RawResponse<T extends @Nullable Object>(
     T value,
     int status,
     Headers headers,
@@ -24,7 +25,7 @@ public record RawResponse<T>(
     Optional<String> correlationId) {
 
   /** The same answer with another value, for a view of the one that came. */
-  public <R> RawResponse<R> withValue(R other) {
+  public <R extends @Nullable Object> RawResponse<R> withValue(R other) {
     return new RawResponse<>(other, status, headers, requestId, correlationId);
   }
 

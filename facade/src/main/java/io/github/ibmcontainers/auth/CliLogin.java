@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,13 @@ final class CliLogin implements Login {
     }
   }
 
+  private State state() {
+    return Objects.requireNonNull(state.get());
+  }
+
   private IamToken next() {
     JsonFields config = read();
-    State before = state.get();
+    State before = state();
     String access = config.textOrNull("IAMToken");
     String refresh = config.textOrNull("IAMRefreshToken");
     if (refresh != null && !Secret.isSendable(refresh)) {
@@ -84,7 +89,7 @@ final class CliLogin implements Login {
   private IamToken refresh(String inFile, String held, @Nullable String account) {
     try {
       IamToken token = iam.refresh(held, account).keeping(held);
-      state.set(new State(state.get().usedToken(), inFile, token.refreshToken().orElse(held)));
+      state.set(new State(state().usedToken(), inFile, token.refreshToken().orElse(held)));
       return token;
     } catch (LoginRequiredException e) {
       throw loginAgain(e.getMessage(), e.error(), e);

@@ -168,7 +168,7 @@ final class SessionLogin implements Login {
   }
 
   private IamToken exchange(IamToken token, String account) {
-    if (livesOnRefreshToken()) {
+    if (first == null || livesOnRefreshToken()) {
       String held =
           token
               .refreshToken()

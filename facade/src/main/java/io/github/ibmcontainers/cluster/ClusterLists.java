@@ -30,7 +30,7 @@ final class ClusterLists {
   }
 
   private static List<ClusterSummary> all(ClusterContext context, Provider provider) {
-    List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider, null);
+    List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider);
     if (found.isEmpty()) {
       context.requireResourceGroup();
     }

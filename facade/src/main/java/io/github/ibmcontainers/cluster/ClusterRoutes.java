@@ -68,31 +68,36 @@ final class ClusterRoutes {
 
   /** The input is the flag {@code showResources}. */
   static final class Get {
-    static final Action<@Nullable String, Cluster> ROW =
-        Action.<@Nullable String, Cluster>of("get a cluster")
+    static final Action<Boolean, Cluster> ROW =
+        Action.<Boolean, Cluster>of("get a cluster")
             .on(
                 CLASSIC,
                 V2Api.ClassicGetClusterCall.OPERATION,
-                (api, cluster, flag) ->
-                    new V2Api(api).classicGetCluster(cluster).showResources(flag),
+                (api, cluster, resources) ->
+                    new V2Api(api).classicGetCluster(cluster).showResources(flag(resources)),
                 it -> Cluster.of(it, CLASSIC))
             .on(
                 CLASSIC,
                 ClustersApi.GetClusterCall.OPERATION,
-                (api, cluster, flag) ->
-                    new ClustersApi(api).getCluster(cluster).showResources(flag),
+                (api, cluster, resources) ->
+                    new ClustersApi(api).getCluster(cluster).showResources(flag(resources)),
                 it -> Cluster.of(it, CLASSIC))
             .on(
                 VPC,
                 V2Api.VpcGetClusterCall.OPERATION,
-                (api, cluster, flag) -> new V2Api(api).vpcGetCluster(cluster).showResources(flag),
+                (api, cluster, resources) ->
+                    new V2Api(api).vpcGetCluster(cluster).showResources(flag(resources)),
                 it -> Cluster.of(it, VPC))
             .on(
                 SATELLITE,
                 V2Api.GetClusterCall.OPERATION,
-                (api, cluster, flag) -> new V2Api(api).getCluster(cluster),
+                (api, cluster, resources) -> new V2Api(api).getCluster(cluster),
                 it -> Cluster.of(it, SATELLITE))
             .build();
+
+    private static @Nullable String flag(boolean resources) {
+      return resources ? "true" : null;
+    }
   }
 
   static final class Create {

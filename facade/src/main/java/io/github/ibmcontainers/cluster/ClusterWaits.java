@@ -97,7 +97,7 @@ final class ClusterWaits {
       context.requireInRegion(cluster, found.region());
       return Cluster.of(found);
     }
-    Cluster seen = context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, null);
+    Cluster seen = context.call(ClusterRoutes.Get.ROW, context.providerOf(cluster), cluster, false);
     context.requireInRegion(cluster, seen.region());
     return seen;
   }

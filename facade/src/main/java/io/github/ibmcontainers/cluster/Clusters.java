@@ -98,7 +98,7 @@ public final class Clusters extends Group<Clusters> {
   public Cluster get(String idOrName) {
     id(idOrName);
     if (context.memory().find(context.scope(), idOrName).isPresent()) {
-      return get(idOrName, null);
+      return get(idOrName, false);
     }
     Cluster found = Cluster.of(context.find(idOrName));
     context.requireInRegion(idOrName, found.region());
@@ -112,7 +112,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws NotFoundException if there is none in this scope
    */
   public Cluster getWithResources(String idOrName) {
-    return get(idOrName, "true");
+    return get(idOrName, true);
   }
 
   /** Returns the cluster, if there is one in this scope. */
@@ -124,7 +124,7 @@ public final class Clusters extends Group<Clusters> {
     }
   }
 
-  private Cluster get(String idOrName, @Nullable String showResources) {
+  private Cluster get(String idOrName, boolean showResources) {
     Cluster found = context.onCluster(ClusterRoutes.Get.ROW, idOrName, showResources);
     context.remember(found.id(), found.name(), found.provider(), found.region());
     context.requireInRegion(idOrName, found.region());

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.error;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Superclass of the exceptions of this library. */
@@ -12,5 +13,11 @@ public abstract class ContainersException extends RuntimeException {
    */
   protected ContainersException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Returns what failed, where, and why; without secrets. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

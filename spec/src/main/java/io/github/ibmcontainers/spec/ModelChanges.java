@@ -7,6 +7,7 @@ import io.github.ibmcontainers.spec.document.SchemaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ record ModelChanges(List<String> added, List<String> changed, List<String> remov
     Set<String> found = minus(after.keySet(), before.keySet());
     for (String name : List.copyOf(lost)) {
       List<String> same =
-          found.stream().filter(f -> after.get(f).equals(before.get(name))).toList();
+          found.stream().filter(f -> Objects.equals(after.get(f), before.get(name))).toList();
       if (same.size() == 1) {
         changed.add("model `%s` is called `%s`".formatted(name, same.get(0)));
         lost.remove(name);

@@ -2,7 +2,6 @@ package io.github.ibmcontainers.spec;
 
 import io.github.ibmcontainers.spec.document.DocumentException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 
 /** Runs a tool or a step of the build: what it refuses is one line and a failed build. */
 final class Tool {
@@ -36,7 +35,7 @@ final class Tool {
   }
 
   private static String reason(Exception e) {
-    return e instanceof FileSystemException ? e.toString() : e.getMessage();
+    return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
   }
 
   @SuppressWarnings("SystemExitOutsideMain") // Only called by main methods.

@@ -47,7 +47,7 @@ public final class Networks extends Group<Networks> {
 
   /** Lists the VPCs ({@code getVPCs}). */
   public List<Vpc> vpcs() {
-    return context.call(NetworkRoutes.Vpcs.ROW, Provider.VPC, null);
+    return context.call(NetworkRoutes.Vpcs.ROW, Provider.VPC);
   }
 
   /**

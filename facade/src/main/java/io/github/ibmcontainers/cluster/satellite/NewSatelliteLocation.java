@@ -28,6 +28,10 @@ public final class NewSatelliteLocation {
     return new Builder(name);
   }
 
+  String name() {
+    return name;
+  }
+
   CreateSatelliteLocationRequest request() {
     return request;
   }

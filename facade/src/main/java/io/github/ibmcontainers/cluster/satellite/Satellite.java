@@ -67,7 +67,7 @@ public final class Satellite extends Group<Satellite> {
                         new SatelliteLocationApi(api).createSatelliteLocation(location.request()))
                 .getId());
     context.created(SatelliteWaits.key(id));
-    context.created(SatelliteWaits.key(location.request().getName()));
+    context.created(SatelliteWaits.key(location.name()));
     return id;
   }
 

@@ -61,12 +61,14 @@ public abstract class Group<G extends Group<G>> {
    *
    * @throws io.github.ibmcontainers.error.ContainersException if the call fails
    */
-  public final <R> RawResponse<R> withRawResponse(Function<? super G, R> call) {
-    AtomicReference<RawResponse<?>> last =
-        new AtomicReference<>(
-            new RawResponse<>("", 0, Headers.of(), Optional.empty(), Optional.empty()));
+  public final <R extends @Nullable Object> RawResponse<R> withRawResponse(
+      Function<? super G, R> call) {
+    AtomicReference<@Nullable RawResponse<?>> last = new AtomicReference<>();
     R value = call.apply(view.apply(context.observedBy(last::set)));
-    return last.get().withValue(value);
+    RawResponse<?> response = last.get();
+    return response == null
+        ? new RawResponse<>(value, 0, Headers.of(), Optional.empty(), Optional.empty())
+        : response.withValue(value);
   }
 
   /**

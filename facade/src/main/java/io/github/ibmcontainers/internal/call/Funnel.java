@@ -166,6 +166,7 @@ public final class Funnel {
    * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
    *     how
    */
+  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
   public RawResponse<@Nullable Void> order(
       RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     CallContext own = context.with(options);

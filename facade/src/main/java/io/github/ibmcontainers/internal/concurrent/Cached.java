@@ -42,7 +42,7 @@ public final class Cached<T> {
    */
   public Reading<T> get(Supplier<? extends T> read) {
     Held<T> known = held;
-    if (isFresh(known)) {
+    if (known != null && isFresh(known)) {
       return new Reading<>(known.value(), false);
     }
     try {
@@ -53,7 +53,7 @@ public final class Cached<T> {
     }
     try {
       known = held;
-      if (isFresh(known)) {
+      if (known != null && isFresh(known)) {
         return new Reading<>(known.value(), false);
       }
       T value = read.get();
@@ -69,7 +69,7 @@ public final class Cached<T> {
     held = null;
   }
 
-  private boolean isFresh(@Nullable Held<T> known) {
-    return known != null && time.nanoTime() - known.readAt() < kept.toNanos();
+  private boolean isFresh(Held<T> known) {
+    return time.nanoTime() - known.readAt() < kept.toNanos();
   }
 }

@@ -70,8 +70,8 @@ final class RetryInterceptor implements Interceptor {
           response.body().source().request(READ_AHEAD);
         }
       } catch (IOException e) {
-        broken = response != null;
-        if (broken) {
+        if (response != null) {
+          broken = true;
           response.close();
           response = null;
         }

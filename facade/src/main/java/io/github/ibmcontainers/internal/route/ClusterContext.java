@@ -208,14 +208,19 @@ public record ClusterContext(
 
   /** Performs an action that concerns no cluster and is the same for all providers. */
   public <O extends @Nullable Object> O call(Action<@Nullable Void, O> action) {
-    return call(action, Provider.CLASSIC, null);
+    return call(action, Provider.CLASSIC);
+  }
+
+  /** Performs an action without input that concerns no cluster. */
+  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
+  public <O extends @Nullable Object> O call(Action<@Nullable Void, O> action, Provider provider) {
+    return call(action, provider, null);
   }
 
   /**
    * Performs an action on a cluster. Its provider is looked up unless it is remembered or makes no
-   * difference. If the remembered one is out of date, since a cluster of the same name was created
-   * on another provider, it is looked up again. A cluster that this client has just created may not
-   * be found yet; then the request is repeated.
+   * difference. If the remembered one is out of date, it is looked up again. A cluster that this
+   * client has just created may not be found yet; then the request is repeated.
    */
   public <I extends @Nullable Object, O extends @Nullable Object> O onCluster(
       Action<I, O> action, String cluster, I input) {
@@ -225,6 +230,7 @@ public record ClusterContext(
   }
 
   /** As {@link #onCluster(Action, String, Object)}, for an action without input. */
+  @SuppressWarnings("NullAway") // As above.
   public <O extends @Nullable Object> O onCluster(
       Action<@Nullable Void, O> action, String cluster) {
     return onCluster(action, cluster, null);

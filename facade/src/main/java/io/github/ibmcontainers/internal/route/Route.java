@@ -29,6 +29,7 @@ public record Route<
     return "v1".equals(operation.apiVersion()) ? ApiVersion.V1 : ApiVersion.V2;
   }
 
+  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
   RawResponse<O> send(Funnel funnel, RequestOptions options, String cluster, I input) {
     if (view == null) {
       return funnel.order(options, api -> request.on(api, cluster, input)).withValue(null);

@@ -45,11 +45,11 @@ public final class KubeconfigArchive {
   }
 
   private static KubeconfigArchive of(Map<String, byte[]> files) {
-    List<String> candidates = new ArrayList<>();
-    for (String name : files.keySet()) {
-      String lower = name.toLowerCase(Locale.ROOT);
+    List<Map.Entry<String, byte[]>> candidates = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String lower = file.getKey().toLowerCase(Locale.ROOT);
       if (lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json")) {
-        candidates.add(name);
+        candidates.add(file);
       }
     }
     if (candidates.size() != 1) {
@@ -60,11 +60,12 @@ public final class KubeconfigArchive {
               + files.size()
               + " files");
     }
-    String name = candidates.get(0);
+    String name = candidates.get(0).getKey();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     Mapping root =
         FileReferences.inline(
-            Kubeconfig.parse(utf8(files.get(name))).root(), path -> find(files, folder, path));
+            Kubeconfig.parse(utf8(candidates.get(0).getValue())).root(),
+            path -> find(files, folder, path));
     return new KubeconfigArchive(
         new Kubeconfig(withCertificateAuthority(root, files)),
         files.entrySet().stream()

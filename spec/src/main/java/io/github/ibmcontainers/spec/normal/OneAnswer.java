@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,7 +78,8 @@ final class OneAnswer implements Rule {
               .flatMap(answer -> Optional.ofNullable(answer.get("schema")).stream())
               .findFirst();
       status = chosen(codes, usual);
-      JsonObject answer = answers.get(codes.contains(status) ? status : codes.get(0));
+      JsonObject answer =
+          Objects.requireNonNull(answers.get(codes.contains(status) ? status : codes.get(0)));
       schema = answer.has("schema") ? Optional.of(answer.get("schema")) : schema;
       if (answer.has("description")) {
         description = answer.get("description").getAsString();

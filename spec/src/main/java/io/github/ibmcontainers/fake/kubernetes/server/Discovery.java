@@ -81,7 +81,7 @@ final class Discovery {
     JsonObject list = KubeJson.object("v1", "APIResourceList");
     list.addProperty("groupVersion", version);
     JsonArray array = new JsonArray();
-    resources.get(version).forEach(array::add);
+    resources.getOrDefault(version, List.of()).forEach(array::add);
     list.add("resources", array);
     return list;
   }

@@ -22,10 +22,9 @@ final class Selection {
               && labels.test(KubeJson.labels(object))
               && fields.test(object);
     } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage());
       throw ApiError.badRequest(
-          e.getMessage().startsWith("field label")
-              ? e.getMessage()
-              : "unable to parse requirement: " + e.getMessage());
+          reason.startsWith("field label") ? reason : "unable to parse requirement: " + reason);
     }
   }
 }

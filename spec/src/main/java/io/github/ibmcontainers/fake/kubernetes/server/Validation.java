@@ -230,7 +230,8 @@ final class Validation {
     try {
       return LabelSelector.of(selector).test(labels);
     } catch (IllegalArgumentException e) {
-      causes.add(Cause.invalid("spec.selector", selector.toString(), e.getMessage()));
+      causes.add(
+          Cause.invalid("spec.selector", selector.toString(), String.valueOf(e.getMessage())));
       return true;
     }
   }
