@@ -239,6 +239,35 @@ class MasterObjectsTest extends ClusterTest {
     assertThat(read(MAPS + "/a").status()).isEqualTo(404);
   }
 
+  /** Clients that write every field of an object send empty lists for what is not set. */
+  @Test
+  void takesEmptyListsAndNullsForUnsetFields() throws IOException {
+    String unset =
+        "\"finalizers\":[],\"ownerReferences\":[],\"managedFields\":null,\"annotations\":{},";
+    Answer created =
+        call("POST", MAPS, configMap("a", "", "").replace("\"labels\"", unset + "\"labels\""));
+    Answer replaced =
+        call(
+            "PUT",
+            MAPS + "/a",
+            configMap("a", "", "\"k\":\"1\"").replace("\"labels\"", unset + "\"labels\""));
+    Answer refused = call("DELETE", MAPS + "/a", "{\"dryRun\":[\"Some\"]}");
+    Answer dry = call("DELETE", MAPS + "/a", "{\"dryRun\":[\"All\"]}");
+    Answer kept = read(MAPS + "/a");
+    Answer deleted = call("DELETE", MAPS + "/a", "{\"kind\":\"DeleteOptions\",\"dryRun\":[]}");
+
+    for (Answer answer : List.of(created, replaced)) {
+      assertThat(answer.object().getAsJsonObject("metadata").keySet())
+          .doesNotContain("finalizers", "ownerReferences", "managedFields", "annotations");
+    }
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(dry.status()).isEqualTo(200);
+    assertThat(kept.status()).isEqualTo(200);
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(read(MAPS + "/a").status()).isEqualTo(404);
+    assertThat(read(MAPS + "/a").headers().get("Content-Type")).startsWith("application/json");
+  }
+
   @Test
   void emptiesNamespacesThatAreDeleted() throws IOException {
     call("POST", "/api/v1/namespaces", "{\"metadata\":{\"name\":\"mine\"}}");

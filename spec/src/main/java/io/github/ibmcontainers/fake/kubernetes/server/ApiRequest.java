@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.fake.kubernetes.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -69,13 +70,27 @@ record ApiRequest(
     return List.of("true", "1").contains(query(parameter));
   }
 
-  /** Whether nothing is to be stored. */
+  /** Whether nothing is to be stored, by the query. */
   boolean dryRun() {
-    String value = query("dryRun");
-    if (!value.isEmpty() && !value.equals("All")) {
-      throw ApiError.badRequest("dryRun: Unsupported value: \"" + value + "\"");
+    return dryRun(query("dryRun"));
+  }
+
+  /** Whether nothing is to be stored, by the query or by the list in the options. */
+  boolean dryRun(JsonObject options) {
+    boolean dryRun = dryRun();
+    if (options.get("dryRun") instanceof JsonArray stages) {
+      for (JsonElement stage : stages) {
+        dryRun |= dryRun(stage.getAsString());
+      }
     }
-    return !value.isEmpty();
+    return dryRun;
+  }
+
+  private static boolean dryRun(String stage) {
+    if (!stage.isEmpty() && !stage.equals("All")) {
+      throw ApiError.badRequest("dryRun: Unsupported value: \"" + stage + "\"");
+    }
+    return !stage.isEmpty();
   }
 
   /** A query parameter that is a number, 0 without it. */

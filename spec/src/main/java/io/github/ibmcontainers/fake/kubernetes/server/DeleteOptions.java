@@ -19,7 +19,7 @@ final class DeleteOptions {
   }
 
   boolean dryRun() {
-    return request.dryRun() || KubeJson.at(options, "dryRun").isPresent();
+    return request.dryRun(options);
   }
 
   boolean orphan() {

@@ -82,7 +82,7 @@ final class Subresources {
             options,
             KubeJson.number(pod, 30, "spec", "terminationGracePeriodSeconds"),
             "gracePeriodSeconds");
-    boolean dryRun = request.dryRun() || KubeJson.at(options, "dryRun").isPresent();
+    boolean dryRun = request.dryRun(options);
     return answer(state.evict(pod, grace, dryRun));
   }
 

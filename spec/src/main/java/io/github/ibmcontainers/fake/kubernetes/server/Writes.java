@@ -38,7 +38,7 @@ final class Writes {
 
   private JsonObject create(ApiRequest request, JsonObject body) {
     ResourceType type = request.type();
-    JsonObject object = body.deepCopy();
+    JsonObject object = KubeJson.canonical(body);
     checkKind(type, object);
     JsonObject metadata = KubeJson.metadata(object);
     String prefix = KubeJson.text(object, "metadata", "generateName");
@@ -232,7 +232,7 @@ final class Writes {
     if (!KubeJson.name(wanted).equals(request.name())) {
       throw nameMismatch(request, wanted);
     }
-    JsonObject next = wanted.deepCopy();
+    JsonObject next = KubeJson.canonical(wanted);
     JsonObject metadata = KubeJson.metadata(next);
     String expected = KubeJson.text(next, "metadata", "resourceVersion");
     String current = KubeJson.text(old, "metadata", "resourceVersion");

@@ -88,6 +88,44 @@ public final class KubeJson {
     return items;
   }
 
+  /**
+   * Copies an object as the service encodes it: unset fields and empty lists are left out, and so
+   * are empty maps of the metadata.
+   */
+  public static JsonObject canonical(JsonObject object) {
+    JsonObject copy = new JsonObject();
+    object
+        .entrySet()
+        .forEach(
+            field -> {
+              if (!isUnset(field.getValue())) {
+                copy.add(field.getKey(), canonical(field.getValue()));
+              }
+            });
+    if (copy.get("metadata") instanceof JsonObject metadata) {
+      metadata
+          .entrySet()
+          .removeIf(field -> field.getValue() instanceof JsonObject map && map.isEmpty());
+    }
+    return copy;
+  }
+
+  private static JsonElement canonical(JsonElement value) {
+    if (value instanceof JsonObject object) {
+      return canonical(object);
+    }
+    if (value instanceof JsonArray array) {
+      JsonArray copy = new JsonArray();
+      array.forEach(item -> copy.add(canonical(item)));
+      return copy;
+    }
+    return value;
+  }
+
+  private static boolean isUnset(JsonElement value) {
+    return value.isJsonNull() || value instanceof JsonArray array && array.isEmpty();
+  }
+
   /** The object in a field, which is added if it is missing. */
   public static JsonObject child(JsonObject object, String field) {
     JsonElement present = object.get(field);
