@@ -149,14 +149,18 @@ class OfficialClientAgainstFakeTest {
   void aWatchTellsEachChangeAndEnds(String cluster) throws Exception {
     ApiClient api = client(cluster);
     CoreV1Api core = new CoreV1Api(api);
-    String version = core.listNamespacedConfigMap("default").execute().getMetadata().getResourceVersion();
+    String version =
+        core.listNamespacedConfigMap("default").execute().getMetadata().getResourceVersion();
     core.createNamespacedConfigMap("default", map("late")).execute();
     core.deleteNamespacedConfigMap("late", "default").execute();
     List<String> events = new ArrayList<>();
     try (Watch<V1ConfigMap> watch =
         Watch.createWatch(
             api,
-            core.listNamespacedConfigMap("default").watch(true).resourceVersion(version).buildCall(null),
+            core.listNamespacedConfigMap("default")
+                .watch(true)
+                .resourceVersion(version)
+                .buildCall(null),
             new TypeToken<Watch.Response<V1ConfigMap>>() {}.getType())) {
       watch.forEach(event -> events.add(event.type + " " + event.object.getMetadata().getName()));
     }
@@ -282,9 +286,7 @@ class OfficialClientAgainstFakeTest {
     route.setApiVersion("route.openshift.io/v1");
     route.setKind("Route");
     route.setMetadata(new V1ObjectMeta().name("web").namespace("default"));
-    route
-        .getRaw()
-        .add("spec", JsonParser.parseString("{\"to\":{\"name\":\"web\"}}"));
+    route.getRaw().add("spec", JsonParser.parseString("{\"to\":{\"name\":\"web\"}}"));
 
     assertThat(routes.create(route).isSuccess()).isTrue();
     assertThat(routes.list("default").getObject().getItems()).hasSize(1);

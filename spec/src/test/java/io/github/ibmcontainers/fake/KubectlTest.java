@@ -190,9 +190,7 @@ class KubectlTest {
       Answer login =
           master.send(
               new Request.Builder()
-                  .url(
-                      authorize
-                          + "?response_type=token&client_id=openshift-challenging-client")
+                  .url(authorize + "?response_type=token&client_id=openshift-challenging-client")
                   .header("Authorization", Credentials.basic("apikey", cloud.apiKey()))
                   .header("X-CSRF-Token", "a")
                   .build());
@@ -225,7 +223,10 @@ class KubectlTest {
     return builder.redirectErrorStream(true).start();
   }
 
-  /** The calls that got no success: kubectl looks whether something exists before it creates it, and whether an evicted pod has gone. */
+  /**
+   * The calls that got no success: kubectl looks whether something exists before it creates it, and
+   * whether an evicted pod has gone.
+   */
   private void assertRefused(String... expected) {
     TreeSet<String> refused = new TreeSet<>();
     for (RecordedCall call : cloud.kubernetes().requests()) {

@@ -20,6 +20,7 @@ public final class ApiServer {
   private final boolean openShift;
   private final Duration longestWatch;
   private final Discovery discovery;
+  private final AggregatedDiscovery aggregatedDiscovery;
   private final OpenApi openApi;
   private final Lists lists;
   private final Writes writes;
@@ -38,6 +39,7 @@ public final class ApiServer {
     this.openShift = openShift;
     this.longestWatch = longestWatch;
     discovery = new Discovery(state.types());
+    aggregatedDiscovery = discovery.aggregated();
     openApi = new OpenApi(state.types());
     lists = new Lists(state.store());
     writes = new Writes(state);
@@ -106,6 +108,11 @@ public final class ApiServer {
     }
     if (path.startsWith("/openapi/") && document.isPresent()) {
       requireJson(exchange);
+    }
+    int minor = KubernetesVersion.of(openShift, state.version()).minor();
+    Optional<Reply> aggregated = aggregatedDiscovery.answer(exchange, minor);
+    if (aggregated.isPresent()) {
+      return aggregated;
     }
     return document.map(d -> Reply.json(200, d));
   }

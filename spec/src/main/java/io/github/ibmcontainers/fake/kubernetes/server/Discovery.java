@@ -72,9 +72,9 @@ final class Discovery {
                 });
   }
 
-  /** All groups with their versions. */
-  Set<String> versions() {
-    return resources.keySet();
+  /** The same as one document. */
+  AggregatedDiscovery aggregated() {
+    return new AggregatedDiscovery(resources);
   }
 
   private JsonObject list(String version) {
