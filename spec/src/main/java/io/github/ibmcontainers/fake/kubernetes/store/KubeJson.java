@@ -123,7 +123,7 @@ public final class KubeJson {
   }
 
   private static boolean isUnset(JsonElement value) {
-    return value.isJsonNull() || value instanceof JsonArray array && array.isEmpty();
+    return value.isJsonNull() || (value instanceof JsonArray array && array.isEmpty());
   }
 
   /** The object in a field, which is added if it is missing. */
