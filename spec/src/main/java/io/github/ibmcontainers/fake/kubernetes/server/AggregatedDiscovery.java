@@ -9,6 +9,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ final class AggregatedDiscovery {
         described.add("singularResource", entry.get("singularName"));
         types.put(names[0], described);
       } else {
-        subresources(types.get(names[0])).add(described);
+        subresources(Objects.requireNonNull(types.get(names[0]))).add(described);
       }
       for (String list : List.of("verbs", "shortNames", "categories")) {
         KubeJson.at(entry, list).ifPresent(value -> described.add(list, value));
