@@ -168,7 +168,8 @@ final class Walk {
       Cluster cluster = client.clusters().get(summary.id());
       report.view("cluster state", !cluster.state().isKnown());
       report.view(
-          "master state", cluster.master().state().isPresent() && !cluster.master().state().isKnown());
+          "master state",
+          cluster.master().state().isPresent() && !cluster.master().state().isKnown());
       report.view(
           "master health",
           cluster.master().health().isPresent() && !cluster.master().health().isKnown());

@@ -2,142 +2,118 @@ package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.model.CreateClusterRequest;
+import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster to be created on classic infrastructure ({@code POST /v1/clusters}). Immutable. */
-public final class NewClassicCluster implements NewCluster {
-  private final String name;
-  private final CreateClusterRequest request;
-
+public final class NewClassicCluster extends ClusterRequest<CreateClusterRequest>
+    implements NewCluster {
   private NewClassicCluster(String name, CreateClusterRequest request) {
-    this.name = name;
-    this.request = request;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Provider provider() {
-    return Provider.CLASSIC;
-  }
-
-  CreateClusterRequest request() {
-    return request;
-  }
-
-  /** Name and provider. */
-  @Override
-  public String toString() {
-    return "new classic cluster " + name;
+    super(name, Provider.CLASSIC, request);
   }
 
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
+    private final Draft<CreateClusterRequest> draft = new Draft<>(CreateClusterRequest::new);
     private final String name;
-    private @Nullable String dataCenter;
-    private @Nullable String flavor;
-    private int workers = 1;
-    private @Nullable String version;
-    private @Nullable String privateVlan;
-    private @Nullable String publicVlan;
-    private @Nullable String entitlement;
-    private @Nullable String operatingSystem;
-    private @Nullable String podSubnet;
-    private @Nullable String serviceSubnet;
-    private boolean dedicated;
-    private boolean privateEndpoint;
-    private boolean publicEndpoint = true;
-    private boolean diskEncryption = true;
-    private boolean noSubnet;
-    private boolean gateway;
 
     Builder(String name) {
       this.name = Kubernetes.newCluster(name);
+      draft.set(it -> it.name(this.name).workerNum(1L).isolation("public").diskEncryption(true));
+      endpoints(true, false);
     }
 
-    /** The data center of its first workers, such as {@code dal10}; required. */
+    /** Sets the data center of its first workers, such as {@code dal10}; required. */
     public Builder dataCenter(String value) {
-      this.dataCenter = value;
-      return this;
+      return request(it -> it.dataCenter(value));
     }
 
-    /** The flavor of its workers, such as {@code b3c.4x16}; required. */
+    /** Sets the flavor of its workers, such as {@code b3c.4x16}; required. */
     public Builder flavor(String value) {
-      this.flavor = value;
-      return this;
+      return request(it -> it.machineType(value));
     }
 
-    /** Initial number of workers; by default 1. */
+    /** Sets the initial number of workers; by default 1. */
     public Builder workers(int value) {
-      this.workers = value;
-      return this;
+      return request(it -> it.workerNum((long) value));
     }
 
-    /** The version, such as {@code 1.29.5} or {@code 4.14_openshift}; by default the service's. */
+    /** Sets the name of its first worker pool; by default {@code default}. */
+    public Builder poolName(String value) {
+      return request(it -> it.defaultWorkerPoolName(value));
+    }
+
+    /**
+     * Sets the version, such as {@code 1.29.5} or {@code 4.14_openshift}; by default the service's.
+     */
     public Builder version(String value) {
-      this.version = value;
-      return this;
+      return request(it -> it.masterVersion(value));
     }
 
-    /** The ids of its VLANs; by default the service chooses. A public one needs a private one. */
+    /** Leaves updates of the master to you; by default the service applies patches. */
+    public Builder withoutAutoUpdate() {
+      return request(it -> it.disableAutoUpdate(true));
+    }
+
+    /**
+     * Sets the ids of its VLANs; by default the service chooses. A public one needs a private one.
+     */
     public Builder vlans(@Nullable String privateId, @Nullable String publicId) {
-      this.privateVlan = privateId;
-      this.publicVlan = publicId;
-      return this;
+      return request(it -> it.privateVlan(privateId).publicVlan(publicId));
     }
 
     /** Runs its workers on dedicated (single-tenant) hosts. */
     public Builder dedicated() {
-      this.dedicated = true;
-      return this;
+      return request(it -> it.isolation("private"));
     }
 
-    /** Which service endpoints its master has; by default the public one. */
+    /** Sets which service endpoints its master has; by default the public one. */
     public Builder endpoints(boolean isPublic, boolean isPrivate) {
-      this.publicEndpoint = isPublic;
-      this.privateEndpoint = isPrivate;
-      return this;
+      // The service spells it so.
+      return request(it -> it.publicServiceEndpoint(isPublic).privateSeviceEndpoint(isPrivate));
     }
 
-    /** The license that you already own, such as {@code cloud_pak}. */
+    /** Sets the license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
-      this.entitlement = value;
-      return this;
+      return request(it -> it.defaultWorkerPoolEntitlement(value));
     }
 
-    /** The operating system of its workers, such as {@code UBUNTU_24_64}. */
+    /** Sets the operating system of its workers, such as {@code UBUNTU_24_64}. */
     public Builder operatingSystem(String value) {
-      this.operatingSystem = value;
-      return this;
+      return request(it -> it.operatingSystem(value));
     }
 
-    /** The addresses of pods and services; by default the service's. */
+    /** Sets the addresses of pods and services, in CIDR notation; by default the service's. */
     public Builder subnets(@Nullable String pods, @Nullable String services) {
-      this.podSubnet = pods;
-      this.serviceSubnet = services;
-      return this;
+      return request(it -> it.podSubnet(pods).serviceSubnet(services));
     }
 
     /** Leaves the workers' local disks unencrypted. */
     public Builder withoutDiskEncryption() {
-      this.diskEncryption = false;
-      return this;
+      return request(it -> it.diskEncryption(false));
     }
 
     /** Orders no portable subnet, so that there is no load balancer at first. */
     public Builder withoutPortableSubnet() {
-      this.noSubnet = true;
-      return this;
+      return request(it -> it.noSubnet(true));
     }
 
-    /** Makes a pool of gateway workers. */
+    /** Creates a pool of gateway workers. */
     public Builder gateway() {
-      this.gateway = true;
+      return request(it -> it.gatewayEnabled(true));
+    }
+
+    /** Skips the service's check that its owner may order infrastructure. */
+    public Builder withoutPermissionCheck() {
+      return request(it -> it.skipPermPrecheck(true));
+    }
+
+    /** Sets anything in the generated request, such as a field that has no method here. */
+    public Builder request(Consumer<CreateClusterRequest> setting) {
+      draft.set(setting);
       return this;
     }
 
@@ -148,36 +124,20 @@ public final class NewClassicCluster implements NewCluster {
      *     other; the message lists them all
      */
     public NewClassicCluster build() {
+      CreateClusterRequest request = draft.request();
       new Required("A new classic cluster")
-          .text("a data center: dataCenter(\"dal10\")", dataCenter)
-          .text("a flavor: flavor(\"b3c.4x16\")", flavor)
-          .that("at least one worker: workers(3)", workers >= 1)
+          .text("a data center: dataCenter(\"dal10\")", request.getDataCenter())
+          .text("a flavor: flavor(\"b3c.4x16\")", request.getMachineType())
+          .atLeast(1, "at least one worker: workers(3)", request.getWorkerNum())
           .that(
               "a private VLAN with the public one: vlans(privateId, publicId)",
-              publicVlan == null || privateVlan != null)
-          .that("a service endpoint: endpoints(true, true)", publicEndpoint || privateEndpoint)
+              request.getPublicVlan() == null || request.getPrivateVlan() != null)
+          .that(
+              "a service endpoint: endpoints(true, true)",
+              Boolean.TRUE.equals(request.getPublicServiceEndpoint())
+                  || Boolean.TRUE.equals(request.getPrivateSeviceEndpoint()))
           .check();
-      return new NewClassicCluster(
-          name,
-          new CreateClusterRequest()
-              .name(name)
-              .dataCenter(dataCenter)
-              .machineType(flavor)
-              .workerNum((long) workers)
-              .masterVersion(version)
-              .privateVlan(privateVlan)
-              .publicVlan(publicVlan)
-              .isolation(dedicated ? "private" : "public")
-              // The service spells it so.
-              .privateSeviceEndpoint(privateEndpoint)
-              .publicServiceEndpoint(publicEndpoint)
-              .defaultWorkerPoolEntitlement(entitlement)
-              .operatingSystem(operatingSystem)
-              .podSubnet(podSubnet)
-              .serviceSubnet(serviceSubnet)
-              .diskEncryption(diskEncryption)
-              .noSubnet(noSubnet ? true : null)
-              .gatewayEnabled(gateway ? true : null));
+      return new NewClassicCluster(name, request);
     }
   }
 }

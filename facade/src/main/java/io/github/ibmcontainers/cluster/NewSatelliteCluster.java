@@ -1,128 +1,107 @@
 package io.github.ibmcontainers.cluster;
 
-import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster to be created in a Satellite location ({@code POST /v2/satellite/createCluster}).
  * Immutable.
  */
-public final class NewSatelliteCluster implements NewCluster {
-  private final String name;
-  private final CreateSatelliteClusterRequest request;
-
+public final class NewSatelliteCluster extends ClusterRequest<CreateSatelliteClusterRequest>
+    implements NewCluster {
   private NewSatelliteCluster(String name, CreateSatelliteClusterRequest request) {
-    this.name = name;
-    this.request = request;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Provider provider() {
-    return Provider.SATELLITE;
-  }
-
-  CreateSatelliteClusterRequest request() {
-    return request;
-  }
-
-  /** Name and provider. */
-  @Override
-  public String toString() {
-    return "new Satellite cluster " + name;
+    super(name, Provider.SATELLITE, request);
   }
 
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
+    private final Draft<CreateSatelliteClusterRequest> draft =
+        new Draft<>(CreateSatelliteClusterRequest::new);
     private final String name;
-    private final Map<String, String> labels = new LinkedHashMap<>();
-    private @Nullable String location;
-    private @Nullable String version;
-    private @Nullable String zone;
-    private @Nullable Integer workers;
-    private @Nullable String operatingSystem;
-    private @Nullable String pullSecret;
-    private @Nullable String entitlement;
-    private @Nullable String podSubnet;
-    private @Nullable String serviceSubnet;
-    private boolean adminAgent;
-    private boolean singleNode;
 
     Builder(String name) {
       this.name = Kubernetes.newCluster(name);
+      draft.set(it -> it.name(this.name));
     }
 
-    /** The id or name of the Satellite location; required. */
+    /** Sets the id or name of the Satellite location; required. */
     public Builder location(String idOrName) {
-      this.location = idOrName;
-      return this;
+      return request(it -> it.controller(idOrName));
     }
 
-    /** The version, such as {@code 4.14_openshift}; by default the service's. */
+    /** Sets the version, such as {@code 4.14_openshift}; by default the service's. */
     public Builder version(String value) {
-      this.version = value;
-      return this;
+      return request(it -> it.kubeVersion(value));
     }
 
-    /** How many hosts to assign in which zone of the location; needs hosts that have the labels. */
+    /**
+     * Sets how many hosts to assign in which zone of the location; needs hosts that have the
+     * labels.
+     */
     public Builder workers(String zoneOfLocation, int count) {
-      this.zone = Check.text("zone", zoneOfLocation);
-      this.workers = count;
-      return this;
+      String zone = Check.text("zone", zoneOfLocation);
+      return request(it -> it.zone(zone).workerCount((long) count));
     }
 
     /** Adds a label that hosts must have to become workers. */
     public Builder hostLabel(String key, String value) {
-      Kubernetes.addLabel(labels, key, value);
-      return this;
+      Map.Entry<String, String> label = Kubernetes.label(key, value);
+      return request(it -> it.labels(Draft.with(it.getLabels(), label)));
     }
 
-    /** The operating system of its workers: {@code RHEL} or {@code RHCOS}. */
+    /** Sets the operating system of its workers: {@code RHEL} or {@code RHCOS}. */
     public Builder operatingSystem(String value) {
-      this.operatingSystem = value;
-      return this;
+      return request(it -> it.operatingSystem(value));
     }
 
-    /** The user's pull secret of Red Hat; a secret. */
+    /** Sets the user's pull secret of Red Hat; a secret. */
     public Builder pullSecret(String value) {
-      this.pullSecret = value;
-      return this;
+      return request(it -> it.pullSecret(value));
     }
 
-    /** The license that you already own. */
+    /** Sets the license that you already own. */
     public Builder entitlement(String value) {
-      this.entitlement = value;
-      return this;
+      return request(it -> it.defaultWorkerPoolEntitlement(value));
     }
 
-    /** The addresses of pods and services; by default the service's. */
+    /** Sets the addresses of pods and services, in CIDR notation; by default the service's. */
     public Builder subnets(@Nullable String pods, @Nullable String services) {
-      this.podSubnet = pods;
-      this.serviceSubnet = services;
-      return this;
+      return request(it -> it.podSubnet(pods).serviceSubnet(services));
+    }
+
+    /**
+     * Sets how Calico finds the IP address of a host; by default the service's way.
+     *
+     * @param method the method, such as {@code interface} or {@code can-reach}
+     * @param value what the method needs, such as {@code eth.*}
+     */
+    public Builder calicoAutodetection(String method, String value) {
+      Map.Entry<String, String> entry =
+          Map.entry(Check.text("autodetection method", method), Check.text("value", value));
+      return request(
+          it -> it.calicoIPAutodetection(Draft.with(it.getCalicoIPAutodetection(), entry)));
     }
 
     /** Lets Satellite Config administer it. */
     public Builder withAdminAgent() {
-      this.adminAgent = true;
-      return this;
+      return request(it -> it.adminAgentOptIn(true));
     }
 
-    /** Makes a cluster of one node. */
+    /** Creates a cluster of one node. */
     public Builder singleNode() {
-      this.singleNode = true;
+      return request(it -> it.infrastructureTopology("single-replica"));
+    }
+
+    /** Sets anything in the generated request, such as a field that has no method here. */
+    public Builder request(Consumer<CreateSatelliteClusterRequest> setting) {
+      draft.set(setting);
       return this;
     }
 
@@ -133,31 +112,16 @@ public final class NewSatelliteCluster implements NewCluster {
      *     other; the message lists them all
      */
     public NewSatelliteCluster build() {
+      CreateSatelliteClusterRequest request = draft.request();
+      String version = request.getKubeVersion();
       new Required("A new Satellite cluster")
-          .text("a Satellite location: location(\"my-location\")", location)
-          .that("a count of workers that is not negative", workers == null || workers >= 0)
+          .text("a Satellite location: location(\"my-location\")", request.getController())
+          .atLeast(0, "a count of workers that is not negative", request.getWorkerCount())
           .that(
               "an OpenShift version, such as version(\"4.14_openshift\")",
-              version == null
-                  || Version.parse(version).stream()
-                      .anyMatch(it -> it.platform() == Platform.OPENSHIFT))
+              version == null || isOpenShift(version))
           .check();
-      return new NewSatelliteCluster(
-          name,
-          new CreateSatelliteClusterRequest()
-              .name(name)
-              .controller(location)
-              .kubeVersion(version)
-              .zone(zone)
-              .workerCount(workers == null ? null : (long) workers)
-              .labels(labels.isEmpty() ? null : Map.copyOf(labels))
-              .operatingSystem(operatingSystem)
-              .pullSecret(pullSecret)
-              .defaultWorkerPoolEntitlement(entitlement)
-              .podSubnet(podSubnet)
-              .serviceSubnet(serviceSubnet)
-              .adminAgentOptIn(adminAgent ? true : null)
-              .infrastructureTopology(singleNode ? "single-replica" : null));
+      return new NewSatelliteCluster(name, request);
     }
   }
 }

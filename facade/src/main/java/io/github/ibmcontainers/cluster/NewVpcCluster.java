@@ -1,162 +1,163 @@
 package io.github.ibmcontainers.cluster;
 
-import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPool;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
+import io.github.ibmcontainers.generated.model.WorkerVolumeEncryption;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster to be created on VPC ({@code POST /v2/vpc/createCluster}). Immutable. */
-public final class NewVpcCluster implements NewCluster {
-  private final String name;
-  private final VpcCreateClusterRequest request;
-
+public final class NewVpcCluster extends ClusterRequest<VpcCreateClusterRequest>
+    implements NewCluster {
   private NewVpcCluster(String name, VpcCreateClusterRequest request) {
-    this.name = name;
-    this.request = request;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Provider provider() {
-    return Provider.VPC;
-  }
-
-  VpcCreateClusterRequest request() {
-    return request;
-  }
-
-  /** Name and provider. */
-  @Override
-  public String toString() {
-    return "new VPC cluster " + name;
+    super(name, Provider.VPC, request);
   }
 
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
+    private final Draft<VpcCreateClusterRequest> draft = new Draft<>(VpcCreateClusterRequest::new);
     private final String name;
-    private final List<VPCCreateClusterWorkerPoolZone> zones = new ArrayList<>();
-    private final Map<String, String> labels = new LinkedHashMap<>();
-    private final List<String> securityGroups = new ArrayList<>();
-    private @Nullable String vpc;
-    private @Nullable String flavor;
-    private int workersPerZone = 1;
-    private String poolName = "default";
-    private @Nullable String version;
-    private @Nullable String objectStorage;
-    private @Nullable String entitlement;
-    private @Nullable String operatingSystem;
-    private @Nullable String podSubnet;
-    private @Nullable String serviceSubnet;
-    private @Nullable String kmsInstance;
-    private @Nullable String rootKey;
-    private boolean privateOnly;
-    private boolean outboundTraffic;
 
     Builder(String name) {
       this.name = Kubernetes.newCluster(name);
+      draft.set(
+          it ->
+              it.name(this.name)
+                  .provider(Provider.VPC.id())
+                  .disablePublicServiceEndpoint(false)
+                  .workerPool(
+                      new VPCCreateClusterWorkerPool()
+                          .name("default")
+                          .workerCount(1L)
+                          .zones(List.of())));
     }
 
-    /** The id of its VPC; required. */
+    /** Sets the id of its VPC; required. */
     public Builder vpc(String id) {
-      this.vpc = id;
-      return this;
+      return pool(it -> it.vpcID(id));
     }
 
     /** Adds a zone and the subnet for it; at least one is needed. */
     public Builder zone(String zone, String subnetId) {
-      zones.add(
-          new VPCCreateClusterWorkerPoolZone()
-              .id(Check.text("zone", zone))
-              .subnetID(Check.text("subnet's id", subnetId)));
-      return this;
+      String id = Check.text("zone", zone);
+      String subnet = Check.text("subnet's id", subnetId);
+      return pool(
+          it ->
+              it.zones(
+                  Draft.with(
+                      it.getZones(),
+                      new VPCCreateClusterWorkerPoolZone().id(id).subnetID(subnet))));
     }
 
-    /** The flavor of its workers, such as {@code bx2.4x16}; required. */
+    /** Sets the flavor of its workers, such as {@code bx2.4x16}; required. */
     public Builder flavor(String value) {
-      this.flavor = value;
-      return this;
+      return pool(it -> it.flavor(value));
     }
 
-    /** Initial number of workers in each zone; by default 1. */
+    /** Sets the initial number of workers in each zone; by default 1. */
     public Builder workersPerZone(int value) {
-      this.workersPerZone = value;
-      return this;
+      return pool(it -> it.workerCount((long) value));
     }
 
-    /** The name of its first worker pool; by default {@code default}. */
+    /** Sets the name of its first worker pool; by default {@code default}. */
     public Builder poolName(String value) {
-      this.poolName = value;
-      return this;
+      return pool(it -> it.name(value));
     }
 
-    /** The version, such as {@code 1.29.5} or {@code 4.14_openshift}; by default the service's. */
+    /**
+     * Sets the version, such as {@code 1.29.5} or {@code 4.14_openshift}; by default the service's.
+     */
     public Builder version(String value) {
-      this.version = value;
-      return this;
+      return request(it -> it.kubeVersion(value));
     }
 
-    /** The CRN of the Cloud Object Storage instance for the image registry; OpenShift needs one. */
+    /**
+     * Sets the CRN of the Cloud Object Storage instance for the image registry; OpenShift needs
+     * one.
+     */
     public Builder objectStorage(String crn) {
-      this.objectStorage = crn;
-      return this;
+      return request(it -> it.cosInstanceCRN(crn));
     }
 
     /** Leaves out the public service endpoint of its master. */
     public Builder privateOnly() {
-      this.privateOnly = true;
-      return this;
+      return request(it -> it.disablePublicServiceEndpoint(true));
     }
 
-    /** The license that you already own, such as {@code cloud_pak}. */
+    /** Sets the license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
-      this.entitlement = value;
-      return this;
+      return request(it -> it.defaultWorkerPoolEntitlement(value));
     }
 
-    /** The operating system of its workers, such as {@code RHCOS} or {@code UBUNTU_24_64}. */
+    /** Sets the operating system of its workers, such as {@code RHCOS} or {@code UBUNTU_24_64}. */
     public Builder operatingSystem(String value) {
-      this.operatingSystem = value;
-      return this;
+      return pool(it -> it.operatingSystem(value));
     }
 
-    /** The addresses of pods and services; by default the service's. */
+    /** Sets the addresses of pods and services, in CIDR notation; by default the service's. */
     public Builder subnets(@Nullable String pods, @Nullable String services) {
-      this.podSubnet = pods;
-      this.serviceSubnet = services;
-      return this;
+      return request(it -> it.podSubnet(pods).serviceSubnet(services));
     }
 
     /** Adds a label of its workers. */
     public Builder label(String key, String value) {
-      Kubernetes.addLabel(labels, key, value);
-      return this;
+      Map.Entry<String, String> label = Kubernetes.label(key, value);
+      return pool(it -> it.labels(Draft.with(it.getLabels(), label)));
     }
 
     /** Adds a security group of its workers. */
     public Builder securityGroup(String id) {
-      securityGroups.add(Check.text("security group's id", id));
-      return this;
+      String checked = Check.text("security group's id", id);
+      return request(it -> it.securityGroupIDs(Draft.with(it.getSecurityGroupIDs(), checked)));
     }
 
     /** Encrypts the workers' disks with your own root key. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      this.kmsInstance = Check.text("KMS instance's id", kmsInstanceId);
-      this.rootKey = Check.text("root key's id", rootKeyId);
-      return this;
+      String instance = Check.text("KMS instance's id", kmsInstanceId);
+      String key = Check.text("root key's id", rootKeyId);
+      return pool(
+          it -> it.kmsInstanceID(instance).workerVolumeCRKID(key).workerVolumeEncryption(null));
+    }
+
+    /**
+     * Encrypts the workers' disks with a root key of another account.
+     *
+     * @param accountId the id of the account that owns the KMS instance
+     */
+    public Builder diskKey(String kmsInstanceId, String rootKeyId, String accountId) {
+      String instance = Check.text("KMS instance's id", kmsInstanceId);
+      String key = Check.text("root key's id", rootKeyId);
+      String account = Check.text("account's id", accountId);
+      return pool(
+          it ->
+              it.kmsInstanceID(null)
+                  .workerVolumeCRKID(null)
+                  .workerVolumeEncryption(
+                      new WorkerVolumeEncryption()
+                          .kmsInstanceID(instance)
+                          .workerVolumeCRKID(key)
+                          .kmsAccountID(account)));
+    }
+
+    /** Runs its workers on the dedicated (single-tenant) hosts of a pool. */
+    public Builder dedicatedHostPool(String id) {
+      String checked = Check.text("dedicated host pool's id", id);
+      return pool(it -> it.hostPoolID(checked));
+    }
+
+    /** Gives its workers secondary storage, such as {@code 900gb.5iops-tier}. */
+    public Builder secondaryStorage(String option) {
+      String checked = Check.text("secondary storage option", option);
+      return pool(it -> it.secondaryStorageOption(checked));
     }
 
     /**
@@ -164,8 +165,21 @@ public final class NewVpcCluster implements NewCluster {
      * 1.30.
      */
     public Builder withOutboundTraffic() {
-      this.outboundTraffic = true;
+      return request(it -> it.disableOutboundTrafficProtection(true));
+    }
+
+    /** Sets anything in the generated request, such as a field that has no method here. */
+    public Builder request(Consumer<VpcCreateClusterRequest> setting) {
+      draft.set(setting);
       return this;
+    }
+
+    private Builder pool(Consumer<VPCCreateClusterWorkerPool> setting) {
+      return request(it -> setting.accept(poolOf(it)));
+    }
+
+    private static VPCCreateClusterWorkerPool poolOf(VpcCreateClusterRequest request) {
+      return Objects.requireNonNull(request.getWorkerPool(), "workerPool");
     }
 
     /**
@@ -175,48 +189,27 @@ public final class NewVpcCluster implements NewCluster {
      *     other; the message lists them all
      */
     public NewVpcCluster build() {
-      boolean openShift =
-          version != null
-              && Version.parse(version).map(Version::platform).stream()
-                  .anyMatch(platform -> platform == Platform.OPENSHIFT);
+      VpcCreateClusterRequest request = draft.request();
+      VPCCreateClusterWorkerPool pool = poolOf(request);
+      List<VPCCreateClusterWorkerPoolZone> zones =
+          Objects.requireNonNullElse(pool.getZones(), List.of());
+      Long workers = pool.getWorkerCount();
+      boolean openShift = isOpenShift(request.getKubeVersion());
       new Required("A new VPC cluster")
-          .text("a VPC: vpc(\"r006-...\")", vpc)
-          .text("a flavor: flavor(\"bx2.4x16\")", flavor)
+          .text("a VPC: vpc(\"r006-...\")", pool.getVpcID())
+          .text("a flavor: flavor(\"bx2.4x16\")", pool.getFlavor())
           .that("a zone with its subnet: zone(\"us-south-1\", \"0717-...\")", !zones.isEmpty())
-          .that("at least one worker in each zone: workersPerZone(1)", workersPerZone >= 1)
-          .text("a name for its pool: poolName(\"default\")", poolName)
+          .atLeast(1, "at least one worker in each zone: workersPerZone(1)", workers)
+          .text("a name for its pool: poolName(\"default\")", pool.getName())
           .that(
               "a Cloud Object Storage instance, since it is an OpenShift cluster:"
                   + " objectStorage(\"crn:v1:...\")",
-              !openShift || objectStorage != null)
+              !openShift || request.getCosInstanceCRN() != null)
           .that(
               "two workers or more, since it is an OpenShift cluster: workersPerZone(2)",
-              !openShift || workersPerZone * zones.size() >= 2)
+              !openShift || workers == null || workers * zones.size() >= 2)
           .check();
-      return new NewVpcCluster(
-          name,
-          new VpcCreateClusterRequest()
-              .name(name)
-              .provider(Provider.VPC.id())
-              .kubeVersion(version)
-              .cosInstanceCRN(objectStorage)
-              .defaultWorkerPoolEntitlement(entitlement)
-              .disablePublicServiceEndpoint(privateOnly)
-              .disableOutboundTrafficProtection(outboundTraffic ? true : null)
-              .podSubnet(podSubnet)
-              .serviceSubnet(serviceSubnet)
-              .securityGroupIDs(securityGroups.isEmpty() ? null : List.copyOf(securityGroups))
-              .workerPool(
-                  new VPCCreateClusterWorkerPool()
-                      .name(poolName)
-                      .vpcID(vpc)
-                      .flavor(flavor)
-                      .workerCount((long) workersPerZone)
-                      .operatingSystem(operatingSystem)
-                      .labels(labels.isEmpty() ? null : Map.copyOf(labels))
-                      .kmsInstanceID(kmsInstance)
-                      .workerVolumeCRKID(rootKey)
-                      .zones(List.copyOf(zones))));
+      return new NewVpcCluster(name, request);
     }
   }
 }

@@ -18,6 +18,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Inputs say what they lack, all of it, before anything is sent. */
 class NewClusterTest {
@@ -114,6 +116,56 @@ class NewClusterTest {
       }
       assertThat(server.getRequestCount()).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"classic, classic", "vpc-gen2, VPC", "satellite, Satellite"})
+  @DisplayName("Settings that only another provider has are refused, not left out")
+  void settingsOfAnotherProvider(String provider, String title) throws IOException {
+    NewWorkerPool pool =
+        NewWorkerPool.named("p")
+            .flavor("f")
+            .vpc("r1")
+            .zone(NewZone.vpc("us-south-1", "s1"))
+            .dedicated()
+            .hostLabel("cpu", "4")
+            .securityGroup("sg1")
+            .diskKey("kms1", "key1")
+            .dedicatedHostPool("hp1")
+            .secondaryStorage("900gb.5iops-tier")
+            .build();
+    String ofVpc = "[vpc, securityGroup, diskKey, dedicatedHostPool, secondaryStorage]";
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("{\"id\": \"c1\", \"name\": \"c\", \"provider\": \"" + provider + "\"}")
+              .build());
+      try (TestServices it = TestServices.of(server, Scope.none(), new ManualTime())) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> it.services().workerPools().create("c1", pool))
+            .withMessageContaining("A new pool of a " + title + " cluster")
+            .withMessageContaining(
+                provider.equals("satellite") ? "no dedicated()" : "no host labels")
+            .withMessageContaining(
+                provider.equals("vpc-gen2") ? "dedicatedHostPool(...) instead" : ofVpc);
+      }
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("A built cluster or pool doesn't change with its builder, which can build another")
+  void builders() {
+    NewVpcCluster.Builder builder =
+        NewCluster.vpc("c").vpc("r1").flavor("bx2.4x16").zone("z1", "s1").label("a", "b");
+    NewVpcCluster first = builder.build();
+    NewVpcCluster second = builder.zone("z2", "s2").label("c", "d").poolName("other").build();
+    assertThat(first.request().getWorkerPool().getZones()).hasSize(1);
+    assertThat(first.request().getWorkerPool().getLabels()).containsOnlyKeys("a");
+    assertThat(first.request().getWorkerPool().getName()).isEqualTo("default");
+    assertThat(second.request().getWorkerPool().getZones()).hasSize(2);
+    assertThat(second.request().getWorkerPool().getLabels()).containsOnlyKeys("a", "c");
   }
 
   @Test

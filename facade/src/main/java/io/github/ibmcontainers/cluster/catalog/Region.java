@@ -8,8 +8,8 @@ import java.util.Optional;
  * A region of the service.
  *
  * @param name the current name, such as {@code eu-de}
- * @param reportedName the name as returned by the service, which can be an older one, such as {@code
- *     eu-central}
+ * @param reportedName the name as returned by the service, which can be an older one, such as
+ *     {@code eu-central}
  * @param alias the other name
  * @param freeClusters whether free clusters are available
  * @param raw the generated object

@@ -1,12 +1,16 @@
 package io.github.ibmcontainers.cluster.satellite;
 
+import io.github.ibmcontainers.generated.model.COSAuthorization;
 import io.github.ibmcontainers.generated.model.COSBucket;
+import io.github.ibmcontainers.generated.model.COSBucketServiceInstance;
 import io.github.ibmcontainers.generated.model.CreateSatelliteLocationRequest;
 import io.github.ibmcontainers.generated.model.IAAS;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Required;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A Satellite location to be created ({@code CreateSatelliteLocation}). Immutable. */
@@ -42,45 +46,39 @@ public final class NewSatelliteLocation {
     return "new Satellite location " + name;
   }
 
-  /** Collects what the location is to be. Not safe for use by several threads. */
+  /** Builds the request. Not thread-safe. */
   public static final class Builder {
+    private final Draft<CreateSatelliteLocationRequest> draft =
+        new Draft<>(CreateSatelliteLocationRequest::new);
     private final String name;
-    private final List<String> zones = new ArrayList<>();
-    private @Nullable String managedFrom;
-    private @Nullable String description;
-    private @Nullable String bucket;
-    private @Nullable String bucketRegion;
-    private @Nullable String bucketEndpoint;
-    private @Nullable String provider;
-    private @Nullable String physicalAddress;
-    private boolean coreOs;
 
     private Builder(String name) {
       this.name = Check.text("location's name", name);
+      draft.set(it -> it.name(this.name));
     }
 
-    /** The metro of IBM Cloud that manages it, such as {@code wdc}; needed. */
+    /** Sets the metro of IBM Cloud that manages it, such as {@code wdc}; required. */
     public Builder managedFrom(String metro) {
-      this.managedFrom = metro;
-      return this;
+      return request(it -> it.location(metro));
     }
 
     /** Adds a zone; three are needed, or none for the service's three names. */
     public Builder zone(String zone) {
-      zones.add(Check.text("zone", zone));
-      return this;
+      String checked = Check.text("zone", zone);
+      return request(it -> it.zones(Draft.with(it.getZones(), checked)));
     }
 
-    /** What it is for. */
+    /** Sets the description. */
     public Builder description(String value) {
-      this.description = value;
-      return this;
+      return request(it -> it.description(value));
     }
 
-    /** The name of the bucket of Cloud Object Storage for its backups; by default one is made. */
+    /**
+     * Sets the name of the bucket of Cloud Object Storage for its backups; by default the service
+     * creates one.
+     */
     public Builder bucket(String value) {
-      this.bucket = value;
-      return this;
+      return bucket(it -> it.bucket(value));
     }
 
     /**
@@ -90,58 +88,101 @@ public final class NewSatelliteLocation {
      * @param endpoint the endpoint of Cloud Object Storage
      */
     public Builder bucketAt(String region, String endpoint) {
-      this.bucketRegion = Check.text("bucket's region", region);
-      this.bucketEndpoint = Check.text("bucket's endpoint", endpoint);
-      return this;
+      String checkedRegion = Check.text("bucket's region", region);
+      String checkedEndpoint = Check.text("bucket's endpoint", endpoint);
+      return bucket(it -> it.region(checkedRegion).endpoint(checkedEndpoint));
     }
 
-    /** Whose infrastructure its hosts are, such as {@code aws}. */
-    public Builder infrastructure(String value) {
-      this.provider = value;
-      return this;
+    /** Sets the CRN of the Cloud Object Storage instance that the bucket belongs to. */
+    public Builder bucketInstance(String crn) {
+      COSBucketServiceInstance instance =
+          new COSBucketServiceInstance().crn(Check.text("instance's CRN", crn));
+      return bucket(it -> it.serviceInstance(instance));
     }
 
-    /** Where it is in the world. */
+    /**
+     * Sets the HMAC credentials for the bucket, which are secret; by default, the service uses the
+     * IAM roles of the account.
+     */
+    public Builder bucketCredentials(String accessKeyId, String secretAccessKey) {
+      COSAuthorization credentials =
+          new COSAuthorization()
+              .accessKeyId(Check.text("access key's id", accessKeyId))
+              .secretAccessKey(Check.text("secret access key", secretAccessKey));
+      return request(it -> it.cosCredentials(credentials));
+    }
+
+    /** Sets whose infrastructure its hosts run on, such as {@code aws}. */
+    public Builder infrastructure(String provider) {
+      return request(it -> it.iaas(new IAAS().provider(provider)));
+    }
+
+    /** As {@link #infrastructure(String)}, with the region of the provider. */
+    public Builder infrastructure(String provider, String region) {
+      return request(it -> it.iaas(new IAAS().provider(provider).region(region)));
+    }
+
+    /** Sets its postal address. */
     public Builder physicalAddress(String value) {
-      this.physicalAddress = value;
-      return this;
+      return request(it -> it.physicalAddress(value));
+    }
+
+    /** Sets the id of the account whose logging instance receives its logs. */
+    public Builder loggingAccount(String id) {
+      return request(it -> it.loggingAccountID(id));
+    }
+
+    /** Sets the addresses of pods and services, in CIDR notation; by default the service's. */
+    public Builder subnets(@Nullable String pods, @Nullable String services) {
+      return request(it -> it.multishiftPodSubnet(pods).multishiftServiceSubnet(services));
+    }
+
+    /** Adds a capability that Satellite is to manage in the location, such as {@code on-prem}. */
+    public Builder capability(String value) {
+      String checked = Check.text("capability", value);
+      return request(
+          it ->
+              it.capabilitiesManagedBySatellite(
+                  Draft.with(it.getCapabilitiesManagedBySatellite(), checked)));
     }
 
     /** Lets its hosts run Red Hat CoreOS. */
     public Builder withCoreOs() {
-      this.coreOs = true;
+      return request(it -> it.coreosEnabled(true));
+    }
+
+    /** Sets anything in the generated request, such as a field that has no method here. */
+    public Builder request(Consumer<CreateSatelliteLocationRequest> setting) {
+      draft.set(setting);
       return this;
     }
 
+    private Builder bucket(Consumer<COSBucket> setting) {
+      return request(
+          it -> {
+            COSBucket bucket = Objects.requireNonNullElseGet(it.getCosConfig(), COSBucket::new);
+            setting.accept(bucket);
+            it.setCosConfig(bucket);
+          });
+    }
+
     /**
-     * The location to be.
+     * Returns the new location.
      *
      * @throws IllegalArgumentException if something is missing; the message says what
      */
     public NewSatelliteLocation build() {
+      CreateSatelliteLocationRequest request = draft.request();
+      COSBucket bucket = request.getCosConfig();
+      List<String> zones = request.getZones();
       new Required("A new Satellite location")
-          .text("a metro that manages it: managedFrom(\"wdc\")", managedFrom)
+          .text("a metro that manages it: managedFrom(\"wdc\")", request.getLocation())
           .that(
-              "a bucket for its region: bucket(\"backup\")", bucket != null || bucketRegion == null)
-          .that("three zones or none: zone(\"zone-1\")", zones.isEmpty() || zones.size() >= 3)
+              "a bucket for its region, instance or credentials: bucket(\"backup\")",
+              bucket == null ? request.getCosCredentials() == null : bucket.getBucket() != null)
+          .that("three zones or none: zone(\"zone-1\")", zones == null || zones.size() >= 3)
           .check();
-      return new NewSatelliteLocation(
-          name,
-          new CreateSatelliteLocationRequest()
-              .name(name)
-              .location(managedFrom)
-              .description(description)
-              .zones(zones.isEmpty() ? null : List.copyOf(zones))
-              .cosConfig(
-                  bucket == null
-                      ? null
-                      : new COSBucket()
-                          .bucket(bucket)
-                          .region(bucketRegion)
-                          .endpoint(bucketEndpoint))
-              .iaas(provider == null ? null : new IAAS().provider(provider))
-              .physicalAddress(physicalAddress)
-              .coreosEnabled(coreOs ? true : null));
+      return new NewSatelliteLocation(name, request);
     }
   }
 }

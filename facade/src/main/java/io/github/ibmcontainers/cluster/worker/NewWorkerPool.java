@@ -7,16 +7,19 @@ import io.github.ibmcontainers.generated.model.SatelliteCreateWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.WorkerPoolZone;
+import io.github.ibmcontainers.generated.model.WorkerVolumeEncryption;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * A worker pool to be created. One form for all providers, since pools differ in little but their
@@ -24,10 +27,27 @@ import org.jspecify.annotations.Nullable;
  * missing before anything is sent. Immutable.
  */
 public final class NewWorkerPool {
-  private final Builder from;
+  private final Settings settings;
+  private final VpcCreateWorkerPoolRequest request;
 
-  private NewWorkerPool(Builder from) {
-    this.from = from;
+  private NewWorkerPool(Settings settings) {
+    this.settings = settings;
+    this.request = settings.draft.request();
+  }
+
+  /** What the builder has collected: all providers' settings in the form of VPC, and the rest. */
+  private record Settings(
+      Draft<VpcCreateWorkerPoolRequest> draft,
+      Map<String, String> hostLabels,
+      Map<String, String> taints,
+      List<NewZone> zones) {
+    Settings copy() {
+      return new Settings(
+          draft.copy(),
+          new LinkedHashMap<>(hostLabels),
+          new LinkedHashMap<>(taints),
+          new ArrayList<>(zones));
+    }
   }
 
   /**
@@ -36,52 +56,57 @@ public final class NewWorkerPool {
    * @param name its name
    */
   public static Builder named(String name) {
-    return new Builder(name);
+    return new Builder(Check.text("pool's name", name));
   }
 
   /** Its name. */
   public String name() {
-    return from.name;
+    return Values.orEmpty(request.getName());
   }
 
   /** The taints in the form of the service: {@code key -> value:effect}. */
   Map<String, String> taints() {
-    return from.taints;
+    return settings.taints();
   }
 
   Optional<String> flavor() {
-    return Optional.ofNullable(from.flavor);
+    return Optional.ofNullable(request.getFlavor());
   }
 
   List<NewZone> zones() {
-    return from.zones;
+    return settings.zones();
   }
 
   /** Whether its zones are of a VPC that it doesn't name. */
   boolean lacksVpc() {
-    return from.vpc == null && from.zones.stream().anyMatch(it -> it.provider() == Provider.VPC);
+    return request.getVpcID() == null
+        && zones().stream().anyMatch(it -> it.provider() == Provider.VPC);
   }
 
   /** The same pool in that VPC. */
   NewWorkerPool inVpc(String id) {
-    return new Builder(from).vpc(id).build();
+    Settings other = settings.copy();
+    other.draft().set(it -> it.vpcID(id));
+    return new NewWorkerPool(other);
   }
 
   CreateWorkerPoolRequest classic() {
     require("A new pool of a classic cluster", Provider.CLASSIC)
-        .that("a flavor: flavor(\"b3c.4x16\")", from.flavor != null)
+        .that("a flavor: flavor(\"b3c.4x16\")", request.getFlavor() != null)
+        .that("no settings of VPC pools: " + ofVpc(), ofVpc().isEmpty())
+        .that("no host labels, which Satellite pools have", settings.hostLabels().isEmpty())
         .check();
     return new CreateWorkerPoolRequest()
-        .name(from.name)
-        .machineType(from.flavor)
-        .sizePerZone((long) from.workersPerZone)
-        .isolation(from.dedicated ? "private" : "public")
-        .diskEncryption(from.diskEncryption)
-        .entitlement(from.entitlement)
-        .operatingSystem(from.operatingSystem)
-        .labels(orNull(from.labels))
+        .name(request.getName())
+        .machineType(request.getFlavor())
+        .sizePerZone(request.getWorkerCount())
+        .isolation(request.getIsolation() == null ? "public" : request.getIsolation())
+        .diskEncryption(request.getDiskEncryption())
+        .entitlement(request.getEntitlement())
+        .operatingSystem(request.getOperatingSystem())
+        .labels(request.getLabels())
         .zones(
-            from.zones.stream()
+            zones().stream()
                 .map(
                     zone ->
                         new WorkerPoolZone()
@@ -93,27 +118,20 @@ public final class NewWorkerPool {
 
   VpcCreateWorkerPoolRequest vpc(String cluster) {
     require("A new pool of a VPC cluster", Provider.VPC)
-        .that("a flavor: flavor(\"bx2.4x16\")", from.flavor != null)
-        .that("a VPC: vpc(\"r006-...\")", from.vpc != null)
+        .that("a flavor: flavor(\"bx2.4x16\")", request.getFlavor() != null)
+        .that("a VPC: vpc(\"r006-...\")", request.getVpcID() != null)
         .that(
             "at least one zone: zone(NewZone.vpc(\"us-south-1\", \"0717-...\"))",
-            !from.zones.isEmpty())
+            !zones().isEmpty())
+        .that("dedicatedHostPool(...) instead of dedicated()", request.getIsolation() == null)
+        .that("no host labels, which Satellite pools have", settings.hostLabels().isEmpty())
         .check();
-    return new VpcCreateWorkerPoolRequest()
+    return settings
+        .draft()
+        .request()
         .cluster(cluster)
-        .name(from.name)
-        .flavor(from.flavor)
-        .vpcID(from.vpc)
-        .workerCount((long) from.workersPerZone)
-        .diskEncryption(from.diskEncryption)
-        .entitlement(from.entitlement)
-        .operatingSystem(from.operatingSystem)
-        .kmsInstanceID(from.kmsInstance)
-        .workerVolumeCRKID(from.rootKey)
-        .labels(orNull(from.labels))
-        .securityGroupIDs(from.securityGroups.isEmpty() ? null : from.securityGroups)
         .zones(
-            from.zones.stream()
+            zones().stream()
                 .map(
                     zone ->
                         new VPCCreateClusterWorkerPoolZone()
@@ -124,20 +142,22 @@ public final class NewWorkerPool {
 
   CreateSatelliteWorkerPoolRequest satellite(String cluster) {
     require("A new pool of a Satellite cluster", Provider.SATELLITE)
-        .that("at least one zone: zone(NewZone.satellite(\"zone-1\"))", !from.zones.isEmpty())
+        .that("at least one zone: zone(NewZone.satellite(\"zone-1\"))", !zones().isEmpty())
+        .that("no settings of VPC pools: " + ofVpc(), ofVpc().isEmpty())
+        .that("no dedicated(), since its hosts are yours", request.getIsolation() == null)
         .check();
     return new CreateSatelliteWorkerPoolRequest()
         .cluster(cluster)
-        .name(from.name)
-        .flavor(from.flavor)
-        .workerCount((long) from.workersPerZone)
-        .diskEncryption(from.diskEncryption)
-        .entitlement(from.entitlement)
-        .operatingSystem(from.operatingSystem)
-        .labels(orNull(from.labels))
-        .hostLabels(orNull(from.hostLabels))
+        .name(request.getName())
+        .flavor(request.getFlavor())
+        .workerCount(request.getWorkerCount())
+        .diskEncryption(request.getDiskEncryption())
+        .entitlement(request.getEntitlement())
+        .operatingSystem(request.getOperatingSystem())
+        .labels(request.getLabels())
+        .hostLabels(settings.hostLabels().isEmpty() ? null : settings.hostLabels())
         .zones(
-            from.zones.stream()
+            zones().stream()
                 .map(zone -> new SatelliteCreateWorkerPoolZone().id(zone.id()))
                 .toList());
   }
@@ -148,92 +168,74 @@ public final class NewWorkerPool {
             "zones of its own provider, made by NewZone."
                 + provider.name().toLowerCase(Locale.ROOT)
                 + "(...)",
-            from.zones.stream().allMatch(zone -> zone.provider() == provider));
+            zones().stream().allMatch(zone -> zone.provider() == provider));
   }
 
-  private static @Nullable Map<String, String> orNull(Map<String, String> map) {
-    return map.isEmpty() ? null : map;
+  /** Returns the settings that only VPC has. */
+  private List<String> ofVpc() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("vpc", request.getVpcID() != null);
+    given.put("securityGroup", request.getSecurityGroupIDs() != null);
+    given.put(
+        "diskKey",
+        request.getKmsInstanceID() != null || request.getWorkerVolumeEncryption() != null);
+    given.put("dedicatedHostPool", request.getHostPool() != null);
+    given.put("secondaryStorage", request.getSecondaryStorageOption() != null);
+    return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   /** Its name. */
   @Override
   public String toString() {
-    return "new worker pool " + from.name;
+    return "new worker pool " + name();
   }
 
   /** Builds the pool. Not thread-safe. */
   public static final class Builder {
-    private final String name;
-    private final Map<String, String> labels = new LinkedHashMap<>();
-    private final Map<String, String> hostLabels = new LinkedHashMap<>();
-    private final Map<String, String> taints = new LinkedHashMap<>();
-    private final List<String> securityGroups = new ArrayList<>();
-    private final List<NewZone> zones = new ArrayList<>();
-    private int workersPerZone = 1;
-    private @Nullable String flavor;
-    private @Nullable String vpc;
-    private @Nullable String entitlement;
-    private @Nullable String operatingSystem;
-    private @Nullable String kmsInstance;
-    private @Nullable String rootKey;
-    private boolean dedicated;
-    private @Nullable Boolean diskEncryption;
+    private final Settings settings =
+        new Settings(
+            new Draft<>(VpcCreateWorkerPoolRequest::new),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new ArrayList<>());
 
     private Builder(String name) {
-      this.name = Check.text("pool's name", name);
+      set(it -> it.name(name).workerCount(1L));
     }
 
-    private Builder(Builder other) {
-      this.name = other.name;
-      this.labels.putAll(other.labels);
-      this.hostLabels.putAll(other.hostLabels);
-      this.taints.putAll(other.taints);
-      this.securityGroups.addAll(other.securityGroups);
-      this.zones.addAll(other.zones);
-      this.workersPerZone = other.workersPerZone;
-      this.flavor = other.flavor;
-      this.vpc = other.vpc;
-      this.entitlement = other.entitlement;
-      this.operatingSystem = other.operatingSystem;
-      this.kmsInstance = other.kmsInstance;
-      this.rootKey = other.rootKey;
-      this.dedicated = other.dedicated;
-      this.diskEncryption = other.diskEncryption;
-    }
-
-    /** How many workers in each zone; by default 1, and 0 is allowed. */
+    /** Sets the number of workers in each zone; by default 1, and 0 is allowed. */
     public Builder workersPerZone(int value) {
-      this.workersPerZone = value;
-      return this;
+      return set(it -> it.workerCount((long) value));
     }
 
-    /** The flavor of its workers; classic and VPC need one. */
+    /** Sets the flavor of its workers; classic and VPC need one. */
     public Builder flavor(String value) {
-      this.flavor = Check.text("flavor", value);
-      return this;
+      String checked = Check.text("flavor", value);
+      return set(it -> it.flavor(checked));
     }
 
-    /** The id of its VPC; by default the VPC of the cluster's other pools. */
+    /** Sets the id of its VPC; by default the VPC of the cluster's other pools. */
     public Builder vpc(String id) {
-      this.vpc = Check.text("VPC's id", id);
-      return this;
+      String checked = Check.text("VPC's id", id);
+      return set(it -> it.vpcID(checked));
     }
 
     /** Adds a zone; VPC and Satellite need at least one. */
     public Builder zone(NewZone zone) {
-      zones.add(zone);
+      settings.zones().add(zone);
       return this;
     }
 
     /** Adds a label of its workers. */
     public Builder label(String key, String value) {
-      Kubernetes.addLabel(labels, key, value);
-      return this;
+      Map.Entry<String, String> label = Kubernetes.label(key, value);
+      return set(it -> it.labels(Draft.with(it.getLabels(), label)));
     }
 
     /** Adds a label that hosts must have to become its workers; Satellite only. */
     public Builder hostLabel(String key, String value) {
-      Kubernetes.addLabel(hostLabels, key, value);
+      Map.Entry<String, String> label = Kubernetes.label(key, value);
+      settings.hostLabels().put(label.getKey(), label.getValue());
       return this;
     }
 
@@ -247,58 +249,92 @@ public final class NewWorkerPool {
      * @throws IllegalArgumentException if Kubernetes would not accept it
      */
     public Builder taint(String key, String value, String effect) {
-      Kubernetes.addTaint(taints, key, value, effect);
+      Kubernetes.addTaint(settings.taints(), key, value, effect);
       return this;
     }
 
     /** Adds a security group of its workers; VPC only. */
     public Builder securityGroup(String id) {
-      securityGroups.add(Check.text("security group's id", id));
-      return this;
+      String checked = Check.text("security group's id", id);
+      return set(it -> it.securityGroupIDs(Draft.with(it.getSecurityGroupIDs(), checked)));
     }
 
     /** Encrypts its workers' disks with your own root key; VPC only. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      this.kmsInstance = Check.text("KMS instance's id", kmsInstanceId);
-      this.rootKey = Check.text("root key's id", rootKeyId);
-      return this;
+      String instance = Check.text("KMS instance's id", kmsInstanceId);
+      String key = Check.text("root key's id", rootKeyId);
+      return set(
+          it -> it.kmsInstanceID(instance).workerVolumeCRKID(key).workerVolumeEncryption(null));
     }
 
-    /** Whether its workers' local disks are encrypted; by default as the service has it. */
+    /**
+     * Encrypts its workers' disks with a root key of another account; VPC only.
+     *
+     * @param accountId the id of the account that owns the KMS instance
+     */
+    public Builder diskKey(String kmsInstanceId, String rootKeyId, String accountId) {
+      WorkerVolumeEncryption encryption =
+          new WorkerVolumeEncryption()
+              .kmsInstanceID(Check.text("KMS instance's id", kmsInstanceId))
+              .workerVolumeCRKID(Check.text("root key's id", rootKeyId))
+              .kmsAccountID(Check.text("account's id", accountId));
+      return set(
+          it -> it.kmsInstanceID(null).workerVolumeCRKID(null).workerVolumeEncryption(encryption));
+    }
+
+    /** Sets whether its workers' local disks are encrypted; by default as the service has it. */
     public Builder diskEncryption(boolean value) {
-      this.diskEncryption = value;
-      return this;
+      return set(it -> it.diskEncryption(value));
     }
 
     /** Runs its workers on dedicated (single-tenant) hosts; classic infrastructure only. */
     public Builder dedicated() {
-      this.dedicated = true;
-      return this;
+      return set(it -> it.isolation("private"));
     }
 
-    /** The license that you already own, such as {@code cloud_pak}. */
+    /**
+     * Runs its workers on the dedicated (single-tenant) hosts of a pool, see {@link
+     * DedicatedHosts}; VPC only.
+     */
+    public Builder dedicatedHostPool(String id) {
+      String checked = Check.text("dedicated host pool's id", id);
+      return set(it -> it.hostPool(checked));
+    }
+
+    /** Gives its workers secondary storage, such as {@code 900gb.5iops-tier}; VPC only. */
+    public Builder secondaryStorage(String option) {
+      String checked = Check.text("secondary storage option", option);
+      return set(it -> it.secondaryStorageOption(checked));
+    }
+
+    /** Sets the license that you already own, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
-      this.entitlement = value;
-      return this;
+      return set(it -> it.entitlement(value));
     }
 
-    /** The operating system of its workers. */
+    /** Sets the operating system of its workers. */
     public Builder operatingSystem(String value) {
-      this.operatingSystem = value;
+      return set(it -> it.operatingSystem(value));
+    }
+
+    private Builder set(Consumer<VpcCreateWorkerPoolRequest> setting) {
+      settings.draft().set(setting);
       return this;
     }
 
     /**
-     * The pool to be. What its cluster's provider needs is checked when it is created.
+     * Returns the new pool. What its cluster's provider needs is checked when it is created.
      *
      * @throws IllegalArgumentException if the number of workers is negative
      */
     public NewWorkerPool build() {
-      if (workersPerZone < 0) {
+      NewWorkerPool pool = new NewWorkerPool(settings.copy());
+      Long workers = pool.request.getWorkerCount();
+      if (workers != null && workers < 0) {
         throw new IllegalArgumentException(
-            "The number of workers in each zone must be 0 or more, not " + workersPerZone);
+            "The number of workers in each zone must be 0 or more, not " + workers);
       }
-      return new NewWorkerPool(new Builder(this));
+      return pool;
     }
   }
 }

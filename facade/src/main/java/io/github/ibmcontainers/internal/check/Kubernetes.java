@@ -31,10 +31,9 @@ public final class Kubernetes {
     return checked;
   }
 
-  /** Adds a label to the map if Kubernetes accepts its key and value. */
-  public static void addLabel(
-      Map<String, String> labels, @Nullable String key, @Nullable String value) {
-    labels.put(key(key), value("label", key, value));
+  /** Returns a label if Kubernetes accepts its key and value. */
+  public static Map.Entry<String, String> label(@Nullable String key, @Nullable String value) {
+    return Map.entry(key(key), value("label", key, value));
   }
 
   /** Returns a copy of the labels if Kubernetes accepts them. */

@@ -24,6 +24,11 @@ public final class Required {
     return this;
   }
 
+  /** Requires a minimum; a number that isn't given is the service's to choose. */
+  public Required atLeast(long minimum, String how, @Nullable Long value) {
+    return that(how, value == null || value >= minimum);
+  }
+
   /** Throws if anything is missing. */
   public void check() {
     if (!missing.isEmpty()) {
