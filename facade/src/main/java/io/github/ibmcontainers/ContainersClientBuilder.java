@@ -18,6 +18,7 @@ import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.ReadGuard;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
+import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
@@ -306,10 +307,10 @@ public final class ContainersClientBuilder {
         groups,
         ClusterContext.of(
             funnel,
-            time,
-            core.executor(),
-            () -> accounts.stream().map(Account::id),
-            ClusterNodes::connect,
-            new ClusterIndex()));
+            ClientParts.of(
+                time,
+                () -> accounts.stream().map(Account::id),
+                ClusterNodes::connect,
+                new ClusterIndex())));
   }
 }

@@ -129,7 +129,7 @@ public final class AddOns extends Group<AddOns> {
   public AddOn awaitHealthy(String cluster, String addOn, WaitOptions options) {
     return ClusterWaits.addOnHealthy(
         context,
-        Check.text("cluster\'s id or name", cluster),
+        Check.cluster(cluster),
         Check.text("add-on's name", addOn),
         options);
   }

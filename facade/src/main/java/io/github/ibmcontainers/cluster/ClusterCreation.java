@@ -44,7 +44,7 @@ final class ClusterCreation {
     Optional<String> before = idOfNamesake();
     CreatedCluster created = create(before);
     context.remember(created.id(), wanted.name(), wanted.provider(), null);
-    context.memory().created(context.scope(), created.id(), wanted.name(), context.time());
+    context.client().memory().created(context.scope(), created.id(), wanted.name(), context.time());
     return created;
   }
 

@@ -40,7 +40,7 @@ final class ClusterLists {
   static BulkListing acrossAccounts(ClusterContext context) {
     return BulkListing.ofAccounts(
         context,
-        () -> context.accounts().get().map(account -> Scope.builder().account(account).build()));
+        () -> context.client().accounts().get().map(account -> Scope.builder().account(account).build()));
   }
 
   static BulkListing acrossRegions(ClusterContext context) {

@@ -91,7 +91,7 @@ final class ClusterWaits {
   }
 
   private static Cluster get(ClusterContext context, String cluster) {
-    if (context.memory().find(context.scope(), cluster).isEmpty()) {
+    if (context.client().memory().find(context.scope(), cluster).isEmpty()) {
       FoundCluster found = ClusterFinder.find(context, cluster);
       context.remember(found.id(), found.name(), found.provider(), found.region());
       context.requireInRegion(cluster, found.region());

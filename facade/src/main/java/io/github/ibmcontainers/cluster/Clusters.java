@@ -96,8 +96,8 @@ public final class Clusters extends Group<Clusters> {
    * @throws RegionException if it is in another region than the scope's
    */
   public Cluster get(String idOrName) {
-    id(idOrName);
-    if (context.memory().find(context.scope(), idOrName).isPresent()) {
+    Check.cluster(idOrName);
+    if (context.client().memory().find(context.scope(), idOrName).isPresent()) {
       return get(idOrName, false);
     }
     Cluster found = Cluster.of(context.find(idOrName));
@@ -174,7 +174,7 @@ public final class Clusters extends Group<Clusters> {
             new ClustersApi(api)
                 .removeCluster(idOrName)
                 .deleteResources(Boolean.toString(withStorage)));
-    context.memory().deleted(context.scope(), idOrName);
+    context.client().memory().deleted(context.scope(), idOrName);
   }
 
   /**
@@ -204,7 +204,7 @@ public final class Clusters extends Group<Clusters> {
    * Upgrade#plan} shows the steps, {@link Upgrade#run} takes them.
    */
   public Upgrade upgrade(String idOrName, Version version) {
-    return new Upgrade(context, id(idOrName), version);
+    return new Upgrade(context, Check.cluster(idOrName), version);
   }
 
   /**
@@ -361,7 +361,7 @@ public final class Clusters extends Group<Clusters> {
 
   /** As {@link #awaitReady(String, Duration)}, with options. */
   public Cluster awaitReady(String idOrName, WaitOptions options) {
-    return ClusterWaits.ready(context, id(idOrName), options);
+    return ClusterWaits.ready(context, Check.cluster(idOrName), options);
   }
 
   /**
@@ -371,7 +371,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws WaitException if the wait ends otherwise
    */
   public Cluster awaitVersion(String idOrName, Version version, WaitOptions options) {
-    return ClusterWaits.version(context, id(idOrName), version, options);
+    return ClusterWaits.version(context, Check.cluster(idOrName), version, options);
   }
 
   /**
@@ -387,10 +387,6 @@ public final class Clusters extends Group<Clusters> {
 
   /** As {@link #awaitDeleted(String, Duration)}, with options. */
   public void awaitDeleted(String idOrName, WaitOptions options) {
-    ClusterWaits.deleted(context, id(idOrName), options);
-  }
-
-  private static String id(String idOrName) {
-    return Check.text("cluster's id or name", idOrName);
+    ClusterWaits.deleted(context, Check.cluster(idOrName), options);
   }
 }

@@ -64,7 +64,7 @@ public final class KubernetesService {
    * @throws io.github.ibmcontainers.error.ContainersException if another step fails
    */
   public KubernetesAccess connect(String cluster, KubernetesOptions options) {
-    Check.text("cluster\'s id or name", cluster);
+    Check.cluster(cluster);
     ClusterTokenCache kubeToken = kubeToken(options);
     if (!(core.credential() instanceof Credential.ApiKey) && mayTakeKubeToken(cluster, options)) {
       // A session takes two exchanges to a Kubernetes token.
@@ -125,6 +125,7 @@ public final class KubernetesService {
 
   private boolean isKnownAsSatellite(String cluster, KubernetesOptions options) {
     return context
+        .client()
         .memory()
         .find(options.requests().scope().within(funnel.scope()), cluster)
         .filter(provider -> provider == Provider.SATELLITE)

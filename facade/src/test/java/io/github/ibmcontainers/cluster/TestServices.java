@@ -14,6 +14,7 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import java.io.IOException;
@@ -55,11 +56,11 @@ final class TestServices implements AutoCloseable {
         new ClusterServices(
             ClusterContext.of(
                 funnel,
-                time,
-                core.executor(),
-                accounts,
-                ClusterNodes::connect,
-                (context, scopes) -> new Listing<>(List.of(), List.of())));
+                ClientParts.of(
+                    time,
+                    accounts,
+                    ClusterNodes::connect,
+                    (context, scopes) -> new Listing<>(List.of(), List.of()))));
   }
 
   /** Of one server, which gets each request once, with a fixed token. */

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.Events;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.testing.ManualTime;
@@ -88,11 +89,11 @@ final class TestCloud implements AutoCloseable {
     return new KubernetesService(
         ClusterContext.of(
             funnel,
-            time,
-            core.executor(),
-            Stream::empty,
-            ClusterNodes::connect,
-            (context, scopes) -> new Listing<>(List.of(), List.of())));
+            ClientParts.of(
+                time,
+                Stream::empty,
+                ClusterNodes::connect,
+                (context, scopes) -> new Listing<>(List.of(), List.of()))));
   }
 
   KubernetesAccess connect(String cluster) {

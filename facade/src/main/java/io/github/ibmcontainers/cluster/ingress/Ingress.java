@@ -138,7 +138,7 @@ public final class Ingress extends Group<Ingress> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public IngressReport awaitHealthy(String cluster, WaitOptions options) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     return Polling.await(
         context,
         Goal.of("Ingress of cluster " + cluster, "healthy")

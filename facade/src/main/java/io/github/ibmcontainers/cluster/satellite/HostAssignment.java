@@ -46,7 +46,7 @@ public record HostAssignment(
     return new HostAssignment(
         location,
         zone,
-        Optional.of(Check.text("cluster\'s id or name", cluster)),
+        Optional.of(Check.cluster(cluster)),
         Optional.empty(),
         Optional.of(host),
         Map.of());
@@ -58,7 +58,7 @@ public record HostAssignment(
     return new HostAssignment(
         location,
         zone,
-        Optional.of(Check.text("cluster\'s id or name", cluster)),
+        Optional.of(Check.cluster(cluster)),
         Optional.of(pool),
         Optional.empty(),
         labels);

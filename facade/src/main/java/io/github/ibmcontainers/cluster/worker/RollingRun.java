@@ -264,7 +264,7 @@ final class RollingRun {
     }
     NodeMaintenance nodes = request.nodes().orElse(connected);
     if (nodes == null) {
-      nodes = request.context().nodes().connect(request.context(), request.cluster());
+      nodes = request.context().client().nodes().connect(request.context(), request.cluster());
       connected = nodes;
     }
     return nodes.drain(new NodeKey(worker.id(), worker.privateAddress()), request.drainOptions());

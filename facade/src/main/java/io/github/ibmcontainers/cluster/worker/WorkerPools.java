@@ -244,7 +244,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    */
   public List<Worker> awaitReady(String cluster, String pool, WaitOptions options) {
     return WorkerPoolWaits.workers(
-        context, cluster(cluster), id(pool), WorkerWaits.Wanted.READY, options);
+        context, Check.cluster(cluster), id(pool), WorkerWaits.Wanted.READY, options);
   }
 
   /**
@@ -256,7 +256,7 @@ public final class WorkerPools extends Group<WorkerPools> {
   public List<Worker> awaitVersion(
       String cluster, String pool, Version version, WaitOptions options) {
     return WorkerPoolWaits.workers(
-        context, cluster(cluster), id(pool), WorkerWaits.Wanted.at(version), options);
+        context, Check.cluster(cluster), id(pool), WorkerWaits.Wanted.at(version), options);
   }
 
   /**
@@ -265,14 +265,10 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws WaitException if the wait ends otherwise
    */
   public void awaitRemoved(String cluster, String pool, WaitOptions options) {
-    WorkerPoolWaits.removed(context, cluster(cluster), id(pool), options);
+    WorkerPoolWaits.removed(context, Check.cluster(cluster), id(pool), options);
   }
 
   private static String id(String pool) {
     return Check.text("pool's id or name", pool);
-  }
-
-  private static String cluster(String cluster) {
-    return Check.text("cluster's id or name", cluster);
   }
 }

@@ -169,7 +169,7 @@ public final class Workers extends Group<Workers> {
    * a time: {@code workers().rolling("mycluster").pool("default").maxUnavailable(2).run()}.
    */
   public RollingReplacement rolling(String cluster) {
-    return new RollingReplacement(context, Check.text("cluster's id or name", cluster));
+    return new RollingReplacement(context, Check.cluster(cluster));
   }
 
   /**
@@ -188,7 +188,7 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public List<Worker> awaitReady(String cluster, WaitOptions options) {
-    return WorkerWaits.all(context, cluster(cluster), WorkerWaits.Wanted.READY, options);
+    return WorkerWaits.all(context, Check.cluster(cluster), WorkerWaits.Wanted.READY, options);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class Workers extends Group<Workers> {
    */
   public Worker awaitReady(String cluster, String worker, WaitOptions options) {
     return WorkerWaits.one(
-        context, cluster(cluster), id(worker), WorkerWaits.Wanted.READY, options);
+        context, Check.cluster(cluster), id(worker), WorkerWaits.Wanted.READY, options);
   }
 
   /**
@@ -209,7 +209,7 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public List<Worker> awaitVersion(String cluster, Version version, WaitOptions options) {
-    return WorkerWaits.all(context, cluster(cluster), WorkerWaits.Wanted.at(version), options);
+    return WorkerWaits.all(context, Check.cluster(cluster), WorkerWaits.Wanted.at(version), options);
   }
 
   /**
@@ -220,7 +220,7 @@ public final class Workers extends Group<Workers> {
    */
   public Worker awaitVersion(String cluster, String worker, Version version, WaitOptions options) {
     return WorkerWaits.one(
-        context, cluster(cluster), id(worker), WorkerWaits.Wanted.at(version), options);
+        context, Check.cluster(cluster), id(worker), WorkerWaits.Wanted.at(version), options);
   }
 
   /**
@@ -235,7 +235,7 @@ public final class Workers extends Group<Workers> {
    *     worker node
    */
   public Worker awaitReplaced(String cluster, String worker, WaitOptions options) {
-    return WorkerWaits.successor(context, cluster(cluster), id(worker), options);
+    return WorkerWaits.successor(context, Check.cluster(cluster), id(worker), options);
   }
 
   /**
@@ -245,7 +245,7 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public void awaitRemoved(String cluster, String worker, WaitOptions options) {
-    WorkerWaits.removed(context, cluster(cluster), id(worker), options);
+    WorkerWaits.removed(context, Check.cluster(cluster), id(worker), options);
   }
 
   private void change(
@@ -259,9 +259,5 @@ public final class Workers extends Group<Workers> {
 
   private static String id(String worker) {
     return Check.text("worker's id", worker);
-  }
-
-  private static String cluster(String cluster) {
-    return Check.text("cluster's id or name", cluster);
   }
 }

@@ -23,6 +23,15 @@ public final class Check {
   }
 
   /**
+   * Returns the id or name of a cluster, without surrounding white space.
+   *
+   * @throws IllegalArgumentException if it is null or blank
+   */
+  public static String cluster(@Nullable String idOrName) {
+    return text("cluster's id or name", idOrName);
+  }
+
+  /**
    * Returns the text without surrounding white space.
    *
    * @param name the argument's name for the message

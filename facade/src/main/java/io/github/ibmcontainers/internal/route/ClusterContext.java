@@ -6,7 +6,6 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.auth.IamToken;
-import io.github.ibmcontainers.cluster.maintenance.NodeConnector;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -32,37 +31,23 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the groups of methods reach the service. Immutable, except for the memory of providers, which
- * all views share.
+ * How the groups of methods reach the service. Immutable, except for what {@link ClientParts} holds.
  *
+ * @param client what all views of the client share
  * @param funnel where calls pass
  * @param options the options of each call
  * @param preferred the API version to use where both can
- * @param memory the providers of known clusters
- * @param time the source of time
- * @param executor runs concurrent calls
- * @param accounts ids of the accounts that the credential's owner can see, fetched lazily
- * @param regions checks the scope's region
  * @param observer is called with each response
- * @param nodes connects to a cluster's own API to maintain its nodes
- * @param directory lists the clusters of several scopes
  */
 public record ClusterContext(
+    ClientParts client,
     Funnel funnel,
     RequestOptions options,
     @Nullable ApiVersion preferred,
-    ProviderMemory memory,
-    TimeSource time,
-    Executor executor,
-    Supplier<Stream<String>> accounts,
-    RegionGuard regions,
-    Consumer<RawResponse<?>> observer,
-    NodeConnector nodes,
-    ClusterDirectory directory)
+    Consumer<RawResponse<?>> observer)
     implements GroupContext {
 
   /** How long after its creation a cluster may be unknown to parts of the service. */
@@ -74,25 +59,8 @@ public record ClusterContext(
   private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), GRACE_PERIOD);
 
   /** Returns the context of a client. */
-  public static ClusterContext of(
-      Funnel funnel,
-      TimeSource time,
-      Executor executor,
-      Supplier<Stream<String>> accounts,
-      NodeConnector nodes,
-      ClusterDirectory directory) {
-    return new ClusterContext(
-        funnel,
-        RequestOptions.none(),
-        null,
-        new ProviderMemory(),
-        time,
-        executor,
-        accounts,
-        new RegionGuard(time),
-        response -> {},
-        nodes,
-        directory);
+  public static ClusterContext of(Funnel funnel, ClientParts client) {
+    return new ClusterContext(client, funnel, RequestOptions.none(), null, response -> {});
   }
 
   /** Returns the context that a group was created with. */
@@ -102,30 +70,32 @@ public record ClusterContext(
 
   @Override
   public ClusterContext with(RequestOptions other) {
-    return new ClusterContext(
-        funnel, other, preferred, memory, time, executor, accounts, regions, observer, nodes,
-        directory);
+    return new ClusterContext(client, funnel, other, preferred, observer);
   }
 
   /** Returns this context with another scope; shares what is known of clusters' providers. */
   public ClusterContext with(Funnel other) {
-    return new ClusterContext(
-        other, options, preferred, memory, time, executor, accounts, regions, observer, nodes,
-        directory);
+    return new ClusterContext(client, other, options, preferred, observer);
   }
 
   @Override
   public ClusterContext preferring(ApiVersion version) {
-    return new ClusterContext(
-        funnel, options, version, memory, time, executor, accounts, regions, observer, nodes,
-        directory);
+    return new ClusterContext(client, funnel, options, version, observer);
   }
 
   @Override
   public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
-    return new ClusterContext(
-        funnel, options, preferred, memory, time, executor, accounts, regions, other, nodes,
-        directory);
+    return new ClusterContext(client, funnel, options, preferred, other);
+  }
+
+  /** Returns the source of time. */
+  public TimeSource time() {
+    return funnel.core().time();
+  }
+
+  /** Returns the executor of concurrent calls. */
+  public Executor executor() {
+    return funnel.core().executor();
   }
 
   /** Returns this context with the timeout running: all its calls and pauses end together. */
@@ -164,7 +134,7 @@ public record ClusterContext(
   /** Runs an operation on a cluster that is the same for all providers. */
   public <T extends @Nullable Object> T value(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     ClusterContext timed = timed();
     timed.requireInRegion(cluster, operation);
     return timed.duringGracePeriod(cluster, () -> timed.value(operation));
@@ -178,7 +148,7 @@ public record ClusterContext(
 
   /** As {@link #order(Function)}, on a cluster of any provider. */
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     ClusterContext timed = timed();
     timed.requireInRegion(cluster, operation);
     timed.duringGracePeriod(
@@ -224,7 +194,7 @@ public record ClusterContext(
    */
   public <I extends @Nullable Object, O extends @Nullable Object> O onCluster(
       Action<I, O> action, String cluster, I input) {
-    Check.text("cluster\'s id or name", cluster);
+    Check.cluster(cluster);
     ClusterContext timed = timed();
     return timed.duringGracePeriod(cluster, () -> timed.onClusterOnce(action, cluster, input));
   }
@@ -242,7 +212,7 @@ public record ClusterContext(
     if (common != null) {
       return send(common, cluster, input);
     }
-    Optional<Provider> remembered = memory.find(scope(), cluster);
+    Optional<Provider> remembered = client.memory().find(scope(), cluster);
     if (remembered.isEmpty()) {
       return call(action, find(cluster).provider(), cluster, input);
     }
@@ -252,7 +222,7 @@ public record ClusterContext(
       if (e instanceof ServiceException refusal && !mayBeOutdated(refusal)) {
         throw e;
       }
-      memory.forget(scope(), cluster);
+      client.memory().forget(scope(), cluster);
       Provider now = findAfter(e, cluster);
       if (now == remembered.get()) {
         throw e;
@@ -272,7 +242,7 @@ public record ClusterContext(
           throw e;
         }
         try {
-          time.sleep(
+          time().sleep(
               pause, () -> options.cancellation().filter(Cancellation::isCancelled).isPresent());
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
@@ -284,8 +254,8 @@ public record ClusterContext(
 
   /** Returns the provider of a cluster, remembered or looked up. */
   public Provider providerOf(String cluster) {
-    return memory
-        .find(scope(), Check.text("cluster\'s id or name", cluster))
+    return client.memory()
+        .find(scope(), Check.cluster(cluster))
         .orElseGet(() -> find(cluster).provider());
   }
 
@@ -335,7 +305,7 @@ public record ClusterContext(
       return;
     }
     requireKnownRegion(operation);
-    String region = memory.region(scope, cluster).orElseGet(() -> find(cluster).region());
+    String region = client.memory().region(scope, cluster).orElseGet(() -> find(cluster).region());
     RegionGuard.requireIn(scope, cluster, region);
   }
 
@@ -348,26 +318,26 @@ public record ClusterContext(
   /** Operations without a login concern the service as a whole, such as its list of regions. */
   private void requireKnownRegion(Operation operation) {
     if (operation.loginNeeded()) {
-      regions.requireKnown(scope(), funnel);
+      client.regions().requireKnown(scope(), funnel);
     }
   }
 
   /** Remembers that a thing was just created. */
   public void created(String key) {
-    memory.created(scope(), key, key, time);
+    client.memory().created(scope(), key, key, time());
   }
 
   /** Returns whether a thing was created so recently that the service may not find it yet. */
   public boolean isNew(String key) {
-    return memory
-        .age(scope(), key, time)
+    return client.memory()
+        .age(scope(), key, time())
         .filter(age -> age.compareTo(GRACE_PERIOD) < 0)
         .isPresent();
   }
 
   /** Remembers the provider of a cluster, and its region if that is known. */
   public void remember(String id, String name, Provider provider, @Nullable String region) {
-    memory.remember(scope(), id, name, provider, region);
+    client.memory().remember(scope(), id, name, provider, region);
   }
 
   static boolean mayBeOutdated(ServiceException refusal) {

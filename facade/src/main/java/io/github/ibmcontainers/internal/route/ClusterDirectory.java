@@ -38,7 +38,7 @@ public interface ClusterDirectory {
       ClusterContext context,
       Optional<Collection<Scope>> scopes,
       BiFunction<ClusterContext, String, List<T>> list) {
-    Listing<Ref> clusters = context.directory().list(context, scopes);
+    Listing<Ref> clusters = context.client().directory().list(context, scopes);
     List<ListFailure> failures = new ArrayList<>(clusters.failures());
     List<ClusterItems<T>> found = new ArrayList<>();
     try (Ahead<Ref, Listing<ClusterItems<T>>> ahead =
