@@ -1,33 +1,26 @@
 package io.github.ibmcontainers.cluster;
 
-import io.github.ibmcontainers.cluster.ingress.IngressSummary;
 import io.github.ibmcontainers.cluster.network.ClusterVlan;
-import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.cluster.value.Timestamp;
-import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.ClusterFields;
 import io.github.ibmcontainers.generated.model.CommonClusterFeatures;
 import io.github.ibmcontainers.internal.route.FoundCluster;
 import io.github.ibmcontainers.internal.route.Values;
-import io.github.ibmcontainers.resourcegroup.ResourceGroupReference;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster with all properties. Those that lists return as well are in {@link #summary()}; the
- * most used of them are also methods of this class. A view of the generated object, read when a
- * method is called; immutable as long as {@link #raw()} isn't changed.
+ * A cluster with all properties, of which lists return only those of {@link ClusterSummary}. A view
+ * of the generated object, read when a method is called; immutable as long as {@link #raw()} isn't
+ * changed.
  */
-public final class Cluster {
-  private final ClusterSummary summary;
+public final class Cluster extends ClusterSummary {
   private final ClusterFields fields;
 
-  private Cluster(ClusterSummary summary) {
-    this.summary = summary;
-    this.fields = summary.fields();
+  private Cluster(Model raw, ClusterFields fields, Provider provider) {
+    super(raw, fields, provider);
+    this.fields = fields;
   }
 
   /**
@@ -37,16 +30,11 @@ public final class Cluster {
    * @param provider the provider if the object names none
    */
   public static <T extends Model & ClusterFields> Cluster of(T cluster, Provider provider) {
-    return new Cluster(ClusterSummary.of(cluster, provider));
+    return new Cluster(cluster, cluster, provider);
   }
 
   static Cluster of(FoundCluster found) {
-    return new Cluster(ClusterSummary.of(found.raw(), found.fields(), found.provider()));
-  }
-
-  /** Returns the properties that lists return as well. */
-  public ClusterSummary summary() {
-    return summary;
+    return new Cluster(found.raw(), found.fields(), found.provider());
   }
 
   /** Returns the cloud resource name. */
@@ -122,66 +110,6 @@ public final class Cluster {
     return Values.text(fields.getOwnerEmail());
   }
 
-  /** Returns the id. */
-  public String id() {
-    return summary.id();
-  }
-
-  /** Returns the name. */
-  public String name() {
-    return summary.name();
-  }
-
-  /** Returns the infrastructure provider. */
-  public Provider provider() {
-    return summary.provider();
-  }
-
-  /** Returns the state. */
-  public ClusterState state() {
-    return summary.state();
-  }
-
-  /** Returns the region by its current name. */
-  public String region() {
-    return summary.region();
-  }
-
-  /** Returns whether the cluster runs Kubernetes or OpenShift. */
-  public Platform platform() {
-    return summary.platform();
-  }
-
-  /** Returns the version of the master. */
-  public Optional<Version> version() {
-    return summary.version();
-  }
-
-  /** Returns the number of worker nodes. */
-  public int workers() {
-    return summary.workers();
-  }
-
-  /** Returns the Ingress details. */
-  public IngressSummary ingress() {
-    return summary.ingress();
-  }
-
-  /** Returns the creation time. */
-  public Optional<Timestamp> created() {
-    return summary.created();
-  }
-
-  /** Returns the resource group. */
-  public Optional<ResourceGroupReference> resourceGroup() {
-    return summary.resourceGroup();
-  }
-
-  /** Returns the generated object: {@code GetClusterResponse}, or v1's {@code Cluster}. */
-  public Model raw() {
-    return summary.raw();
-  }
-
   /**
    * Returns whether the cluster is ready to use: its state is {@code normal} or {@code warning},
    * and no operation on its master is in progress.
@@ -194,21 +122,5 @@ public final class Cluster {
     // Not all operations return the state of the master.
     MasterState master = MasterState.of(Master.state(fields));
     return !master.isPresent() || master.equals(MasterState.DEPLOYED);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Cluster that && that.summary.equals(summary);
-  }
-
-  @Override
-  public int hashCode() {
-    return summary.hashCode();
-  }
-
-  /** Returns name, id, provider, region and state, for a line of a log. */
-  @Override
-  public String toString() {
-    return summary.toString();
   }
 }

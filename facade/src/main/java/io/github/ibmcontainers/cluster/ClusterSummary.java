@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * cluster's properties; {@link Clusters#get} returns all of them. A view of the generated object,
  * read when a method is called; immutable as long as {@link #raw()} isn't changed.
  */
-public final class ClusterSummary {
+public sealed class ClusterSummary permits Cluster {
   private final Provider provider;
   private final Model raw;
   private final ClusterFields fields;
 
-  private ClusterSummary(Provider provider, Model raw, ClusterFields fields) {
-    this.provider = provider;
+  /**
+   * @param raw the generated object
+   * @param fields the same object
+   * @param provider the provider if the object names none
+   */
+  ClusterSummary(Model raw, ClusterFields fields, Provider provider) {
+    this.provider = Provider.parse(fields.getProvider()).orElse(provider);
     this.raw = raw;
     this.fields = fields;
   }
@@ -39,127 +44,119 @@ public final class ClusterSummary {
    * @param provider the provider if the object names none
    */
   public static <T extends Model & ClusterFields> ClusterSummary of(T cluster, Provider provider) {
-    return of(cluster, cluster, provider);
-  }
-
-  static ClusterSummary of(Model raw, ClusterFields fields, Provider provider) {
-    return new ClusterSummary(Provider.parse(fields.getProvider()).orElse(provider), raw, fields);
-  }
-
-  ClusterFields fields() {
-    return fields;
+    return new ClusterSummary(cluster, cluster, provider);
   }
 
   /** Returns the id. */
-  public String id() {
+  public final String id() {
     return Values.orEmpty(fields.getId());
   }
 
   /** Returns the name. */
-  public String name() {
+  public final String name() {
     return Values.orEmpty(fields.getName());
   }
 
   /** Returns the infrastructure provider. */
-  public Provider provider() {
+  public final Provider provider() {
     return provider;
   }
 
   /** Returns the state. */
-  public ClusterState state() {
+  public final ClusterState state() {
     return ClusterState.of(fields.getState());
   }
 
   /** Returns a description of the state for humans. */
-  public Optional<String> status() {
+  public final Optional<String> status() {
     return Values.text(fields.getStatus());
   }
 
   /** Returns the region by its current name. */
-  public String region() {
+  public final String region() {
     return RegionName.today(Values.orEmpty(fields.getRegion()));
   }
 
   /** Returns the location, such as {@code Dallas}. */
-  public Optional<String> location() {
+  public final Optional<String> location() {
     return Values.text(fields.getLocation());
   }
 
   /** Returns the (first) data center or zone. */
-  public Optional<String> dataCenter() {
+  public final Optional<String> dataCenter() {
     return Values.text(fields.getDatacenter(), fields.getDataCenter());
   }
 
   /** Returns the resource group. */
-  public Optional<ResourceGroupReference> resourceGroup() {
+  public final Optional<ResourceGroupReference> resourceGroup() {
     return Values.text(fields.getResourceGroup())
         .map(id -> new ResourceGroupReference(id, Values.text(fields.getResourceGroupName())));
   }
 
   /** Returns whether the cluster runs Kubernetes or OpenShift. */
-  public Platform platform() {
+  public final Platform platform() {
     return Platform.parse(fields.getType())
         .or(() -> version().map(Version::platform))
         .orElse(Platform.KUBERNETES);
   }
 
   /** Returns the version of the master. */
-  public Optional<Version> version() {
+  public final Optional<Version> version() {
     return Version.parse(fields.getMasterKubeVersion());
   }
 
   /** Returns the version to which the master is or can be updated. */
-  public Optional<Version> targetVersion() {
+  public final Optional<Version> targetVersion() {
     return Version.parse(fields.getTargetVersion());
   }
 
   /** Returns the end of support of the version, as text of the service. */
-  public Optional<String> endOfService() {
+  public final Optional<String> endOfService() {
     return Values.text(fields.getVersionEOS());
   }
 
   /** Returns the number of worker nodes. */
-  public int workers() {
+  public final int workers() {
     return Values.count(fields.getWorkerCount());
   }
 
   /** Returns the Ingress details. */
-  public IngressSummary ingress() {
+  public final IngressSummary ingress() {
     return IngressSummary.of(fields);
   }
 
   /** Returns the URL of the master, by the service's choice of endpoint. */
-  public Optional<String> masterUrl() {
+  public final Optional<String> masterUrl() {
     return Values.text(fields.getMasterURL(), fields.getServerURL());
   }
 
   /** Returns the creation time. */
-  public Optional<Timestamp> created() {
+  public final Optional<Timestamp> created() {
     return Timestamp.of(fields.getCreatedDate());
   }
 
   /** Returns whether worker nodes can be in several zones. */
-  public boolean multiZone() {
+  public final boolean multiZone() {
     return Values.yes(fields.getMultiAzCapable());
   }
 
   /** Returns whether this is a paid cluster, not a free one. */
-  public boolean paid() {
+  public final boolean paid() {
     return Values.yes(fields.getIsPaid());
   }
 
   /** Returns the subnet of the pods, as CIDR. */
-  public Optional<String> podSubnet() {
+  public final Optional<String> podSubnet() {
     return Values.text(fields.getPodSubnet());
   }
 
   /** Returns the subnet of the services, as CIDR. */
-  public Optional<String> serviceSubnet() {
+  public final Optional<String> serviceSubnet() {
     return Values.text(fields.getServiceSubnet());
   }
 
   /** Returns the versions of enabled add-ons by name; v1 returns no versions, so they are empty. */
-  public Map<String, String> addOns() {
+  public final Map<String, String> addOns() {
     Map<String, String> versions = new LinkedHashMap<>();
     for (AddonFields one : Values.list(fields.getAddons(), one -> one)) {
       if (!Boolean.FALSE.equals(one.getEnabled())) {
@@ -173,25 +170,25 @@ public final class ClusterSummary {
    * Returns the generated object: {@code GetClustersResponse}, {@code GetClusterResponse} or v1's
    * {@code Cluster}.
    */
-  public Model raw() {
+  public final Model raw() {
     return raw;
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other instanceof ClusterSummary that
         && that.provider == provider
         && that.raw.equals(raw);
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return 31 * raw.hashCode() + provider.hashCode();
   }
 
   /** Returns name, id, provider, region and state, for a line of a log. */
   @Override
-  public String toString() {
+  public final String toString() {
     return name() + " (" + id() + ", " + provider + ", " + region() + ", " + state() + ")";
   }
 }

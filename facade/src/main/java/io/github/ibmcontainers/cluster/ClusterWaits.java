@@ -128,7 +128,7 @@ final class ClusterWaits {
 
   private static Probe<Cluster> poll(Cluster seen, boolean done, boolean failed, String state) {
     boolean masterFailed = seen.master().state().isFailure();
-    Optional<String> status = seen.summary().status();
+    Optional<String> status = seen.status();
     Optional<String> master = seen.master().status();
     return Probe.of(
         done,

@@ -107,17 +107,13 @@ public final class Upgrade {
   }
 
   UpgradePlan plan(Cluster now) {
-    Version from = now.version().orElseThrow(() -> new IllegalStateException("no version: " + now));
     UpgradePlan plan =
         new UpgradePlanner(
+                this,
                 now,
-                from,
-                version,
-                new Locations(context).versions(from.platform()),
+                new Locations(context).versions(versionOf(now).platform()),
                 masterOnly ? List.of() : new Workers(context).list(cluster),
-                new Clusters(context).addOns(cluster),
-                masterOnly,
-                anyAddOn)
+                new Clusters(context).addOns(cluster))
             .plan();
     return plan.steps().stream()
         .flatMap(step -> step instanceof UpgradeStep.Pool pool ? Stream.of(pool) : Stream.of())
@@ -150,8 +146,24 @@ public final class Upgrade {
     return new UpgradeRun(this, context).run();
   }
 
+  static Version versionOf(Cluster now) {
+    return now.version().orElseThrow(() -> new IllegalStateException("no version: " + now));
+  }
+
   String cluster() {
     return cluster;
+  }
+
+  Version version() {
+    return version;
+  }
+
+  boolean isMasterOnly() {
+    return masterOnly;
+  }
+
+  boolean allowsAnyAddOn() {
+    return anyAddOn;
   }
 
   RollingReplacement rolling(UpgradeStep.Pool step) {

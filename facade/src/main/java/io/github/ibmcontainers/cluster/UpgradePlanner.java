@@ -17,34 +17,29 @@ import java.util.stream.Collectors;
 
 /** Plans an upgrade by what the service says; sends no request. Not thread-safe. */
 final class UpgradePlanner {
+  private final Upgrade upgrade;
   private final Cluster cluster;
   private final Version from;
   private final Version requested;
   private final List<AvailableVersion> offered;
   private final List<Worker> workers;
   private final List<AddOn> addOns;
-  private final boolean masterOnly;
-  private final boolean anyAddOn;
   private final List<String> blockers = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   UpgradePlanner(
+      Upgrade upgrade,
       Cluster cluster,
-      Version from,
-      Version requested,
       List<AvailableVersion> offered,
       List<Worker> workers,
-      List<AddOn> addOns,
-      boolean masterOnly,
-      boolean anyAddOn) {
+      List<AddOn> addOns) {
+    this.upgrade = upgrade;
     this.cluster = cluster;
-    this.from = from;
-    this.requested = requested;
+    this.from = Upgrade.versionOf(cluster);
+    this.requested = upgrade.version();
     this.offered = offered;
     this.workers = workers;
     this.addOns = addOns;
-    this.masterOnly = masterOnly;
-    this.anyAddOn = anyAddOn;
   }
 
   UpgradePlan plan() {
@@ -52,7 +47,6 @@ final class UpgradePlanner {
     Version to = way.isEmpty() ? (isBehind(requested) ? requested : from) : way.get(way.size() - 1);
     way.forEach(this::checkAddOns);
     cluster
-        .summary()
         .endOfService()
         .ifPresent(end -> warnings.add(from.number() + " is served until " + end));
     List<UpgradeStep> steps = blockers.isEmpty() ? steps(way) : List.of();
@@ -152,7 +146,7 @@ final class UpgradePlanner {
                 + (addOn.upgrades().isEmpty()
                     ? ""
                     : "; update it to " + String.join(" or ", addOn.upgrades()));
-        (anyAddOn ? warnings : blockers).add(problem);
+        (upgrade.allowsAnyAddOn() ? warnings : blockers).add(problem);
       }
       if (addOn.deprecated() && !warnings.contains("add-on " + addOn + " is deprecated")) {
         warnings.add("add-on " + addOn + " is deprecated");
@@ -187,7 +181,7 @@ final class UpgradePlanner {
   }
 
   private void addPools(List<UpgradeStep> steps, Version version, boolean all) {
-    if (masterOnly) {
+    if (upgrade.isMasterOnly()) {
       return;
     }
     Map<String, List<Worker>> pools = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ record ClusterFacts(
         cluster.name(),
         cluster.provider(),
         cluster.platform() == Platform.OPENSHIFT,
-        cluster.summary().masterUrl(),
+        cluster.masterUrl(),
         endpoints.publicUrl().filter(url -> endpoints.publicEnabled()),
         endpoints.privateUrl().filter(url -> endpoints.privateEnabled()),
         endpoints.virtualPrivateUrl());

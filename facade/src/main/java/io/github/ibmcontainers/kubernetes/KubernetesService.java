@@ -66,7 +66,7 @@ public final class KubernetesService {
   public KubernetesAccess connect(String cluster, KubernetesOptions options) {
     Check.cluster(cluster);
     ClusterTokenCache kubeToken = kubeToken(options);
-    if (!(core.credential() instanceof Credential.ApiKey) && mayTakeKubeToken(cluster, options)) {
+    if (!(core.caller().credential() instanceof Credential.ApiKey) && mayTakeKubeToken(cluster, options)) {
       // A session takes two exchanges to a Kubernetes token.
       prepare(kubeToken);
     }
@@ -99,9 +99,9 @@ public final class KubernetesService {
         () ->
             new ClusterTokenCache(
                 new KubeTokens(
-                        core.iam(),
+                        core.caller().iam(),
                         core.forScope(scope),
-                        core.credential(),
+                        core.caller().credential(),
                         scope.account().orElse(null))
                     ::fetch,
                 core.time()));

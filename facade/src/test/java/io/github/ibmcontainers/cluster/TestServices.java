@@ -9,6 +9,7 @@ import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.internal.call.Caller;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
@@ -44,11 +45,9 @@ final class TestServices implements AutoCloseable {
     this.core =
         new Core(
             transport,
-            iam,
-            credential,
-            AccountSelector.automatic(),
-            endpoints.accounts(),
+            new Caller(iam, credential, AccountSelector.automatic(), endpoints.accounts()),
             time,
+            Optional.empty(),
             Optional.empty());
     Funnel funnel =
         new Funnel(core, endpoints.containers(), CallContext.of(scope, retries, Optional.empty()));

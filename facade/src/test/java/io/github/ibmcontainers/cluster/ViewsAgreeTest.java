@@ -60,10 +60,8 @@ class ViewsAgreeTest {
     assertThat(Stream.of(v2("classic"), v2("vpc"), v2("satellite")))
         .allSatisfy(
             it -> {
-              String[] own = {"summary", "provider", "vlans", "vpcs", "networkPlugin", "endpoints"};
+              String[] own = {"provider", "vlans", "vpcs", "networkPlugin", "endpoints"};
               assertThat(facts(it, own)).isEqualTo(facts(expected, own));
-              assertThat(facts(it.summary(), "provider"))
-                  .isEqualTo(facts(expected.summary(), "provider"));
               assertThat(it.endpoints())
                   .usingRecursiveComparison()
                   .ignoringFields("virtualPrivateUrl")
@@ -79,7 +77,10 @@ class ViewsAgreeTest {
   @Test
   @DisplayName("A list tells a part of a cluster's facts, and that part alike")
   void lists() {
-    ClusterSummary expected = v1().summary();
+    ClusterSummary expected =
+        ClusterSummary.of(
+            read("cluster-v1-classic.json", io.github.ibmcontainers.generated.model.Cluster.class),
+            Provider.CLASSIC);
     for (Provider provider : Provider.values()) {
       String file =
           "clusters-v2-"
@@ -220,8 +221,8 @@ class ViewsAgreeTest {
   /** What the methods of a view return, but for the generated object and what one provider has. */
   private static Map<String, Object> facts(Object view, String... own) {
     Map<String, Object> facts = new TreeMap<>();
-    for (Method method : view.getClass().getDeclaredMethods()) {
-      if (Modifier.isPublic(method.getModifiers())
+    for (Method method : view.getClass().getMethods()) {
+      if (method.getDeclaringClass() != Object.class
           && !Modifier.isStatic(method.getModifiers())
           && method.getParameterCount() == 0
           && !Set.of("raw", "hashCode", "toString").contains(method.getName())

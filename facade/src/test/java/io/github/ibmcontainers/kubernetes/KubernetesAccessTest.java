@@ -8,16 +8,12 @@ import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.TlsException;
-import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Fault;
-import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
-import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +36,6 @@ import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a cluster's name to its Kubernetes API, against the fake cloud. */
 class KubernetesAccessTest {
@@ -247,182 +241,6 @@ class KubernetesAccessTest {
           .hasMessageContaining("403 Forbidden");
       assertThat(statuses(test)).containsExactly(403);
       assertThat(test.cloud.iam().tokenRequests()).hasSize(2);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"mycluster", "vpc-kubernetes"})
-  @DisplayName("#98 classic and VPC clusters are opened alike, without G3917")
-  void opensAllProviders(String cluster) {
-    try (TestCloud test = new TestCloud();
-        KubernetesAccess access = test.connect(cluster)) {
-      assertThat(access.version().gitVersion()).isEqualTo("v1.30.6+IKS");
-      assertThat(
-              test.cloud.requests().stream()
-                  .filter(call -> call.service() == Service.CONTAINERS)
-                  .map(call -> call.status().orElse(0)))
-          .containsOnly(200);
-      assertThat(test.calls(Service.CONTAINERS)).allMatch(call -> call.contains("/v2/"));
-    }
-  }
-
-  @Test
-  @DisplayName("#99 waits with growing pauses until the roles are in the cluster")
-  void waitsForRbac() {
-    try (TestCloud test =
-            new TestCloud(
-                builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofSeconds(20))));
-        KubernetesAccess access = test.connect("mycluster")) {
-      assertThat(test.time.sleeps())
-          .containsExactly(
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              Duration.ofSeconds(4),
-              Duration.ofSeconds(8),
-              Duration.ofSeconds(16));
-      try (Response response = access.execute(access.get("/api/v1/namespaces"))) {
-        assertThat(response.code()).isEqualTo(200);
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("#99 a failed sync and one that does not end are told apart, with their reason")
-  void rbacFailures() {
-    try (TestCloud test =
-        new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
-      KubernetesOptions options =
-          KubernetesOptions.builder().rbacTimeout(Duration.ofSeconds(10)).build();
-      long start = test.time.nanoTime();
-      assertThatThrownBy(() -> test.service().connect("mycluster", options))
-          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue())
-          .hasMessageContaining("RBAC sync timeout")
-          .hasMessageContaining("10 s");
-      assertThat(Duration.ofNanos(test.time.nanoTime() - start)).isEqualTo(Duration.ofSeconds(10));
-
-      test.cloud.cluster("mycluster").failRbacSync();
-      assertThatThrownBy(() -> test.connect("mycluster"))
-          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isFalse())
-          .hasMessageContaining("RBAC sync failed");
-      assertThat(test.calls(Service.KUBERNETES)).isEmpty();
-    }
-  }
-
-  @Test
-  @DisplayName(
-      "#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
-  void youngClusters() {
-    try (TestCloud test = new TestCloud()) {
-      test.cloud
-          .containers()
-          .faults()
-          .onOperation("ApplyRBACAndGetKubeconfig")
-          .next(2, Fault.status(503))
-          .onOperation("ApplyRBACAndGetKubeconfig")
-          .next(1, Fault.status(404));
-      try (KubernetesAccess access = test.connect("mycluster")) {
-        assertThat(access.version().minor()).isEqualTo("30");
-      }
-      test.cloud
-          .containers()
-          .faults()
-          .onOperation("ApplyRBACAndGetKubeconfig")
-          .next(1, Fault.status(403));
-      int before = test.time.sleeps().size();
-      assertThatThrownBy(() -> test.connect("mycluster"))
-          .isInstanceOf(io.github.ibmcontainers.error.ForbiddenException.class);
-      assertThat(test.time.sleeps()).hasSize(before);
-    }
-  }
-
-  @Test
-  void unknownClusterIsNotFound() {
-    try (TestCloud test = new TestCloud()) {
-      assertThatThrownBy(() -> test.connect("nosuchcluster")).isInstanceOf(NotFoundException.class);
-      assertThat(test.calls(Service.CONTAINERS))
-          .containsOnlyOnce("GET /global/v2/getCluster")
-          .doesNotContain("GET /global/v2/getRBACStatus")
-          .hasSizeLessThanOrEqualTo(2);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "AUTOMATIC, c104.us-south.containers.cloud.ibm.com, PUBLIC, ''",
-    "PUBLIC, c104.us-south.containers.cloud.ibm.com, PUBLIC, ''",
-    "PRIVATE, c104.private.us-south.containers.cloud.ibm.com, PRIVATE, private",
-    "VPE, ID.vpe.private.us-south.containers.cloud.ibm.com, VPE, vpe",
-  })
-  @DisplayName("the endpoints of a Kubernetes cluster, each checked by the cluster's CA")
-  void endpointsOfKubernetes(
-      ClusterEndpoint asked, String host, ClusterEndpoint used, String endpointType) {
-    try (TestCloud test =
-        new TestCloud(
-            builder ->
-                builder
-                    .ibmHostNames()
-                    .noDefaultClusters()
-                    .clusters(4, ClusterSpec.classic("other"))
-                    .cluster(ClusterSpec.vpc("mine")))) {
-      try (KubernetesAccess access =
-          test.service().connect("mine", KubernetesOptions.builder().endpoint(asked).build())) {
-        assertThat(access.endpoint()).isEqualTo(used);
-        assertThat(access.connection().server().host())
-            .isEqualTo(host.replace("ID", test.cloud.cluster("mine").id()));
-        assertThat(access.version().minor()).isEqualTo("30");
-        String body = test.cloud.containers().operations("ApplyRBACAndGetKubeconfig").get(0).body();
-        assertThat(body.contains("endpointType")).isEqualTo(!endpointType.isEmpty());
-        assertThat(body).contains(endpointType);
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("an endpoint that is off is refused with what is on; then nothing more is sent")
-  void endpointThatIsOff() {
-    try (TestCloud test =
-        new TestCloud(
-            builder -> builder.cluster(ClusterSpec.classic("hidden").withEndpoints(false, true)))) {
-      assertThatThrownBy(
-              () ->
-                  test.service()
-                      .connect(
-                          "hidden",
-                          KubernetesOptions.builder().endpoint(ClusterEndpoint.PUBLIC).build()))
-          .isInstanceOfSatisfying(
-              EndpointUnavailableException.class,
-              e -> assertThat(e.endpoint()).isEqualTo(ClusterEndpoint.PUBLIC))
-          .hasMessageContaining("public endpoint")
-          .hasMessageContaining("disabled")
-          .hasMessageContaining("available: private");
-      assertThat(test.calls(Service.CONTAINERS)).hasSize(1);
-      try (KubernetesAccess access = test.connect("hidden")) {
-        assertThat(access.endpoint()).isEqualTo(ClusterEndpoint.PRIVATE);
-        assertThat(access.version().minor()).isEqualTo("30");
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("a Satellite cluster is reached by its link, with the administrator's certificate")
-  void satelliteLink() {
-    try (TestCloud test = new TestCloud();
-        KubernetesAccess access = test.connect("satellite-openshift")) {
-      assertThat(access.endpoint()).isEqualTo(ClusterEndpoint.LINK);
-      assertThat(access.openShift()).isEmpty();
-      assertThat(access.connection().tokens()).isEmpty();
-      assertThat(access.version().major()).isEqualTo("1");
-      assertThat(test.calls(Service.OPENSHIFT_OAUTH)).isEmpty();
-      assertThat(test.last(Service.KUBERNETES).header("Authorization")).isEmpty();
-      assertThat(test.cloud.containers().operations("ApplyRBACAndGetKubeconfig"))
-          .extracting(RecordedCall::body)
-          .anySatisfy(
-              body ->
-                  assertThat(body)
-                      .contains("\"endpointType\":\"link\"")
-                      .contains("\"admin\":true"));
-      assertThat(access.kubeconfig().user()).containsInstanceOf(KubeconfigUser.Certificate.class);
-      assertThatThrownBy(access::execCredential).isInstanceOf(IllegalStateException.class);
     }
   }
 

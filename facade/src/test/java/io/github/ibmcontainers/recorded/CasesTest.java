@@ -91,8 +91,8 @@ class CasesTest {
     assertThat(it.master().health()).isEqualTo(MasterHealth.NORMAL);
     assertThat(it.master().status()).contains("Ready");
     assertThat(it.version()).contains(Version.of("1.29.3_1531"));
-    assertThat(it.summary().dataCenter()).contains("par01");
-    assertThat(it.summary().masterUrl())
+    assertThat(it.dataCenter()).contains("par01");
+    assertThat(it.masterUrl())
         .contains("https://c126.eu-de.containers.cloud.ibm.com:30950");
     assertThat(it.isReady()).isTrue();
     assertThat(client.workers().list("paris-classic")).isEmpty();
@@ -141,8 +141,8 @@ class CasesTest {
     assertThat(it.provider()).isEqualTo(Provider.VPC);
     assertThat(it.ingress().secretName())
         .contains("mycluster2-gen2-00000000000000000000000000000000-0000");
-    assertThat(it.summary().dataCenter()).contains("dal10");
-    assertThat(it.summary().addOns()).isEmpty();
+    assertThat(it.dataCenter()).contains("dal10");
+    assertThat(it.addOns()).isEmpty();
     assertThat(it.entitlement()).isEmpty();
     assertThat(it.raw().getAdditionalProperties()).isEmpty();
   }
@@ -281,7 +281,7 @@ class CasesTest {
     assertThat(flat.endpoints().publicUrl()).contains("https://p:1");
     assertThat(flat.ingress()).isEqualTo(nested.ingress());
     assertThat(flat.ingress().message()).contains("m");
-    assertThat(flat.summary().dataCenter()).contains("dal10");
+    assertThat(flat.dataCenter()).contains("dal10");
     assertThat(flat.keyProtected() && nested.keyProtected()).isTrue();
     assertThat(flat.isReady() || nested.isReady()).isFalse();
   }

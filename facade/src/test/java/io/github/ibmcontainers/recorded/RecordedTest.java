@@ -76,11 +76,11 @@ class RecordedTest {
   /** The views tell what the fields say, whichever form the answer has. */
   private static void shown(Model model, JsonObject json) {
     if (model instanceof GetClusterResponse it) {
-      cluster(Cluster.of(it, Provider.CLASSIC).summary(), json);
+      cluster(Cluster.of(it, Provider.CLASSIC), json);
     } else if (model instanceof GetClustersResponse it) {
       cluster(ClusterSummary.of(it, Provider.CLASSIC), json);
     } else if (model instanceof io.github.ibmcontainers.generated.model.Cluster it) {
-      cluster(Cluster.of(it, Provider.CLASSIC).summary(), json);
+      cluster(Cluster.of(it, Provider.CLASSIC), json);
     } else if (model instanceof GetWorkerResponse it) {
       worker(Worker.of(it), json);
     } else if (model instanceof io.github.ibmcontainers.generated.model.Worker it) {

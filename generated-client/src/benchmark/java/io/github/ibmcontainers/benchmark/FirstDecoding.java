@@ -1,9 +1,8 @@
 package io.github.ibmcontainers.benchmark;
 
 import com.google.gson.Gson;
-import com.google.gson.stream.JsonReader;
 import io.github.ibmcontainers.stock.JSON;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,9 +18,7 @@ final class FirstDecoding {
     long start = System.nanoTime();
     Object cluster =
         switch (args[0]) {
-          case "client" ->
-              io.github.ibmcontainers.generated.model.GetClusterResponse.Adapter.INSTANCE.read(
-                  new JsonReader(new StringReader(answer)));
+          case "client" -> ClientDecoding.one(answer.getBytes(StandardCharsets.UTF_8));
           case "clientByGson" ->
               new Gson()
                   .fromJson(

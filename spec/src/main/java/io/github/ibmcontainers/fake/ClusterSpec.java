@@ -92,6 +92,21 @@ public record ClusterSpec(
         false);
   }
 
+  ClusterSpec named(String newName) {
+    return new ClusterSpec(
+        newName,
+        provider,
+        openShift,
+        region,
+        zones,
+        version,
+        workersPerZone,
+        account,
+        resourceGroup,
+        publicEndpoint,
+        privateEndpoint);
+  }
+
   /** The same with OpenShift of that version. */
   public ClusterSpec withOpenShift(String openShiftVersion) {
     return new ClusterSpec(

@@ -194,19 +194,7 @@ public final class FakeIbmCloudBuilder {
   /** That many more clusters like the given one, whose names end in a number. */
   public FakeIbmCloudBuilder clusters(int count, ClusterSpec like) {
     for (int i = 0; i < count; i++) {
-      clusters.add(
-          new ClusterSpec(
-              like.name() + "-" + i,
-              like.provider(),
-              like.openShift(),
-              like.region(),
-              like.zones(),
-              like.version(),
-              like.workersPerZone(),
-              like.account(),
-              like.resourceGroup(),
-              like.publicEndpoint(),
-              like.privateEndpoint()));
+      clusters.add(like.named(like.name() + "-" + i));
     }
     return this;
   }

@@ -1,8 +1,11 @@
 package io.github.ibmcontainers.fake;
 
+import io.github.ibmcontainers.fake.http.FormFields;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -76,12 +79,16 @@ public final class RecordedCall {
 
   /** A decoded field of a form body. */
   public Optional<String> form(String name) {
-    return Forms.field(body, name);
+    FormBody form = form();
+    return IntStream.range(0, form.size())
+        .filter(i -> form.name(i).equals(name))
+        .mapToObj(form::value)
+        .findFirst();
   }
 
-  /** The whole form body, decoded. */
+  /** The whole form body, decoded; what is not a form gives what can be read of it. */
   public FormBody form() {
-    return Forms.parse(body);
+    return FormFields.parse(body, UnaryOperator.identity());
   }
 
   /**

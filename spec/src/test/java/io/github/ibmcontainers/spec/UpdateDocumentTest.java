@@ -1,11 +1,16 @@
 package io.github.ibmcontainers.spec;
 
+import static io.github.ibmcontainers.spec.ChangedDocument.document;
+import static io.github.ibmcontainers.spec.ChangedDocument.model;
+import static io.github.ibmcontainers.spec.ChangedDocument.operation;
+import static io.github.ibmcontainers.spec.ChangedDocument.parameters;
+import static io.github.ibmcontainers.spec.ChangedDocument.paths;
+import static io.github.ibmcontainers.spec.ChangedDocument.properties;
+import static io.github.ibmcontainers.spec.ChangedDocument.type;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
@@ -23,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -455,74 +459,5 @@ class UpdateDocumentTest {
       contents.put(file, read(file));
     }
     return contents;
-  }
-
-  private static void tenfold(JsonObject document) {
-    JsonObject paths = paths(document);
-    for (Map.Entry<String, JsonElement> path : List.copyOf(paths.entrySet())) {
-      for (int i = 1; i < 10; i++) {
-        JsonObject copy = path.getValue().getAsJsonObject().deepCopy();
-        String suffix = "Copy" + i;
-        copy.asMap()
-            .values()
-            .forEach(
-                o ->
-                    o.getAsJsonObject()
-                        .addProperty(
-                            "operationId",
-                            o.getAsJsonObject().get("operationId").getAsString() + suffix));
-        paths.add(path.getKey() + "/copy" + i, copy);
-      }
-    }
-    JsonObject definitions = ApiDocument.definitions(document);
-    for (Map.Entry<String, JsonElement> definition : List.copyOf(definitions.entrySet())) {
-      for (int i = 1; i < 10; i++) {
-        definitions.add(definition.getKey() + "Copy" + i, definition.getValue().deepCopy());
-      }
-    }
-  }
-
-  private static String document(Consumer<JsonObject> change) throws IOException {
-    JsonObject document = ApiDocument.parse(SpecFiles.swagger());
-    change.accept(document);
-    return CanonicalJson.write(document);
-  }
-
-  private static JsonObject operation(String id, String answer) {
-    return ApiDocument.parse(
-        """
-        {"get": {"tags": ["v2"], "operationId": "%s", "parameters": [], "responses":
-          {"200": {"description": "ok", "schema": {"$ref": "#/definitions/%s"}}}}}
-        """
-            .formatted(id, answer));
-  }
-
-  private static void model(JsonObject document, String name, String properties) {
-    JsonObject model = type("object");
-    model.add("properties", ApiDocument.parse(properties));
-    ApiDocument.definitions(document).add(name, model);
-  }
-
-  private static JsonObject type(String name) {
-    JsonObject type = new JsonObject();
-    type.addProperty("type", name);
-    return type;
-  }
-
-  private static JsonObject paths(JsonObject document) {
-    return document.getAsJsonObject("paths");
-  }
-
-  private static JsonArray parameters(JsonObject document, String path) {
-    return paths(document)
-        .getAsJsonObject(path)
-        .getAsJsonObject("get")
-        .getAsJsonArray("parameters");
-  }
-
-  private static JsonObject properties(JsonObject document, String definition) {
-    return ApiDocument.definitions(document)
-        .getAsJsonObject(definition)
-        .getAsJsonObject("properties");
   }
 }

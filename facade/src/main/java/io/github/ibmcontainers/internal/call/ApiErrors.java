@@ -15,6 +15,7 @@ import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.error.UnprocessableException;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.generated.UnexpectedResponseException;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.RetryAfter;
 import io.github.ibmcontainers.internal.http.TransportFailures;
@@ -32,7 +33,7 @@ final class ApiErrors {
       ApiException e, Operation operation, HttpUrl base, Scope scope, CallTrace trace) {
     // Without a status there was no answer; with one, and this, the connection broke within the
     // body.
-    if (!(e instanceof io.github.ibmcontainers.generated.InvalidResponseException)
+    if (!(e instanceof UnexpectedResponseException)
         && e.getCause() instanceof IOException failure) {
       return TransportFailures.of(operation.id(), base, failure);
     }

@@ -3,8 +3,6 @@ package io.github.ibmcontainers.internal.call;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
-import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
 import io.github.ibmcontainers.internal.http.Transport;
@@ -14,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Transport transport;
-  private final IamClient iam;
-  private final Credential credential;
-  private final HttpUrl accountsUrl;
+  private final Caller caller;
   private final TimeSource time;
   private final OkHttpClient containers;
   private final TokenSource own;
@@ -39,51 +34,28 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
 
   /**
    * @param transport the chains
-   * @param iam how to get a token
-   * @param credential who asks
-   * @param account for which account, unless a scope names one
-   * @param accountsUrl where accounts are listed
+   * @param caller who uses the client
    * @param time the source of time
    * @param limit how many requests may leave in the window
-   */
-  public Core(
-      Transport transport,
-      IamClient iam,
-      Credential credential,
-      AccountSelector account,
-      HttpUrl accountsUrl,
-      TimeSource time,
-      Optional<Transport.RateLimit> limit) {
-    this(transport, iam, credential, account, accountsUrl, time, limit, Optional.empty());
-  }
-
-  /**
-   * As the other constructor.
-   *
    * @param async runs asynchronous calls; empty for an executor of this object
    */
   public Core(
       Transport transport,
-      IamClient iam,
-      Credential credential,
-      AccountSelector account,
-      HttpUrl accountsUrl,
+      Caller caller,
       TimeSource time,
       Optional<Transport.RateLimit> limit,
       Optional<Executor> async) {
     this.asyncExecutor = async.orElse(executor);
     this.transport = transport;
-    this.iam = iam;
-    this.credential = credential;
-    this.accountsUrl = accountsUrl;
+    this.caller = caller;
     this.time = time;
     this.own =
-        TokenSource.builder(iam, credential)
-            .account(account)
-            .accounts(accountsUrl)
+        TokenSource.builder(caller.iam(), caller.credential())
+            .account(caller.account())
+            .accounts(caller.accountsUrl())
             .time(time)
             .build();
-    account.accountId().ifPresent(id -> byAccount.put(id, own));
+    caller.account().accountId().ifPresent(id -> byAccount.put(id, own));
     this.containers = transport.containers(new Authorize(this, transport.events()), limit);
   }
 
@@ -120,19 +92,9 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
-  /** How to get a token. */
-  public IamClient iam() {
-    return iam;
-  }
-
-  /** Who asks. */
-  public Credential credential() {
-    return credential;
-  }
-
-  /** Where accounts are listed. */
-  public HttpUrl accountsUrl() {
-    return accountsUrl;
+  /** Who uses the client. */
+  public Caller caller() {
+    return caller;
   }
 
   /** The chains. */

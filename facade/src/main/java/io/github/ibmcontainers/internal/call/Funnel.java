@@ -12,8 +12,8 @@ import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.ApiResponse;
-import io.github.ibmcontainers.generated.InvalidResponseException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.generated.UnexpectedResponseException;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
@@ -178,7 +178,7 @@ public final class Funnel {
       ApiResponse<?> answer = request.executeWithHttpInfo();
       status = answer.getStatusCode();
       headers = answer.getHeaders();
-    } catch (InvalidResponseException e) {
+    } catch (UnexpectedResponseException e) {
       if (!e.isMissingBody()) {
         throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
       }

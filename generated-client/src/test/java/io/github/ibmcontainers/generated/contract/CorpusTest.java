@@ -104,8 +104,8 @@ class CorpusTest {
       Path classes = directory.resolve("compiled");
       URLClassLoader loader = Compilation.compile(sources, classes);
       loaders.add(loader);
-      ApiDocument corrected =
-          new ApiDocument(
+      CorrectedDocument corrected =
+          new CorrectedDocument(
               Files.readString(
                   directory.resolve("classes/io/github/ibmcontainers/spec/containers-api.json")));
       GeneratedCode code = new GeneratedCode(loader, classes, root);

@@ -35,12 +35,12 @@ final class DefinitionContract {
                       : ReflectionAccessFilter.FilterResult.INDECISIVE)
           .create();
 
-  private final ApiDocument document;
+  private final CorrectedDocument document;
   private final GeneratedCode code;
   private final Examples examples;
   private final Map<String, Class<? extends Model>> models;
 
-  DefinitionContract(ApiDocument document, GeneratedCode code) throws ReflectiveOperationException {
+  DefinitionContract(CorrectedDocument document, GeneratedCode code) throws ReflectiveOperationException {
     this.document = document;
     this.code = code;
     examples = new Examples(document);

@@ -10,7 +10,7 @@ class DefinitionContractTest {
   private final DefinitionContract contract;
 
   DefinitionContractTest() throws Exception {
-    contract = new DefinitionContract(ApiDocument.ours(), GeneratedCode.ours());
+    contract = new DefinitionContract(CorrectedDocument.ours(), GeneratedCode.ours());
   }
 
   @Test

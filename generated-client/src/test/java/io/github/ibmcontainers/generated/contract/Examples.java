@@ -19,9 +19,9 @@ final class Examples {
       "{\"big\": 9007199254740993, \"exact\": 1.50, \"huge\": 1E400, \"none\": null,"
           + " \"list\": [0.1, null, {\"deep\": true}], \"text\": \"ü\"}";
 
-  private final ApiDocument document;
+  private final CorrectedDocument document;
 
-  Examples(ApiDocument document) {
+  Examples(CorrectedDocument document) {
     this.document = document;
   }
 
@@ -43,7 +43,7 @@ final class Examples {
 
   private JsonElement of(JsonObject reference, Fill fill, int depth) {
     JsonObject schema = document.resolve(reference);
-    String type = ApiDocument.type(schema);
+    String type = CorrectedDocument.type(schema);
     if (schema.has("properties") || schema.has("allOf")) {
       return object(schema, fill, depth);
     }
@@ -64,7 +64,7 @@ final class Examples {
     if (schema.has("enum")) {
       return schema.getAsJsonArray("enum").get(0).getAsString();
     }
-    if (ApiDocument.type(schema).equals("number")) {
+    if (CorrectedDocument.type(schema).equals("number")) {
       return "1.50";
     }
     return schema.has("format") && schema.get("format").getAsString().equals("int32")

@@ -10,8 +10,8 @@ import com.google.gson.JsonParser;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.Operation;
-import io.github.ibmcontainers.generated.contract.ApiDocument.Endpoint;
-import io.github.ibmcontainers.generated.contract.ApiDocument.Parameter;
+import io.github.ibmcontainers.generated.contract.CorrectedDocument.Endpoint;
+import io.github.ibmcontainers.generated.contract.CorrectedDocument.Parameter;
 import io.github.ibmcontainers.generated.contract.Examples.Fill;
 import io.github.ibmcontainers.generated.contract.Exchanges.Exchange;
 import io.github.ibmcontainers.generated.contract.GeneratedCode.RequestMethod;
@@ -51,7 +51,7 @@ final class OperationContract {
 
   private final Gson gson = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-  private final ApiDocument document;
+  private final CorrectedDocument document;
   private final Exchanges exchanges;
   private final Examples examples;
   private final Map<String, RequestMethod> methods;
@@ -61,7 +61,7 @@ final class OperationContract {
    * @param validation a second opinion, for documents that it can judge
    */
   OperationContract(
-      ApiDocument document,
+      CorrectedDocument document,
       GeneratedCode code,
       Exchanges exchanges,
       @Nullable RequestValidation validation)
@@ -347,7 +347,7 @@ final class OperationContract {
   }
 
   private static Object value(JsonObject described, String name) {
-    return switch (ApiDocument.type(described)) {
+    return switch (CorrectedDocument.type(described)) {
       case "boolean" -> true;
       case "integer" -> Long.valueOf(Examples.number(described));
       case "number" -> new BigDecimal(Examples.number(described));

@@ -15,7 +15,7 @@ class OperationContractTest {
 
   OperationContractTest() throws Exception {
     exchanges = new Exchanges();
-    ApiDocument document = ApiDocument.ours();
+    CorrectedDocument document = CorrectedDocument.ours();
     contract =
         new OperationContract(
             document, GeneratedCode.ours(), exchanges, new RequestValidation(document.text()));

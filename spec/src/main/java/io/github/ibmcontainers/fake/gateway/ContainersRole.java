@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.api.ApiCall;
-import io.github.ibmcontainers.fake.api.ApiDocument;
+import io.github.ibmcontainers.fake.api.OperationIndex;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.api.OperationSpec;
@@ -70,9 +70,9 @@ public final class ContainersRole implements Role {
     graphQl = new GraphQl(world);
   }
 
-  private record Parts(ApiDocument document, RequestValidator validator) {
+  private record Parts(OperationIndex document, RequestValidator validator) {
     static Parts load() {
-      ApiDocument document = ApiDocument.load();
+      OperationIndex document = OperationIndex.load();
       return new Parts(document, new RequestValidator(document.root()));
     }
   }
@@ -89,7 +89,7 @@ public final class ContainersRole implements Role {
         : lookup(exchange).match().map(m -> m.operation().id());
   }
 
-  private ApiDocument.Lookup lookup(Exchange exchange) {
+  private OperationIndex.Lookup lookup(Exchange exchange) {
     return parts.join().document().find(exchange.method(), exchange.url().pathSegments());
   }
 
@@ -120,7 +120,7 @@ public final class ContainersRole implements Role {
       if (PROBES.contains(exchange.path()) && exchange.method().equals("GET")) {
         return Reply.json(200, new JsonObject());
       }
-      ApiDocument.Lookup found = lookup(exchange);
+      OperationIndex.Lookup found = lookup(exchange);
       if (found.match().isEmpty()) {
         throw found.pathKnown()
             ? ApiException.of(405, "G0001", "General", "The HTTP method is not supported here.")
@@ -132,7 +132,7 @@ public final class ContainersRole implements Role {
     }
   }
 
-  private Reply answer(Exchange exchange, ApiDocument.Match match) {
+  private Reply answer(Exchange exchange, OperationIndex.Match match) {
     OperationSpec operation = match.operation();
     Optional<JsonObject> claims =
         operation.loginNeeded() ? Optional.of(callers.claims(exchange)) : Optional.empty();

@@ -1,14 +1,14 @@
 package io.github.ibmcontainers.fake.iam;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.ibmcontainers.fake.http.FormFields;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.FormBody;
 
-/** The decoded fields of a token request. */
+/** The fields of a token request. */
 final class Form {
   private final Map<String, String> fields;
 
@@ -17,24 +17,18 @@ final class Form {
   }
 
   static Form parse(String body) {
+    FormBody form =
+        FormFields.parse(
+            body,
+            text -> {
+              throw IamException.missing(text);
+            });
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : body.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        // The guides write one field both ways: uaa_client_id and uaa_client_ID.
-        String name = decode(pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-        fields.putIfAbsent(name, decode(pair.substring(equals + 1)));
-      }
+    for (int i = 0; i < form.size(); i++) {
+      // The guides write one field both ways: uaa_client_id and uaa_client_ID.
+      fields.putIfAbsent(form.name(i).toLowerCase(Locale.ROOT), form.value(i));
     }
     return new Form(fields);
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw IamException.missing(text);
-    }
   }
 
   boolean has(String name) {

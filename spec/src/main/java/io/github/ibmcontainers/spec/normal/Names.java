@@ -17,13 +17,13 @@ final class Names {
                   + " bigdecimal boolean byte bytearray byteorder character class collections"
                   + " constructor date datetime deprecated double enum error exception file float"
                   + " hashmap illegalargumentexception indexoutofboundsexception integer"
-                  + " invalidresponseexception ioexception iterable jsonadapter jsonelement"
+                  + " ioexception iterable jsonadapter jsonadapters jsonelement"
                   + " jsonreader jsontoken jsonvalues jsonwriter linkedhashset list localdate"
                   + " localdatetime localtime long map math model modeladapter module nullable"
                   + " number object offsetdatetime operation override package process record"
                   + " response runtime set short string stringbuilder suppresswarnings system"
                   + " thread throwable timestamp typeadapter unexpectedjsonexception"
-                  + " unsupportedoperationexception uri uuid void")
+                  + " unexpectedresponseexception unsupportedoperationexception uri uuid void")
               .split(" ", -1));
 
   /** Methods without arguments that every object has. */

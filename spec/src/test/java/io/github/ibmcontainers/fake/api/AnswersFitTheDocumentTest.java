@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer that comes from state has the fields and types that the document gives it. */
 class AnswersFitTheDocumentTest {
-  private static final ApiDocument DOCUMENT = ApiDocument.load();
+  private static final OperationIndex DOCUMENT = OperationIndex.load();
 
   private static FakeIbmCloud cloud;
   private static OkHttpClient client;

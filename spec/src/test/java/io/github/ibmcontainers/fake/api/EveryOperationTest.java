@@ -27,7 +27,7 @@ class EveryOperationTest {
     ClusterOperations.register(handlers, world, access, null, null);
     ResourceOperations.register(handlers, world, access);
     Set<String> documented = new TreeSet<>();
-    ApiDocument.load().operations().forEach(o -> documented.add(o.id()));
+    OperationIndex.load().operations().forEach(o -> documented.add(o.id()));
 
     assertThat(handlers.keySet()).containsAll(documented);
   }

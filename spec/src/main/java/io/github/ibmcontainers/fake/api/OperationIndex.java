@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The corrected document, arranged for finding the operation of a request. Immutable. */
-public final class ApiDocument {
+public final class OperationIndex {
   private static final String RESOURCE = "/io/github/ibmcontainers/spec/containers-api.json";
 
   /** Paths that clients of IBM write otherwise than IBM's document. */
@@ -30,7 +30,7 @@ public final class ApiDocument {
   private final String basePath;
   private final Map<Integer, List<OperationSpec>> bySegmentCount = new HashMap<>();
 
-  private ApiDocument(JsonObject root) {
+  private OperationIndex(JsonObject root) {
     this.root = root;
     this.basePath = root.has("basePath") ? root.get("basePath").getAsString() : "";
     for (Map.Entry<String, JsonElement> path : root.getAsJsonObject("paths").entrySet()) {
@@ -53,12 +53,12 @@ public final class ApiDocument {
   }
 
   /** Reads the corrected document from the class path. */
-  public static ApiDocument load() {
-    try (InputStream in = ApiDocument.class.getResourceAsStream(RESOURCE)) {
+  public static OperationIndex load() {
+    try (InputStream in = OperationIndex.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("the API document is not on the class path: " + RESOURCE);
       }
-      return new ApiDocument(
+      return new OperationIndex(
           JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
               .getAsJsonObject());
     } catch (IOException e) {
@@ -131,7 +131,7 @@ public final class ApiDocument {
   }
 
   private static long variables(List<String> segments) {
-    return segments.stream().filter(ApiDocument::isVariable).count();
+    return segments.stream().filter(OperationIndex::isVariable).count();
   }
 
   private static boolean isVariable(String segment) {

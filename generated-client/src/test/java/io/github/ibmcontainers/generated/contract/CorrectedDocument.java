@@ -16,27 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A document in its corrected form, as the tests read it: without any help of the generator. */
-final class ApiDocument {
+final class CorrectedDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
   private final String text;
   private final JsonObject root;
 
-  ApiDocument(String text) {
+  CorrectedDocument(String text) {
     this.text = text;
     this.root = JsonParser.parseString(text).getAsJsonObject();
   }
 
   /** The document that the client of this module is made from. */
-  static ApiDocument ours() throws IOException {
+  static CorrectedDocument ours() throws IOException {
     try (InputStream in =
-        ApiDocument.class.getResourceAsStream(
+        CorrectedDocument.class.getResourceAsStream(
             "/io/github/ibmcontainers/spec/containers-api.json")) {
       if (in == null) {
         throw new IllegalStateException("the module spec has not written its document");
       }
-      return new ApiDocument(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new CorrectedDocument(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -92,7 +92,7 @@ final class ApiDocument {
     }
 
     boolean answersFile() {
-      return answer().filter(schema -> ApiDocument.type(schema).equals("file")).isPresent();
+      return answer().filter(schema -> CorrectedDocument.type(schema).equals("file")).isPresent();
     }
 
     @Override
@@ -125,7 +125,7 @@ final class ApiDocument {
     }
 
     String type() {
-      return ApiDocument.type(json);
+      return CorrectedDocument.type(json);
     }
 
     JsonObject schema() {

@@ -1,0 +1,84 @@
+package io.github.ibmcontainers.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.fake.Fault;
+import io.github.ibmcontainers.fake.LifeCycleTimes;
+import io.github.ibmcontainers.fake.Service;
+import java.time.Duration;
+import okhttp3.Response;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Bringing the roles of a user into a cluster, against the fake cloud. */
+class RbacSyncTest {
+  @Test
+  @DisplayName("#99 waits with growing pauses until the roles are in the cluster")
+  void waitsForRbac() {
+    try (TestCloud test =
+            new TestCloud(
+                builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofSeconds(20))));
+        KubernetesAccess access = test.connect("mycluster")) {
+      assertThat(test.time.sleeps())
+          .containsExactly(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(4),
+              Duration.ofSeconds(8),
+              Duration.ofSeconds(16));
+      try (Response response = access.execute(access.get("/api/v1/namespaces"))) {
+        assertThat(response.code()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("#99 a failed sync and one that does not end are told apart, with their reason")
+  void rbacFailures() {
+    try (TestCloud test =
+        new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
+      KubernetesOptions options =
+          KubernetesOptions.builder().rbacTimeout(Duration.ofSeconds(10)).build();
+      long start = test.time.nanoTime();
+      assertThatThrownBy(() -> test.service().connect("mycluster", options))
+          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isTrue())
+          .hasMessageContaining("RBAC sync timeout")
+          .hasMessageContaining("10 s");
+      assertThat(Duration.ofNanos(test.time.nanoTime() - start)).isEqualTo(Duration.ofSeconds(10));
+
+      test.cloud.cluster("mycluster").failRbacSync();
+      assertThatThrownBy(() -> test.connect("mycluster"))
+          .isInstanceOfSatisfying(RbacSyncException.class, e -> assertThat(e.timedOut()).isFalse())
+          .hasMessageContaining("RBAC sync failed");
+      assertThat(test.calls(Service.KUBERNETES)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
+  void youngClusters() {
+    try (TestCloud test = new TestCloud()) {
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(2, Fault.status(503))
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(1, Fault.status(404));
+      try (KubernetesAccess access = test.connect("mycluster")) {
+        assertThat(access.version().minor()).isEqualTo("30");
+      }
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(1, Fault.status(403));
+      int before = test.time.sleeps().size();
+      assertThatThrownBy(() -> test.connect("mycluster"))
+          .isInstanceOf(io.github.ibmcontainers.error.ForbiddenException.class);
+      assertThat(test.time.sleeps()).hasSize(before);
+    }
+  }
+}
