@@ -39,7 +39,8 @@ class SameNamesTest {
       Map<String, List<Path>> module = namesIn(MODULE.resolve(sources));
       assertThat(module).as(sources).hasSizeGreaterThan(10);
       module.forEach(
-          (name, paths) -> files.merge(name, paths, (a, b) -> Stream.of(a, b).flatMap(List::stream).toList()));
+          (name, paths) ->
+              files.merge(name, paths, (a, b) -> Stream.of(a, b).flatMap(List::stream).toList()));
     }
     files.values().removeIf(paths -> paths.size() == 1);
     assertThat(files.keySet()).as("%s", files).isEqualTo(new TreeSet<>(reasons.keySet()));
@@ -60,8 +61,7 @@ class SameNamesTest {
           .filter(file -> file.toString().matches(".*[A-Za-z0-9]\\.java"))
           .filter(file -> !file.toString().matches(".*(package|module)-info\\.java"))
           .collect(
-              Collectors.groupingBy(
-                  file -> file.getFileName().toString().replace(".java", "")));
+              Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
     }
   }
 }

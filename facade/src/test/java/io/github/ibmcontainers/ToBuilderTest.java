@@ -69,8 +69,7 @@ class ToBuilderTest {
           NewSatelliteLocation.class,
           NewWorkerPool.class);
 
-  private static final String CERTIFICATE =
-      new HeldCertificate.Builder().build().certificatePem();
+  private static final String CERTIFICATE = new HeldCertificate.Builder().build().certificatePem();
 
   private static final List<Object> VALUES =
       List.of(
@@ -90,16 +89,16 @@ class ToBuilderTest {
   void complete() {
     Set<Class<?>> built = new HashSet<>();
     new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(new ArchitectureTest.FacadeOnly())
-        .importPackages("io.github.ibmcontainers")
-        .stream()
-        .filter(type -> type.getSimpleName().endsWith("Builder"))
-        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-        .filter(type -> !type.getPackageName().contains(".internal."))
-        .flatMap(type -> Stream.of(type.reflect().getMethods()))
-        .filter(method -> method.getName().equals("build"))
-        .forEach(method -> built.add(method.getReturnType()));
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ArchitectureTest.FacadeOnly())
+            .importPackages("io.github.ibmcontainers")
+            .stream()
+            .filter(type -> type.getSimpleName().endsWith("Builder"))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.getPackageName().contains(".internal."))
+            .flatMap(type -> Stream.of(type.reflect().getMethods()))
+            .filter(method -> method.getName().equals("build"))
+            .forEach(method -> built.add(method.getReturnType()));
     Set<Class<?>> known = new HashSet<>(OPTIONS.keySet());
     known.addAll(NO_OPTIONS);
     assertThat(built).isEqualTo(known);

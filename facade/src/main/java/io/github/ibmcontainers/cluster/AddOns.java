@@ -128,10 +128,7 @@ public final class AddOns extends Group<AddOns> {
    */
   public AddOn awaitHealthy(String cluster, String addOn, WaitOptions options) {
     return ClusterWaits.addOnHealthy(
-        context,
-        Check.cluster(cluster),
-        Check.text("add-on's name", addOn),
-        options);
+        context, Check.cluster(cluster), Check.text("add-on's name", addOn), options);
   }
 
   private AddonResponse manage(String cluster, NewAddOn addOn, ManageClusterAddonsRequest request) {

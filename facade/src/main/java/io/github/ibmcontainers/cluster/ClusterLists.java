@@ -40,7 +40,12 @@ final class ClusterLists {
   static BulkListing acrossAccounts(ClusterContext context) {
     return BulkListing.ofAccounts(
         context,
-        () -> context.client().accounts().get().map(account -> Scope.builder().account(account).build()));
+        () ->
+            context
+                .client()
+                .accounts()
+                .get()
+                .map(account -> Scope.builder().account(account).build()));
   }
 
   static BulkListing acrossRegions(ClusterContext context) {

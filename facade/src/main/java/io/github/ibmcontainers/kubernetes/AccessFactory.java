@@ -83,7 +83,12 @@ record AccessFactory(
         choice,
         url -> secured(trust, url).build(),
         ownAuthority,
-        new LoginProofs(core.caller().iam(), core.forScope(scope()), core.caller().credential(), core.time())::next,
+        new LoginProofs(
+                core.caller().iam(),
+                core.forScope(scope()),
+                core.caller().credential(),
+                core.time())
+            ::next,
         shared.oauthServers(),
         core.time());
   }

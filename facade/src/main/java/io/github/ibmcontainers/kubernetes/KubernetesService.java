@@ -66,7 +66,8 @@ public final class KubernetesService {
   public KubernetesAccess connect(String cluster, KubernetesOptions options) {
     Check.cluster(cluster);
     ClusterTokenCache kubeToken = kubeToken(options);
-    if (!(core.caller().credential() instanceof Credential.ApiKey) && mayTakeKubeToken(cluster, options)) {
+    if (!(core.caller().credential() instanceof Credential.ApiKey)
+        && mayTakeKubeToken(cluster, options)) {
       // A session takes two exchanges to a Kubernetes token.
       prepare(kubeToken);
     }

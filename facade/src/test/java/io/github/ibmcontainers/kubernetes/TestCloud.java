@@ -76,8 +76,7 @@ final class TestCloud implements AutoCloseable {
     Core core =
         new Core(
             transport,
-            new Caller(
-                iam, credential, AccountSelector.automatic(), cloud.endpoints().accounts()),
+            new Caller(iam, credential, AccountSelector.automatic(), cloud.endpoints().accounts()),
             time,
             Optional.empty(),
             Optional.empty());

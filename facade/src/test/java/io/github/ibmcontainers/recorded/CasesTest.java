@@ -92,8 +92,7 @@ class CasesTest {
     assertThat(it.master().status()).contains("Ready");
     assertThat(it.version()).contains(Version.of("1.29.3_1531"));
     assertThat(it.dataCenter()).contains("par01");
-    assertThat(it.masterUrl())
-        .contains("https://c126.eu-de.containers.cloud.ibm.com:30950");
+    assertThat(it.masterUrl()).contains("https://c126.eu-de.containers.cloud.ibm.com:30950");
     assertThat(it.isReady()).isTrue();
     assertThat(client.workers().list("paris-classic")).isEmpty();
     assertThat(sent).containsExactly("/v2/getCluster", "/v2/classic/getWorkers");

@@ -238,7 +238,7 @@ class UpdateDocumentTest {
   void large() throws Exception {
     int published = ApiDocument.operations(ApiDocument.parse(SpecFiles.swagger())).size();
 
-    update(document(UpdateDocumentTest::tenfold));
+    update(document(ChangedDocument::tenfold));
 
     assertThat(read("api-surface.txt").lines().filter(l -> l.startsWith("operation ")))
         .hasSize(9 * published + ApiDocument.operations(SpecFiles.corrected()).size());

@@ -209,7 +209,8 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public List<Worker> awaitVersion(String cluster, Version version, WaitOptions options) {
-    return WorkerWaits.all(context, Check.cluster(cluster), WorkerWaits.Wanted.at(version), options);
+    return WorkerWaits.all(
+        context, Check.cluster(cluster), WorkerWaits.Wanted.at(version), options);
   }
 
   /**

@@ -27,7 +27,6 @@ public record ClientParts(
       Supplier<Stream<String>> accounts,
       NodeConnector nodes,
       ClusterDirectory directory) {
-    return new ClientParts(
-        accounts, nodes, directory, new ProviderMemory(), new RegionGuard(time));
+    return new ClientParts(accounts, nodes, directory, new ProviderMemory(), new RegionGuard(time));
   }
 }

@@ -34,7 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the groups of methods reach the service. Immutable, except for what {@link ClientParts} holds.
+ * How the groups of methods reach the service. Immutable, except for what {@link ClientParts}
+ * holds.
  *
  * @param client what all views of the client share
  * @param funnel where calls pass
@@ -242,8 +243,10 @@ public record ClusterContext(
           throw e;
         }
         try {
-          time().sleep(
-              pause, () -> options.cancellation().filter(Cancellation::isCancelled).isPresent());
+          time()
+              .sleep(
+                  pause,
+                  () -> options.cancellation().filter(Cancellation::isCancelled).isPresent());
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
           throw e;
@@ -254,7 +257,8 @@ public record ClusterContext(
 
   /** Returns the provider of a cluster, remembered or looked up. */
   public Provider providerOf(String cluster) {
-    return client.memory()
+    return client
+        .memory()
         .find(scope(), Check.cluster(cluster))
         .orElseGet(() -> find(cluster).provider());
   }
@@ -329,7 +333,8 @@ public record ClusterContext(
 
   /** Returns whether a thing was created so recently that the service may not find it yet. */
   public boolean isNew(String key) {
-    return client.memory()
+    return client
+        .memory()
         .age(scope(), key, time())
         .filter(age -> age.compareTo(GRACE_PERIOD) < 0)
         .isPresent();

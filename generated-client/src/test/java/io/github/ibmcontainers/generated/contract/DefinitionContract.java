@@ -40,7 +40,8 @@ final class DefinitionContract {
   private final Examples examples;
   private final Map<String, Class<? extends Model>> models;
 
-  DefinitionContract(CorrectedDocument document, GeneratedCode code) throws ReflectiveOperationException {
+  DefinitionContract(CorrectedDocument document, GeneratedCode code)
+      throws ReflectiveOperationException {
     this.document = document;
     this.code = code;
     examples = new Examples(document);
