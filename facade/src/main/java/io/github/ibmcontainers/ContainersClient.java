@@ -279,7 +279,7 @@ public final class ContainersClient implements AutoCloseable {
   static Accounts accounts(Core core, Funnel funnel) {
     return Accounts.of(
         core.accountCalls(funnel.scope()),
-        core.caller().accountsUrl(),
+        core.login().accountsUrl(),
         core.transport().userAgent(),
         () -> funnel.tokenForAccounts().authorization());
   }

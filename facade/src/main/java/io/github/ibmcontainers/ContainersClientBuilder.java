@@ -6,7 +6,7 @@ import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.auth.IamClientBuilder;
-import io.github.ibmcontainers.internal.call.Caller;
+import io.github.ibmcontainers.internal.call.ClientLogin;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.check.Check;
@@ -288,7 +288,7 @@ public final class ContainersClientBuilder {
     Core core =
         new Core(
             transport,
-            new Caller(iam.build(), required, account, endpoints.accounts()),
+            new ClientLogin(iam.build(), required, account, endpoints.accounts()),
             time,
             rateLimit,
             Optional.ofNullable(executor));

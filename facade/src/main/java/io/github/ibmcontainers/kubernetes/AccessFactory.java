@@ -84,10 +84,7 @@ record AccessFactory(
         url -> secured(trust, url).build(),
         ownAuthority,
         new LoginProofs(
-                core.caller().iam(),
-                core.forScope(scope()),
-                core.caller().credential(),
-                core.time())
+                core.login().iam(), core.forScope(scope()), core.login().credential(), core.time())
             ::next,
         shared.oauthServers(),
         core.time());

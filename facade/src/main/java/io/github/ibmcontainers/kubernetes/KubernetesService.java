@@ -66,7 +66,7 @@ public final class KubernetesService {
   public KubernetesAccess connect(String cluster, KubernetesOptions options) {
     Check.cluster(cluster);
     ClusterTokenCache kubeToken = kubeToken(options);
-    if (!(core.caller().credential() instanceof Credential.ApiKey)
+    if (!(core.login().credential() instanceof Credential.ApiKey)
         && mayTakeKubeToken(cluster, options)) {
       // A session takes two exchanges to a Kubernetes token.
       prepare(kubeToken);
@@ -100,9 +100,9 @@ public final class KubernetesService {
         () ->
             new ClusterTokenCache(
                 new KubeTokens(
-                        core.caller().iam(),
+                        core.login().iam(),
                         core.forScope(scope),
-                        core.caller().credential(),
+                        core.login().credential(),
                         scope.account().orElse(null))
                     ::fetch,
                 core.time()));

@@ -9,7 +9,7 @@ import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.internal.call.Caller;
+import io.github.ibmcontainers.internal.call.ClientLogin;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
@@ -45,7 +45,7 @@ final class TestServices implements AutoCloseable {
     this.core =
         new Core(
             transport,
-            new Caller(iam, credential, AccountSelector.automatic(), endpoints.accounts()),
+            new ClientLogin(iam, credential, AccountSelector.automatic(), endpoints.accounts()),
             time,
             Optional.empty(),
             Optional.empty());

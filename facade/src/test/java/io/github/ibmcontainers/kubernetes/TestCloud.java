@@ -10,7 +10,7 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
-import io.github.ibmcontainers.internal.call.Caller;
+import io.github.ibmcontainers.internal.call.ClientLogin;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.http.CallContext;
@@ -76,7 +76,8 @@ final class TestCloud implements AutoCloseable {
     Core core =
         new Core(
             transport,
-            new Caller(iam, credential, AccountSelector.automatic(), cloud.endpoints().accounts()),
+            new ClientLogin(
+                iam, credential, AccountSelector.automatic(), cloud.endpoints().accounts()),
             time,
             Optional.empty(),
             Optional.empty());

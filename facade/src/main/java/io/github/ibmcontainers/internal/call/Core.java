@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Transport transport;
-  private final Caller caller;
+  private final ClientLogin login;
   private final TimeSource time;
   private final OkHttpClient containers;
   private final TokenSource own;
@@ -34,28 +34,28 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
 
   /**
    * @param transport the chains
-   * @param caller who uses the client
+   * @param login who uses the client
    * @param time the source of time
    * @param limit how many requests may leave in the window
    * @param async runs asynchronous calls; empty for an executor of this object
    */
   public Core(
       Transport transport,
-      Caller caller,
+      ClientLogin login,
       TimeSource time,
       Optional<Transport.RateLimit> limit,
       Optional<Executor> async) {
     this.asyncExecutor = async.orElse(executor);
     this.transport = transport;
-    this.caller = caller;
+    this.login = login;
     this.time = time;
     this.own =
-        TokenSource.builder(caller.iam(), caller.credential())
-            .account(caller.account())
-            .accounts(caller.accountsUrl())
+        TokenSource.builder(login.iam(), login.credential())
+            .account(login.account())
+            .accounts(login.accountsUrl())
             .time(time)
             .build();
-    caller.account().accountId().ifPresent(id -> byAccount.put(id, own));
+    login.account().accountId().ifPresent(id -> byAccount.put(id, own));
     this.containers = transport.containers(new Authorize(this, transport.events()), limit);
   }
 
@@ -93,8 +93,8 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /** Who uses the client. */
-  public Caller caller() {
-    return caller;
+  public ClientLogin login() {
+    return login;
   }
 
   /** The chains. */

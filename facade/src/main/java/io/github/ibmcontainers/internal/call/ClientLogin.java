@@ -13,5 +13,5 @@ import okhttp3.HttpUrl;
  * @param account the account of the tokens, unless a scope names one
  * @param accountsUrl where accounts are listed
  */
-public record Caller(
+public record ClientLogin(
     IamClient iam, Credential credential, AccountSelector account, HttpUrl accountsUrl) {}
