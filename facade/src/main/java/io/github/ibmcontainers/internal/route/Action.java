@@ -132,14 +132,14 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
 
     /** Adds a route on a cluster, and how its response is seen. */
     public <G extends @Nullable Object> Builder<I, O> on(
-        Provider provider, Operation operation, ClusterRequest<I, G> request, Function<G, O> view) {
+        Provider provider, Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       routes.add(new Route<>(provider, operation, request, view));
       return this;
     }
 
     /** Adds a route on a cluster whose response nobody needs. */
     public <G extends @Nullable Object> Builder<I, O> on(
-        Provider provider, Operation operation, ClusterRequest<I, G> request) {
+        Provider provider, Operation operation, RouteRequest<I, G> request) {
       routes.add(new Route<>(provider, operation, request, null));
       return this;
     }
@@ -171,7 +171,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
 
     /** Adds the same route for all providers. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
-        Operation operation, ClusterRequest<I, G> request, Function<G, O> view) {
+        Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       for (Provider provider : Provider.values()) {
         on(provider, operation, request, view);
       }
@@ -180,7 +180,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
 
     /** Adds the same route, whose response nobody needs, for all providers. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
-        Operation operation, ClusterRequest<I, G> request) {
+        Operation operation, RouteRequest<I, G> request) {
       for (Provider provider : Provider.values()) {
         on(provider, operation, request);
       }

@@ -21,7 +21,7 @@ public record Route<
     I extends @Nullable Object, G extends @Nullable Object, O extends @Nullable Object>(
     Provider provider,
     Operation operation,
-    ClusterRequest<I, G> request,
+    RouteRequest<I, G> request,
     @Nullable Function<G, O> view) {
 
   /** Returns the API version of the operation. */

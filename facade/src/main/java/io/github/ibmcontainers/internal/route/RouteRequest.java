@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <G> what the operation returns
  */
 @FunctionalInterface
-public interface ClusterRequest<I extends @Nullable Object, G extends @Nullable Object> {
+public interface RouteRequest<I extends @Nullable Object, G extends @Nullable Object> {
   /** Returns the request on the cluster with the given id or name. */
   ApiRequest<G> on(ApiClient api, String cluster, I input);
 }
