@@ -52,17 +52,22 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * @param crn the CRN of the certificate
    */
   public Secret create(String cluster, String name, String namespace, String crn) {
-    return context.value(
+    return create(
         cluster,
-        api ->
-            new BetaApi(api)
-                .createSecret(
-                    new CreateSecretRequest()
-                        .cluster(cluster)
-                        .name(name(name))
-                        .namespace(namespace(namespace))
-                        .crn(crn(crn))
-                        .persistence(true)));
+        new CreateSecretRequest()
+            .name(name(name))
+            .namespace(namespace(namespace))
+            .crn(crn(crn))
+            .persistence(true));
+  }
+
+  /**
+   * Creates a secret, such as an opaque one with fields ({@code CreateSecret}).
+   *
+   * @param secret the generated request; the method sets its cluster
+   */
+  public Secret create(String cluster, CreateSecretRequest secret) {
+    return context.value(cluster, api -> new BetaApi(api).createSecret(secret.cluster(cluster)));
   }
 
   /**
@@ -86,6 +91,19 @@ public final class IngressSecrets extends Group<IngressSecrets> {
 
   /** Deletes a secret from the cluster ({@code DeleteIngressSecret}). */
   public void delete(String cluster, String name, String namespace) {
+    delete(cluster, name, namespace, null);
+  }
+
+  /**
+   * Deletes a secret from the cluster, and its certificate from Secrets Manager ({@code
+   * DeleteIngressSecret}).
+   */
+  public void deleteWithCertificate(String cluster, String name, String namespace) {
+    delete(cluster, name, namespace, true);
+  }
+
+  private void delete(
+      String cluster, String name, String namespace, @Nullable Boolean certificate) {
     context.order(
         cluster,
         api ->
@@ -94,7 +112,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
                     new DeleteIngressSecretRequest()
                         .cluster(cluster)
                         .name(name(name))
-                        .namespace(namespace(namespace))));
+                        .namespace(namespace(namespace))
+                        .deleteCert(certificate)));
   }
 
   /**

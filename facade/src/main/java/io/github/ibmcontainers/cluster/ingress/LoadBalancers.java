@@ -21,6 +21,7 @@ import io.github.ibmcontainers.generated.model.UpdatePolicy;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Values;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,28 @@ public final class LoadBalancers extends Group<LoadBalancers> {
    * @param trusted the trusted source addresses, as CIDRs; empty for all
    */
   public void setProxyProtocol(String cluster, boolean isPublic, boolean on, List<String> trusted) {
+    setProxyProtocol(cluster, isPublic, new LBProxyProtocolConfig().enable(on), trusted);
+  }
+
+  /**
+   * As {@link #setProxyProtocol(String, boolean, boolean, List)}, with a limit for the time in
+   * which the header of the protocol must arrive.
+   *
+   * @param headerTimeout the limit; sent in whole seconds
+   * @throws IllegalArgumentException if the limit isn't positive
+   */
+  public void setProxyProtocol(
+      String cluster, boolean isPublic, boolean on, List<String> trusted, Duration headerTimeout) {
+    long seconds = Check.positive("header timeout", headerTimeout).toSeconds();
+    setProxyProtocol(
+        cluster,
+        isPublic,
+        new LBProxyProtocolConfig().enable(on).headerTimeout(Math.max(1, seconds)),
+        trusted);
+  }
+
+  private void setProxyProtocol(
+      String cluster, boolean isPublic, LBProxyProtocolConfig protocol, List<String> trusted) {
     context.order(
         cluster,
         api ->
@@ -156,9 +179,7 @@ public final class LoadBalancers extends Group<LoadBalancers> {
                         .cluster(cluster)
                         .type(type(isPublic))
                         .proxyProtocol(
-                            new LBProxyProtocolConfig()
-                                .enable(on)
-                                .cidr(trusted.isEmpty() ? null : List.copyOf(trusted)))));
+                            protocol.cidr(trusted.isEmpty() ? null : List.copyOf(trusted)))));
   }
 
   /** Lists the types of ALBs of classic clusters ({@code GetAvailableALBTypes}). */

@@ -95,14 +95,35 @@ public final class Satellite extends Group<Satellite> {
    * @param labels the labels of the hosts
    */
   public byte[] hostScript(String location, String operatingSystem, Map<String, String> labels) {
-    return context.value(
-        api ->
-            new SatelliteHostApi(api)
-                .attachSatelliteHost(
-                    new AttachSatelliteHostRequest()
-                        .controller(id(location))
-                        .operatingSystem(Check.text("operating system", operatingSystem))
-                        .labels(Map.copyOf(labels))));
+    return hostScript(hosts(location, operatingSystem, labels));
+  }
+
+  /**
+   * As {@link #hostScript(String, String, Map)}, for hosts that reach the location over a Satellite
+   * Link agent.
+   *
+   * @param linkAgentEndpoint the address of the agent
+   */
+  public byte[] hostScript(
+      String location,
+      String operatingSystem,
+      Map<String, String> labels,
+      String linkAgentEndpoint) {
+    return hostScript(
+        hosts(location, operatingSystem, labels)
+            .hostLinkAgentEndpoint(Check.text("link agent's endpoint", linkAgentEndpoint)));
+  }
+
+  private byte[] hostScript(AttachSatelliteHostRequest request) {
+    return context.value(api -> new SatelliteHostApi(api).attachSatelliteHost(request));
+  }
+
+  private static AttachSatelliteHostRequest hosts(
+      String location, String operatingSystem, Map<String, String> labels) {
+    return new AttachSatelliteHostRequest()
+        .controller(id(location))
+        .operatingSystem(Check.text("operating system", operatingSystem))
+        .labels(Map.copyOf(labels));
   }
 
   /**

@@ -112,7 +112,8 @@ final class WorkerPoolRoutes {
                             new V2ResizeWorkerPoolRequest()
                                 .cluster(cluster)
                                 .workerpool(in.pool())
-                                .size((long) in.workersPerZone())))
+                                .size((long) in.workersPerZone())
+                                .allowSingleOpenShiftWorker(in.singleWorker())))
             .on(
                 CLASSIC,
                 ClustersApi.PatchWorkerPoolCall.OPERATION,
@@ -123,7 +124,8 @@ final class WorkerPoolRoutes {
                             in.pool(),
                             new PatchWorkerPoolRequest()
                                 .state("resizing")
-                                .sizePerZone((long) in.workersPerZone())))
+                                .sizePerZone((long) in.workersPerZone())
+                                .allowSingleOpenShiftWorker(in.singleWorker())))
             .build();
   }
 
@@ -281,7 +283,7 @@ final class WorkerPoolRoutes {
         Remove.ROW);
   }
 
-  record Size(String pool, int workersPerZone) {}
+  record Size(String pool, int workersPerZone, @Nullable Boolean singleWorker) {}
 
   record Labels(String pool, Map<String, String> labels) {}
 

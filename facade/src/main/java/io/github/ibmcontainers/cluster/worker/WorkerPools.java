@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker pools of clusters. The parameter {@code cluster} is the cluster's id or name, {@code pool}
@@ -118,11 +119,28 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws IllegalArgumentException if the number is negative
    */
   public void resize(String cluster, String pool, int workersPerZone) {
+    resize(cluster, pool, workersPerZone, null);
+  }
+
+  /**
+   * As {@link #resize(String, String, int)}, and lets the service reduce an OpenShift cluster to a
+   * single worker node, which it refuses otherwise.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public void resizeAllowingSingleWorker(String cluster, String pool, int workersPerZone) {
+    resize(cluster, pool, workersPerZone, true);
+  }
+
+  private void resize(
+      String cluster, String pool, int workersPerZone, @Nullable Boolean singleWorker) {
     if (workersPerZone < 0) {
       throw new IllegalArgumentException("workersPerZone must be 0 or more, not " + workersPerZone);
     }
     context.onCluster(
-        WorkerPoolRoutes.Resize.ROW, cluster, new WorkerPoolRoutes.Size(id(pool), workersPerZone));
+        WorkerPoolRoutes.Resize.ROW,
+        cluster,
+        new WorkerPoolRoutes.Size(id(pool), workersPerZone, singleWorker));
   }
 
   /**
