@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param address the IP address that it is to have; only classic can
  * @param image the version of its image; by default the service's
  * @param enabled whether it is on from the start
+ * @param nlbVersion the version of its network load balancer; only classic has one
  */
 public record NewAlb(
     String zone,
@@ -22,7 +23,8 @@ public record NewAlb(
     Optional<String> vlan,
     Optional<String> address,
     Optional<String> image,
-    boolean enabled) {
+    boolean enabled,
+    Optional<String> nlbVersion) {
 
   /** Checks the zone. */
   public NewAlb {
@@ -43,7 +45,8 @@ public record NewAlb(
         Optional.of(Check.text("VLAN's id", vlan)),
         Optional.empty(),
         Optional.empty(),
-        true);
+        true,
+        Optional.empty());
   }
 
   /**
@@ -53,7 +56,14 @@ public record NewAlb(
    * @param isPublic whether it is open to the Internet
    */
   public static NewAlb vpc(String zone, boolean isPublic) {
-    return new NewAlb(zone, isPublic, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    return new NewAlb(
+        zone,
+        isPublic,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty());
   }
 
   private String type() {
@@ -70,13 +80,15 @@ public record NewAlb(
         .vlanID(vlan.orElse(null))
         .ip(address.orElse(null))
         .ingressImage(image.orElse(null))
+        .nlbVersion(nlbVersion.orElse(null))
         .enableByDefault(enabled);
   }
 
   VpcCreateALBRequest vpc(String cluster) {
     new Required("A new ALB of the VPC cluster " + cluster)
         .that(
-            "neither VLAN nor address: NewAlb.vpc(zone, true)", vlan.isEmpty() && address.isEmpty())
+            "neither VLAN, address nor NLB version: NewAlb.vpc(zone, true)",
+            vlan.isEmpty() && address.isEmpty() && nlbVersion.isEmpty())
         .check();
     return new VpcCreateALBRequest()
         .cluster(cluster)
