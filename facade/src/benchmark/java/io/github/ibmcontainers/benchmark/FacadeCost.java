@@ -39,6 +39,9 @@ public final class FacadeCost {
   private static final int ROUNDS = Integer.getInteger("rounds", 41);
   private static final int THREADS = 64;
 
+  /** Calls of each peer before anything is measured, until all are compiled. */
+  private static final int WARM_UP = 20_000;
+
   private final String url;
   private String jars = "";
   private final OkHttpClient http =
@@ -124,18 +127,18 @@ public final class FacadeCost {
       lists.put("bare", () -> bare("/vpc/getClusters", new TypeToken<List<PlainCluster>>() {}));
       lists.put("list(VPC), 500 clusters, facade : bare", () -> client.clusters().list(Provider.VPC));
       lists.put("the same, sdk-core : bare", sdk::list);
-      compare(lists, 4, 1);
+      compare(lists, 10, 1);
 
       Map<String, Callable<?>> small = new LinkedHashMap<>();
       small.put("bare", () -> bare("/vpc/getCluster?cluster=c1", new TypeToken<PlainCluster>() {}));
       small.put("small call, 1 thread, generated() : bare", () -> execute(generated));
       small.put("the same, clusters().get : bare", () -> client.clusters().get("c1"));
       small.put("the same, sdk-core : bare", sdk::get);
-      compare(small, 100, 1);
+      compare(small, 500, 1);
 
       Map<String, Callable<?>> burst = new LinkedHashMap<>();
       small.forEach((name, call) -> burst.put(name.replace("1 thread", "64 threads, time"), call));
-      compare(burst, 20, THREADS);
+      compare(burst, 50, THREADS);
     }
   }
 
@@ -181,7 +184,8 @@ public final class FacadeCost {
     int rounds = times == 1 ? Math.min(ROUNDS, 15) : ROUNDS;
     List<String> names = List.copyOf(peers.keySet());
     double[][] nanos = new double[names.size()][rounds];
-    for (int round = -rounds / 2; round < rounds; round++) {
+    int warmUp = times == 1 ? 2 : Math.max(rounds, Math.min(WARM_UP / times / parallel, 200));
+    for (int round = -warmUp; round < rounds; round++) {
       for (int i = 0; i < names.size(); i++) {
         // Each goes first once in a while.
         int peer = Math.floorMod(i + round, names.size());

@@ -17,13 +17,26 @@ public final class UserAgent implements Interceptor {
 
   /** Returns library, version, Java and operating system. */
   public static String library() {
-    return String.format(
-            "ibm-containers-java/%s (Java %s; %s %s)",
-            version(),
-            System.getProperty("java.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"))
-        .replaceAll("[^\\x20-\\x7e]", "?");
+    return ascii(
+        "ibm-containers-java/"
+            + version()
+            + " (Java "
+            + System.getProperty("java.version")
+            + "; "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+            + ")");
+  }
+
+  /** Plain loops, since patterns and formats take milliseconds at the start of a JVM. */
+  private static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      ascii.append(c >= ' ' && c <= '~' ? c : '?');
+    }
+    return ascii.toString();
   }
 
   /** Returns the version of the jar, from its manifest or, on the module path, its descriptor. */
