@@ -68,15 +68,12 @@ public final class RequestOptions {
 
   /** Returns a builder with these options. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.scope = scope;
-    builder.timeout = timeout;
-    builder.retryPolicy = retryPolicy;
-    builder.repeatable = repeatable;
-    builder.cancellation = cancellation;
-    builder.headers.putAll(headers);
-    builder.operationHeaders.putAll(operationHeaders);
-    return builder;
+    return new Builder().overriddenBy(this);
+  }
+
+  /** Returns these options, completed by wider ones. */
+  public RequestOptions within(RequestOptions wider) {
+    return this == NONE ? wider : wider.toBuilder().overriddenBy(this).build();
   }
 
   /** Returns the scope, whose values take precedence over the client's. */
@@ -146,6 +143,17 @@ public final class RequestOptions {
     private final Map<String, String> operationHeaders = new LinkedHashMap<>();
 
     private Builder() {}
+
+    private Builder overriddenBy(RequestOptions options) {
+      scope = options.scope.within(scope);
+      timeout = options.timeout().orElse(timeout);
+      retryPolicy = options.retryPolicy().orElse(retryPolicy);
+      repeatable |= options.repeatable;
+      cancellation = options.cancellation().orElse(cancellation);
+      headers.putAll(options.headers);
+      operationHeaders.putAll(options.operationHeaders);
+      return this;
+    }
 
     /** Narrows the scope. */
     public Builder scope(Scope scope) {

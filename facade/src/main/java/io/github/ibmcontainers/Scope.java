@@ -42,11 +42,7 @@ public final class Scope implements Serializable {
 
   /** Returns a builder with the values of this scope. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.account = account;
-    builder.resourceGroup = resourceGroup;
-    builder.region = region;
-    return builder;
+    return new Builder().overriddenBy(this);
   }
 
   /** Returns the account's id, sent as {@code X-Auth-Resource-Account}. */
@@ -79,11 +75,7 @@ public final class Scope implements Serializable {
     if (this == NONE || this == wider) {
       return wider;
     }
-    Builder builder = wider.toBuilder();
-    builder.account = account == null ? builder.account : account;
-    builder.resourceGroup = resourceGroup == null ? builder.resourceGroup : resourceGroup;
-    builder.region = region == null ? builder.region : region;
-    return builder.build();
+    return wider.toBuilder().overriddenBy(this).build();
   }
 
   @Override
@@ -118,6 +110,13 @@ public final class Scope implements Serializable {
     private @Nullable String region;
 
     private Builder() {}
+
+    private Builder overriddenBy(Scope scope) {
+      account = scope.account().orElse(account);
+      resourceGroup = scope.resourceGroupSelector().orElse(resourceGroup);
+      region = scope.region().orElse(region);
+      return this;
+    }
 
     /**
      * Sets the account.

@@ -2,7 +2,6 @@ package io.github.ibmcontainers.account;
 
 import com.google.gson.JsonElement;
 import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.json.JsonFields;
@@ -70,17 +69,6 @@ final class AccountPage {
   }
 
   AuthenticationException unusable(String why) {
-    return new IamUnavailableException(
-        "Could not "
-            + ACTION
-            + ": the answer "
-            + answer.status()
-            + " "
-            + why
-            + " (request id "
-            + answer.exchange().requestId()
-            + ")",
-        answer.exchange().error(answer.status(), answer.headers()),
-        null);
+    return answer.unusable(ACTION, why);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.auth;
 
-import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.json.JwtClaims;
@@ -29,7 +28,7 @@ final class TokenAnswer {
   static TokenAnswer of(IamAnswer answer, String action) {
     return JsonFields.parse(answer.body())
         .map(json -> new TokenAnswer(answer, action, json))
-        .orElseThrow(() -> unusable(answer, action, "is not a JSON object"));
+        .orElseThrow(() -> answer.unusable(action, "is not a JSON object"));
   }
 
   /** Whether a text can be a refresh token. */
@@ -56,14 +55,14 @@ final class TokenAnswer {
 
   private void requireSendable(String name, @Nullable String token) {
     if (token != null && !Secret.isSendable(token)) {
-      throw unusable(answer, action, "has a " + name + " with characters that no header can hold");
+      throw answer.unusable(action, "has a " + name + " with characters that no header can hold");
     }
   }
 
   String required(String name) {
     String value = text(name);
     if (value == null) {
-      throw unusable(answer, action, "has no " + name);
+      throw answer.unusable(action, "has no " + name);
     }
     return value;
   }
@@ -110,20 +109,5 @@ final class TokenAnswer {
       }
     }
     return null;
-  }
-
-  private static IamUnavailableException unusable(IamAnswer answer, String action, String why) {
-    return new IamUnavailableException(
-        "Could not "
-            + action
-            + ": the answer "
-            + answer.status()
-            + " "
-            + why
-            + " (request id "
-            + answer.exchange().requestId()
-            + ")",
-        answer.exchange().error(answer.status(), answer.headers()),
-        null);
   }
 }

@@ -1,11 +1,8 @@
 package io.github.ibmcontainers.internal.config;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The credential of one source. {@code AUTH_TYPE} decides; without it, what is there: an API key, a
@@ -127,19 +123,9 @@ final class CredentialReader {
 
   /** The file that the console offers for download is JSON. */
   private static String keyOf(String content, Source.Value value) {
-    try {
-      if (JsonParser.parseString(content) instanceof JsonObject json) {
-        for (String name : List.of("apikey", "apiKey")) {
-          @Nullable JsonElement key = json.get(name);
-          if (key != null && key.isJsonPrimitive()) {
-            return key.getAsString();
-          }
-        }
-      }
-    } catch (JsonParseException e) {
-      // The parser's message would quote the file.
-    }
-    throw value.wrong("names a JSON file without \"apikey\"");
+    return JsonFields.parse(content)
+        .flatMap(json -> json.text("apikey").or(() -> json.text("apiKey")))
+        .orElseThrow(() -> value.wrong("names a JSON file without \"apikey\""));
   }
 
   private boolean hasProfile() {

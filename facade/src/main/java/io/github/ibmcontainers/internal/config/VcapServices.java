@@ -1,10 +1,7 @@
 package io.github.ibmcontainers.internal.config;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,51 +24,33 @@ final class VcapServices {
     if (text.isBlank()) {
       return Map.of();
     }
-    try {
-      if (JsonParser.parseString(text) instanceof JsonObject labels) {
-        return find(labels, service);
-      }
-    } catch (JsonParseException e) {
-      // The parser's message would quote the text.
-    }
-    throw new IllegalArgumentException(VARIABLE + " is no JSON object");
+    return JsonFields.parse(text)
+        .map(labels -> find(labels, Source.prefixOf(service)))
+        .orElseThrow(() -> new IllegalArgumentException(VARIABLE + " is no JSON object"));
   }
 
-  private static Map<String, String> find(JsonObject labels, String service) {
-    String wanted = Source.prefixOf(service);
-    for (String label : labels.keySet()) {
-      if (!(labels.get(label) instanceof JsonArray services)) {
-        continue;
-      }
-      for (JsonElement one : services) {
-        if (one instanceof JsonObject object
-            && (Source.prefixOf(label).equals(wanted)
-                || Source.prefixOf(name(object)).equals(wanted))
-            && object.get("credentials") instanceof JsonObject credentials) {
-          return values(credentials, wanted);
+  private static Map<String, String> find(JsonFields labels, String wanted) {
+    for (String label : labels.names()) {
+      for (JsonElement one : labels.elements(label)) {
+        JsonFields fields = JsonFields.of(one);
+        boolean named =
+            Source.prefixOf(label).equals(wanted)
+                || Source.prefixOf(fields.text("name").orElse("")).equals(wanted);
+        if (named && fields.hasObject("credentials")) {
+          return values(fields.object("credentials"), wanted);
         }
       }
     }
     return Map.of();
   }
 
-  private static String name(JsonObject service) {
-    return service.get("name") != null && service.get("name").isJsonPrimitive()
-        ? service.get("name").getAsString()
-        : "";
-  }
-
-  private static Map<String, String> values(JsonObject credentials, String prefix) {
+  private static Map<String, String> values(JsonFields credentials, String prefix) {
     Map<String, String> values = new HashMap<>();
-    credentials
-        .entrySet()
-        .forEach(
-            one -> {
-              if (one.getValue().isJsonPrimitive()) {
-                values.put(
-                    prefix + one.getKey().toUpperCase(Locale.ROOT), one.getValue().getAsString());
-              }
-            });
+    for (String name : credentials.names()) {
+      credentials
+          .text(name)
+          .ifPresent(value -> values.put(prefix + name.toUpperCase(Locale.ROOT), value));
+    }
     return values;
   }
 }

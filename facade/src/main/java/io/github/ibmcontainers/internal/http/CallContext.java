@@ -8,52 +8,44 @@ import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one call. A tag of its requests. Immutable.
  *
- * @param scope the scope
- * @param retry the retry policy
- * @param repeatable whether the caller allows retries of an operation that is not idempotent
- * @param timeout the timeout of the call
- * @param headers additional headers
- * @param operationHeaders values of headers that only some operations declare
- * @param cancellation what cancels the call; {@code null} for nothing
+ * @param options the client's settings, overridden by those of the call
  * @param deadline the end of the timeout; {@code null} until it is running
  * @param groups resolves names of resource groups
  */
 public record CallContext(
-    Scope scope,
-    RetryPolicy retry,
-    boolean repeatable,
-    Optional<Duration> timeout,
-    Map<String, String> headers,
-    Map<String, String> operationHeaders,
-    @Nullable Cancellation cancellation,
-    @Nullable Deadline deadline,
-    ResourceGroupIds groups) {
+    RequestOptions options, @Nullable Deadline deadline, ResourceGroupIds groups) {
 
   /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
-    return new CallContext(
-        scope, retry, false, timeout, Map.of(), Map.of(), null, null, ResourceGroupIds.GIVEN);
+    RequestOptions.Builder options = RequestOptions.builder().scope(scope).retryPolicy(retry);
+    timeout.ifPresent(options::timeout);
+    return new CallContext(options.build(), null, ResourceGroupIds.GIVEN);
   }
 
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
-    return new CallContext(
-        scope,
-        retry,
-        repeatable,
-        timeout,
-        headers,
-        operationHeaders,
-        cancellation,
-        deadline,
-        other);
+    return new CallContext(options, deadline, other);
+  }
+
+  /** Returns the scope. */
+  public Scope scope() {
+    return options.scope();
+  }
+
+  /** Returns the retry policy. */
+  public RetryPolicy retry() {
+    return options.retryPolicy().orElseThrow();
+  }
+
+  /** Returns the timeout of the call. */
+  public Optional<Duration> timeout() {
+    return options.timeout();
   }
 
   /**
@@ -62,7 +54,7 @@ public record CallContext(
    * @throws io.github.ibmcontainers.error.ResourceGroupSelectionException if it doesn't exist
    */
   public void requireResourceGroup() {
-    scope
+    scope()
         .resourceGroup()
         .filter(id -> ResourceGroupSelector.byIdOrName(id).id().isEmpty())
         .ifPresent(id -> groups.requireExisting(this, id));
@@ -75,38 +67,20 @@ public record CallContext(
    *     can't be looked up
    */
   Optional<String> resourceGroup() {
-    return scope.resourceGroupSelector().map(selector -> groups.idFor(this, selector));
+    return scope().resourceGroupSelector().map(selector -> groups.idFor(this, selector));
   }
 
   /** Returns this context, overridden by the options of one call. */
-  public CallContext with(RequestOptions options) {
-    if (options == RequestOptions.none()) {
-      return this;
-    }
-    return new CallContext(
-        options.scope().within(scope),
-        options.retryPolicy().orElse(retry),
-        repeatable || options.repeatable(),
-        options.timeout().or(() -> timeout),
-        options.headers(),
-        options.operationHeaders(),
-        options.cancellation().orElse(cancellation),
-        deadline,
-        groups);
+  @SuppressWarnings("ReferenceEquality") // Options that override nothing are one object.
+  public CallContext with(RequestOptions other) {
+    return other == RequestOptions.none()
+        ? this
+        : new CallContext(other.within(options), deadline, groups);
   }
 
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
-    return new CallContext(
-        other,
-        retry,
-        repeatable,
-        timeout,
-        headers,
-        operationHeaders,
-        cancellation,
-        deadline,
-        groups);
+    return new CallContext(options.toBuilder().scope(other).build(), deadline, groups);
   }
 
   /**
@@ -119,12 +93,11 @@ public record CallContext(
 
   /** Returns this context with a timeout that is running already. */
   public CallContext until(@Nullable Deadline end) {
-    return new CallContext(
-        scope, retry, repeatable, timeout, headers, operationHeaders, cancellation, end, groups);
+    return new CallContext(options, end, groups);
   }
 
   /** Returns whether the call was canceled. */
   public boolean isCancelled() {
-    return cancellation != null && cancellation.isCancelled();
+    return options.cancellation().filter(Cancellation::isCancelled).isPresent();
   }
 }

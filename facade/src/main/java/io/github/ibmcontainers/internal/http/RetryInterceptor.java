@@ -119,7 +119,7 @@ final class RetryInterceptor implements Interceptor {
   private static boolean repeatable(Request request, CallContext context) {
     Operation operation = request.tag(Operation.class);
     return RequestBodies.canBeSentAgain(request)
-        && (context.repeatable()
+        && (context.options().repeatable()
             || request.tag(Repeatable.class) == Repeatable.YES
             || (operation != null && operation.idempotent()));
   }

@@ -32,7 +32,7 @@ public final class ScopeHeaders implements Interceptor {
       return chain.proceed(request);
     }
     Request.Builder builder = request.newBuilder();
-    for (Map.Entry<String, String> header : context.headers().entrySet()) {
+    for (Map.Entry<String, String> header : context.options().headers().entrySet()) {
       builder.header(header.getKey(), header.getValue());
     }
     for (String header : operation.scopeHeaders()) {
@@ -55,7 +55,7 @@ public final class ScopeHeaders implements Interceptor {
       case "X-Region" -> scope.region();
       case "X-Auth-Resource-Group", "X-Auth-Resource-Group-ID" -> resourceGroup(context);
       case "X-Auth-Resource-Account" -> scope.account();
-      default -> Optional.ofNullable(context.operationHeaders().get(header));
+      default -> Optional.ofNullable(context.options().operationHeaders().get(header));
     };
   }
 

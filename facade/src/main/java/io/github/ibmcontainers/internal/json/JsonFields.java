@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class JsonFields {
       // The parser's message quotes the text.
       return Optional.empty();
     }
+  }
+
+  /** Returns the names of the fields, in order. */
+  public Set<String> names() {
+    return object.keySet();
   }
 
   /** Returns a field as text. */
