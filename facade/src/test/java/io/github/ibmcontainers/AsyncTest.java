@@ -10,6 +10,7 @@ import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,10 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,19 +42,17 @@ class AsyncTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            String target = request.getTarget();
-            if (target.contains("slow")) {
-              arrived.countDown();
-              release.await(10, SECONDS);
-            }
-            return target.contains("unknown")
-                ? new MockResponse.Builder().code(404).body("{}").build()
-                : new MockResponse.Builder().code(200).body(CLUSTER).build();
-          }
-        });
+        Answers.to(
+            request -> {
+              String target = request.getTarget();
+              if (target.contains("slow")) {
+                arrived.countDown();
+                release.await(10, SECONDS);
+              }
+              return target.contains("unknown")
+                  ? new MockResponse.Builder().code(404).body("{}").build()
+                  : new MockResponse.Builder().code(200).body(CLUSTER).build();
+            }));
     server.start();
   }
 

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.auth;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -46,13 +46,7 @@ public final class IamStub implements AutoCloseable {
   /** Starts one. */
   public static IamStub start() {
     IamStub stub = new IamStub();
-    stub.server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return stub.dispatch(request);
-          }
-        });
+    stub.server.setDispatcher(Answers.to(request -> stub.dispatch(request)));
     try {
       stub.server.start();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.testing.Answers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -11,10 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 
 /**
  * Prints what a bulk listing costs, for the table in docs/clusters.md: accounts with 500 clusters
@@ -56,17 +55,15 @@ public final class BulkListingCost {
     for (int time = 0; time < times; time++) {
       try (MockWebServer server = new MockWebServer()) {
         server.setDispatcher(
-            new Dispatcher() {
-              @Override
-              public MockResponse dispatch(RecordedRequest request) {
-                String account = request.getHeaders().get("X-Auth-Resource-Account");
-                boolean none = request.getUrl().encodedPath().contains("satellite");
-                return new MockResponse.Builder()
-                    .setHeader("Content-Type", "application/json")
-                    .body(none || account == null ? "[]" : answers[Integer.parseInt(account)])
-                    .build();
-              }
-            });
+            Answers.to(
+                request -> {
+                  String account = request.getHeaders().get("X-Auth-Resource-Account");
+                  boolean none = request.getUrl().encodedPath().contains("satellite");
+                  return new MockResponse.Builder()
+                      .setHeader("Content-Type", "application/json")
+                      .body(none || account == null ? "[]" : answers[Integer.parseInt(account)])
+                      .build();
+                }));
         server.setServerSocketFactory(new PromptSocketFactory());
         server.start();
         try (TestServices it =

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +29,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -45,30 +46,20 @@ class BulkListingTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            sent.add(
-                request.getHeaders().get("X-Auth-Resource-Account")
-                    + " "
-                    + request.getUrl().encodedPath());
-            return answer.apply(request);
-          }
-        });
+        Answers.to(
+            request -> {
+              sent.add(
+                  request.getHeaders().get("X-Auth-Resource-Account")
+                      + " "
+                      + request.getUrl().encodedPath());
+              return answer.apply(request);
+            }));
     server.start();
   }
 
   @AfterEach
   void stop() {
     server.close();
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private TestServices services(Stream<String> accounts) {

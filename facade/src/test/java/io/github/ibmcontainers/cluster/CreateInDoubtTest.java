@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,14 +103,6 @@ class CreateInDoubtTest {
 
   private static MockResponse notFound() {
     return json(404, "{\"code\": \"G0004\", \"description\": \"cluster not found\"}");
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private CreatedCluster create() {
@@ -308,13 +302,11 @@ class CreateInDoubtTest {
   @DisplayName("#82 without a resource group nothing is sent")
   void noResourceGroup() {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            assertThat(request.getMethod()).isEqualTo("GET");
-            return notFound();
-          }
-        });
+        Answers.to(
+            request -> {
+              assertThat(request.getMethod()).isEqualTo("GET");
+              return notFound();
+            }));
     try (TestServices it = TestServices.of(server, Scope.none(), time)) {
       Clusters clusters = it.services().clusters();
       assertThatThrownBy(() -> clusters.create(vpcCluster()))

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -16,10 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,19 +42,17 @@ class LostAnswerTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            if ("GET".equals(request.getMethod())) {
-              return json(
-                  200, "{\"id\": \"c1\", \"name\": \"c1\", \"provider\": \"" + provider + "\"}");
-            }
-            changes.add(request.getMethod() + " " + request.getUrl().encodedPath());
-            return changes.size() == 1
-                ? first
-                : json(404, "{\"code\": \"G0004\", \"description\": \"not found\"}");
-          }
-        });
+        Answers.to(
+            request -> {
+              if ("GET".equals(request.getMethod())) {
+                return json(
+                    200, "{\"id\": \"c1\", \"name\": \"c1\", \"provider\": \"" + provider + "\"}");
+              }
+              changes.add(request.getMethod() + " " + request.getUrl().encodedPath());
+              return changes.size() == 1
+                  ? first
+                  : json(404, "{\"code\": \"G0004\", \"description\": \"not found\"}");
+            }));
     server.start();
     client =
         TestClients.of(server, new ManualTime()).resourceGroup("rg1").region("us-south").build();
@@ -64,14 +62,6 @@ class LostAnswerTest {
   void stop() {
     client.close();
     server.close();
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private record Change(String name, Consumer<ContainersClient> run) {

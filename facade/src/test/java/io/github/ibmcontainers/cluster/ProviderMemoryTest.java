@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ProviderMemory;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,10 +21,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,14 +37,12 @@ class ProviderMemoryTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String path = request.getTarget().replaceFirst("^/global", "");
-            sent.add(path);
-            return answer.apply(path);
-          }
-        });
+        Answers.to(
+            request -> {
+              String path = request.getTarget().replaceFirst("^/global", "");
+              sent.add(path);
+              return answer.apply(path);
+            }));
     server.start();
   }
 
@@ -59,14 +57,6 @@ class ProviderMemoryTest {
 
   private TestServices services(Scope scope) {
     return TestServices.of(server, scope, new ManualTime());
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private static MockResponse cluster(String provider) {

@@ -12,6 +12,7 @@ import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,10 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,20 +38,18 @@ class RegionScopeTest {
   @BeforeEach
   void begin() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String path = request.getTarget().replaceFirst("^/global", "");
-            requests.add(request.getMethod() + " " + path);
-            String body = bodies.get(path.replaceFirst("\\?.*", ""));
-            return body == null
-                ? new MockResponse.Builder().code(404).body("{\"code\": \"G0004\"}").build()
-                : new MockResponse.Builder()
-                    .setHeader("Content-Type", "application/json")
-                    .body(body)
-                    .build();
-          }
-        });
+        Answers.to(
+            request -> {
+              String path = request.getTarget().replaceFirst("^/global", "");
+              requests.add(request.getMethod() + " " + path);
+              String body = bodies.get(path.replaceFirst("\\?.*", ""));
+              return body == null
+                  ? new MockResponse.Builder().code(404).body("{\"code\": \"G0004\"}").build()
+                  : new MockResponse.Builder()
+                      .setHeader("Content-Type", "application/json")
+                      .body(body)
+                      .build();
+            }));
     server.setServerSocketFactory(new PromptSocketFactory());
     server.start();
     bodies.put(

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -45,13 +46,7 @@ class WaiterTest {
 
   @BeforeEach
   void begin() throws IOException {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer.apply(request);
-          }
-        });
+    server.setDispatcher(Answers.to(request -> answer.apply(request)));
     server.setServerSocketFactory(new PromptSocketFactory());
     server.start();
   }
@@ -59,14 +54,6 @@ class WaiterTest {
   @AfterEach
   void end() {
     server.close();
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private static MockResponse cluster(String state, String master, String status) {

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.auth.Jwts;
 import io.github.ibmcontainers.cluster.BulkItem;
 import io.github.ibmcontainers.error.AccountMismatchException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -45,13 +45,7 @@ class AcrossAccountsCostTest {
 
   @BeforeEach
   void start() throws IOException {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            return answer(request);
-          }
-        });
+    server.setDispatcher(Answers.to(request -> answer(request)));
     server.start();
   }
 

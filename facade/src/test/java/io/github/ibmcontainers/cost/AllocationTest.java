@@ -12,6 +12,7 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -20,10 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -67,13 +65,11 @@ class AllocationTest {
             .mapToObj(CLUSTER::formatted)
             .collect(Collectors.joining(",", "[", "]"));
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            boolean all = request.getUrl().encodedPath().endsWith("getClusters");
-            return IamStub.json(all ? list : CLUSTER.formatted(1));
-          }
-        });
+        Answers.to(
+            request -> {
+              boolean all = request.getUrl().encodedPath().endsWith("getClusters");
+              return IamStub.json(all ? list : CLUSTER.formatted(1));
+            }));
     server.start();
   }
 

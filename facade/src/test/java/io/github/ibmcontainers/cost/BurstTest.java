@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -59,26 +58,24 @@ class BurstTest {
     CyclicBarrier all = new CyclicBarrier(THREADS);
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            connections.add(request.getConnectionIndex());
-            boolean list = request.getUrl().encodedPath().endsWith("getClusters");
-            if (!list) {
-              try {
-                all.await(30, TimeUnit.SECONDS);
-              } catch (BrokenBarrierException | TimeoutException e) {
-                return new MockResponse.Builder().code(500).build();
+        Answers.to(
+            request -> {
+              connections.add(request.getConnectionIndex());
+              boolean list = request.getUrl().encodedPath().endsWith("getClusters");
+              if (!list) {
+                try {
+                  all.await(30, TimeUnit.SECONDS);
+                } catch (BrokenBarrierException | TimeoutException e) {
+                  return new MockResponse.Builder().code(500).build();
+                }
               }
-            }
-            String cluster =
-                "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \"vpc-gen2\"}";
-            return new MockResponse.Builder()
-                .setHeader("Content-Type", "application/json")
-                .body(list ? "[" + cluster + "]" : cluster)
-                .build();
-          }
-        });
+              String cluster =
+                  "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \"vpc-gen2\"}";
+              return new MockResponse.Builder()
+                  .setHeader("Content-Type", "application/json")
+                  .body(list ? "[" + cluster + "]" : cluster)
+                  .build();
+            }));
     server.start();
     return server;
   }

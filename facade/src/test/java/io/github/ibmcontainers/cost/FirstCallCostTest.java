@@ -11,6 +11,7 @@ import io.github.ibmcontainers.auth.Jwts;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.TransportException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -68,13 +68,7 @@ class FirstCallCostTest {
   private static void start(MockWebServer server, Function<RecordedRequest, MockResponse> answer)
       throws IOException {
     server.useHttps(TLS.sslSocketFactory());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer.apply(request);
-          }
-        });
+    server.setDispatcher(Answers.to(request -> answer.apply(request)));
     server.start();
   }
 

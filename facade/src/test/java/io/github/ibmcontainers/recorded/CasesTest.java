@@ -22,6 +22,7 @@ import io.github.ibmcontainers.cluster.worker.WorkerPool;
 import io.github.ibmcontainers.cluster.worker.WorkerPoolState;
 import io.github.ibmcontainers.cluster.worker.WorkerState;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,10 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,19 +52,17 @@ class CasesTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String path = request.getUrl().encodedPath().replaceFirst("^/global", "");
-            sent.add(path);
-            String body = answers.get(path);
-            return new MockResponse.Builder()
-                .code(body == null ? 400 : 200)
-                .addHeader("Content-Type", "application/json")
-                .body(body == null ? REFUSED : body)
-                .build();
-          }
-        });
+        Answers.to(
+            request -> {
+              String path = request.getUrl().encodedPath().replaceFirst("^/global", "");
+              sent.add(path);
+              String body = answers.get(path);
+              return new MockResponse.Builder()
+                  .code(body == null ? 400 : 200)
+                  .addHeader("Content-Type", "application/json")
+                  .body(body == null ? REFUSED : body)
+                  .build();
+            }));
     server.start();
     client = TestClients.of(server, new ManualTime()).retryPolicy(RetryPolicy.none()).build();
   }

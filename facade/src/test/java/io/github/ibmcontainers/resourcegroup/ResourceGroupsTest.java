@@ -16,6 +16,7 @@ import io.github.ibmcontainers.error.ResourceGroupSelectionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,10 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,17 +46,15 @@ class ResourceGroupsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String group = request.getHeaders().get("X-Auth-Resource-Group");
-            requests.add(request.getTarget() + (group == null ? "" : " of " + group));
-            assertThat(request.getHeaders().get("Authorization"))
-                .isEqualTo("Bearer " + TestClients.TOKEN);
-            return responses.getOrDefault(
-                request.getTarget(), new MockResponse.Builder().code(404).build());
-          }
-        });
+        Answers.to(
+            request -> {
+              String group = request.getHeaders().get("X-Auth-Resource-Group");
+              requests.add(request.getTarget() + (group == null ? "" : " of " + group));
+              assertThat(request.getHeaders().get("Authorization"))
+                  .isEqualTo("Bearer " + TestClients.TOKEN);
+              return responses.getOrDefault(
+                  request.getTarget(), new MockResponse.Builder().code(404).build());
+            }));
     server.start();
     answer("/global/v2/classic/getClusters", "[]");
     answer(GROUPS, page(null, group(DEFAULT_ID, "default", true), group(TEAM_ID, "team", false)));

@@ -94,9 +94,9 @@ class CanceledRequestsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.ibmcontainers.cluster.wait.WaitsTest#waits")
+  @MethodSource("io.github.ibmcontainers.cluster.wait.WaitCases#all")
   @DisplayName("#78 Canceling a wait ends the request in progress, and the client stays usable")
-  void waits(WaitsTest.Wait wait) throws Exception {
+  void waits(WaitCases.Wait wait) throws Exception {
     silent = wait.path();
     WaitOptions options =
         WaitOptions.builder(Duration.ofHours(1)).cancellation(cancellation).build();

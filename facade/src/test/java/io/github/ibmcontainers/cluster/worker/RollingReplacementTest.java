@@ -4,105 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
-import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceEvent;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Version;
-import io.github.ibmcontainers.cluster.wait.Cancellation;
-import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeCluster;
-import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
-import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Workload;
-import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import okhttp3.OkHttpClient;
-import okhttp3.tls.HandshakeCertificates;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rolling replacements in a fake cloud whose workers take minutes of a clock that is turned. */
-class RollingReplacementTest {
-  private static final Version NEXT = Version.of("1.31.2");
-
-  private final ManualTime time = new ManualTime();
-  private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .rateLimit(false)
-          .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(1)))
-          .noDefaultClusters()
-          .cluster(
-              ClusterSpec.vpc("big")
-                  .in("us-south", "us-south-1", "us-south-2", "us-south-3")
-                  .withWorkersPerZone(10))
-          .cluster(ClusterSpec.vpc("small").in("us-south", "us-south-1").withWorkersPerZone(3))
-          .cluster(ClusterSpec.classic("classic").withWorkersPerZone(3))
-          .cluster(ClusterSpec.satellite("satellite"))
-          .start();
-  private final ContainersClient client =
-      TestClients.of(cloud, time).httpClient(trustingHttp()).build();
-  private final List<MaintenanceEvent> events = new ArrayList<>();
-
-  /** Masters of OpenShift clusters have a publicly signed certificate. */
-  private OkHttpClient trustingHttp() {
-    HandshakeCertificates trust =
-        new HandshakeCertificates.Builder()
-            .addTrustedCertificate(cloud.publicCaCertificate())
-            .build();
-    return new OkHttpClient.Builder()
-        .dns(cloud.dns())
-        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
-        .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    cloud.close();
-  }
-
-  private void updateMaster(String cluster) {
-    client.clusters().updateMaster(cluster, NEXT, false);
-    time.advance(Duration.ofMinutes(2));
-  }
-
-  private Set<String> ids(String cluster) {
-    return client.workers().list(cluster).stream().map(Worker::id).collect(Collectors.toSet());
-  }
-
-  private long count(String operation) {
-    return cloud.requests().stream()
-        .filter(call -> call.operationId().filter(operation::equals).isPresent())
-        .count();
-  }
-
-  private void assertAllAtTheVersion(String cluster, int workers) {
-    assertThat(client.workers().list(cluster))
-        .hasSize(workers)
-        .allMatch(Worker::isReady)
-        .allMatch(it -> it.version().orElseThrow().isAtLeast(NEXT));
-    assertThat(cloud.cluster(cluster).nodes()).allMatch(FakeNode::schedulable);
-  }
-
-  private List<MaintenanceStep> steps(String worker) {
-    return events.stream()
-        .filter(event -> event.subject().equals(worker))
-        .map(MaintenanceEvent::step)
-        .toList();
-  }
-
+/** Rolling replacements, from beginning to end. */
+class RollingReplacementTest extends RollingCloud {
   @Test
   @DisplayName("30 workers in three zones, three at a time, under faults and a disruption budget")
   void thirty() {
@@ -189,43 +106,6 @@ class RollingReplacementTest {
   }
 
   @Test
-  @DisplayName("Lists that are older than the order don't count as done, nor begin anything twice")
-  void staleLists() {
-    updateMaster("small");
-    cloud.containers().staleLists(Duration.ofSeconds(50));
-    time.advance(Duration.ofMinutes(1));
-
-    RollingReport report = client.workers().rolling("small").maxUnavailable(1).run();
-
-    cloud.containers().staleLists(Duration.ZERO);
-    assertThat(report.done()).hasSize(3);
-    assertThat(report.done())
-        .allSatisfy(it -> assertThat(it.successor().orElseThrow().id()).isNotEqualTo(it.worker()));
-    assertThat(count("vpcReplaceWorker")).isEqualTo(3);
-    assertAllAtTheVersion("small", 3);
-    assertThat(cloud.cluster("small").disruptions().maxWorkersOut()).isEqualTo(1);
-  }
-
-  @Test
-  @DisplayName("Orders whose answers are lost are neither repeated nor forgotten")
-  void doubtfulOrders() {
-    updateMaster("small");
-    cloud
-        .containers()
-        .faults()
-        .onOperation("vpcReplaceWorker")
-        .next(1, Fault.connectionResetAfterAction())
-        .onOperation("vpcReplaceWorker")
-        .next(1, Fault.status(500));
-
-    RollingReport report = client.workers().rolling("small").listener(events::add).run();
-
-    assertThat(report.done()).hasSize(3);
-    assertThat(count("vpcReplaceWorker")).isEqualTo(4);
-    assertAllAtTheVersion("small", 3);
-  }
-
-  @Test
   @DisplayName("Classic workers keep their ids: they are updated in place and schedulable again")
   void classic() {
     updateMaster("classic");
@@ -271,153 +151,6 @@ class RollingReplacementTest {
     assertThat(cloud.cluster("big").disruptions().maxWorkersOut()).isEqualTo(6);
     assertThat(new MaxUnavailable(5, true).of(10)).isEqualTo(1);
     assertThat(new MaxUnavailable(50, true).of(5)).isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("The first failure stops, the node is freed, and the message says what blocks")
-  void stops() {
-    FakeCluster cluster = cloud.cluster("small");
-    Workload web = Workload.deployment("web", 1);
-    cluster.pods().deploy(web).budget("keep", web, 1);
-    updateMaster("small");
-
-    assertThatThrownBy(
-            () ->
-                client
-                    .workers()
-                    .rolling("small")
-                    .drain(DrainOptions.standard().withLimit(Duration.ofMinutes(3)))
-                    .listener(events::add)
-                    .run())
-        .isInstanceOfSatisfying(
-            RollingReplacementException.class,
-            e -> {
-              assertThat(e.report().failed()).hasSize(1);
-              assertThat(e.report().isComplete()).isFalse();
-              assertThat(e.report().unschedulable()).isEmpty();
-            })
-        .hasMessageContaining("default/web")
-        .hasMessageContaining("keep");
-    assertThat(cluster.nodes()).hasSize(3).allMatch(FakeNode::schedulable);
-    assertThat(cluster.pods().ready(web)).isEqualTo(1);
-    assertThat(events).extracting(MaintenanceEvent::step).contains(MaintenanceStep.UNCORDONED);
-  }
-
-  @Test
-  @DisplayName("With tolerated failures it goes on and reports them")
-  void tolerates() {
-    FakeCluster cluster = cloud.cluster("small");
-    Workload web = Workload.deployment("web", 1);
-    cluster.pods().deploy(web).budget("keep", web, 1);
-    updateMaster("small");
-
-    RollingReport report =
-        client
-            .workers()
-            .rolling("small")
-            .drain(DrainOptions.standard().withLimit(Duration.ofMinutes(3)))
-            .toleratedFailures(1)
-            .run();
-
-    assertThat(report.done()).hasSize(2);
-    assertThat(report.failed()).hasSize(1);
-    assertThat(report).asString().contains("2 done", "keep");
-    assertThat(cluster.nodes()).hasSize(3).allMatch(FakeNode::schedulable);
-  }
-
-  @Test
-  @DisplayName(
-      "A cancel leaves nothing unschedulable that is not being replaced, and says the rest")
-  void canceled() {
-    FakeCluster cluster = cloud.cluster("small");
-    Workload web = Workload.deployment("web", 3);
-    cluster.pods().deploy(web).budget("web", web, 2).startTakes(Duration.ofSeconds(30));
-    updateMaster("small");
-    Cancellation cancellation = new Cancellation();
-
-    assertThatThrownBy(
-            () ->
-                client
-                    .workers()
-                    .rolling("small")
-                    .maxUnavailable(2)
-                    .cancellation(cancellation)
-                    .listener(
-                        event -> {
-                          if (event.step() == MaintenanceStep.ORDERED) {
-                            cancellation.cancel();
-                          }
-                        })
-                    .run())
-        .isInstanceOfSatisfying(
-            RollingReplacementException.Canceled.class,
-            e -> {
-              assertThat(e.report().ordered()).hasSize(1);
-              assertThat(e.report().waiting()).hasSize(2);
-            });
-    assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
-    assertThat(count("vpcReplaceWorker")).isEqualTo(1);
-
-    assertThat(client.workers().rolling("small").maxUnavailable(2).run().done()).hasSize(2);
-    assertAllAtTheVersion("small", 3);
-  }
-
-  @Test
-  @DisplayName("An interrupt stops it like a cancel, and a listener that throws frees all nodes")
-  void interrupted() {
-    FakeCluster cluster = cloud.cluster("small");
-    cluster.pods().deploy(Workload.deployment("web", 9)).terminationTakes(Duration.ofSeconds(20));
-    updateMaster("small");
-
-    assertThatThrownBy(
-            () ->
-                client
-                    .workers()
-                    .rolling("small")
-                    .maxUnavailable(2)
-                    .listener(event -> Thread.currentThread().interrupt())
-                    .run())
-        .isInstanceOf(RollingReplacementException.Canceled.class);
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
-
-    List<MaintenanceStep> seen = new ArrayList<>();
-    cloud.containers().faults().onOperation("vpcReplaceWorker").always(Fault.status(403));
-    assertThatThrownBy(
-            () ->
-                client
-                    .workers()
-                    .rolling("small")
-                    .maxUnavailable(3)
-                    .listener(
-                        event -> {
-                          seen.add(event.step());
-                          if (event.step() != MaintenanceStep.DRAINING) {
-                            throw new IllegalStateException("listener");
-                          }
-                        })
-                    .run())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("listener");
-    assertThat(seen).filteredOn(MaintenanceStep.UNCORDONED::equals).hasSizeGreaterThan(1);
-    assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
-    assertThat(count("vpcReplaceWorker")).isEqualTo(1);
-  }
-
-  @Test
-  @DisplayName("Without access to the cluster's API it says so and changes nothing, unless told")
-  void withoutAccess() {
-    updateMaster("small");
-    cloud.containers().faults().onPath("/applyRBACAndGetKubeconfig").always(Fault.status(403));
-
-    assertThatThrownBy(() -> client.workers().rolling("small").run())
-        .isInstanceOf(RollingReplacementException.class)
-        .hasMessageContaining("withoutDraining()");
-    assertThat(count("vpcReplaceWorker")).isZero();
-
-    client.workers().rolling("small").withoutDraining().run();
-    assertAllAtTheVersion("small", 3);
-    assertThat(cloud.cluster("small").disruptions().evictions()).isZero();
   }
 
   @Test
@@ -489,63 +222,5 @@ class RollingReplacementTest {
         .filteredOn(host -> host.worker().isPresent())
         .extracting(host -> host.worker().orElseThrow())
         .containsExactly(successor.id());
-  }
-
-  @Test
-  @DisplayName("Without a spare host a Satellite worker stays, and the message says what to do")
-  void noSpareHost() {
-    client.clusters().updateMaster("satellite", Version.of("4.17.5_openshift"), false);
-    time.advance(Duration.ofMinutes(2));
-    client.satellite().hosts("mylocation").stream()
-        .filter(host -> host.cluster().isEmpty())
-        .forEach(host -> client.satellite().removeHost("mylocation", host.id()));
-
-    assertThatThrownBy(() -> client.workers().rolling("satellite").spareHosts("mylocation").run())
-        .isInstanceOf(RollingReplacementException.class)
-        .hasMessageContaining("mylocation has no unassigned host");
-    assertThat(client.workers().list("satellite")).hasSize(1).allMatch(Worker::isReady);
-    assertThat(cloud.cluster("satellite").nodes()).allMatch(FakeNode::schedulable);
-  }
-
-  @Test
-  @DisplayName("A worker that is not ready is replaced first, and counts as unavailable")
-  void unready() {
-    updateMaster("small");
-    String sick = client.workers().list("small").get(2).id();
-    client.workers().reboot("small", sick, false);
-    List<String> order = new ArrayList<>();
-
-    client
-        .workers()
-        .rolling("small")
-        .listener(
-            event -> {
-              if (event.step() == MaintenanceStep.ORDERED) {
-                order.add(event.subject());
-              }
-            })
-        .run();
-
-    assertThat(order).hasSize(3);
-    assertThat(cloud.cluster("small").disruptions().maxWorkersOut()).isEqualTo(1);
-    assertAllAtTheVersion("small", 3);
-  }
-
-  @Test
-  @DisplayName("A worker that never becomes ready fails with the service's last words")
-  void neverReady() {
-    updateMaster("small");
-    assertThatThrownBy(
-            () ->
-                TestClients.of(cloud, time)
-                    .retryPolicy(RetryPolicy.none())
-                    .build()
-                    .workers()
-                    .rolling("small")
-                    .replacementLimit(Duration.ofSeconds(40))
-                    .run())
-        .isInstanceOf(RollingReplacementException.class)
-        .hasMessageContaining("not ready at version 1.31.2 after 40 s")
-        .hasMessageContaining("provisioning");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.call;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,15 +15,14 @@ import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.UnauthorizedException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,23 +43,21 @@ class RefusalsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String path = request.getUrl().encodedPath();
-            if (path.startsWith("/iam")) {
-              int login = logins.incrementAndGet();
-              return plain
-                  ? json(200, "{\"access_token\": \"token-" + login + "\", \"expires_in\": 3600}")
-                  : iam;
-            }
-            String authorization = request.getHeaders().get("Authorization");
-            if (refused.equals("all") || ("Bearer " + refused).equals(authorization)) {
-              return json(401, "{}");
-            }
-            return path.startsWith("/coe") ? json(200, "{\"resources\": []}") : json(200, "{}");
-          }
-        });
+        Answers.to(
+            request -> {
+              String path = request.getUrl().encodedPath();
+              if (path.startsWith("/iam")) {
+                int login = logins.incrementAndGet();
+                return plain
+                    ? json(200, "{\"access_token\": \"token-" + login + "\", \"expires_in\": 3600}")
+                    : iam;
+              }
+              String authorization = request.getHeaders().get("Authorization");
+              if (refused.equals("all") || ("Bearer " + refused).equals(authorization)) {
+                return json(401, "{}");
+              }
+              return path.startsWith("/coe") ? json(200, "{\"resources\": []}") : json(200, "{}");
+            }));
     server.start();
   }
 
@@ -71,14 +69,6 @@ class RefusalsTest {
   @AfterEach
   void stop() {
     server.close();
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private ContainersClientBuilder client() {
@@ -142,13 +132,7 @@ class RefusalsTest {
           .isInstanceOf(AuthenticationException.class)
           .hasMessageNotContaining("visible");
     }
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return binary;
-          }
-        });
+    server.setDispatcher(Answers.to(request -> binary));
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
           .isInstanceOf(ServiceException.class)

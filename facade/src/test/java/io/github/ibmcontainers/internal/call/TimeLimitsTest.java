@@ -16,6 +16,7 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -26,10 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import org.junit.jupiter.api.AfterEach;
@@ -64,22 +63,20 @@ class TimeLimitsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            String path = request.getUrl().encodedPath();
-            if (path.startsWith("/iam")) {
-              return answer(iam, "{\"access_token\": \"opaque\", \"expires_in\": 3600}");
-            }
-            if (path.startsWith("/coe")) {
-              return json(
-                  "{\"resources\": [], \"next_url\": \"/coe/v2/accounts?page="
-                      + pages.incrementAndGet()
-                      + "\"}");
-            }
-            return answer(containers, "{\"kubernetes\": []}");
-          }
-        });
+        Answers.to(
+            request -> {
+              String path = request.getUrl().encodedPath();
+              if (path.startsWith("/iam")) {
+                return answer(iam, "{\"access_token\": \"opaque\", \"expires_in\": 3600}");
+              }
+              if (path.startsWith("/coe")) {
+                return json(
+                    "{\"resources\": [], \"next_url\": \"/coe/v2/accounts?page="
+                        + pages.incrementAndGet()
+                        + "\"}");
+              }
+              return answer(containers, "{\"kubernetes\": []}");
+            }));
     server.start();
   }
 
@@ -262,14 +259,11 @@ class TimeLimitsTest {
   /** Nothing is found; creates are answered like this. */
   private void answerCreates(MockResponse answer) {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return "POST".equals(request.getMethod())
-                ? answer
-                : json("{\"code\": \"G0004\"}").newBuilder().code(404).build();
-          }
-        });
+        Answers.to(
+            request ->
+                "POST".equals(request.getMethod())
+                    ? answer
+                    : json("{\"code\": \"G0004\"}").newBuilder().code(404).build()));
   }
 
   @Test

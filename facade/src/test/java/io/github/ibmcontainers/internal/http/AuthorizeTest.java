@@ -18,6 +18,7 @@ import io.github.ibmcontainers.generated.ApiCallback;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -82,23 +82,21 @@ class AuthorizeTest {
         MockWebServer api = Servers.prompt()) {
       List<String> first = new ArrayList<>();
       api.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              String authorization = request.getHeaders().get("Authorization");
-              seen.add(authorization);
-              synchronized (first) {
-                if (first.isEmpty()) {
-                  first.add(authorization);
+          Answers.to(
+              request -> {
+                String authorization = request.getHeaders().get("Authorization");
+                seen.add(authorization);
+                synchronized (first) {
+                  if (first.isEmpty()) {
+                    first.add(authorization);
+                  }
                 }
-              }
-              if (!authorization.equals(first.get(0))) {
-                return new MockResponse.Builder().body("ok").build();
-              }
-              await(allSent);
-              return new MockResponse.Builder().code(401).build();
-            }
-          });
+                if (!authorization.equals(first.get(0))) {
+                  return new MockResponse.Builder().body("ok").build();
+                }
+                await(allSent);
+                return new MockResponse.Builder().code(401).build();
+              }));
       api.start();
       ExecutorService executor = Executors.newFixedThreadPool(threads);
       try (ContainersClient client =

@@ -9,6 +9,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.Proxy;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -38,19 +38,17 @@ class CallersClientTest {
     Set<String> hosts = ConcurrentHashMap.newKeySet();
     try (MockWebServer proxy = Servers.prompt()) {
       proxy.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              if (!PROXY_LOGIN.equals(request.getHeaders().get("Proxy-Authorization"))) {
-                return new MockResponse.Builder()
-                    .code(407)
-                    .addHeader("Proxy-Authenticate", "Basic realm=\"proxy\"")
-                    .build();
-              }
-              hosts.add(request.getHeaders().get("Host"));
-              return answer(request);
-            }
-          });
+          Answers.to(
+              request -> {
+                if (!PROXY_LOGIN.equals(request.getHeaders().get("Proxy-Authorization"))) {
+                  return new MockResponse.Builder()
+                      .code(407)
+                      .addHeader("Proxy-Authenticate", "Basic realm=\"proxy\"")
+                      .build();
+                }
+                hosts.add(request.getHeaders().get("Host"));
+                return answer(request);
+              }));
       proxy.start();
       OkHttpClient base =
           new OkHttpClient.Builder()
@@ -76,13 +74,7 @@ class CallersClientTest {
   void noProxy() throws IOException {
     try (MockWebServer proxy = Servers.prompt();
         FakeIbmCloud cloud = FakeIbmCloud.start()) {
-      proxy.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              return answer(request);
-            }
-          });
+      proxy.setDispatcher(Answers.to(request -> answer(request)));
       proxy.start();
       int direct = cloud.endpoints().containers().port();
       ProxySelector selector =

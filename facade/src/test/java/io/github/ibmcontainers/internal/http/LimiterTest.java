@@ -11,6 +11,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -22,10 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.Call;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,15 +39,13 @@ class LimiterTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            synchronized (arrivals) {
-              arrivals.add(time.nanoTime());
-            }
-            return new MockResponse.Builder().body("ok").build();
-          }
-        });
+        Answers.to(
+            request -> {
+              synchronized (arrivals) {
+                arrivals.add(time.nanoTime());
+              }
+              return new MockResponse.Builder().body("ok").build();
+            }));
     server.start();
   }
 
@@ -197,13 +194,11 @@ class LimiterTest {
   void manyThreads() throws Exception {
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            seen.add(System.nanoTime());
-            return new MockResponse.Builder().body("ok").build();
-          }
-        });
+        Answers.to(
+            request -> {
+              seen.add(System.nanoTime());
+              return new MockResponse.Builder().body("ok").build();
+            }));
     Duration window = Duration.ofSeconds(1);
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try (ContainersClient client =

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.generated.api.AccountsApi;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -64,13 +64,7 @@ class ScopeHeadersTest {
 
   @BeforeAll
   static void start() throws IOException {
-    SERVER.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return new MockResponse.Builder().body("{}").build();
-          }
-        });
+    SERVER.setDispatcher(Answers.to(request -> new MockResponse.Builder().body("{}").build()));
     SERVER.start();
   }
 
