@@ -1,13 +1,13 @@
 package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.cluster.BulkItem;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Lists the clusters of all accounts that one can see, as they come, and says which account did not
- * let itself be listed.
- */
+/** Lists the clusters of all visible accounts, and the accounts that couldn't be listed. */
 public final class AllAccounts {
   private AllAccounts() {}
 
@@ -21,9 +21,11 @@ public final class AllAccounts {
     Table table = new Table("Account", "Cluster", "Provider", "State");
     try (ContainersClient client = cloud.client().build();
         Stream<BulkItem> items = client.clusters().acrossAccounts().stream()) {
+      Map<String, String> names = names(client);
       items.forEach(
           item -> {
-            String account = item.scope().account().orElse("-");
+            String account =
+                item.scope().account().map(id -> names.getOrDefault(id, id)).orElse("-");
             if (item instanceof BulkItem.Found found) {
               table.row(
                   account,
@@ -40,5 +42,12 @@ public final class AllAccounts {
           });
     }
     System.out.println(table);
+  }
+
+  /** Returns the accounts' names by their ids. */
+  private static Map<String, String> names(ContainersClient client) {
+    return client.accounts().stream()
+        .filter(account -> account.name() != null)
+        .collect(Collectors.toMap(Account::id, account -> String.valueOf(account.name())));
   }
 }

@@ -4,13 +4,18 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
+import java.io.File;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A login for kubectl that holds no secret. {@code KubectlToken kubeconfig CLUSTER FILE} writes a
- * kubeconfig that runs {@code KubectlToken token CLUSTER} whenever kubectl needs a token, and that
- * prints one.
+ * A kubeconfig without a secret. {@code KubectlToken kubeconfig CLUSTER FILE} merges it into the
+ * file; without {@code FILE}, prints it. Whenever kubectl needs a token, it runs {@code
+ * KubectlToken token CLUSTER}, which prints one.
  */
 public final class KubectlToken {
   private KubectlToken() {}
@@ -43,9 +48,20 @@ public final class KubectlToken {
           }
         }
         default ->
-            throw new IllegalArgumentException("The action is token or kubeconfig, not " + action);
+            throw new IllegalArgumentException(
+                "The first argument must be token or kubeconfig, not " + action);
       }
     }
+  }
+
+  /** Returns the class path of this class; that of the JVM is Maven's if Maven runs the sample. */
+  private static String classPath() {
+    if (!(KubectlToken.class.getClassLoader() instanceof URLClassLoader loader)) {
+      return System.getProperty("java.class.path");
+    }
+    return Stream.of(loader.getURLs())
+        .map(url -> Path.of(URI.create(url.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String java() {
@@ -53,11 +69,6 @@ public final class KubectlToken {
   }
 
   private static List<String> javaArguments(String cluster) {
-    return List.of(
-        "-cp",
-        System.getProperty("java.class.path"),
-        KubectlToken.class.getName(),
-        "token",
-        cluster);
+    return List.of("-cp", classPath(), KubectlToken.class.getName(), "token", cluster);
   }
 }

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-/** Counts and times a client's calls with Micrometer; any other metrics library is as near. */
+/** Counts and times a client's calls with Micrometer. */
 public final class Metrics {
   private Metrics() {}
 
@@ -31,7 +31,7 @@ public final class Metrics {
     }
     System.out.println(table);
     System.out.println(
-        "  Tokens asked for: " + Math.round(registry.get("containers.tokens").counter().count()));
+        "  Tokens requested: " + Math.round(registry.get("containers.tokens").counter().count()));
   }
 
   private static ClientListener meters(MeterRegistry registry) {

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.account.Account;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.Cluster;
+import io.github.ibmcontainers.cluster.ClusterState;
 import io.github.ibmcontainers.cluster.ClusterSummary;
 import io.github.ibmcontainers.cluster.catalog.Region;
 import io.github.ibmcontainers.cluster.value.Listing;
@@ -12,9 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The whole way of IBM's guide: token, account, token for that account, regions, clusters, one
- * cluster. An argument is the name or id of the cluster to show; without one it is the first of the
- * list.
+ * From a credential to a table of clusters, and one cluster in detail. An argument is the name or
+ * id of that cluster; by default, it's the first one.
  */
 public final class Quickstart {
   private Quickstart() {}
@@ -37,6 +37,7 @@ public final class Quickstart {
               + client.regions().stream().map(Region::name).collect(Collectors.joining(", "))
               + "\n");
 
+      Terminal terminal = Terminal.standard();
       Listing<ClusterSummary> clusters = client.clusters().list();
       Table table = new Table("Name", "Provider", "Region", "State", "Version", "Workers");
       for (ClusterSummary cluster : clusters.found()) {
@@ -44,7 +45,7 @@ public final class Quickstart {
             cluster.name(),
             cluster.provider(),
             cluster.region(),
-            cluster.state(),
+            terminal.state(cluster.state(), cluster.state().equals(ClusterState.NORMAL)),
             cluster.version().map(Object::toString).orElse("-"),
             cluster.workers());
       }

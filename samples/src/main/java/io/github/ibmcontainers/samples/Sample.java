@@ -2,18 +2,27 @@ package io.github.ibmcontainers.samples;
 
 import io.github.ibmcontainers.error.ContainersException;
 
-/** Runs a sample as a person likes it: a failure is one sentence and exit code 1. */
+/**
+ * Runs a sample. A failure is one sentence on stderr: exit code 1 if the cloud refused or failed, 2
+ * if an argument is wrong or missing.
+ */
 interface Sample {
-  /** What the sample does. */
+  /** Does what the sample shows. */
   void run(SampleCloud cloud);
 
   /** Starts a cloud, runs the sample in it, and ends the process if it fails. */
   static void main(Sample sample) {
     try (SampleCloud cloud = SampleCloud.start()) {
       sample.run(cloud);
-    } catch (ContainersException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+    } catch (ContainersException e) {
+      fail(e, 1);
+    } catch (IllegalArgumentException e) {
+      fail(e, 2);
     }
+  }
+
+  private static void fail(RuntimeException e, int exitCode) {
+    System.err.println(e.getMessage());
+    System.exit(exitCode);
   }
 }

@@ -2,9 +2,12 @@ package io.github.ibmcontainers.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Prints rows in columns as wide as their widest cell. */
+/** Prints rows in columns as wide as their widest cell; colors have no width. */
 final class Table {
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[\\d+m");
+
   private final List<List<String>> rows = new ArrayList<>();
 
   Table(String... header) {
@@ -26,7 +29,7 @@ final class Table {
     int[] widths = new int[columns];
     for (List<String> row : rows) {
       for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
     StringBuilder text = new StringBuilder();
@@ -34,17 +37,22 @@ final class Table {
       StringBuilder line = new StringBuilder("  ");
       for (int i = 0; i < columns; i++) {
         String cell = rows.get(r).get(i);
-        line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+        line.append(cell).append(" ".repeat(widths[i] - width(cell) + 2));
       }
       text.append(line.toString().stripTrailing()).append('\n');
       if (r == 0) {
-        text.append("  ");
+        StringBuilder rule = new StringBuilder();
         for (int width : widths) {
-          text.append("-".repeat(width)).append("  ");
+          rule.append("  ").append("-".repeat(width));
         }
-        text.append('\n');
+        text.append(rule).append('\n');
       }
     }
     return text.toString();
+  }
+
+  private static int width(String cell) {
+    String visible = COLOR.matcher(cell).replaceAll("");
+    return visible.codePointCount(0, visible.length());
   }
 }

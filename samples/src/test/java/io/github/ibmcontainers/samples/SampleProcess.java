@@ -18,15 +18,14 @@ import java.util.Map;
  */
 record SampleProcess(int exitCode, String out, String err) {
   static SampleProcess run(Class<?> sample, Map<String, String> environment, String... args) {
+    return run(System.getProperty("java.class.path"), sample.getName(), environment, args);
+  }
+
+  static SampleProcess run(
+      String classPath, String sample, Map<String, String> environment, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path")));
-    command.add(sample.getName());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath, sample));
     command.addAll(List.of(args));
     try {
       Path out = Files.createTempFile("sample", ".out");
