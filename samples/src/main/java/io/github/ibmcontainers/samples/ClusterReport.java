@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,8 +56,8 @@ public final class ClusterReport {
   }
 
   private static JsonObject data(ContainersClient client) {
-    List<Version> offered =
-        client.locations().versions().stream().map(AvailableVersion::version).sorted().toList();
+    List<AvailableVersion> available = client.locations().versions();
+    List<Version> offered = available.stream().map(AvailableVersion::version).sorted().toList();
     Listing<ClusterSummary> clusters = client.clusters().list();
     JsonArray rows = new JsonArray();
     for (ClusterSummary cluster : clusters.found()) {
@@ -67,7 +68,17 @@ public final class ClusterReport {
     JsonObject data = new JsonObject();
     data.add("clusters", rows);
     data.add("failures", failures);
+    data.add("offered", newest(available));
     return data;
+  }
+
+  /** Returns the newest version of each platform. */
+  private static JsonObject newest(List<AvailableVersion> available) {
+    JsonObject newest = new JsonObject();
+    available.stream()
+        .sorted(Comparator.comparing(AvailableVersion::version))
+        .forEach(it -> newest.addProperty(it.version().platform().toString(), it.version().number()));
+    return newest;
   }
 
   private static JsonObject row(
@@ -85,7 +96,8 @@ public final class ClusterReport {
       attention.add("state is " + cluster.state());
     }
     JsonObject states = new JsonObject();
-    JsonObject zones = new JsonObject();
+    JsonObject versions = new JsonObject();
+    JsonObject pools = new JsonObject();
     try {
       List<Worker> workers = client.workers().list(cluster.id());
       long unhealthy = workers.stream().filter(worker -> !worker.isReady()).count();
@@ -101,7 +113,12 @@ public final class ClusterReport {
       }
       for (Worker worker : workers) {
         count(states, worker.state().toString());
-        count(zones, worker.pool().orElse("-") + " / " + worker.zone().orElse("-"));
+        count(versions, worker.version().map(Version::number).orElse("unknown"));
+        String pool = worker.pool().orElse("-");
+        if (!pools.has(pool)) {
+          pools.add(pool, new JsonObject());
+        }
+        count(pools.getAsJsonObject(pool), worker.zone().orElse("-"));
       }
     } catch (ContainersException e) {
       attention.add("workers could not be listed");
@@ -110,7 +127,8 @@ public final class ClusterReport {
       attention.add(row.get("behind").getAsLong() + " minor versions behind");
     }
     row.add("states", states);
-    row.add("zones", zones);
+    row.add("versions", versions);
+    row.add("pools", pools);
     JsonArray reasons = new JsonArray();
     attention.forEach(reasons::add);
     row.add("attention", reasons);

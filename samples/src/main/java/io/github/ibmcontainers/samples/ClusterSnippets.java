@@ -184,11 +184,13 @@ final class ClusterSnippets {
     // [/waiting]
   }
 
-  static void await(ContainersClient client) {
+  static void await() {
     // [await]
-    Cluster ready = client.clusters().awaitReady("mycluster", Duration.ofHours(1));
+    try (ContainersClient client = ContainersClient.fromEnvironment()) {
+      Cluster ready = client.clusters().awaitReady("mycluster", Duration.ofHours(1));
+      System.out.println(ready.name() + " is " + ready.state());
+    }
     // [/await]
-    System.out.println(ready);
   }
 
   static void groups(ContainersClient client) {
@@ -216,20 +218,19 @@ final class ClusterSnippets {
     System.out.println(problems);
   }
 
-  static void pool(ContainersClient client) {
-    // [pool]
-    RollingReport report =
-        client
-            .workers()
-            .rolling("mycluster")
-            .pool("default")
-            .maxUnavailable(3)
-            .drain(DrainOptions.standard().withLimit(Duration.ofMinutes(20)))
-            .listener(System.out::println)
-            .run();
-    // [/pool]
-    System.out.println(report);
+  // [pool]
+  static RollingReport replaceWorkers(ContainersClient client) {
+    return client
+        .workers()
+        .rolling("mycluster")
+        .pool("default")
+        .maxUnavailable(3)
+        .drain(DrainOptions.standard().withLimit(Duration.ofMinutes(20)))
+        .listener(System.out::println)
+        .run();
   }
+
+  // [/pool]
 
   static void replace(ContainersClient client) {
     // [replace]

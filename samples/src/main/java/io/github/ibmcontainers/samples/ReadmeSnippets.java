@@ -101,8 +101,8 @@ final class ReadmeSnippets {
     // [/retries]
   }
 
-  static String errors(ContainersClient client, String name) {
-    // [errors]
+  // [errors]
+  static String idOf(ContainersClient client, String name) {
     try {
       return client.clusters().get(name).id();
     } catch (NotFoundException e) {
@@ -114,8 +114,9 @@ final class ReadmeSnippets {
     } catch (ContainersException e) {
       return "not sent, no token, or no response: " + e.getMessage();
     }
-    // [/errors]
   }
+
+  // [/errors]
 
   static void call(ContainersClient client) {
     // [call]
@@ -123,6 +124,16 @@ final class ReadmeSnippets {
         client.call(api -> new LoggingApi(api).fetchLoggingConfigs("mycluster"));
     // [/call]
     System.out.println(configurations);
+  }
+
+  static void logging() {
+    // [logging]
+    try (ContainersClient client = ContainersClient.fromEnvironment()) {
+      List<LogConfigResponse> configurations =
+          client.call(api -> new LoggingApi(api).fetchLoggingConfigs("mycluster"));
+      configurations.forEach(System.out::println);
+    }
+    // [/logging]
   }
 
   static void lowLevel(ContainersClient client) throws ApiException {

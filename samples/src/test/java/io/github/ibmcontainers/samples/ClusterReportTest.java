@@ -53,6 +53,11 @@ class ClusterReportTest {
       assertThat(rows(page)).isEqualTo(3);
       assertThat(text(page, "rows")).contains("alpha").contains("VPC").contains("us-south");
       assertThat(text(page, "states")).contains("deployed");
+      assertThat(text(page, "workerVersions")).contains("1.30.6").contains(String.valueOf(workers));
+      assertThat(text(page, "pools")).contains("alpha / default: us-south-1 ");
+      assertThat(text(page, "offered"))
+          .startsWith("Newest offered: kubernetes 1.")
+          .contains(", openshift 4.");
     }
   }
 
@@ -71,6 +76,24 @@ class ClusterReportTest {
       if (number == 0) {
         assertThat(text(page, "attention")).isEqualTo("Nothing.");
       }
+    }
+  }
+
+  @Test
+  void showsPoolsWhoseZonesDifferFirst() throws IOException {
+    JsonObject data = data(3);
+    JsonObject uneven =
+        data.getAsJsonArray("clusters").get(2).getAsJsonObject().getAsJsonObject("pools");
+    uneven.getAsJsonObject("default").addProperty("eu-de-2", 1);
+    try (WebClient browser = new WebClient()) {
+      HtmlPage page = open(browser, ClusterReport.page(data));
+      assertThat(text(page, "pools").lines().map(String::strip))
+          .containsExactly(
+              "cluster-2 / default: eu-de-1 2, eu-de-2 1 (uneven)",
+              "cluster-0 / default: eu-de-1 2",
+              "cluster-1 / default: eu-de-1 2");
+      assertThat(text(page, "zones").lines().map(String::strip).toList())
+          .containsExactly("eu-de-1", "6", "eu-de-2", "1");
     }
   }
 
@@ -107,13 +130,17 @@ class ClusterReportTest {
     return browser.getPage(file.toUri().toURL());
   }
 
-  private static JsonObject data(int number) {
+  static JsonObject data(int number) {
     JsonArray clusters = new JsonArray();
     for (int i = 0; i < number; i++) {
       JsonObject states = new JsonObject();
       states.addProperty("normal", 2);
+      JsonObject versions = new JsonObject();
+      versions.addProperty("1.30.6", 2);
       JsonObject zones = new JsonObject();
-      zones.addProperty("default / eu-de-1", 2);
+      zones.addProperty("eu-de-1", 2);
+      JsonObject pools = new JsonObject();
+      pools.add("default", zones);
       JsonArray attention = new JsonArray();
       if (i % 5 == 0) {
         attention.add("state is warning");
@@ -127,13 +154,17 @@ class ClusterReportTest {
       cluster.addProperty("version", "1." + (i < 9 ? 30 + i : i));
       cluster.addProperty("behind", 0);
       cluster.add("states", states);
-      cluster.add("zones", zones);
+      cluster.add("versions", versions);
+      cluster.add("pools", pools);
       cluster.add("attention", attention);
       clusters.add(cluster);
     }
     JsonObject data = new JsonObject();
     data.add("clusters", clusters);
     data.add("failures", new JsonArray());
+    JsonObject offered = new JsonObject();
+    offered.addProperty("kubernetes", "1.31.2");
+    data.add("offered", offered);
     return data;
   }
 

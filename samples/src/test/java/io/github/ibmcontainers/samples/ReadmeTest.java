@@ -59,6 +59,11 @@ class ReadmeTest {
       assertThat(blocks.get(0).isWholeFile() || blocks.get(0).withImports())
           .as("the first block of the page has its imports")
           .isTrue();
+      if (blocks.get(0).text().contains("client.")) {
+        assertThat(blocks.get(0).text())
+            .as("the first block of the page says where its client is from")
+            .contains("ContainersClient client");
+      }
     }
   }
 
@@ -117,6 +122,7 @@ class ReadmeTest {
             cloud -> {
               ReadmeSnippets.configured();
               ReadmeSnippets.retries();
+              ReadmeSnippets.logging();
               ReadmeSnippets.listener();
               ReadmeSnippets.liveCheck();
               ReadmeSnippets.drift();
@@ -125,8 +131,8 @@ class ReadmeTest {
                 ReadmeSnippets.options(client);
                 ReadmeSnippets.call(client);
                 ReadmeSnippets.lowLevel(client);
-                assertThat(ReadmeSnippets.errors(client, "nowhere")).startsWith("not found: ");
-                assertThat(ReadmeSnippets.errors(client, "mycluster"))
+                assertThat(ReadmeSnippets.idOf(client, "nowhere")).startsWith("not found: ");
+                assertThat(ReadmeSnippets.idOf(client, "mycluster"))
                     .isEqualTo(cloud.cluster("mycluster").id());
               }
             },
@@ -162,7 +168,7 @@ class ReadmeTest {
                 ClusterSnippets.pools(client);
                 ClusterSnippets.resize(client);
                 ClusterSnippets.progress(client);
-                ClusterSnippets.await(client);
+                ClusterSnippets.await();
                 ClusterSnippets.waiting(client);
                 ClusterSnippets.groups(client);
                 ClusterSnippets.validate(client);
@@ -198,7 +204,7 @@ class ReadmeTest {
                 ClusterSnippets.upgrade(client);
                 ClusterSnippets.rolling(client);
                 ClusterSnippets.upgradeTwo(client);
-                ClusterSnippets.pool(client);
+                ClusterSnippets.replaceWorkers(client);
                 ClusterSnippets.drain(client);
               }
             },
