@@ -77,7 +77,8 @@ public final class ClusterReport {
     JsonObject newest = new JsonObject();
     available.stream()
         .sorted(Comparator.comparing(AvailableVersion::version))
-        .forEach(it -> newest.addProperty(it.version().platform().toString(), it.version().number()));
+        .forEach(
+            it -> newest.addProperty(it.version().platform().toString(), it.version().number()));
     return newest;
   }
 

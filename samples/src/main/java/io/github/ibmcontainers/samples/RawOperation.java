@@ -5,6 +5,7 @@ import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.generated.api.LoggingApi;
 import io.github.ibmcontainers.generated.model.LogConfigResponse;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Calls operations that have no method of their own: one of the generated client, and one that the
@@ -31,7 +32,9 @@ public final class RawOperation {
       System.out.println(
           new Table("GET /v2/getCluster", "")
               .row("status", response.status())
-              .row("content type", response.headers().get("Content-Type"))
+              .row(
+                  "content type",
+                  Objects.requireNonNullElse(response.headers().get("Content-Type"), "-"))
               .row("characters", response.value().length()));
     }
   }

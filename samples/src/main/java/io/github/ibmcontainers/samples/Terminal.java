@@ -3,6 +3,7 @@ package io.github.ibmcontainers.samples;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Output for people. On a terminal, progress is one line that is rewritten, and states are colored
@@ -55,7 +56,7 @@ final class Terminal {
   }
 
   /** From Java 22 on, there can be a console that is no terminal. */
-  private static boolean isTerminal(Console console) {
+  private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
     }

@@ -33,10 +33,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClusterReportLooksTest {
   private static final Path SHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
-  /** Tells the page's width in its title. */
-  private static final String MEASURE =
-      "<script>document.title = 'width ' + document.documentElement.scrollWidth + ' of ' +"
-          + " document.documentElement.clientWidth</script></body>";
+  /** Shows the page in a frame, which can be narrower than a window, and measures it there. */
+  private static final String FRAME =
+      """
+      <!DOCTYPE html><title></title><body>
+      <iframe width="%d" height="800" style="border: 0" srcdoc="%s"></iframe>
+      <script>
+      window.onload = function () {
+        var page = document.querySelector("iframe").contentDocument.documentElement;
+        document.title = "width " + page.scrollWidth + " of " + page.clientWidth;
+      };
+      </script>
+      """;
 
   @TempDir private Path folder;
 
@@ -44,11 +52,12 @@ class ClusterReportLooksTest {
   @CsvSource({"0,390,light", "1,390,dark", "5,1280,light", "1000,390,light", "1000,1280,dark"})
   void fitsTheWindow(int clusters, int width, String theme) throws Exception {
     String chromium = chromium();
-    Path page =
+    String html = ClusterReport.page(longNames(ClusterReportTest.data(clusters)));
+    Path page = Files.writeString(folder.resolve("clusters.html"), html);
+    Path frame =
         Files.writeString(
-            folder.resolve("clusters.html"),
-            ClusterReport.page(longNames(ClusterReportTest.data(clusters)))
-                .replace("</body>", MEASURE));
+            folder.resolve("frame.html"),
+            FRAME.formatted(width, html.replace("&", "&amp;").replace("\"", "&quot;")));
     Files.createDirectories(SHOTS);
     Path shot = SHOTS.resolve("clusters-" + clusters + "-" + width + "-" + theme + ".png");
     Files.deleteIfExists(shot);
@@ -57,7 +66,7 @@ class ClusterReportLooksTest {
             "--window-size=" + width + ",1400",
             "--blink-settings=preferredColorScheme=" + (theme.equals("dark") ? 0 : 1));
 
-    String dom = run(chromium, look, "--dump-dom", page);
+    String dom = run(chromium, look, "--dump-dom", frame);
     Matcher measured = Pattern.compile("<title>width (\\d+) of (\\d+)</title>").matcher(dom);
     assertThat(measured.find()).as("the page's script ran to its end").isTrue();
     assertThat(Integer.parseInt(measured.group(2))).isEqualTo(width);
@@ -141,9 +150,7 @@ class ClusterReportLooksTest {
             .flatMap(
                 name ->
                     Stream.of(
-                            System.getenv()
-                                .getOrDefault("PATH", "")
-                                .split(File.pathSeparator, -1))
+                            System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .map(Path::toString)

@@ -127,6 +127,11 @@ class SamplesTest {
         .filter(name -> !name.equals("Samples"))
         .forEach(name -> assertThat(list).contains("  " + name + " "));
     assertThat(list).contains("  KotlinClusters ");
+    String readme = Files.readString(Path.of("..", "README.md"));
+    runnable().stream()
+        .filter(name -> !name.equals("Samples"))
+        .forEach(name -> assertThat(readme).contains("`" + name + "`"));
+    assertThat(readme).contains("`KotlinClusters`", "-Dsample=list");
     assertThat(list.lines()).allSatisfy(line -> assertThat(line).isEqualTo(line.stripTrailing()));
   }
 
