@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -124,11 +124,10 @@ final class TokenForm {
 
   /** Form encoding by the book: UTF-8, a blank as {@code +}. */
   RequestBody body() {
-    String form =
-        fields.entrySet().stream()
-            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-            .collect(Collectors.joining("&"));
-    RequestBody body = RequestBody.create(form.getBytes(StandardCharsets.US_ASCII), FORM);
+    StringJoiner form = new StringJoiner("&");
+    fields.forEach((name, value) -> form.add(encode(name) + "=" + encode(value)));
+    RequestBody body =
+        RequestBody.create(form.toString().getBytes(StandardCharsets.US_ASCII), FORM);
     return repeatable == Repeatable.YES ? body : new OneShotBody(body);
   }
 

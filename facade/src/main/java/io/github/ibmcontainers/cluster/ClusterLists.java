@@ -30,6 +30,8 @@ final class ClusterLists {
   }
 
   private static List<ClusterSummary> all(ClusterContext context, Provider provider) {
+    // The token is fetched while the classes of the call are loaded.
+    context.prepareToken();
     List<ClusterSummary> found = context.call(ClusterRoutes.Listing.ROW, provider);
     if (found.isEmpty()) {
       context.requireResourceGroup();
