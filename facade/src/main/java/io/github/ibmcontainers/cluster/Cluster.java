@@ -54,8 +54,8 @@ public final class Cluster extends ClusterSummary {
 
   /** Returns the zones of the worker nodes; without worker nodes, the zones of the location. */
   public List<String> workerZones() {
-    List<String> zones = Values.texts(fields.getWorkerZones());
-    return zones.isEmpty() ? Values.texts(fields.getLocationZones()) : zones;
+    List<String> zones = Values.list(fields.getWorkerZones());
+    return zones.isEmpty() ? Values.list(fields.getLocationZones()) : zones;
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Cluster extends ClusterSummary {
 
   /** Returns the ids of the VPCs. Only VPC clusters have them. */
   public List<String> vpcs() {
-    return Values.texts(fields.getVpcs());
+    return Values.list(fields.getVpcs());
   }
 
   /** Returns whether secrets are encrypted with a root key of the user. */

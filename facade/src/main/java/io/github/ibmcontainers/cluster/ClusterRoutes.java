@@ -229,7 +229,7 @@ final class ClusterRoutes {
                 NetworkApi.GetSecurityGroupsCall.OPERATION,
                 (api, cluster, none) ->
                     new NetworkApi(api).getSecurityGroups(cluster).type("cluster"),
-                list -> Values.list(list, it -> it))
+                Values::list)
             .none(CLASSIC, "security groups belong to a VPC; use network policies instead")
             .none(SATELLITE, "protect the network of the hosts instead")
             .build();

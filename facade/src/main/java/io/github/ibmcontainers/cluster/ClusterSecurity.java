@@ -72,12 +72,9 @@ public final class ClusterSecurity extends Group<ClusterSecurity> {
    */
   public void setConsoleAccess(String cluster, ConsoleAccess access) {
     Check.text("console access", access.text());
-    context.order(
-        cluster,
-        api ->
-            new NetworkApi(api)
-                .setOAuthAccessType(
-                    cluster, new SetOAuthAccessTypeRequest().oauthAccessType(access.text())));
+    SetOAuthAccessTypeRequest request =
+        new SetOAuthAccessTypeRequest().oauthAccessType(access.text());
+    context.order(cluster, api -> new NetworkApi(api).setOAuthAccessType(cluster, request));
   }
 
   /**

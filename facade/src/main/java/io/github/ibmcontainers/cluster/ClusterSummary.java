@@ -158,7 +158,7 @@ public sealed class ClusterSummary permits Cluster {
   /** Returns the versions of enabled add-ons by name; v1 returns no versions, so they are empty. */
   public final Map<String, String> addOns() {
     Map<String, String> versions = new LinkedHashMap<>();
-    for (AddonFields one : Values.list(fields.getAddons(), one -> one)) {
+    for (AddonFields one : Values.list(fields.getAddons())) {
       if (!Boolean.FALSE.equals(one.getEnabled())) {
         versions.put(Values.orEmpty(one.getName()), Values.orEmpty(one.getVersion()));
       }

@@ -254,10 +254,10 @@ class ProviderMemoryTest {
   @DisplayName("The memory is bounded; what is remembered again outlives what isn't")
   void bounded() {
     ProviderMemory memory = new ProviderMemory();
-    memory.remember(Scope.none(), "once", "once", Provider.VPC);
+    memory.remember(Scope.none(), "once", "once", Provider.VPC, null);
     for (int cluster = 0; cluster < 30_000; cluster++) {
-      memory.remember(Scope.none(), "often", "often", Provider.CLASSIC);
-      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC);
+      memory.remember(Scope.none(), "often", "often", Provider.CLASSIC, null);
+      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC, null);
     }
     assertThat(memory.find(Scope.none(), "once")).isEmpty();
     assertThat(memory.find(Scope.none(), "often")).contains(Provider.CLASSIC);
@@ -271,9 +271,9 @@ class ProviderMemoryTest {
   @DisplayName("What is forgotten by its name is forgotten by its id, however old it is")
   void forgotten() {
     ProviderMemory memory = new ProviderMemory();
-    memory.remember(Scope.none(), "id", "name", Provider.VPC);
+    memory.remember(Scope.none(), "id", "name", Provider.VPC, null);
     for (int cluster = 0; cluster < 5_000; cluster++) {
-      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC);
+      memory.remember(Scope.none(), "id" + cluster, "name" + cluster, Provider.VPC, null);
     }
     assertThat(memory.find(Scope.none(), "id")).contains(Provider.VPC);
     memory.forget(Scope.none(), "name");

@@ -40,7 +40,7 @@ final class TestServices implements AutoCloseable {
       TimeSource time,
       RetryPolicy retries,
       Supplier<Stream<String>> accounts) {
-    Transport transport = new Transport(null, "", retries, time, new Events(List.of()));
+    Transport transport = new Transport(null, "", retries, time, new Events(List.of()), List.of());
     IamClient iam = IamClient.builder(transport.iam()).endpoint(endpoints.iam()).time(time).build();
     this.core =
         new Core(

@@ -70,7 +70,7 @@ final class TestCloud implements AutoCloseable {
                     .sslSocketFactory(publicTrust.sslSocketFactory(), publicTrust.trustManager()))
             .build();
     Events events = new Events(List.of());
-    Transport transport = new Transport(base, "", RetryPolicy.standard(), time, events);
+    Transport transport = new Transport(base, "", RetryPolicy.standard(), time, events, List.of());
     IamClient iam =
         IamClient.builder(transport.iam()).endpoint(cloud.endpoints().iam()).time(time).build();
     Core core =

@@ -35,7 +35,7 @@ public record AddOn(
         Values.orEmpty(it.getName()),
         Values.text(it.getVersion()),
         Values.text(it.getTargetVersion()),
-        Values.texts(it.getAllowedUpgradeVersions()),
+        Values.list(it.getAllowedUpgradeVersions()),
         Values.text(it.getHealthState()),
         Values.text(it.getHealthStatus()),
         Values.yes(it.getDeprecated()),

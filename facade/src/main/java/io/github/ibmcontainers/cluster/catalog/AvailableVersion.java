@@ -6,11 +6,11 @@ import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.IKSVersion;
 import io.github.ibmcontainers.generated.model.KubeVersion;
 import io.github.ibmcontainers.internal.route.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,35 +25,32 @@ public record AvailableVersion(
     Version version, boolean isDefault, Optional<String> endOfService, Model raw) {
 
   static List<AvailableVersion> v2(Map<String, List<IKSVersion>> given) {
-    List<AvailableVersion> all = new ArrayList<>();
-    given.forEach(
-        (platform, versions) ->
-            all.addAll(
-                Values.list(
-                    versions,
-                    it ->
-                        new AvailableVersion(
-                            version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
-                            Values.yes(it.getDefault()),
-                            Values.text(it.getEndOfService()),
-                            it))));
-    return List.copyOf(all);
+    return all(
+        given,
+        (platform, it) ->
+            new AvailableVersion(
+                version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
+                Values.yes(it.getDefault()),
+                Values.text(it.getEndOfService()),
+                it));
   }
 
   static List<AvailableVersion> v1(Map<String, List<KubeVersion>> given) {
-    List<AvailableVersion> all = new ArrayList<>();
-    given.forEach(
-        (platform, versions) ->
-            all.addAll(
-                Values.list(
-                    versions,
-                    it ->
-                        new AvailableVersion(
-                            version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
-                            Values.yes(it.getDefault()),
-                            Values.text(it.getEndOfService()),
-                            it))));
-    return List.copyOf(all);
+    return all(
+        given,
+        (platform, it) ->
+            new AvailableVersion(
+                version(platform, it.getMajor(), it.getMinor(), it.getPatch()),
+                Values.yes(it.getDefault()),
+                Values.text(it.getEndOfService()),
+                it));
+  }
+
+  private static <G> List<AvailableVersion> all(
+      Map<String, List<G>> byPlatform, BiFunction<String, G, AvailableVersion> view) {
+    return byPlatform.entrySet().stream()
+        .flatMap(one -> Values.list(one.getValue(), it -> view.apply(one.getKey(), it)).stream())
+        .toList();
   }
 
   private static Version version(

@@ -78,11 +78,11 @@ final class CatalogRoutes {
             .everywhere(
                 UtilApi.V2GetMessagesCall.OPERATION,
                 (api, none) -> new UtilApi(api).v2GetMessages(),
-                list -> Values.list(list, it -> it))
+                Values::list)
             .everywhere(
                 UtilApi.GetMessagesCall.OPERATION,
                 (api, none) -> new UtilApi(api).getMessages(),
-                list -> Values.list(list, it -> it))
+                Values::list)
             .build();
   }
 

@@ -51,7 +51,7 @@ public final class Locations extends Group<Locations> {
    * needs no login).
    */
   public List<IKSLocation> all() {
-    return Values.list(context.value(api -> new UtilApi(api).listLocations()), it -> it);
+    return Values.list(context.value(api -> new UtilApi(api).listLocations()));
   }
 
   /**

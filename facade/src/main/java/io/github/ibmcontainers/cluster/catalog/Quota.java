@@ -18,7 +18,7 @@ public record Quota(
     String infrastructure, String type, Map<String, Integer> byRegion, GetQuotaResource raw) {
   static Quota of(GetQuotaResource it) {
     Map<String, Integer> regions = new LinkedHashMap<>();
-    for (GetQuotaResourceRegion one : Values.list(it.getRegions(), one -> one)) {
+    for (GetQuotaResourceRegion one : Values.list(it.getRegions())) {
       regions.put(Values.orEmpty(one.getId()), Values.count(one.getQuota()));
     }
     return new Quota(

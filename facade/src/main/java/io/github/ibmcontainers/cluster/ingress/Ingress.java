@@ -53,17 +53,14 @@ public final class Ingress extends Group<Ingress> {
 
   /** Enables or disables the status reports of the service ({@code SetIngressStatusState}). */
   public void setStatusReports(String cluster, boolean on) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .setIngressStatusState(
-                    new SetIngressStatusStateRequest().cluster(cluster).enable(on)));
+    SetIngressStatusStateRequest request =
+        new SetIngressStatusStateRequest().cluster(cluster).enable(on);
+    context.order(cluster, api -> new BetaApi(api).setIngressStatusState(request));
   }
 
   /** Returns the error codes that the status ignores ({@code ListIgnoredIngressStatusErrors}). */
   public List<String> ignoredErrors(String cluster) {
-    return Values.texts(
+    return Values.list(
         context
             .value(cluster, api -> new BetaApi(api).listIgnoredIngressStatusErrors(cluster))
             .getIgnoredErrors());
@@ -75,14 +72,11 @@ public final class Ingress extends Group<Ingress> {
    * @param codes the error codes, such as {@code ERRADRUH}
    */
   public void ignoreErrors(String cluster, List<String> codes) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .addIgnoredIngressStatusErrors(
-                    new AddIgnoredIngressStatusErrorsRequest()
-                        .cluster(cluster)
-                        .ignoredErrors(List.copyOf(codes))));
+    AddIgnoredIngressStatusErrorsRequest request =
+        new AddIgnoredIngressStatusErrorsRequest()
+            .cluster(cluster)
+            .ignoredErrors(List.copyOf(codes));
+    context.order(cluster, api -> new BetaApi(api).addIgnoredIngressStatusErrors(request));
   }
 
   /**
@@ -91,14 +85,11 @@ public final class Ingress extends Group<Ingress> {
    * @param codes the error codes
    */
   public void unignoreErrors(String cluster, List<String> codes) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .removeIgnoredIngressStatusErrors(
-                    new RemoveIgnoredIngressStatusErrorsRequest()
-                        .cluster(cluster)
-                        .ignoredErrors(List.copyOf(codes))));
+    RemoveIgnoredIngressStatusErrorsRequest request =
+        new RemoveIgnoredIngressStatusErrorsRequest()
+            .cluster(cluster)
+            .ignoredErrors(List.copyOf(codes));
+    context.order(cluster, api -> new BetaApi(api).removeIgnoredIngressStatusErrors(request));
   }
 
   /**
@@ -113,12 +104,9 @@ public final class Ingress extends Group<Ingress> {
 
   /** Enables or disables the external health check ({@code SetIngressClusterHealthcheck}). */
   public void setHealthCheck(String cluster, boolean on) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .setIngressClusterHealthcheck(
-                    new SetIngressClusterHealthcheckRequest().cluster(cluster).enable(on)));
+    SetIngressClusterHealthcheckRequest request =
+        new SetIngressClusterHealthcheckRequest().cluster(cluster).enable(on);
+    context.order(cluster, api -> new BetaApi(api).setIngressClusterHealthcheck(request));
   }
 
   /**

@@ -30,7 +30,7 @@ public record IngressReport(
 
   static IngressReport of(IngressStatus it) {
     List<Part> parts = new ArrayList<>();
-    for (ComponentStatus one : Values.list(it.getStatusList(), one -> one)) {
+    for (ComponentStatus one : Values.list(it.getStatusList())) {
       parts.add(
           new Part(
               Values.orEmpty(one.getType()),
@@ -47,14 +47,14 @@ public record IngressReport(
         IngressState.of(it.getStatus()),
         Values.text(it.getMessage()),
         List.copyOf(parts),
-        Values.texts(it.getIgnoredErrors()),
+        Values.list(it.getIgnoredErrors()),
         it);
   }
 
   private static void add(
       List<Part> parts, String kind, @Nullable List<V2IngressComponentStatus> given) {
-    for (V2IngressComponentStatus one : Values.list(given, one -> one)) {
-      parts.add(new Part(kind, Values.orEmpty(one.getComponent()), Values.texts(one.getStatus())));
+    for (V2IngressComponentStatus one : Values.list(given)) {
+      parts.add(new Part(kind, Values.orEmpty(one.getComponent()), Values.list(one.getStatus())));
     }
   }
 

@@ -77,16 +77,13 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * @param newCrn the CRN of the other certificate; {@code null} to keep it
    */
   public Secret update(String cluster, String name, String namespace, @Nullable String newCrn) {
-    return context.value(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .updateSecret(
-                    new UpdateSecretRequest()
-                        .cluster(cluster)
-                        .name(name(name))
-                        .namespace(namespace(namespace))
-                        .crn(newCrn)));
+    UpdateSecretRequest request =
+        new UpdateSecretRequest()
+            .cluster(cluster)
+            .name(name(name))
+            .namespace(namespace(namespace))
+            .crn(newCrn);
+    return context.value(cluster, api -> new BetaApi(api).updateSecret(request));
   }
 
   /** Deletes a secret from the cluster ({@code DeleteIngressSecret}). */
@@ -104,16 +101,13 @@ public final class IngressSecrets extends Group<IngressSecrets> {
 
   private void delete(
       String cluster, String name, String namespace, @Nullable Boolean certificate) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .deleteIngressSecret(
-                    new DeleteIngressSecretRequest()
-                        .cluster(cluster)
-                        .name(name(name))
-                        .namespace(namespace(namespace))
-                        .deleteCert(certificate)));
+    DeleteIngressSecretRequest request =
+        new DeleteIngressSecretRequest()
+            .cluster(cluster)
+            .name(name(name))
+            .namespace(namespace(namespace))
+            .deleteCert(certificate);
+    context.order(cluster, api -> new BetaApi(api).deleteIngressSecret(request));
   }
 
   /**
@@ -122,16 +116,13 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * @param field the generated field
    */
   public Secret addField(String cluster, String name, String namespace, FieldAdd field) {
-    return context.value(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .addSecretField(
-                    new AddSecretFieldRequest()
-                        .cluster(cluster)
-                        .name(name(name))
-                        .namespace(namespace(namespace))
-                        .add(List.of(field))));
+    AddSecretFieldRequest request =
+        new AddSecretFieldRequest()
+            .cluster(cluster)
+            .name(name(name))
+            .namespace(namespace(namespace))
+            .add(List.of(field));
+    return context.value(cluster, api -> new BetaApi(api).addSecretField(request));
   }
 
   /**
@@ -141,16 +132,13 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    */
   public Secret removeField(String cluster, String name, String namespace, String field) {
     Check.text("field's name", field);
-    return context.value(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .removeSecretField(
-                    new RemoveSecretFieldRequest()
-                        .cluster(cluster)
-                        .name(name(name))
-                        .namespace(namespace(namespace))
-                        .remove(List.of(new FieldRemove().name(field)))));
+    RemoveSecretFieldRequest request =
+        new RemoveSecretFieldRequest()
+            .cluster(cluster)
+            .name(name(name))
+            .namespace(namespace(namespace))
+            .remove(List.of(new FieldRemove().name(field)));
+    return context.value(cluster, api -> new BetaApi(api).removeSecretField(request));
   }
 
   /** Lists the Secrets Manager instances that are registered ({@code GetInstances}). */
@@ -164,15 +152,9 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * @param crn the CRN of the instance
    */
   public IngressInstance registerInstance(String cluster, String crn, boolean asDefault) {
-    return context.value(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .registerInstance(
-                    new RegisterInstanceRequest()
-                        .cluster(cluster)
-                        .crn(crn(crn))
-                        .isDefault(asDefault)));
+    RegisterInstanceRequest request =
+        new RegisterInstanceRequest().cluster(cluster).crn(crn(crn)).isDefault(asDefault);
+    return context.value(cluster, api -> new BetaApi(api).registerInstance(request));
   }
 
   /** Returns a registered Secrets Manager instance ({@code GetInstance}). */
@@ -208,12 +190,9 @@ public final class IngressSecrets extends Group<IngressSecrets> {
 
   /** Unregisters a Secrets Manager instance ({@code UnregisterInstance}). */
   public void unregisterInstance(String cluster, String name) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .unregisterInstance(
-                    new UnregisterInstanceRequest().cluster(cluster).name(name(name))));
+    UnregisterInstanceRequest request =
+        new UnregisterInstanceRequest().cluster(cluster).name(name(name));
+    context.order(cluster, api -> new BetaApi(api).unregisterInstance(request));
   }
 
   private static String name(String name) {

@@ -94,11 +94,8 @@ public final class LoadBalancers extends Group<LoadBalancers> {
 
   /** Sets whether IBM updates the ALBs ({@code ChangeUpdatePolicy}). */
   public void setAutoUpdate(String cluster, boolean on) {
-    context.order(
-        cluster,
-        api ->
-            new AlbApi(api)
-                .changeUpdatePolicy(cluster, new ChangeUpdatePolicyRequest().autoUpdate(on)));
+    ChangeUpdatePolicyRequest request = new ChangeUpdatePolicyRequest().autoUpdate(on);
+    context.order(cluster, api -> new AlbApi(api).changeUpdatePolicy(cluster, request));
   }
 
   /**
@@ -122,12 +119,10 @@ public final class LoadBalancers extends Group<LoadBalancers> {
    * @param config the generated configuration
    */
   public void setAutoscaling(String cluster, String alb, AutoscaleConfig config) {
+    SetALBAutoscaleConfigurationRequest request =
+        new SetALBAutoscaleConfigurationRequest().config(config);
     context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .setALBAutoscaleConfiguration(
-                    cluster, id(alb), new SetALBAutoscaleConfigurationRequest().config(config)));
+        cluster, api -> new BetaApi(api).setALBAutoscaleConfiguration(cluster, id(alb), request));
   }
 
   /** Removes the autoscaling configuration of an ALB ({@code RemoveALBAutoscaleConfiguration}). */
@@ -170,21 +165,17 @@ public final class LoadBalancers extends Group<LoadBalancers> {
 
   private void setProxyProtocol(
       String cluster, boolean isPublic, LBProxyProtocolConfig protocol, List<String> trusted) {
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .patchLBConfig(
-                    new PatchLBConfigRequest()
-                        .cluster(cluster)
-                        .type(type(isPublic))
-                        .proxyProtocol(
-                            protocol.cidr(trusted.isEmpty() ? null : List.copyOf(trusted)))));
+    PatchLBConfigRequest request =
+        new PatchLBConfigRequest()
+            .cluster(cluster)
+            .type(type(isPublic))
+            .proxyProtocol(protocol.cidr(trusted.isEmpty() ? null : List.copyOf(trusted)));
+    context.order(cluster, api -> new BetaApi(api).patchLBConfig(request));
   }
 
   /** Lists the types of ALBs of classic clusters ({@code GetAvailableALBTypes}). */
   public List<String> types() {
-    return Values.texts(context.value(api -> new AlbApi(api).getAvailableALBTypes()));
+    return Values.list(context.value(api -> new AlbApi(api).getAvailableALBTypes()));
   }
 
   /**
@@ -198,8 +189,7 @@ public final class LoadBalancers extends Group<LoadBalancers> {
     return Values.list(
         context
             .value(cluster, api -> new AlbBetaApi(api).viewClusterALBSecrets(cluster))
-            .getAlbSecrets(),
-        it -> it);
+            .getAlbSecrets());
   }
 
   /**

@@ -44,7 +44,7 @@ public record Subdomain(
       return new Subdomain(
           Values.orEmpty(nested.getNlbSubdomain()),
           Values.text(nested.getCluster()),
-          Values.texts(nested.getNlbIPArray()),
+          Values.list(nested.getNlbIPArray()),
           Values.text(nested.getLbHostname()),
           Values.text(nested.getType()),
           Values.text(nested.getDnsType()),
@@ -97,7 +97,7 @@ public record Subdomain(
   }
 
   private static List<String> addresses(@Nullable List<String> many, @Nullable String one) {
-    List<String> told = Values.texts(many);
+    List<String> told = Values.list(many);
     return told.isEmpty() ? Values.text(one).stream().toList() : told;
   }
 

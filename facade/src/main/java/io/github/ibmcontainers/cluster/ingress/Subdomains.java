@@ -92,21 +92,16 @@ public final class Subdomains extends Group<Subdomains> {
   /** Regenerates the certificate of a subdomain ({@code RegenerateCert}). */
   public void regenerateCertificate(String cluster, String subdomain) {
     Check.text("subdomain", subdomain);
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .regenerateCert(new RegenerateCertRequest().cluster(cluster).subdomain(subdomain)));
+    RegenerateCertRequest request =
+        new RegenerateCertRequest().cluster(cluster).subdomain(subdomain);
+    context.order(cluster, api -> new BetaApi(api).regenerateCert(request));
   }
 
   /** Deletes the secret with the certificate of a subdomain ({@code DeleteSecret}). */
   public void deleteSecret(String cluster, String subdomain) {
     Check.text("subdomain", subdomain);
-    context.order(
-        cluster,
-        api ->
-            new BetaApi(api)
-                .deleteSecret(new DeleteSecretRequest().cluster(cluster).subdomain(subdomain)));
+    DeleteSecretRequest request = new DeleteSecretRequest().cluster(cluster).subdomain(subdomain);
+    context.order(cluster, api -> new BetaApi(api).deleteSecret(request));
   }
 
   /**

@@ -39,7 +39,7 @@ public record ClusterVlan(
       return new ClusterSubnet(
           Values.orEmpty(it.getId()),
           Values.orEmpty(it.getCidr()),
-          Values.texts(it.getIps()),
+          Values.list(it.getIps()),
           Values.yes(it.getIsPublic()),
           Values.yes(it.getIsByoip()));
     }

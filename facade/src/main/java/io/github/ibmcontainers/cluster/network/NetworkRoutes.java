@@ -85,7 +85,7 @@ final class NetworkRoutes {
                 VPC,
                 V2Api.VpcGetClusterCall.OPERATION,
                 (api, cluster, none) -> new V2Api(api).vpcGetCluster(cluster),
-                it -> Values.texts(it.getVpcs()))
+                it -> Values.list(it.getVpcs()))
             .none(CLASSIC, NO_VPCS)
             .none(SATELLITE, OWN_NETWORK)
             .build();

@@ -23,7 +23,7 @@ public record Vpc(
         Values.orEmpty(it.getId()),
         Values.orEmpty(it.getName()),
         Values.text(it.getResourceGroup()),
-        Values.texts(it.getZones()),
+        Values.list(it.getZones()),
         it);
   }
 

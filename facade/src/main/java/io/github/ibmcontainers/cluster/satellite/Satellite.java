@@ -73,11 +73,9 @@ public final class Satellite extends Group<Satellite> {
 
   /** Removes a location ({@code RemoveSatelliteLocation}). */
   public void removeLocation(String location) {
-    context.order(
-        api ->
-            new SatelliteLocationApi(api)
-                .removeSatelliteLocation(
-                    new RemoveSatelliteLocationRequest().controller(id(location))));
+    RemoveSatelliteLocationRequest request =
+        new RemoveSatelliteLocationRequest().controller(id(location));
+    context.order(api -> new SatelliteLocationApi(api).removeSatelliteLocation(request));
   }
 
   /** Lists the hosts of a location ({@code GetSatelliteHosts}). */
@@ -141,25 +139,19 @@ public final class Satellite extends Group<Satellite> {
 
   /** Sets the labels of a host ({@code UpdateSatelliteHost}). */
   public void setHostLabels(String location, String host, Map<String, String> labels) {
-    context.order(
-        api ->
-            new SatelliteHostApi(api)
-                .updateSatelliteHost(
-                    new UpdateSatelliteHostRequest()
-                        .controller(id(location))
-                        .hostID(hostId(host))
-                        .labels(Map.copyOf(labels))));
+    UpdateSatelliteHostRequest request =
+        new UpdateSatelliteHostRequest()
+            .controller(id(location))
+            .hostID(hostId(host))
+            .labels(Map.copyOf(labels));
+    context.order(api -> new SatelliteHostApi(api).updateSatelliteHost(request));
   }
 
   /** Removes a host from a location ({@code RemoveSatelliteHost}). */
   public void removeHost(String location, String host) {
-    context.order(
-        api ->
-            new SatelliteHostApi(api)
-                .removeSatelliteHost(
-                    new RemoveSatelliteHostRequest()
-                        .controller(id(location))
-                        .hostID(hostId(host))));
+    RemoveSatelliteHostRequest request =
+        new RemoveSatelliteHostRequest().controller(id(location)).hostID(hostId(host));
+    context.order(api -> new SatelliteHostApi(api).removeSatelliteHost(request));
   }
 
   /** Lists the clusters of IBM services in a location ({@code GetSatelliteServiceClusters}). */
@@ -196,8 +188,7 @@ public final class Satellite extends Group<Satellite> {
     return Values.list(
         context
             .value(api -> new BetaApi(api).registerMultishiftCluster(request))
-            .getDnsRegistrations(),
-        it -> it);
+            .getDnsRegistrations());
   }
 
   /** Lists the subdomains of a location ({@code GetSatLocationNlbDNSList}). */

@@ -114,12 +114,9 @@ public final class Logging extends Group<Logging> {
 
   /** Sets whether IBM updates Fluentd ({@code ChangeFluentdUpdatePolicy}). */
   public void setAutoUpdate(String cluster, boolean on) {
-    context.order(
-        cluster,
-        api ->
-            new LoggingApi(api)
-                .changeFluentdUpdatePolicy(
-                    cluster, new ChangeFluentdUpdatePolicyRequest().autoUpdate(on)));
+    ChangeFluentdUpdatePolicyRequest request =
+        new ChangeFluentdUpdatePolicyRequest().autoUpdate(on);
+    context.order(cluster, api -> new LoggingApi(api).changeFluentdUpdatePolicy(cluster, request));
   }
 
   /** Lists the log filters of a cluster ({@code FetchFilterConfigs}). */

@@ -49,8 +49,7 @@ public final class Storage extends Group<Storage> {
     return Values.list(
         context
             .value(cluster, api -> new StorageApi(api).getAttachments(cluster, worker(worker)))
-            .getVolumeAttachments(),
-        it -> it);
+            .getVolumeAttachments());
   }
 
   /** Returns a volume attachment of a worker node ({@code GetAttachment}). */
@@ -65,28 +64,22 @@ public final class Storage extends Group<Storage> {
    * group.
    */
   public VolumeAttachment attach(String cluster, String worker, String volume) {
-    return context.value(
-        cluster,
-        api ->
-            new StorageApi(api)
-                .createAttachment(
-                    new CreateAttachmentRequest()
-                        .cluster(cluster)
-                        .worker(worker(worker))
-                        .volumeID(volumeId(volume))));
+    CreateAttachmentRequest request =
+        new CreateAttachmentRequest()
+            .cluster(cluster)
+            .worker(worker(worker))
+            .volumeID(volumeId(volume));
+    return context.value(cluster, api -> new StorageApi(api).createAttachment(request));
   }
 
   /** Detaches a volume from a worker node ({@code DeleteAttachment}). */
   public void detach(String cluster, String worker, String attachment) {
-    context.order(
-        cluster,
-        api ->
-            new StorageApi(api)
-                .deleteAttachment(
-                    new DeleteAttachmentRequest()
-                        .cluster(cluster)
-                        .worker(worker(worker))
-                        .volumeAttachmentID(attachment(attachment))));
+    DeleteAttachmentRequest request =
+        new DeleteAttachmentRequest()
+            .cluster(cluster)
+            .worker(worker(worker))
+            .volumeAttachmentID(attachment(attachment));
+    context.order(cluster, api -> new StorageApi(api).deleteAttachment(request));
   }
 
   /** Lists the volumes of a cluster ({@code GetVolumes}). The scope needs its resource group. */
@@ -94,8 +87,7 @@ public final class Storage extends Group<Storage> {
     return Values.list(
         context
             .value(cluster, api -> new StorageApi(api).getVolumes().cluster(cluster))
-            .getVolumes(),
-        it -> it);
+            .getVolumes());
   }
 
   /** Returns a volume ({@code GetVolume}). */
@@ -199,16 +191,13 @@ public final class Storage extends Group<Storage> {
    */
   public String assignToGroups(
       String configuration, String name, String location, List<String> groups) {
-    return uuidOf(
-        context.value(
-            api ->
-                new StorageApi(api)
-                    .createAssignment(
-                        new CreateAssignmentRequest()
-                            .config(configurationName(configuration))
-                            .name(name(name))
-                            .controller(location(location))
-                            .groups(List.copyOf(groups)))));
+    CreateAssignmentRequest request =
+        new CreateAssignmentRequest()
+            .config(configurationName(configuration))
+            .name(name(name))
+            .controller(location(location))
+            .groups(List.copyOf(groups));
+    return uuidOf(context.value(api -> new StorageApi(api).createAssignment(request)));
   }
 
   /**
@@ -218,40 +207,30 @@ public final class Storage extends Group<Storage> {
    */
   public String assignToCluster(
       String configuration, String name, String location, String cluster) {
+    CreateAssignmentByClusterRequest request =
+        new CreateAssignmentByClusterRequest()
+            .config(configurationName(configuration))
+            .name(name(name))
+            .controller(location(location))
+            .cluster(cluster);
     return uuidOf(
-        context.value(
-            cluster,
-            api ->
-                new StorageApi(api)
-                    .createAssignmentByCluster(
-                        new CreateAssignmentByClusterRequest()
-                            .config(configurationName(configuration))
-                            .name(name(name))
-                            .controller(location(location))
-                            .cluster(cluster))));
+        context.value(cluster, api -> new StorageApi(api).createAssignmentByCluster(request)));
   }
 
   /** Changes the name and groups of an assignment ({@code updateAssignment}). */
   public void updateAssignment(String uuid, String name, List<String> groups) {
-    context.order(
-        api ->
-            new StorageApi(api)
-                .updateAssignment(
-                    new UpdateAssignmentRequest()
-                        .uuid(uuid(uuid))
-                        .name(name(name))
-                        .groups(List.copyOf(groups))));
+    UpdateAssignmentRequest request =
+        new UpdateAssignmentRequest().uuid(uuid(uuid)).name(name(name)).groups(List.copyOf(groups));
+    context.order(api -> new StorageApi(api).updateAssignment(request));
   }
 
   /**
    * Upgrades an assignment to the latest revision of its configuration ({@code updateAssignment}).
    */
   public void upgradeAssignment(String uuid) {
-    context.order(
-        api ->
-            new StorageApi(api)
-                .updateAssignment(
-                    new UpdateAssignmentRequest().uuid(uuid(uuid)).updateConfigVersion(true)));
+    UpdateAssignmentRequest request =
+        new UpdateAssignmentRequest().uuid(uuid(uuid)).updateConfigVersion(true);
+    context.order(api -> new StorageApi(api).updateAssignment(request));
   }
 
   /**
@@ -310,7 +289,7 @@ public final class Storage extends Group<Storage> {
    * @param cluster the cluster's id
    */
   public List<String> storageClasses(String cluster) {
-    return Values.texts(
+    return Values.list(
         context
             .value(cluster, api -> new StorageApi(api).getAvailableStorageClasses(cluster))
             .getStorageClasses());

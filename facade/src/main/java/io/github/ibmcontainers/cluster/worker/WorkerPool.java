@@ -184,7 +184,7 @@ public final class WorkerPool {
           Values.list(it.getSubnets(), WorkerPoolZoneSubnet::getId).stream()
               .flatMap(id -> Values.text(id).stream())
               .toList(),
-          Values.texts(it.getMessages()));
+          Values.list(it.getMessages()));
     }
   }
 }

@@ -16,7 +16,6 @@ import io.github.ibmcontainers.internal.http.OperationNames;
 import io.github.ibmcontainers.internal.http.ScopeHeaders;
 import io.github.ibmcontainers.internal.http.TokenInterceptor;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.Future;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -71,15 +70,8 @@ final class Authorize extends TokenInterceptor<IamToken> {
   }
 
   private static IamToken waitFor(Future<IamToken> token, Call call) throws IOException {
-    try {
-      if (!Futures.await(token, call::isCanceled)) {
-        throw new IOException("Canceled");
-      }
-      return Futures.join(token, IllegalStateException::new);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-    }
+    Futures.await(token, call);
+    return Futures.join(token, IllegalStateException::new);
   }
 
   private @Nullable TokenSource source(Request request) {

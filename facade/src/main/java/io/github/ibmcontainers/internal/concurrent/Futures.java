@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.internal.concurrent;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for futures and unwraps their failures. */
@@ -56,6 +59,22 @@ public final class Futures {
       }
     }
     return future.isDone();
+  }
+
+  /**
+   * Waits within an OkHttp call until a future is done; canceling the call ends the wait.
+   *
+   * @throws IOException if the call is canceled or the thread interrupted
+   */
+  public static void await(Future<?> future, Call call) throws IOException {
+    try {
+      if (!await(future, call::isCanceled)) {
+        throw new IOException("Canceled");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
   }
 
   /** Returns what an {@link ExecutionException} or {@link CompletionException} wraps. */

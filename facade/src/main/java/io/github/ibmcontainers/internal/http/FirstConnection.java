@@ -2,10 +2,8 @@ package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ final class FirstConnection implements Interceptor {
     CompletableFuture<Boolean> own = new CompletableFuture<>();
     CompletableFuture<Boolean> others = first.compareAndExchange(null, own);
     if (others != null) {
-      await(others, chain.call());
+      Futures.await(others, chain.call());
       return chain.proceed(chain.request());
     }
     try {
@@ -43,17 +41,6 @@ final class FirstConnection implements Interceptor {
     CompletableFuture<Boolean> waited = first.get();
     if (waited != null) {
       waited.complete(true);
-    }
-  }
-
-  private static void await(CompletableFuture<Boolean> connection, Call call) throws IOException {
-    try {
-      if (!Futures.await(connection, call::isCanceled)) {
-        throw new IOException("Canceled");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 

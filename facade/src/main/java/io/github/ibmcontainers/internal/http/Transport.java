@@ -40,16 +40,6 @@ public final class Transport implements AutoCloseable {
   private final OkHttpClient iam;
   private final List<Interceptor> checks;
 
-  /** As the other constructor, without further checks. */
-  public Transport(
-      @Nullable OkHttpClient given,
-      String application,
-      RetryPolicy retryPolicy,
-      TimeSource time,
-      Events events) {
-    this(given, application, retryPolicy, time, events, List.of());
-  }
-
   /**
    * @param given the caller's client, which stays the caller's to close; {@code null} for one of
    *     our own

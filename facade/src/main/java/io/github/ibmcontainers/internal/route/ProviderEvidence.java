@@ -35,7 +35,7 @@ public final class ProviderEvidence {
   private static Optional<Provider> implied(ClusterFields it) {
     String named = Values.orEmpty(it.getProvider());
     if (named.startsWith("vpc-")
-        || !Values.texts(it.getVpcs()).isEmpty()
+        || !Values.list(it.getVpcs()).isEmpty()
         || Values.text(it.getVirtualPrivateEndpointURL()).isPresent()) {
       return Optional.of(Provider.VPC);
     }
@@ -60,7 +60,7 @@ public final class ProviderEvidence {
    * {@code serverURL}, and their workers are in zones of the VPC.
    */
   private static Optional<Provider> places(ClusterFields it) {
-    List<String> zones = new ArrayList<>(Values.texts(it.getWorkerZones()));
+    List<String> zones = new ArrayList<>(Values.list(it.getWorkerZones()));
     Values.text(it.getDatacenter(), it.getDataCenter()).ifPresent(zones::add);
     if (zones.stream().anyMatch(zone -> VPC_ZONE.matcher(zone).matches())) {
       return Optional.of(Provider.VPC);

@@ -46,7 +46,7 @@ record ProviderInquiry(ClusterContext context, String cluster, String id) {
   }
 
   private boolean isIn(List<GetClustersResponse> list) {
-    return Values.list(list, it -> it).stream()
+    return Values.list(list).stream()
         .anyMatch(
             it ->
                 (!id.isEmpty() && id.equals(it.getId()))

@@ -90,11 +90,6 @@ public final class ProviderMemory {
     return Optional.ofNullable(entry == null ? old.find(scope, idOrName) : entry);
   }
 
-  /** Remembers a cluster whose region wasn't looked up. */
-  public void remember(Scope scope, @Nullable String id, @Nullable String name, Provider provider) {
-    remember(scope, id, name, provider, null);
-  }
-
   /** Remembers a cluster. */
   public void remember(
       Scope scope,

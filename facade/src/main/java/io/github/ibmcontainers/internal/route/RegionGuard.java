@@ -62,7 +62,7 @@ public final class RegionGuard {
           everywhere
               .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())
               .getRegions();
-      for (Region region : Values.list(regions, it -> it)) {
+      for (Region region : Values.list(regions)) {
         Values.text(region.getName()).map(RegionName::today).ifPresent(names::add);
         Values.text(region.getAlias()).map(RegionName::today).ifPresent(names::add);
       }

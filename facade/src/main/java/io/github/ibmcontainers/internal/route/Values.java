@@ -53,7 +53,7 @@ public final class Values {
         : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
-  /** A list without what is missing in it. */
+  /** The views of a list, without what is missing in it. */
   public static <G extends @Nullable Object, T> List<T> list(
       @Nullable List<G> given, Function<? super G, T> view) {
     return given == null
@@ -61,7 +61,8 @@ public final class Values {
         : given.stream().filter(item -> item != null).map(view).toList();
   }
 
-  public static List<String> texts(@Nullable List<String> given) {
+  /** A list without what is missing in it. */
+  public static <G> List<G> list(@Nullable List<G> given) {
     return list(given, Function.identity());
   }
 

@@ -200,7 +200,7 @@ class FollowUpsTest {
                 })
             .build();
     try (Transport transport =
-        new Transport(base, "", RetryPolicy.standard(), time, new Events(List.of()))) {
+        new Transport(base, "", RetryPolicy.standard(), time, new Events(List.of()), List.of())) {
       answer(6, 503, "0");
       Request request = new Request.Builder().url(server.url("/version")).build();
       try (Response response = transport.clusters().newCall(request).execute()) {

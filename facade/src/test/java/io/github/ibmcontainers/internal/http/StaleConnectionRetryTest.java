@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class StaleConnectionRetryTest {
   private final MockWebServer server = Servers.prompt();
   private final Transport transport =
-      new Transport(null, "", RetryPolicy.standard(), new ManualTime(), new Events(List.of()));
+      new Transport(
+          null, "", RetryPolicy.standard(), new ManualTime(), new Events(List.of()), List.of());
   private final OkHttpClient client = transport.clusters();
 
   @BeforeEach
