@@ -12,6 +12,7 @@ import io.github.ibmcontainers.generated.model.SetOAuthAccessTypeRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,16 @@ public final class ClusterSecurity extends Group<ClusterSecurity> {
 
   /**
    * Creates a new certificate authority ({@code CreateCA}). Certificates of the present one remain
-   * valid until {@link #rotateCertificates}.
+   * valid until {@link #rotateCertificates}. The request is sent exactly once.
+   *
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void createCertificateAuthority(String cluster) {
-    context.order(cluster, api -> new V2Api(api).createCA(only(cluster)));
+    Creation.order(
+        context,
+        "certificate authority",
+        "of cluster " + cluster,
+        in -> in.order(cluster, api -> new V2Api(api).createCA(only(cluster))));
   }
 
   /**

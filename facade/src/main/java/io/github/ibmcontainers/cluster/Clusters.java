@@ -14,6 +14,7 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.RegionException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.generated.api.AclApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.V2Api;
@@ -142,7 +143,7 @@ public final class Clusters extends Group<Clusters> {
    * @throws ContainersException if the call fails otherwise; then no cluster was created
    */
   public CreatedCluster create(NewCluster cluster) {
-    return new ClusterCreation(context, cluster).run();
+    return ClusterCreation.run(context, cluster);
   }
 
   /**

@@ -54,7 +54,12 @@ public record CreatedCluster(
   }
 
   /** Returns a cluster that appeared after an unknown outcome. */
-  static CreatedCluster adopted(String id, ContainersException doubt) {
-    return new CreatedCluster(id, List.of(), Optional.empty(), List.of(), Optional.of(doubt));
+  static CreatedCluster adopted(String id) {
+    return new CreatedCluster(id, List.of(), Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /** Returns this cluster with the reason for the unknown outcome, if it was unknown. */
+  CreatedCluster inDoubtFor(Optional<ContainersException> reason) {
+    return new CreatedCluster(id, warnings, incidentId, messages, reason);
   }
 }

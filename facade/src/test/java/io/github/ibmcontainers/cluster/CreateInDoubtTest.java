@@ -8,6 +8,7 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.error.ConflictException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;

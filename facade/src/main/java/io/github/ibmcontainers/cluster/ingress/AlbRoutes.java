@@ -73,12 +73,12 @@ final class AlbRoutes {
                 AlbApi.CreateALBCall.OPERATION,
                 (api, cluster, alb) ->
                     new AlbApi(api).createALB(cluster, alb.zone(), alb.classic(cluster)),
-                it -> Values.orEmpty(it.getAlb()))
+                it -> Values.createdId(it.getAlb(), AlbApi.CreateALBCall.OPERATION))
             .on(
                 VPC,
                 BetaApi.VpcCreateALBCall.OPERATION,
                 (api, cluster, alb) -> new BetaApi(api).vpcCreateALB(alb.vpc(cluster)),
-                it -> Values.orEmpty(it.getAlb()))
+                it -> Values.createdId(it.getAlb(), BetaApi.VpcCreateALBCall.OPERATION))
             .none(SATELLITE, NO_ALBS)
             .build();
   }

@@ -17,7 +17,10 @@ import io.github.ibmcontainers.generated.model.UpdateInstanceRequest;
 import io.github.ibmcontainers.generated.model.UpdateSecretRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +50,13 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   }
 
   /**
-   * Creates a secret from a certificate in Secrets Manager ({@code CreateSecret}).
+   * Creates a secret from a certificate in Secrets Manager ({@code CreateSecret}). If the outcome of
+   * the request is unknown, the client looks for the secret for a minute. Sends the request again
+   * only if it was put off and the secret hasn't appeared by then.
    *
    * @param crn the CRN of the certificate
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and the
+   *     secret hasn't appeared
    */
   public Secret create(String cluster, String name, String namespace, String crn) {
     return create(
@@ -62,12 +69,23 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   }
 
   /**
-   * Creates a secret, such as an opaque one with fields ({@code CreateSecret}).
+   * Creates a secret, such as an opaque one with fields ({@code CreateSecret}). An unknown outcome
+   * is resolved as in {@link #create(String, String, String, String)}.
    *
    * @param secret the generated request; the method sets its cluster
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and the
+   *     secret hasn't appeared
    */
   public Secret create(String cluster, CreateSecretRequest secret) {
-    return context.value(cluster, api -> new BetaApi(api).createSecret(secret.cluster(cluster)));
+    String name = name(Values.orEmpty(secret.getName()));
+    String namespace = namespace(Values.orEmpty(secret.getNamespace()));
+    return Creation.named(
+            context,
+            "Ingress secret",
+            namespace + "/" + name + " of cluster " + cluster,
+            in -> in.value(cluster, api -> new BetaApi(api).createSecret(secret.cluster(cluster))),
+            in -> Map.of(name, new IngressSecrets(in).get(cluster, name, namespace)))
+        .value();
   }
 
   /**
@@ -147,14 +165,28 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   }
 
   /**
-   * Registers a Secrets Manager instance ({@code RegisterInstance}).
+   * Registers a Secrets Manager instance ({@code RegisterInstance}). The request is sent exactly
+   * once. If its outcome is unknown, the client looks for the instance for a minute.
    *
    * @param crn the CRN of the instance
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and the
+   *     instance hasn't appeared
    */
   public IngressInstance registerInstance(String cluster, String crn, boolean asDefault) {
     RegisterInstanceRequest request =
         new RegisterInstanceRequest().cluster(cluster).crn(crn(crn)).isDefault(asDefault);
-    return context.value(cluster, api -> new BetaApi(api).registerInstance(request));
+    return Creation.unnamed(
+            context,
+            "Secrets Manager instance",
+            crn + " of cluster " + cluster,
+            in -> in.value(cluster, api -> new BetaApi(api).registerInstance(request)),
+            in ->
+                Creation.matching(
+                    new IngressSecrets(in).instances(cluster),
+                    it -> crn.equals(it.getCrn()),
+                    IngressInstance::getName,
+                    it -> it))
+        .value();
   }
 
   /** Returns a registered Secrets Manager instance ({@code GetInstance}). */

@@ -20,6 +20,7 @@ import io.github.ibmcontainers.generated.model.UpdateALBSecretRequest;
 import io.github.ibmcontainers.generated.model.UpdatePolicy;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import io.github.ibmcontainers.internal.route.Values;
 import java.time.Duration;
 import java.util.List;
@@ -52,12 +53,29 @@ public final class LoadBalancers extends Group<LoadBalancers> {
   }
 
   /**
-   * Creates an ALB ({@code CreateALB} for classic, {@code VpcCreateALB} for VPC).
+   * Creates an ALB ({@code CreateALB} for classic, {@code VpcCreateALB} for VPC). The request is
+   * sent exactly once. If its outcome is unknown, the client looks for a new ALB of that zone and
+   * type for a minute.
    *
    * @return the ALB's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new ALB has appeared
    */
   public String create(String cluster, NewAlb alb) {
-    return context.onCluster(AlbRoutes.Create.ROW, cluster, alb);
+    return Creation.unnamed(
+            context,
+            "ALB",
+            "in zone " + alb.zone() + " of cluster " + cluster,
+            Creation.sending(context, AlbRoutes.Create.ROW, cluster, alb),
+            in ->
+                Creation.matching(
+                    in.onCluster(AlbRoutes.Listing.ROW, cluster),
+                    it ->
+                        it.isPublic() == alb.isPublic()
+                            && it.zone().filter(alb.zone()::equals).isPresent(),
+                    Alb::id,
+                    Alb::id))
+        .value();
   }
 
   /** Enables an ALB ({@code EnableALB} for classic, {@code VpcEnableALB} for VPC). */
@@ -205,7 +223,11 @@ public final class LoadBalancers extends Group<LoadBalancers> {
             .clusterID(cluster)
             .secretName(Check.text("name", name))
             .certCrn(Check.text("CRN", crn));
-    context.order(cluster, api -> new AlbBetaApi(api).createALBSecret(request));
+    Creation.order(
+        context,
+        "ALB secret",
+        name + " of cluster " + cluster,
+        in -> in.order(cluster, api -> new AlbBetaApi(api).createALBSecret(request)));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A subdomain to be created; IBM's DNS chooses its name.
@@ -49,6 +50,18 @@ public record NewSubdomain(
   /** The same, with the secret of its certificate in that namespace. */
   public NewSubdomain inNamespace(String secretNamespace) {
     return new NewSubdomain(addresses, loadBalancer, type, Optional.of(secretNamespace));
+  }
+
+  /** Returns what the subdomain leads to, for messages. */
+  String target() {
+    return loadBalancer.orElseGet(() -> String.join(", ", addresses));
+  }
+
+  /** Returns whether a subdomain leads to the same addresses or load balancer. */
+  boolean isLike(Subdomain other) {
+    return loadBalancer.isPresent()
+        ? other.loadBalancer().equals(loadBalancer)
+        : Set.copyOf(other.addresses()).equals(Set.copyOf(addresses));
   }
 
   NewSubdomain leadingTo(Provider provider) {

@@ -14,6 +14,7 @@ import io.github.ibmcontainers.generated.model.RegenerateCertRequest;
 import io.github.ibmcontainers.generated.model.UpdateNlbDNSHealthMonitorRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import java.util.List;
 
 /**
@@ -38,14 +39,28 @@ public final class Subdomains extends Group<Subdomains> {
 
   /**
    * Creates a subdomain ({@code RegisterDNSWithIP} for IP addresses, {@code CreateNlbDNS} for a
-   * load balancer of a VPC).
+   * load balancer of a VPC). The request is sent exactly once. If its outcome is unknown, the client
+   * looks for a new subdomain that leads there for a minute.
    *
    * @throws IllegalArgumentException if the subdomain leads to what the provider doesn't have; no
    *     request is sent then
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new subdomain has appeared
    */
   public Subdomain create(String cluster, NewSubdomain subdomain) {
-    return context.onCluster(
-        SubdomainRoutes.Create.ROW, cluster, subdomain.leadingTo(context.providerOf(cluster)));
+    NewSubdomain wanted = subdomain.leadingTo(context.providerOf(cluster));
+    return Creation.unnamed(
+            context,
+            "subdomain",
+            "that leads to " + wanted.target() + " of cluster " + cluster,
+            Creation.sending(context, SubdomainRoutes.Create.ROW, cluster, wanted),
+            in ->
+                Creation.matching(
+                    in.onCluster(SubdomainRoutes.Listing.ROW, cluster),
+                    it -> wanted.isLike(it),
+                    Subdomain::hostname,
+                    it -> it))
+        .value();
   }
 
   /**

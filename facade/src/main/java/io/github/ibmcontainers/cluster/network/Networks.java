@@ -6,6 +6,7 @@ import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,20 +94,24 @@ public final class Networks extends Group<Networks> {
   }
 
   /**
-   * Creates a portable subnet on a VLAN of a classic cluster ({@code CreateClusterSubnet}).
+   * Creates a portable subnet on a VLAN of a classic cluster ({@code CreateClusterSubnet}). The
+   * request is sent exactly once.
    *
    * @param addresses the number of addresses: 8, 16, 32 or 64
    * @throws IllegalArgumentException if it is another number
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void createSubnet(String cluster, String vlanId, int addresses) {
     if (!List.of(8, 16, 32, 64).contains(addresses)) {
       throw new IllegalArgumentException(
           "A portable subnet has 8, 16, 32 or 64 addresses, not " + addresses);
     }
-    context.onCluster(
-        NetworkRoutes.CreateSubnet.ROW,
-        cluster,
-        new NetworkRoutes.NewSubnet(vlan(vlanId), addresses));
+    NetworkRoutes.NewSubnet subnet = new NetworkRoutes.NewSubnet(vlan(vlanId), addresses);
+    Creation.order(
+        context,
+        "subnet",
+        "on VLAN " + vlanId + " of cluster " + cluster,
+        in -> in.onCluster(NetworkRoutes.CreateSubnet.ROW, cluster, subnet));
   }
 
   /** Lists the user-managed subnets of a classic cluster ({@code GetClusterUserSubnet}). */
@@ -115,15 +120,20 @@ public final class Networks extends Group<Networks> {
   }
 
   /**
-   * Adds a user-managed subnet to a classic cluster ({@code AddClusterUserSubnet}).
+   * Adds a user-managed subnet to a classic cluster ({@code AddClusterUserSubnet}). The request is
+   * sent exactly once.
    *
    * @param cidr the addresses, such as {@code 10.86.68.0/28}
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void addUserSubnet(String cluster, String cidr, String vlanId) {
-    context.onCluster(
-        NetworkRoutes.AddUserSubnet.ROW,
-        cluster,
-        new NetworkRoutes.UserSubnet(Check.text("subnet", cidr), vlan(vlanId)));
+    NetworkRoutes.UserSubnet subnet =
+        new NetworkRoutes.UserSubnet(Check.text("subnet", cidr), vlan(vlanId));
+    Creation.order(
+        context,
+        "user-managed subnet",
+        cidr + " of cluster " + cluster,
+        in -> in.onCluster(NetworkRoutes.AddUserSubnet.ROW, cluster, subnet));
   }
 
   /** Removes a user-managed subnet from a classic cluster ({@code RemoveClusterUserSubnet}). */

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,13 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
   }
 
   /**
-   * Attaches an interface ({@code addVirtualNetworkInterfaceToBareMetalNode}).
+   * Attaches an interface ({@code addVirtualNetworkInterfaceToBareMetalNode}). The request is sent
+   * exactly once.
    *
    * @param interfaceId the id of the interface in the VPC
    * @param vlan the VLAN id, from 1 to 4094
    * @param autoDelete whether the interface is deleted with the attachment
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public NetworkAttachment attach(
       AttachmentTarget target, String interfaceId, int vlan, boolean autoDelete) {
@@ -88,10 +91,14 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
     }
     JsonObject input = input(target, interfaceId, autoDelete);
     input.addProperty("vlanID", vlan);
-    return NetworkAttachment.of(
-        context
-            .graphQl("addVirtualNetworkInterfaceToBareMetalNode", ATTACH, variables(input))
-            .object("networkAttachment"));
+    return Creation.once(
+        context,
+        "attachment",
+        "of virtual network interface " + interfaceId,
+        in ->
+            NetworkAttachment.of(
+                in.graphQl("addVirtualNetworkInterfaceToBareMetalNode", ATTACH, variables(input))
+                    .object("networkAttachment")));
   }
 
   /** Lists the attachments of a node or cluster, all pages of them. */

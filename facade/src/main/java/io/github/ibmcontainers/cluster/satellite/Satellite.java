@@ -19,6 +19,7 @@ import io.github.ibmcontainers.generated.model.RemoveSatelliteLocationRequest;
 import io.github.ibmcontainers.generated.model.UpdateSatelliteHostRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +54,38 @@ public final class Satellite extends Group<Satellite> {
   }
 
   /**
-   * Creates a location ({@code CreateSatelliteLocation}). The request is sent exactly once; if its
-   * outcome is unknown, list the locations to find out.
+   * Creates a location ({@code CreateSatelliteLocation}). If the outcome of the request is unknown,
+   * the client looks for a location of that name for a minute. Sends the request again only if it
+   * was put off and no location has appeared by then.
    *
    * @return the location's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     location has appeared
    */
   public String createLocation(NewSatelliteLocation location) {
+    String name = location.name();
     String id =
-        Values.orEmpty(
-            context
-                .value(
-                    api ->
-                        new SatelliteLocationApi(api).createSatelliteLocation(location.request()))
-                .getId());
+        Creation.named(
+                context,
+                "Satellite location",
+                name,
+                in ->
+                    Values.createdId(
+                        in.value(
+                                api ->
+                                    new SatelliteLocationApi(api)
+                                        .createSatelliteLocation(location.request()))
+                            .getId(),
+                        SatelliteLocationApi.CreateSatelliteLocationCall.OPERATION),
+                in ->
+                    Creation.matching(
+                        new Satellite(in).locations(),
+                        it -> it.name().equals(name),
+                        SatelliteLocation::id,
+                        SatelliteLocation::id))
+            .value();
     context.created(SatelliteWaits.key(id));
-    context.created(SatelliteWaits.key(location.name()));
+    context.created(SatelliteWaits.key(name));
     return id;
   }
 
@@ -126,15 +144,23 @@ public final class Satellite extends Group<Satellite> {
 
   /**
    * Assigns a host to a cluster or to the location's control plane ({@code
-   * CreateSatelliteAssignment}).
+   * CreateSatelliteAssignment}). The request is sent exactly once.
    *
    * @return the host's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public String assignHost(HostAssignment assignment) {
-    return Values.orEmpty(
-        context
-            .value(api -> new SatelliteHostApi(api).createSatelliteAssignment(assignment.request()))
-            .getHostID());
+    return Creation.once(
+        context,
+        "host assignment",
+        "in location " + assignment.request().getController(),
+        in ->
+            Values.orEmpty(
+                in.value(
+                        api ->
+                            new SatelliteHostApi(api)
+                                .createSatelliteAssignment(assignment.request()))
+                    .getHostID()));
   }
 
   /** Sets the labels of a host ({@code UpdateSatelliteHost}). */
@@ -163,18 +189,35 @@ public final class Satellite extends Group<Satellite> {
   /**
    * Creates a cluster at a remote location ({@code CreateSatelliteClusterRemote}). The options must
    * contain a {@linkplain io.github.ibmcontainers.RequestOptions.Builder#supplementalToken
-   * supplemental token}. The request is sent exactly once.
+   * supplemental token}. The request is sent exactly once. If its outcome is unknown, the client
+   * looks for a cluster of that name in the location for a minute.
    *
    * @param cluster the generated request; contains a secret if it has a pull secret
    * @return the cluster's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     cluster has appeared
    */
   public String createRemoteCluster(CreateSatelliteClusterRemoteRequest cluster) {
-    Check.text("location's id or name", cluster.getController());
-    Check.text("cluster's name", cluster.getName());
-    return Values.orEmpty(
-        context
-            .value(api -> new SatelliteServiceApi(api).createSatelliteClusterRemote(cluster))
-            .getId());
+    String location = Check.text("location's id or name", cluster.getController());
+    String name = Check.text("cluster's name", cluster.getName());
+    return Creation.unnamed(
+            context,
+            "cluster",
+            name + " in location " + location,
+            in ->
+                Values.createdId(
+                    in.value(
+                            api ->
+                                new SatelliteServiceApi(api).createSatelliteClusterRemote(cluster))
+                        .getId(),
+                    SatelliteServiceApi.CreateSatelliteClusterRemoteCall.OPERATION),
+            in ->
+                Creation.matching(
+                    new Satellite(in).serviceClusters(location),
+                    it -> name.equals(it.getName()),
+                    MultishiftClustersResponse::getId,
+                    it -> Values.orEmpty(it.getId())))
+        .value();
   }
 
   /**

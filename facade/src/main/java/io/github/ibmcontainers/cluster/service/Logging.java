@@ -27,6 +27,7 @@ import io.github.ibmcontainers.generated.model.UpdateLoggingConfigRequest;
 import io.github.ibmcontainers.generated.model.UpdatePolicy;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import java.util.List;
 
 /**
@@ -56,15 +57,22 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * Creates a logging configuration ({@code CreateLoggingConfig}).
+   * Creates a logging configuration ({@code CreateLoggingConfig}). The request is sent exactly once.
    *
    * @param configuration the generated request
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public LogConfigResponse create(
       String cluster, String source, CreateLoggingConfigRequest configuration) {
-    return context.value(
-        cluster,
-        api -> new LoggingApi(api).createLoggingConfig(cluster, source(source), configuration));
+    source(source);
+    return Creation.once(
+        context,
+        "logging configuration",
+        "of source " + source + " of cluster " + cluster,
+        in ->
+            in.value(
+                cluster,
+                api -> new LoggingApi(api).createLoggingConfig(cluster, source, configuration)));
   }
 
   /**
@@ -130,12 +138,17 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * Creates a log filter ({@code CreateFilterConfig}).
+   * Creates a log filter ({@code CreateFilterConfig}). The request is sent exactly once.
    *
    * @param filter the generated request
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public FilterConfigResponse createFilter(String cluster, CreateFilterConfigRequest filter) {
-    return context.value(cluster, api -> new FilterApi(api).createFilterConfig(cluster, filter));
+    return Creation.once(
+        context,
+        "log filter",
+        "of cluster " + cluster,
+        in -> in.value(cluster, api -> new FilterApi(api).createFilterConfig(cluster, filter)));
   }
 
   /**
@@ -167,13 +180,20 @@ public final class Logging extends Group<Logging> {
 
   /**
    * Collects the master's logs into a Cloud Object Storage bucket ({@code
-   * CreateMasterLogCollection}).
+   * CreateMasterLogCollection}). The request is sent exactly once.
    *
    * @param bucket the generated request; contains a secret
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void collectMasterLogs(String cluster, CreateMasterLogCollectionRequest bucket) {
-    context.order(
-        cluster, api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket));
+    Creation.order(
+        context,
+        "master log collection",
+        "of cluster " + cluster,
+        in ->
+            in.order(
+                cluster,
+                api -> new LogCollectorApi(api).createMasterLogCollection(cluster, bucket)));
   }
 
   /** Lists the webhooks of a cluster ({@code GetClusterWebhooks}). */
@@ -182,11 +202,12 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * Adds a webhook ({@code AddClusterWebhooks}).
+   * Adds a webhook ({@code AddClusterWebhooks}). The request is sent exactly once.
    *
    * @param type the type, such as {@code slack}
    * @param level the minimum level, such as {@code Warning}
    * @param url the URL of the webhook
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void addWebhook(String cluster, String type, String level, String url) {
     AddClusterWebhooksRequest request =
@@ -194,7 +215,11 @@ public final class Logging extends Group<Logging> {
             .type(Check.text("webhook's type", type))
             .level(Check.text("level", level))
             .url(Check.text("URL", url));
-    context.order(cluster, api -> new ClustersApi(api).addClusterWebhooks(cluster, request));
+    Creation.order(
+        context,
+        "webhook",
+        "of type " + type + " of cluster " + cluster,
+        in -> in.order(cluster, api -> new ClustersApi(api).addClusterWebhooks(cluster, request)));
   }
 
   /** Returns the audit webhook of the API server ({@code GetAuditWebhook}). */

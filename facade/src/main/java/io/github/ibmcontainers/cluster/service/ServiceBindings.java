@@ -8,6 +8,7 @@ import io.github.ibmcontainers.generated.model.ServiceBindRequest;
 import io.github.ibmcontainers.generated.model.ServiceBindResponse;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import java.util.List;
 
 /**
@@ -54,14 +55,21 @@ public final class ServiceBindings extends Group<ServiceBindings> {
   }
 
   /**
-   * Binds a service instance to a namespace ({@code BindServiceToNamespace}).
+   * Binds a service instance to a namespace ({@code BindServiceToNamespace}). The request is sent
+   * exactly once.
    *
    * @param binding the generated request; can contain a secret
    * @return the response; contains a secret
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public ServiceBindResponse bind(String cluster, ServiceBindRequest binding) {
-    return context.value(
-        cluster, api -> new ClustersApi(api).bindServiceToNamespace(cluster, binding));
+    return Creation.once(
+        context,
+        "service binding",
+        "of cluster " + cluster,
+        in ->
+            in.value(
+                cluster, api -> new ClustersApi(api).bindServiceToNamespace(cluster, binding)));
   }
 
   /** Removes the binding of a service instance ({@code UnbindServiceFromNamespace}). */

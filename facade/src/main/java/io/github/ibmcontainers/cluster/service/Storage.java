@@ -25,8 +25,10 @@ import io.github.ibmcontainers.generated.model.Volume;
 import io.github.ibmcontainers.generated.model.VolumeAttachment;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,11 @@ public final class Storage extends Group<Storage> {
 
   /**
    * Attaches a volume to a worker node ({@code CreateAttachment}). The scope needs its resource
-   * group.
+   * group. If the outcome of the request is unknown, the client looks for the attachment for a
+   * minute. Sends the request again only if it was put off and no attachment has appeared by then.
+   *
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     attachment has appeared
    */
   public VolumeAttachment attach(String cluster, String worker, String volume) {
     CreateAttachmentRequest request =
@@ -69,7 +75,18 @@ public final class Storage extends Group<Storage> {
             .cluster(cluster)
             .worker(worker(worker))
             .volumeID(volumeId(volume));
-    return context.value(cluster, api -> new StorageApi(api).createAttachment(request));
+    return Creation.named(
+            context,
+            "attachment",
+            "of volume " + volume + " to worker node " + worker,
+            in -> in.value(cluster, api -> new StorageApi(api).createAttachment(request)),
+            in ->
+                Creation.matching(
+                    new Storage(in).attachments(cluster, worker),
+                    it -> volume.equals(Values.of(it.getVolume(), Volume::getId)),
+                    VolumeAttachment::getId,
+                    it -> it))
+        .value();
   }
 
   /** Detaches a volume from a worker node ({@code DeleteAttachment}). */
@@ -123,18 +140,36 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
-   * Creates a storage configuration ({@code CreateStorageConfiguration}).
+   * Creates a storage configuration ({@code CreateStorageConfiguration}). The request is sent
+   * exactly once. If its outcome is unknown, the client looks for a new configuration of that name
+   * for a minute.
    *
    * @param configuration the generated request, whose fields depend on the template
    * @return the configuration's UUID
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new configuration has appeared
    */
   public String createConfiguration(CreateStorageConfigurationRequest configuration) {
-    return Values.orEmpty(
-        Values.of(
-            context
-                .value(api -> new StorageApi(api).createStorageConfiguration(configuration))
-                .getAddChannel(),
-            CreateConfigurationDataAddChannel::getUuid));
+    String name = configurationName(Values.orEmpty(configuration.getConfigName()));
+    return Creation.unnamed(
+            context,
+            "storage configuration",
+            name,
+            in ->
+                Values.createdId(
+                    Values.of(
+                        in.value(
+                                api -> new StorageApi(api).createStorageConfiguration(configuration))
+                            .getAddChannel(),
+                        CreateConfigurationDataAddChannel::getUuid),
+                    StorageApi.CreateStorageConfigurationCall.OPERATION),
+            in ->
+                Creation.matching(
+                    new Storage(in).configurations(configuration.getController()),
+                    it -> name.equals(it.getConfigName()),
+                    StorageConfig::getUuid,
+                    it -> Values.orEmpty(it.getUuid())))
+        .value();
   }
 
   /**
@@ -185,9 +220,13 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
-   * Assigns a storage configuration to cluster groups ({@code createAssignment}).
+   * Assigns a storage configuration to cluster groups ({@code createAssignment}). The request is
+   * sent exactly once. If its outcome is unknown, the client looks for a new assignment of that
+   * name for a minute.
    *
    * @return the assignment's UUID
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new assignment has appeared
    */
   public String assignToGroups(
       String configuration, String name, String location, List<String> groups) {
@@ -197,13 +236,37 @@ public final class Storage extends Group<Storage> {
             .name(name(name))
             .controller(location(location))
             .groups(List.copyOf(groups));
-    return uuidOf(context.value(api -> new StorageApi(api).createAssignment(request)));
+    return assign(
+        configuration, name, in -> in.value(api -> new StorageApi(api).createAssignment(request)));
+  }
+
+  private String assign(
+      String configuration, String name, Function<ClusterContext, CreateSubscriptionData> send) {
+    return Creation.unnamed(
+            context,
+            "storage assignment",
+            name,
+            in ->
+                Values.createdId(
+                    Values.of(
+                        send.apply(in).getAddSubscription(), AddSubscriptionType::getUuid),
+                    StorageApi.CreateAssignmentCall.OPERATION),
+            in ->
+                Creation.matching(
+                    new Storage(in).assignmentsOf(configuration),
+                    it -> name.equals(it.getName()),
+                    Subscription::getUuid,
+                    it -> Values.orEmpty(it.getUuid())))
+        .value();
   }
 
   /**
-   * Assigns a storage configuration to a cluster ({@code createAssignmentByCluster}).
+   * Assigns a storage configuration to a cluster ({@code createAssignmentByCluster}). An unknown
+   * outcome is resolved as in {@link #assignToGroups}.
    *
    * @return the assignment's UUID
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new assignment has appeared
    */
   public String assignToCluster(
       String configuration, String name, String location, String cluster) {
@@ -213,8 +276,10 @@ public final class Storage extends Group<Storage> {
             .name(name(name))
             .controller(location(location))
             .cluster(cluster);
-    return uuidOf(
-        context.value(cluster, api -> new StorageApi(api).createAssignmentByCluster(request)));
+    return assign(
+        configuration,
+        name,
+        in -> in.value(cluster, api -> new StorageApi(api).createAssignmentByCluster(request)));
   }
 
   /** Changes the name and groups of an assignment ({@code updateAssignment}). */
@@ -293,10 +358,6 @@ public final class Storage extends Group<Storage> {
         context
             .value(cluster, api -> new StorageApi(api).getAvailableStorageClasses(cluster))
             .getStorageClasses());
-  }
-
-  private static String uuidOf(CreateSubscriptionData data) {
-    return Values.orEmpty(Values.of(data.getAddSubscription(), AddSubscriptionType::getUuid));
   }
 
   private static String worker(String id) {

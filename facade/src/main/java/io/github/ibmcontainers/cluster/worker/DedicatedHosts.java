@@ -14,6 +14,7 @@ import io.github.ibmcontainers.generated.model.RemoveDedicatedHostPoolRequest;
 import io.github.ibmcontainers.generated.model.RemoveDedicatedHostRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.internal.route.Creation;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 
@@ -42,12 +43,15 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   }
 
   /**
-   * Creates a pool ({@code CreateDedicatedHostPool}).
+   * Creates a pool ({@code CreateDedicatedHostPool}). The request is sent exactly once. If its
+   * outcome is unknown, the client looks for a new pool of that name for a minute.
    *
    * @param name the name
    * @param metro the metropolitan area, such as {@code dal}
    * @param flavorClass the class of machines, such as {@code bx2d}
    * @return the pool's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new pool has appeared
    */
   public String createPool(String name, String metro, String flavorClass) {
     CreateDedicatedHostPoolRequest request =
@@ -55,8 +59,21 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
             .name(Check.text("name", name))
             .metro(Check.text("metro", metro))
             .flavorClass(Check.text("flavor class", flavorClass));
-    return Values.orEmpty(
-        context.value(api -> new V2Api(api).createDedicatedHostPool(request)).getId());
+    return Creation.unnamed(
+            context,
+            "dedicated host pool",
+            name,
+            in ->
+                Values.createdId(
+                    in.value(api -> new V2Api(api).createDedicatedHostPool(request)).getId(),
+                    V2Api.CreateDedicatedHostPoolCall.OPERATION),
+            in ->
+                Creation.matching(
+                    new DedicatedHosts(in).pools(),
+                    it -> name.equals(it.getName()),
+                    GetDedicatedHostPoolResponse::getId,
+                    it -> Values.orEmpty(it.getId())))
+        .value();
   }
 
   /** Removes a pool, which must be empty ({@code RemoveDedicatedHostPool}). */
@@ -77,11 +94,14 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   }
 
   /**
-   * Creates a host in a pool ({@code CreateDedicatedHost}).
+   * Creates a host in a pool ({@code CreateDedicatedHost}). The request is sent exactly once. If its
+   * outcome is unknown, the client looks for a new host of that flavor and zone for a minute.
    *
    * @param flavor the flavor, one of {@link #flavors}
    * @param zone the zone, such as {@code us-south-1}
    * @return the host's id
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
+   *     new host has appeared
    */
   public String create(String pool, String flavor, String zone) {
     CreateDedicatedHostRequest request =
@@ -89,8 +109,21 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
             .hostPoolID(poolId(pool))
             .flavor(Check.text("flavor", flavor))
             .zone(Check.text("zone", zone));
-    return Values.orEmpty(
-        context.value(api -> new V2Api(api).createDedicatedHost(request)).getId());
+    return Creation.unnamed(
+            context,
+            "dedicated host",
+            "in zone " + zone + " of pool " + pool,
+            in ->
+                Values.createdId(
+                    in.value(api -> new V2Api(api).createDedicatedHost(request)).getId(),
+                    V2Api.CreateDedicatedHostCall.OPERATION),
+            in ->
+                Creation.matching(
+                    new DedicatedHosts(in).list(pool),
+                    it -> flavor.equals(it.getFlavor()) && zone.equals(it.getZone()),
+                    GetDedicatedHostResponse::getId,
+                    it -> Values.orEmpty(it.getId())))
+        .value();
   }
 
   /**

@@ -86,18 +86,23 @@ final class WorkerPoolRoutes {
                 ClustersApi.CreateWorkerPoolCall.OPERATION,
                 (api, cluster, pool) ->
                     new ClustersApi(api).createWorkerPool(cluster, pool.classic()),
-                it -> Values.orEmpty(it.getId()))
+                it -> Values.createdId(it.getId(), ClustersApi.CreateWorkerPoolCall.OPERATION))
             .on(
                 VPC,
                 V2Api.VpcCreateWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new V2Api(api).vpcCreateWorkerPool(pool.vpc(cluster)),
-                it -> Values.orEmpty(it.getWorkerPoolID()))
+                it ->
+                    Values.createdId(
+                        it.getWorkerPoolID(), V2Api.VpcCreateWorkerPoolCall.OPERATION))
             .on(
                 SATELLITE,
                 SatelliteClusterApi.CreateSatelliteWorkerPoolCall.OPERATION,
                 (api, cluster, pool) ->
                     new SatelliteClusterApi(api).createSatelliteWorkerPool(pool.satellite(cluster)),
-                it -> Values.orEmpty(it.getWorkerPoolID()))
+                it ->
+                    Values.createdId(
+                        it.getWorkerPoolID(),
+                        SatelliteClusterApi.CreateSatelliteWorkerPoolCall.OPERATION))
             .build();
   }
 

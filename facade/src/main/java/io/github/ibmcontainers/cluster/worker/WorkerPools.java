@@ -12,6 +12,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.V2SetWorkerPoolOperatingSystemRequest;
 import io.github.ibmcontainers.generated.model.V2SetWorkerPoolTaintsRequest;
@@ -73,17 +74,17 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Creates a pool. The request is sent exactly once; if its outcome is unknown, for example after
-   * a server error, list the pools to find out.
+   * Creates a pool. If the outcome of the request is unknown, for example after a server error, the
+   * client looks for a pool of that name for a minute. Sends the request again only if it was put
+   * off and no pool has appeared by then.
    *
    * @return the pool's id
-   * @throws IllegalArgumentException if the pool lacks what the cluster's provider needs; no
-   *     request is sent then
+   * @throws IllegalArgumentException if the pool lacks what the cluster's provider needs; nothing
+   *     is created then
+   * @throws CreateInDoubtException if the outcome is unknown and no pool has appeared
    */
   public String create(String cluster, NewWorkerPool pool) {
-    String id =
-        context.onCluster(
-            WorkerPoolRoutes.Create.ROW, cluster, pool.lacksVpc() ? inVpcOf(cluster, pool) : pool);
+    String id = WorkerPoolCreation.pool(context, cluster, pool);
     if (!pool.taints().isEmpty()) {
       setTaints(cluster, pool.name(), pool.taints());
     }
@@ -99,17 +100,6 @@ public final class WorkerPools extends Group<WorkerPools> {
   public List<Problem> validate(String cluster, NewWorkerPool pool) {
     return new NewWorkerPoolCheck(context.providerOf(cluster), pool, list(cluster))
         .run(new Locations(context));
-  }
-
-  /**
-   * The service requires the VPC of a pool, although it is the VPC of the cluster's other pools.
-   */
-  private NewWorkerPool inVpcOf(String cluster, NewWorkerPool pool) {
-    return list(cluster).stream()
-        .flatMap(it -> it.vpc().stream())
-        .findFirst()
-        .map(pool::inVpc)
-        .orElse(pool);
   }
 
   /**
@@ -190,10 +180,11 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Adds a zone to a pool.
+   * Adds a zone to a pool. An unknown outcome is resolved as in {@link #create}.
    *
    * @throws IllegalArgumentException if the zone isn't one of the cluster's provider; no request is
    *     sent then
+   * @throws CreateInDoubtException if the outcome is unknown and the pool hasn't got the zone
    */
   public void addZone(String cluster, String pool, NewZone zone) {
     Provider provider = context.providerOf(cluster);
@@ -209,8 +200,7 @@ public final class WorkerPools extends Group<WorkerPools> {
               + provider
               + " cluster. (No request was sent.)");
     }
-    context.onCluster(
-        WorkerPoolRoutes.AddZone.ROW, cluster, new WorkerPoolRoutes.PoolZone(id(pool), zone));
+    WorkerPoolCreation.zone(context, cluster, id(pool), zone);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.internal.route;
 
+import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.generated.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,23 @@ public final class Values {
 
   public static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /**
+   * Returns the id of what an operation has created.
+   *
+   * @throws InvalidResponseException if the response has none
+   */
+  public static String createdId(@Nullable String id, Operation operation) {
+    if (id == null || id.isBlank()) {
+      throw new InvalidResponseException(
+          "The response to " + operation.id() + " has no id",
+          200,
+          operation.id(),
+          Optional.empty(),
+          null);
+    }
+    return id;
   }
 
   public static boolean yes(@Nullable Boolean... candidates) {

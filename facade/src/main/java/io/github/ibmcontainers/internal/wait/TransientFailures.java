@@ -12,6 +12,7 @@ import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.error.TransportException;
+import java.net.ConnectException;
 
 /** Classifies failures of a request. */
 public final class TransientFailures {
@@ -29,13 +30,16 @@ public final class TransientFailures {
             && !(e instanceof TlsException));
   }
 
-  /** Returns whether the service may have performed the request although it failed. */
+  /**
+   * Returns whether the service may have performed the request although it failed. It hasn't if
+   * there was no connection, or no time to send the request.
+   */
   public static boolean leavesDoubt(ContainersException e) {
     return e instanceof ServerException
         || e instanceof RateLimitedException
         || e instanceof InvalidResponseException
-        || e instanceof ConnectionException
-        || e instanceof CallTimeoutException
+        || (e instanceof ConnectionException && !(e.getCause() instanceof ConnectException))
+        || (e instanceof CallTimeoutException && e.getCause() != null)
         || e instanceof CallCanceledException
         || (e instanceof ServiceException refusal && refusal.status() == 408);
   }

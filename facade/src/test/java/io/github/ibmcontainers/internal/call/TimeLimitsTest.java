@@ -10,7 +10,7 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.cluster.CreateInDoubtException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.cluster.NewCluster;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CallTimeoutException;

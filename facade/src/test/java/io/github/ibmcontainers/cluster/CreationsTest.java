@@ -1,0 +1,722 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.ContainersClientBuilder;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.ingress.NewAlb;
+import io.github.ibmcontainers.cluster.ingress.NewSubdomain;
+import io.github.ibmcontainers.cluster.network.AttachmentTarget;
+import io.github.ibmcontainers.cluster.satellite.HostAssignment;
+import io.github.ibmcontainers.cluster.satellite.NewSatelliteLocation;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
+import io.github.ibmcontainers.cluster.worker.NewZone;
+import io.github.ibmcontainers.error.ConflictException;
+import io.github.ibmcontainers.error.ConnectionException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
+import io.github.ibmcontainers.error.ForbiddenException;
+import io.github.ibmcontainers.error.RateLimitedException;
+import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.generated.model.CreateFilterConfigRequest;
+import io.github.ibmcontainers.generated.model.CreateLoggingConfigRequest;
+import io.github.ibmcontainers.generated.model.CreateMasterLogCollectionRequest;
+import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRemoteRequest;
+import io.github.ibmcontainers.generated.model.CreateStorageConfigurationRequest;
+import io.github.ibmcontainers.generated.model.ServiceBindRequest;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Creates of all kinds of things whose outcome is unknown: sent once, looked up, told. */
+class CreationsTest {
+  /** What is created, where it is looked up, and what the list has of it. */
+  private enum Kind {
+    CLASSIC_POOL(
+        "classic",
+        true,
+        client -> client.workerPools().create("c1", pool().flavor("b3c.4x16").build()),
+        "/v1/clusters/c1/workerpools",
+        "/v2/classic/getWorkerPools",
+        "[%s]",
+        "{\"id\": \"new\", \"poolName\": \"more\"}",
+        "{\"id\": \"new\"}"),
+    VPC_POOL(
+        "vpc-gen2",
+        true,
+        client ->
+            client
+                .workerPools()
+                .create(
+                    "c1",
+                    pool()
+                        .flavor("bx2.4x16")
+                        .vpc("r1")
+                        .zone(NewZone.vpc("us-south-1", "s1"))
+                        .build()),
+        "/v2/vpc/createWorkerPool",
+        "/v2/vpc/getWorkerPools",
+        "[%s]",
+        "{\"id\": \"new\", \"poolName\": \"more\"}",
+        "{\"workerPoolID\": \"new\"}"),
+    SATELLITE_POOL(
+        "satellite",
+        true,
+        client ->
+            client.workerPools().create("c1", pool().zone(NewZone.satellite("zone-1")).build()),
+        "/v2/satellite/createWorkerPool",
+        "/v2/getWorkerPools",
+        "[%s]",
+        "{\"id\": \"new\", \"poolName\": \"more\"}",
+        "{\"workerPoolID\": \"new\"}"),
+    CLASSIC_ZONE(
+        "classic",
+        true,
+        client -> {
+          client.workerPools().addZone("c1", "p1", NewZone.classic("new", "1", "2"));
+          return "new";
+        },
+        "/v1/clusters/c1/workerpools/p1/zones",
+        "/v2/classic/getWorkerPool",
+        "{\"id\": \"p1\", \"zones\": [%s]}",
+        "{\"id\": \"new\"}",
+        ""),
+    VPC_ZONE(
+        "vpc-gen2",
+        true,
+        client -> {
+          client.workerPools().addZone("c1", "p1", NewZone.vpc("new", "s1"));
+          return "new";
+        },
+        "/v2/vpc/createWorkerPoolZone",
+        "/v2/vpc/getWorkerPool",
+        "{\"id\": \"p1\", \"zones\": [%s]}",
+        "{\"id\": \"new\"}",
+        ""),
+    LOCATION(
+        "satellite",
+        true,
+        client ->
+            client
+                .satellite()
+                .createLocation(NewSatelliteLocation.named("more").managedFrom("wdc").build()),
+        "/v2/satellite/createController",
+        "/v2/satellite/getControllers",
+        "[%s]",
+        "{\"id\": \"new\", \"name\": \"more\"}",
+        "{\"id\": \"new\"}"),
+    SECRET(
+        "vpc-gen2",
+        true,
+        client -> client.ingress().secrets().create("c1", "more", "web", "crn:x").getStatus(),
+        "/ingress/v2/secret/createSecret",
+        "/ingress/v2/secret/getSecret",
+        "%s",
+        "{\"name\": \"more\", \"namespace\": \"web\", \"status\": \"new\"}",
+        "{\"name\": \"more\", \"namespace\": \"web\", \"status\": \"new\"}"),
+    VOLUME_ATTACHMENT(
+        "vpc-gen2",
+        true,
+        client -> client.storage().attach("c1", "w1", "v1").getId(),
+        "/v2/storage/createAttachment",
+        "/v2/storage/getAttachments",
+        "{\"volume_attachments\": [%s]}",
+        "{\"id\": \"new\", \"volume\": {\"id\": \"v1\"}}",
+        "{\"id\": \"new\"}"),
+    CLASSIC_ALB(
+        "classic",
+        false,
+        client ->
+            client.ingress().loadBalancers().create("c1", NewAlb.classic("dal10", "2", true)),
+        "/v1/alb/clusters/c1/zone/dal10",
+        "/v1/alb/clusters/c1",
+        "{\"alb\": [%s]}",
+        "{\"albID\": \"new\", \"zone\": \"dal10\", \"albType\": \"public\"}",
+        "{\"alb\": \"new\"}"),
+    VPC_ALB(
+        "vpc-gen2",
+        false,
+        client -> client.ingress().loadBalancers().create("c1", NewAlb.vpc("z1", true)),
+        "/v2/alb/vpc/createAlb",
+        "/v2/alb/getClusterAlbs",
+        "{\"alb\": [%s]}",
+        "{\"albID\": \"new\", \"zone\": \"z1\", \"albType\": \"public\"}",
+        "{\"alb\": \"new\"}"),
+    SUBDOMAIN(
+        "classic",
+        false,
+        client ->
+            client
+                .ingress()
+                .subdomains()
+                .create("c1", NewSubdomain.of(List.of("169.1.1.1")))
+                .hostname(),
+        "/v1/nlb-dns/clusters/c1/register",
+        "/v2/nlb-dns/getNlbDNSList",
+        "[%s]",
+        "{\"nlbHost\": \"new\", \"nlbIPArray\": [\"169.1.1.1\"]}",
+        "{\"nlbHost\": \"new\"}"),
+    VPC_SUBDOMAIN(
+        "vpc-gen2",
+        false,
+        client ->
+            client.ingress().subdomains().create("c1", NewSubdomain.of("x.lb.test")).hostname(),
+        "/v2/nlb-dns/vpc/createNlbDNS",
+        "/v2/nlb-dns/getNlbDNSList",
+        "[%s]",
+        "{\"Nlb\": {\"nlbSubdomain\": \"new\", \"lbHostname\": \"x.lb.test\"}}",
+        "{\"nlbSubdomain\": \"new\"}"),
+    INSTANCE(
+        "vpc-gen2",
+        false,
+        client -> client.ingress().secrets().registerInstance("c1", "crn:sm", true).getName(),
+        "/ingress/v2/secret/registerInstance",
+        "/ingress/v2/secret/getInstances",
+        "[%s]",
+        "{\"name\": \"new\", \"crn\": \"crn:sm\"}",
+        "{\"name\": \"new\"}"),
+    HOST_POOL(
+        "vpc-gen2",
+        false,
+        client -> client.dedicatedHosts().createPool("more", "dal", "bx2d"),
+        "/v2/createDedicatedHostPool",
+        "/v2/getDedicatedHostPools",
+        "[%s]",
+        "{\"id\": \"new\", \"name\": \"more\"}",
+        "{\"id\": \"new\"}"),
+    HOST(
+        "vpc-gen2",
+        false,
+        client -> client.dedicatedHosts().create("dh1", "bx2d.host.152x608", "z1"),
+        "/v2/createDedicatedHost",
+        "/v2/getDedicatedHosts",
+        "[%s]",
+        "{\"id\": \"new\", \"flavor\": \"bx2d.host.152x608\", \"zone\": \"z1\"}",
+        "{\"id\": \"new\"}"),
+    REMOTE_CLUSTER(
+        "satellite",
+        false,
+        client ->
+            client
+                .satellite()
+                .with(RequestOptions.builder().supplementalToken("extra").build())
+                .createRemoteCluster(
+                    new CreateSatelliteClusterRemoteRequest().controller("l1").name("more")),
+        "/v2/satellite/createClusterRemoteLocation",
+        "/v2/satellite/getServiceClusters",
+        "[%s]",
+        "{\"id\": \"new\", \"name\": \"more\"}",
+        "{\"id\": \"new\"}"),
+    STORAGE_CONFIGURATION(
+        "satellite",
+        false,
+        client ->
+            client
+                .storage()
+                .createConfiguration(
+                    new CreateStorageConfigurationRequest().configName("more").controller("l1")),
+        "/v2/storage/satellite/createStorageConfigurationByController",
+        "/v2/storage/satellite/getStorageConfigurations",
+        "[%s]",
+        "{\"uuid\": \"new\", \"config-name\": \"more\"}",
+        "{\"addChannel\": {\"uuid\": \"new\"}}"),
+    GROUP_ASSIGNMENT(
+        "satellite",
+        false,
+        client -> client.storage().assignToGroups("odf", "more", "l1", List.of("g1")),
+        "/v2/storage/satellite/createAssignment",
+        "/v2/storage/satellite/getAssignmentsByConfig",
+        "[%s]",
+        "{\"uuid\": \"new\", \"name\": \"more\"}",
+        "{\"addSubscription\": {\"uuid\": \"new\"}}"),
+    CLUSTER_ASSIGNMENT(
+        "satellite",
+        false,
+        client -> client.storage().assignToCluster("odf", "more", "l1", "c1"),
+        "/v2/storage/satellite/createAssignmentByCluster",
+        "/v2/storage/satellite/getAssignmentsByConfig",
+        "[%s]",
+        "{\"uuid\": \"new\", \"name\": \"more\"}",
+        "{\"addSubscription\": {\"uuid\": \"new\"}}");
+
+    private final String provider;
+    private final boolean unique;
+    private final Function<ContainersClient, @Nullable String> call;
+    private final String post;
+    private final String get;
+    private final String list;
+    private final String item;
+    private final String answer;
+
+    Kind(
+        String provider,
+        boolean unique,
+        Function<ContainersClient, @Nullable String> call,
+        String post,
+        String get,
+        String list,
+        String item,
+        String answer) {
+      this.provider = provider;
+      this.unique = unique;
+      this.call = call;
+      this.post = post;
+      this.get = get;
+      this.list = list;
+      this.item = item;
+      this.answer = answer;
+    }
+
+    private static NewWorkerPool.Builder pool() {
+      return NewWorkerPool.named("more");
+    }
+
+    MockResponse listed(List<String> items) {
+      return this == SECRET && items.isEmpty()
+          ? json(404, "{\"code\": \"E0404\"}")
+          : json(200, String.format(list, String.join(",", items)));
+    }
+  }
+
+  /** A service with one kind of things. */
+  private static final class World extends Dispatcher {
+    final Kind kind;
+    final List<String> items = Collections.synchronizedList(new ArrayList<>());
+    final List<MockResponse> answers = new ArrayList<>();
+    final List<MockResponse> lookups = new ArrayList<>();
+    Consumer<World> lookedUp = world -> {};
+    boolean takesFirst = true;
+    boolean takesLater;
+    int posts;
+    int gets;
+
+    World(Kind kind, MockResponse... answers) {
+      this.kind = kind;
+      this.answers.addAll(Arrays.asList(answers));
+    }
+
+    World takesNothing() {
+      takesFirst = false;
+      return this;
+    }
+
+    World takesLater() {
+      takesFirst = false;
+      takesLater = true;
+      return this;
+    }
+
+    @Override
+    public synchronized MockResponse dispatch(RecordedRequest request) {
+      String target = request.getTarget().replaceFirst("^/global", "");
+      String path = target.replaceFirst("\\?.*", "");
+      if ("POST".equals(request.getMethod())) {
+        assertThat(path).isEqualTo(kind.post);
+        if (posts++ == 0 ? takesFirst : takesLater) {
+          items.add(kind.item);
+        }
+        return answers.isEmpty() ? json(200, kind.answer) : answers.remove(0);
+      }
+      if (path.equals(kind.get)) {
+        gets++;
+        MockResponse spoiled = posts > 0 && !lookups.isEmpty() ? lookups.remove(0) : null;
+        if (posts > 0) {
+          lookedUp.accept(this);
+        }
+        return spoiled == null ? kind.listed(items) : spoiled;
+      }
+      return path.equals("/v2/getCluster")
+          ? json(200, "{\"id\": \"c1\", \"name\": \"n\", \"provider\": \"" + kind.provider + "\"}")
+          : json(404, "{}");
+    }
+  }
+
+  private static MockResponse json(int status, String body) {
+    MockResponse.Builder response = new MockResponse.Builder().code(status);
+    return body.isEmpty()
+        ? response.build()
+        : response.setHeader("Content-Type", "application/json").body(body).build();
+  }
+
+  private static MockResponse putOff(int status, String wait) {
+    return json(status, "{\"code\": \"E0a11\"}")
+        .newBuilder()
+        .setHeader("Retry-After", wait)
+        .build();
+  }
+
+  private static MockResponse lost() {
+    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+  }
+
+  private final MockWebServer server = new MockWebServer();
+  private final ManualTime time = new ManualTime();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private @Nullable String create(World world) {
+    return create(world, builder -> {});
+  }
+
+  private @Nullable String create(World world, Consumer<ContainersClientBuilder> settings) {
+    server.setDispatcher(world);
+    ContainersClientBuilder builder =
+        TestClients.of(server, time)
+            .retryPolicy(RetryPolicy.standard().withAttempts(3))
+            .resourceGroup("rg1");
+    settings.accept(builder);
+    try (ContainersClient client = builder.build()) {
+      return world.kind.call.apply(client);
+    }
+  }
+
+  private CreateInDoubtException inDoubt(World world) {
+    return inDoubt(world, builder -> {});
+  }
+
+  private CreateInDoubtException inDoubt(
+      World world, Consumer<ContainersClientBuilder> settings) {
+    CreateInDoubtException doubt =
+        catchThrowableOfType(
+            CreateInDoubtException.class,
+            () -> {
+              Object unused = create(world, settings);
+            });
+    assertThat(doubt).as("%s", world.kind).isNotNull();
+    return Objects.requireNonNull(doubt);
+  }
+
+  private Duration slept() {
+    return time.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 a create that succeeds is sent once, after one look for what is there already")
+  void success(Kind kind) {
+    World world = new World(kind);
+    assertThat(create(world)).isEqualTo("new");
+    assertThat(world.posts).isOne();
+    assertThat(world.gets).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 what was created although the answer was lost is found; it is sent once")
+  void lostAndTaken(Kind kind) {
+    World world = new World(kind, lost());
+    assertThat(create(world)).isEqualTo("new");
+    assertThat(world.posts).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 what doesn't appear after a lost answer is in doubt; it is sent once")
+  void lostAndNotTaken(Kind kind) {
+    World world = new World(kind, lost()).takesNothing();
+    CreateInDoubtException doubt = inDoubt(world);
+    assertThat(doubt)
+        .hasMessageContaining("was not sent again")
+        .hasCauseInstanceOf(ConnectionException.class);
+    assertThat(doubt.polls()).isGreaterThan(5).isEqualTo(world.gets - 1);
+    assertThat(doubt.kind()).isNotEmpty();
+    assertThat(doubt.name()).isNotEmpty();
+    assertThat(world.posts).isOne();
+    assertThat(slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 what was put off and taken all the same is found, however long the put-off")
+  void putOffAndTaken(Kind kind) {
+    for (MockResponse answer :
+        List.of(putOff(429, "1"), putOff(503, "1"), putOff(503, "9999999999"))) {
+      World world = new World(kind, answer);
+      assertThat(create(world)).isEqualTo("new");
+      assertThat(world.posts).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 what was put off is sent again only if the service refuses a second one")
+  void putOffAndNotTaken(Kind kind) {
+    for (int status : new int[] {429, 503}) {
+      World world = new World(kind, putOff(status, "1")).takesLater();
+      if (kind.unique) {
+        assertThat(create(world)).isEqualTo("new");
+        assertThat(world.posts).isEqualTo(2);
+      } else {
+        assertThat(inDoubt(world)).hasMessageContaining("was not sent again");
+        assertThat(world.posts).isOne();
+      }
+      assertThat(world.gets).isGreaterThan(5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 a put-off of years is not waited for")
+  void putOffForYears(Kind kind) {
+    World world = new World(kind, putOff(503, "9999999999")).takesLater();
+    assertThat(inDoubt(world)).hasMessageContaining("503");
+    assertThat(world.posts).isOne();
+    assertThat(slept()).isLessThan(Duration.ofSeconds(75));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 a deadline nearer than the put-off ends the call with what is known")
+  void deadline(Kind kind) {
+    World world = new World(kind, putOff(503, "90")).takesLater();
+    CreateInDoubtException doubt =
+        inDoubt(world, builder -> builder.timeout(Duration.ofSeconds(20)));
+    assertThat(doubt).hasMessageContaining("the timeout of the call ended the search");
+    assertThat(world.posts).isOne();
+    assertThat(slept()).isLessThanOrEqualTo(Duration.ofSeconds(20));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 look-ups that fail for a time are repeated, one that is refused ends the call")
+  void failingLookups(Kind kind) {
+    World world = new World(kind, json(500, "{\"code\": \"G0002\"}"));
+    world.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
+    assertThat(create(world)).isEqualTo("new");
+    assertThat(world.posts).isOne();
+
+    World refusing = new World(kind, json(500, "{\"code\": \"G0002\"}"));
+    refusing.lookups.add(json(403, "{}"));
+    CreateInDoubtException doubt = inDoubt(refusing);
+    assertThat(doubt).hasCauseInstanceOf(ServerException.class);
+    assertThat(doubt.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
+    assertThat(refusing.posts).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 what was there before is not taken for what was to be created")
+  void namesake(Kind kind) {
+    World world = new World(kind, lost()).takesNothing();
+    world.items.add(kind.item);
+    CreateInDoubtException doubt = inDoubt(world);
+    assertThat(doubt.polls()).isGreaterThan(5);
+    assertThat(world.posts).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#111 the refusal of a first create is no doubt and is not looked up")
+  void refused(Kind kind) {
+    World world = new World(kind, json(409, "{\"code\": \"E0007\"}")).takesNothing();
+    assertThatThrownBy(() -> create(world)).isInstanceOf(ConflictException.class);
+    assertThat(world.posts).isOne();
+    assertThat(world.gets).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#120 a success without an id is looked up, not reported as done")
+  void withoutId(Kind kind) {
+    if (kind.answer.contains("new") && !List.of("SECRET", "SUBDOMAIN").contains(kind.name())) {
+      World world = new World(kind, json(200, "[]"));
+      assertThat(create(world)).isEqualTo("new");
+      assertThat(world.posts).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
+  @DisplayName("#111 a put-off create that the service has performed after all is found by its name")
+  void conflictOfOurOwn(Kind kind) {
+    World world =
+        new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
+    if (kind.unique) {
+      assertThat(create(world)).isEqualTo("new");
+      assertThat(world.posts).isEqualTo(2);
+    } else {
+      assertThat(inDoubt(world).polls()).isGreaterThan(5);
+    }
+  }
+
+  @Test
+  @DisplayName("#111 two new things alike are in doubt: nobody knows which one is ours")
+  void ambiguous() {
+    World world = new World(Kind.VPC_ALB, lost());
+    world.items.add(Kind.VPC_ALB.item.replace("new", "theirs"));
+    world.lookedUp =
+        it -> {
+          if (it.items.size() == 2) {
+            it.items.add(Kind.VPC_ALB.item.replace("new", "other"));
+          }
+        };
+    assertThat(inDoubt(world)).hasMessageContaining("2 new ones");
+    assertThat(world.posts).isOne();
+  }
+
+  @Test
+  @DisplayName("#111 invalid input is refused before anything is looked up")
+  void invalidInput() {
+    World world = new World(Kind.VPC_ALB);
+    server.setDispatcher(world);
+    try (ContainersClient client = TestClients.of(server, time).build()) {
+      assertThatThrownBy(
+              () ->
+                  client.ingress().loadBalancers().create("c1", NewAlb.classic("z1", "2", true)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(
+              () -> client.workerPools().create("c1", NewWorkerPool.named("more").build()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(world.gets).isZero();
+    assertThat(world.posts).isZero();
+  }
+
+  @Test
+  @DisplayName("#112 a cancellation ends the search at once")
+  void cancellation() {
+    Cancellation cancellation = new Cancellation();
+    World world = new World(Kind.HOST_POOL, lost()).takesNothing();
+    world.lookedUp = it -> cancellation.cancel();
+    server.setDispatcher(world);
+    try (ContainersClient client = TestClients.of(server, time).time(TimeSource.system()).build()) {
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  client
+                      .dedicatedHosts()
+                      .with(RequestOptions.builder().cancellation(cancellation).build())
+                      .createPool("more", "dal", "bx2d"))
+          .isInstanceOf(CreateInDoubtException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+    assertThat(world.posts).isOne();
+  }
+
+  /** Creates of what can't be looked up. */
+  private static Stream<Function<ContainersClient, @Nullable Object>> blind() {
+    return Stream.of(
+        order(it -> it.serviceBindings().bind("c1", "ns", "s-1", "Writer")),
+        order(it -> it.serviceBindings().bind("c1", new ServiceBindRequest().namespaceID("ns"))),
+        order(it -> it.logging().create("c1", "container", new CreateLoggingConfigRequest())),
+        order(it -> it.logging().createFilter("c1", new CreateFilterConfigRequest())),
+        order(it -> it.logging().addWebhook("c1", "slack", "Warning", "https://x.test")),
+        order(
+            it ->
+                it.logging().collectMasterLogs("c1", new CreateMasterLogCollectionRequest())),
+        order(it -> it.security().createCertificateAuthority("c1")),
+        order(it -> it.networks().createSubnet("c1", "1", 8)),
+        order(it -> it.networks().addUserSubnet("c1", "10.1.0.0/28", "1")),
+        order(it -> it.satellite().assignHost(HostAssignment.toCluster("l1", "z", "c1", "h1"))),
+        order(
+            it ->
+                it.networks()
+                    .virtualInterfaces()
+                    .attach(AttachmentTarget.cluster("c1"), "i1", 1, true)));
+  }
+
+  private static Function<ContainersClient, @Nullable Object> order(
+      Consumer<ContainersClient> call) {
+    return client -> {
+      call.accept(client);
+      return null;
+    };
+  }
+
+  @Test
+  @DisplayName("#111 what can't be looked up is sent once, and the exception tells the doubt")
+  void blindCreates() {
+    for (Function<ContainersClient, @Nullable Object> call : blind().toList()) {
+      for (MockResponse answer : List.of(lost(), json(500, "{}"), putOff(429, "0"))) {
+        List<String> posts = Collections.synchronizedList(new ArrayList<>());
+        server.setDispatcher(
+            new Dispatcher() {
+              @Override
+              public MockResponse dispatch(RecordedRequest request) {
+                if ("POST".equals(request.getMethod())) {
+                  posts.add(request.getTarget());
+                  return answer;
+                }
+                return json(200, "{\"id\": \"c1\", \"name\": \"n\", \"provider\": \"classic\"}");
+              }
+            });
+        try (ContainersClient client =
+            TestClients.of(server, time).resourceGroup("rg1").build()) {
+          assertThatThrownBy(
+                  () -> {
+                    Object unused = call.apply(client);
+                  })
+              .isInstanceOfSatisfying(
+                  CreateInDoubtException.class, e -> assertThat(e.polls()).isZero())
+              .hasMessageContaining("can't be looked up")
+              .satisfies(
+                  e ->
+                      assertThat(e.getCause())
+                          .isInstanceOfAny(
+                              ConnectionException.class,
+                              ServerException.class,
+                              RateLimitedException.class));
+        }
+        assertThat(posts).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("#111 without a connection nothing was sent, which is no doubt")
+  void noConnection() {
+    World world = new World(Kind.HOST_POOL);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            MockResponse answer = world.dispatch(request);
+            server.close();
+            return answer
+                .newBuilder()
+                .setHeader("Connection", "close")
+                .onResponseEnd(new SocketEffect.CloseSocket())
+                .build();
+          }
+        });
+    try (ContainersClient client = TestClients.of(server, time).build()) {
+      assertThatThrownBy(() -> client.dedicatedHosts().createPool("more", "dal", "bx2d"))
+          .isInstanceOf(ConnectionException.class);
+    }
+    assertThat(world.posts).isZero();
+  }
+}
