@@ -306,7 +306,7 @@ public final class ContainersClientBuilder {
         ClusterContext.of(
             funnel,
             ClientParts.of(
-                time,
+                core.time(),
                 () -> accounts.stream().map(Account::id),
                 ClusterNodes::connect,
                 new ClusterIndex())));

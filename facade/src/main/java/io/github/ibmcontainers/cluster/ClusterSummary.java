@@ -116,7 +116,7 @@ public sealed class ClusterSummary permits Cluster {
   }
 
   /** Returns the number of worker nodes. */
-  public final int workers() {
+  public final long workers() {
     return Values.count(fields.getWorkerCount());
   }
 

@@ -152,8 +152,7 @@ class CreationsTest {
     CLASSIC_ALB(
         "classic",
         false,
-        client ->
-            client.ingress().loadBalancers().create("c1", NewAlb.classic("dal10", "2", true)),
+        client -> client.ingress().loadBalancers().create("c1", NewAlb.classic("dal10", "2", true)),
         "/v1/alb/clusters/c1/zone/dal10",
         "/v1/alb/clusters/c1",
         "{\"alb\": [%s]}",
@@ -408,8 +407,7 @@ class CreationsTest {
     return inDoubt(world, builder -> {});
   }
 
-  private CreateInDoubtException inDoubt(
-      World world, Consumer<ContainersClientBuilder> settings) {
+  private CreateInDoubtException inDoubt(World world, Consumer<ContainersClientBuilder> settings) {
     CreateInDoubtException doubt =
         catchThrowableOfType(
             CreateInDoubtException.class,
@@ -561,7 +559,8 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
-  @DisplayName("#111 a put-off create that the service has performed after all is found by its name")
+  @DisplayName(
+      "#111 a put-off create that the service has performed after all is found by its name")
   void conflictOfOurOwn(Kind kind) {
     World world =
         new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
@@ -595,8 +594,7 @@ class CreationsTest {
     server.setDispatcher(world);
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(
-              () ->
-                  client.ingress().loadBalancers().create("c1", NewAlb.classic("z1", "2", true)))
+              () -> client.ingress().loadBalancers().create("c1", NewAlb.classic("z1", "2", true)))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(
               () -> client.workerPools().create("c1", NewWorkerPool.named("more").build()))
@@ -635,9 +633,7 @@ class CreationsTest {
         order(it -> it.logging().create("c1", "container", new CreateLoggingConfigRequest())),
         order(it -> it.logging().createFilter("c1", new CreateFilterConfigRequest())),
         order(it -> it.logging().addWebhook("c1", "slack", "Warning", "https://x.test")),
-        order(
-            it ->
-                it.logging().collectMasterLogs("c1", new CreateMasterLogCollectionRequest())),
+        order(it -> it.logging().collectMasterLogs("c1", new CreateMasterLogCollectionRequest())),
         order(it -> it.security().createCertificateAuthority("c1")),
         order(it -> it.networks().createSubnet("c1", "1", 8)),
         order(it -> it.networks().addUserSubnet("c1", "10.1.0.0/28", "1")),
@@ -674,8 +670,7 @@ class CreationsTest {
                 return json(200, "{\"id\": \"c1\", \"name\": \"n\", \"provider\": \"classic\"}");
               }
             });
-        try (ContainersClient client =
-            TestClients.of(server, time).resourceGroup("rg1").build()) {
+        try (ContainersClient client = TestClients.of(server, time).resourceGroup("rg1").build()) {
           assertThatThrownBy(
                   () -> {
                     Object unused = call.apply(client);

@@ -126,7 +126,7 @@ class LifeOfAClusterTest {
         assertThat(cluster.id()).isEqualTo(summary.id());
         assertThat(cluster.provider()).isEqualTo(summary.provider());
         assertThat(cluster.version()).isPresent();
-        assertThat(it.services().workers().list(summary.id())).hasSize(summary.workers());
+        assertThat(it.services().workers().list(summary.id())).hasSize((int) summary.workers());
         assertThat(it.services().workerPools().list(summary.name())).isNotEmpty();
       }
       assertThat(listing.found()).extracting(ClusterSummary::provider).contains(Provider.CLASSIC);

@@ -60,10 +60,15 @@ public record AvailableVersion(
     return new Version(
         what == Platform.OPENSHIFT ? number + "_openshift" : number,
         what,
-        Values.count(major),
-        Values.count(minor),
-        Values.count(patch),
+        part(major),
+        part(minor),
+        part(patch),
         OptionalInt.empty());
+  }
+
+  /** No part of a version comes near the bound. */
+  private static int part(@Nullable Long number) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Values.count(number)));
   }
 
   /** Returns the version, and whether it is the default. */

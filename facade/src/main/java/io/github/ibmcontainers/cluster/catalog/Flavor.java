@@ -7,7 +7,7 @@ import io.github.ibmcontainers.generated.model.FlavorResponse;
 import io.github.ibmcontainers.generated.model.MachineType;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Flavor(
     String name,
     Optional<Provider> provider,
-    OptionalInt cores,
+    OptionalLong cores,
     Optional<String> memory,
     Optional<String> operatingSystem,
     Optional<String> networkSpeed,
@@ -46,7 +46,7 @@ public record Flavor(
     return new Flavor(
         Values.text(it.getName(), it.getId()).orElse(""),
         Provider.parse(it.getProvider()),
-        cores == null ? OptionalInt.empty() : OptionalInt.of(Values.count(cores)),
+        cores == null ? OptionalLong.empty() : OptionalLong.of(cores),
         Values.text(it.getMemory()),
         Values.text(it.getOs()),
         Values.text(it.getNetworkSpeed()),
@@ -74,10 +74,10 @@ public record Flavor(
         it);
   }
 
-  private static OptionalInt number(@Nullable String text) {
-    return text != null && text.matches("\\d{1,6}")
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
+  private static OptionalLong number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   private static Optional<String> disk(@Nullable DiskConfigResp disk) {

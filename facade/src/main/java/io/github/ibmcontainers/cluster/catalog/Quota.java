@@ -15,9 +15,9 @@ import java.util.Map;
  * @param raw the generated object
  */
 public record Quota(
-    String infrastructure, String type, Map<String, Integer> byRegion, GetQuotaResource raw) {
+    String infrastructure, String type, Map<String, Long> byRegion, GetQuotaResource raw) {
   static Quota of(GetQuotaResource it) {
-    Map<String, Integer> regions = new LinkedHashMap<>();
+    Map<String, Long> regions = new LinkedHashMap<>();
     for (GetQuotaResourceRegion one : Values.list(it.getRegions())) {
       regions.put(Values.orEmpty(one.getId()), Values.count(one.getQuota()));
     }

@@ -39,8 +39,8 @@ public final class Subdomains extends Group<Subdomains> {
 
   /**
    * Creates a subdomain ({@code RegisterDNSWithIP} for IP addresses, {@code CreateNlbDNS} for a
-   * load balancer of a VPC). The request is sent exactly once. If its outcome is unknown, the client
-   * looks for a new subdomain that leads there for a minute.
+   * load balancer of a VPC). The request is sent exactly once. If its outcome is unknown, the
+   * client looks for a new subdomain that leads there for a minute.
    *
    * @throws IllegalArgumentException if the subdomain leads to what the provider doesn't have; no
    *     request is sent then

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster.network;
 
 import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A virtual network interface that is attached to a bare-metal node or a cluster.
@@ -23,7 +23,7 @@ public record NetworkAttachment(
     Optional<String> primaryAddress,
     Optional<String> macAddress,
     Optional<Boolean> autoDelete,
-    OptionalInt vlan,
+    OptionalLong vlan,
     Optional<Boolean> canFloat) {
 
   static NetworkAttachment of(JsonFields attachment) {
@@ -36,7 +36,7 @@ public record NetworkAttachment(
         virtual.text("primaryIPAddress"),
         virtual.text("macAddress"),
         virtual.text("autoDelete").map(Boolean::valueOf),
-        vlan == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(vlan)),
+        vlan == null ? OptionalLong.empty() : OptionalLong.of(vlan),
         attachment.text("canFloat").map(Boolean::valueOf));
   }
 }

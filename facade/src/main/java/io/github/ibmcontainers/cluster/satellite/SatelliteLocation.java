@@ -31,8 +31,8 @@ public record SatelliteLocation(
     Optional<String> message,
     Optional<String> managedFrom,
     List<String> zones,
-    int hosts,
-    int availableHosts,
+    long hosts,
+    long availableHosts,
     Optional<Timestamp> created,
     Model raw) {
 

@@ -57,7 +57,8 @@ public final class Logging extends Group<Logging> {
   }
 
   /**
-   * Creates a logging configuration ({@code CreateLoggingConfig}). The request is sent exactly once.
+   * Creates a logging configuration ({@code CreateLoggingConfig}). The request is sent exactly
+   * once.
    *
    * @param configuration the generated request
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown

@@ -23,6 +23,7 @@ import io.github.ibmcontainers.generated.model.UpdateAssignmentVersionRequest;
 import io.github.ibmcontainers.generated.model.UpdateStorageConfigurationRequest;
 import io.github.ibmcontainers.generated.model.Volume;
 import io.github.ibmcontainers.generated.model.VolumeAttachment;
+import io.github.ibmcontainers.generated.model.VolumesList;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Creation;
@@ -101,10 +102,9 @@ public final class Storage extends Group<Storage> {
 
   /** Lists the volumes of a cluster ({@code GetVolumes}). The scope needs its resource group. */
   public List<Volume> volumes(String cluster) {
-    return Values.list(
-        context
-            .value(cluster, api -> new StorageApi(api).getVolumes().cluster(cluster))
-            .getVolumes());
+    VolumesList found =
+        context.value(cluster, api -> new StorageApi(api).getVolumes().cluster(cluster));
+    return Values.list(found.getVolumes());
   }
 
   /** Returns a volume ({@code GetVolume}). */
@@ -140,9 +140,8 @@ public final class Storage extends Group<Storage> {
   }
 
   /**
-   * Creates a storage configuration ({@code CreateStorageConfiguration}). The request is sent
-   * exactly once. If its outcome is unknown, the client looks for a new configuration of that name
-   * for a minute.
+   * Creates a storage configuration ({@code CreateStorageConfiguration}). An unknown outcome is
+   * resolved as in {@link #assignToGroups}.
    *
    * @param configuration the generated request, whose fields depend on the template
    * @return the configuration's UUID
@@ -159,7 +158,8 @@ public final class Storage extends Group<Storage> {
                 Values.createdId(
                     Values.of(
                         in.value(
-                                api -> new StorageApi(api).createStorageConfiguration(configuration))
+                                api ->
+                                    new StorageApi(api).createStorageConfiguration(configuration))
                             .getAddChannel(),
                         CreateConfigurationDataAddChannel::getUuid),
                     StorageApi.CreateStorageConfigurationCall.OPERATION),
@@ -248,8 +248,7 @@ public final class Storage extends Group<Storage> {
             name,
             in ->
                 Values.createdId(
-                    Values.of(
-                        send.apply(in).getAddSubscription(), AddSubscriptionType::getUuid),
+                    Values.of(send.apply(in).getAddSubscription(), AddSubscriptionType::getUuid),
                     StorageApi.CreateAssignmentCall.OPERATION),
             in ->
                 Creation.matching(

@@ -94,8 +94,8 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   }
 
   /**
-   * Creates a host in a pool ({@code CreateDedicatedHost}). The request is sent exactly once. If its
-   * outcome is unknown, the client looks for a new host of that flavor and zone for a minute.
+   * Creates a host in a pool ({@code CreateDedicatedHost}). The request is sent exactly once. If
+   * its outcome is unknown, the client looks for a new host of that flavor and zone for a minute.
    *
    * @param flavor the flavor, one of {@link #flavors}
    * @param zone the zone, such as {@code us-south-1}

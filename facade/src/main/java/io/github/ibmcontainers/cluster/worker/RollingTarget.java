@@ -118,8 +118,8 @@ final class RollingTarget {
   }
 
   /** Returns how many worker nodes the pools are to have. */
-  int expected() {
-    return pools.stream().mapToInt(WorkerPool::desiredWorkers).sum();
+  long expected() {
+    return pools.stream().mapToLong(WorkerPool::desiredWorkers).sum();
   }
 
   /** Lists the worker nodes of the pools. */

@@ -50,7 +50,7 @@ public final class WorkerPool {
   }
 
   /** Returns the number of worker nodes that each zone is to have. */
-  public int workersPerZone() {
+  public long workersPerZone() {
     Long count = fields.getWorkerCount();
     return Values.count(count == null ? fields.getSizePerZone() : count);
   }
@@ -121,7 +121,7 @@ public final class WorkerPool {
   }
 
   /** Returns the number of worker nodes that all zones together are to have. */
-  public int desiredWorkers() {
+  public long desiredWorkers() {
     return workersPerZone() * zones().size();
   }
 
@@ -170,7 +170,7 @@ public final class WorkerPool {
    */
   public record PoolZone(
       String id,
-      int workers,
+      long workers,
       Optional<String> privateVlan,
       Optional<String> publicVlan,
       List<String> subnets,

@@ -92,8 +92,7 @@ final class WorkerPoolRoutes {
                 V2Api.VpcCreateWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new V2Api(api).vpcCreateWorkerPool(pool.vpc(cluster)),
                 it ->
-                    Values.createdId(
-                        it.getWorkerPoolID(), V2Api.VpcCreateWorkerPoolCall.OPERATION))
+                    Values.createdId(it.getWorkerPoolID(), V2Api.VpcCreateWorkerPoolCall.OPERATION))
             .on(
                 SATELLITE,
                 SatelliteClusterApi.CreateSatelliteWorkerPoolCall.OPERATION,

@@ -100,9 +100,9 @@ final class WorkerWaits {
   }
 
   /** Returns how many of the expected worker nodes are as wanted. Others must not be left over. */
-  static Probe<List<Worker>> poll(List<Worker> seen, Wanted wanted, int expected) {
+  static Probe<List<Worker>> poll(List<Worker> seen, Wanted wanted, long expected) {
     Predicate<Worker> isWanted = wanted.test();
-    int done = (int) seen.stream().filter(isWanted).count();
+    long done = seen.stream().filter(isWanted).count();
     boolean all = done == expected && seen.size() == expected;
     Optional<Worker> failed = seen.stream().filter(WorkerWaits::isFailure).findFirst();
     Optional<Worker> slowest = failed.or(() -> seen.stream().filter(isWanted.negate()).findFirst());

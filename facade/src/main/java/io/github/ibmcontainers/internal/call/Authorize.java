@@ -16,7 +16,6 @@ import io.github.ibmcontainers.internal.http.OperationNames;
 import io.github.ibmcontainers.internal.http.ScopeHeaders;
 import io.github.ibmcontainers.internal.http.TokenInterceptor;
 import java.io.IOException;
-import java.util.concurrent.Future;
 import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class Authorize extends TokenInterceptor<IamToken> {
       return null;
     }
     try {
-      return waitFor(source.getAsync(), call);
+      return Futures.joinWithin(source.getAsync(), call::isCanceled);
     } catch (AuthenticationException e) {
       Operation operation = request.tag(Operation.class);
       if (operation != null && !operation.loginNeeded()) {
@@ -67,11 +66,6 @@ final class Authorize extends TokenInterceptor<IamToken> {
   protected boolean prepare(Request request) {
     TokenSource source = source(request);
     return source == null || source.getAsync().isDone();
-  }
-
-  private static IamToken waitFor(Future<IamToken> token, Call call) throws IOException {
-    Futures.await(token, call);
-    return Futures.join(token, IllegalStateException::new);
   }
 
   private @Nullable TokenSource source(Request request) {

@@ -6,6 +6,7 @@ import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
 import io.github.ibmcontainers.internal.http.Transport;
+import io.github.ibmcontainers.internal.time.ClosableTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     this.asyncExecutor = async.orElse(executor);
     this.transport = transport;
     this.login = login;
-    this.time = time;
+    this.time = new ClosableTime(time, () -> closed);
     this.own =
         TokenSource.builder(login.iam(), login.credential())
             .account(login.account())
@@ -137,7 +138,12 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return known;
   }
 
-  private void requireOpen() {
+  /**
+   * Checks that the client is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("The client is closed");
     }

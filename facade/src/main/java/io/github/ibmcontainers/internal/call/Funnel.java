@@ -19,6 +19,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -101,20 +102,18 @@ public final class Funnel {
   }
 
   private IamToken token(TokenSource tokens) {
+    core.requireOpen();
     Deadline deadline = context.started(context.timeout(), core.time()).deadline();
-    if (deadline == null) {
-      return tokens.get();
-    }
     Future<IamToken> token = tokens.getAsync();
     try {
-      if (!Futures.await(token, () -> deadline.left().isZero())) {
+      if (!Futures.await(token, () -> deadline != null && deadline.left().isZero())) {
         throw new CallTimeoutException("There was no token within the timeout of the call", null);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CallCanceledException("Interrupted while waiting for a token", null);
+      throw new CallCanceledException(
+          "Interrupted while waiting for a token", Pauses.interrupted(e));
     }
-    return Futures.join(token, IllegalStateException::new);
+    return Futures.join(token);
   }
 
   /** Returns a funnel for several calls that end together, if these options have a timeout. */

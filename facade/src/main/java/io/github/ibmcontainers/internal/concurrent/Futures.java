@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.internal.concurrent;
 
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -62,19 +62,27 @@ public final class Futures {
   }
 
   /**
-   * Waits within an OkHttp call until a future is done; canceling the call ends the wait.
+   * Waits for a result within an OkHttp call. The failure of the task is thrown as it is.
    *
-   * @throws IOException if the call is canceled or the thread interrupted
+   * @param canceled whether the call is canceled
+   * @throws IOException if the call is canceled, or the thread interrupted; the thread's flag stays
+   *     set
    */
-  public static void await(Future<?> future, Call call) throws IOException {
+  public static <T extends @Nullable Object> T joinWithin(
+      Future<T> future, BooleanSupplier canceled) throws IOException {
     try {
-      if (!await(future, call::isCanceled)) {
+      if (!await(future, canceled)) {
         throw new IOException("Canceled");
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      throw Pauses.interrupted(e);
     }
+    return join(future);
+  }
+
+  /** As {@link #join(Future, Function)}, of a future that is done. */
+  public static <T extends @Nullable Object> T join(Future<T> done) {
+    return join(done, IllegalStateException::new);
   }
 
   /** Returns what an {@link ExecutionException} or {@link CompletionException} wraps. */

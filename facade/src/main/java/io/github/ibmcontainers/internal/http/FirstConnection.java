@@ -26,7 +26,7 @@ final class FirstConnection implements Interceptor {
     CompletableFuture<Boolean> own = new CompletableFuture<>();
     CompletableFuture<Boolean> others = first.compareAndExchange(null, own);
     if (others != null) {
-      Futures.await(others, chain.call());
+      boolean unused = Futures.joinWithin(others, chain.call()::isCanceled);
       return chain.proceed(chain.request());
     }
     try {

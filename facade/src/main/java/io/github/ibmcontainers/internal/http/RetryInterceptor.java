@@ -147,11 +147,12 @@ final class RetryInterceptor implements Interceptor {
       boolean repeatable,
       Request request) {
     boolean oneShot = request.body() != null && request.body().isOneShot();
-    // Another attempt changes neither a certificate nor a malformed response.
+    // Another attempt changes neither a certificate, nor a malformed response, nor a proxy's rules.
     boolean lasting =
         (failure instanceof SSLException tls && !TransportFailures.isClosedHandshake(tls))
             || (failure instanceof ProtocolException && !broken)
             || failure instanceof CallFailure
+            || (failure != null && TransportFailures.isRefusedByProxy(failure))
             || (failure != null && TransportFailures.isCallTimeout(failure))
             || Thread.currentThread().isInterrupted();
     return lasting || !repeatable || oneShot

@@ -6,6 +6,7 @@ import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.HostNotFoundException;
 import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,6 +26,12 @@ import okhttp3.HttpUrl;
 /** Maps network and TLS failures of OkHttp to typed exceptions. */
 public final class TransportFailures {
   private static final int LONGEST_CAUSE_CHAIN = 16;
+
+  /** OkHttp's own messages; these failures have no type of their own. */
+  private static final String PROXY_LOGIN_FAILED = "Failed to authenticate with proxy";
+
+  private static final String PROXY_REFUSED = "Unexpected response code for CONNECT";
+
   private static final String NOT_TRUSTED =
       "is not trusted by this machine; if a proxy intercepts TLS, add its CA to the trust store";
 
@@ -81,6 +88,17 @@ public final class TransportFailures {
       return new CallCanceledException(
           attempted + " was canceled before " + server + " answered", e);
     }
+    if (isRefusedByProxy(e)) {
+      return new ConnectionException(
+          attempted
+              + " failed: the proxy refused to connect to "
+              + server
+              + ": "
+              + (PROXY_LOGIN_FAILED.equals(e.getMessage())
+                  ? "407, it requires a login of its own; set it on the OkHttpClient"
+                  : Excerpt.of(String.valueOf(e.getMessage()))),
+          e);
+    }
     if (e instanceof ConnectException) {
       return new ConnectionException(
           attempted + " failed: no connection to " + server + "; is the server running?", e);
@@ -111,6 +129,13 @@ public final class TransportFailures {
       cause = cause.getCause();
     }
     return closed;
+  }
+
+  /** Returns whether a proxy answered the request for a tunnel with a refusal. */
+  static boolean isRefusedByProxy(IOException e) {
+    String message = e.getMessage();
+    return message != null
+        && (message.equals(PROXY_LOGIN_FAILED) || message.startsWith(PROXY_REFUSED));
   }
 
   private static boolean isAboutCertificate(Throwable failure) {

@@ -102,16 +102,12 @@ public final class Creation<T extends @Nullable Object> {
    * @param send sends the request
    */
   public static <T extends @Nullable Object> T once(
-      ClusterContext context,
-      String kind,
-      String description,
-      Function<ClusterContext, T> send) {
+      ClusterContext context, String kind, String description, Function<ClusterContext, T> send) {
     return new Creation<>(context, kind, description, false, send, null).run().value();
   }
 
   /** As {@link #once(ClusterContext, String, String, Function)}, without a result. */
-  public static void order(
-      ClusterContext context, String kind, String description, Order send) {
+  public static void order(ClusterContext context, String kind, String description, Order send) {
     once(
         context,
         kind,
@@ -267,9 +263,7 @@ public final class Creation<T extends @Nullable Object> {
     private String nothingNew() {
       return unique && !before.isEmpty()
           ? "only the " + kind + " " + String.join(", ", before) + ", which had the name before"
-          : (unique ? "no " + kind + " of that name" : "no new " + kind)
-              + " in "
-              + context.scope();
+          : (unique ? "no " + kind + " of that name" : "no new " + kind) + " in " + context.scope();
     }
 
     void pause(Duration pause) {
@@ -322,9 +316,7 @@ public final class Creation<T extends @Nullable Object> {
       return text
           + (sends == 1
               ? " The create request was not sent again."
-              : " The service had put off the create request, which was sent "
-                  + sends
-                  + " times.");
+              : " The service had put off the create request, which was sent " + sends + " times.");
     }
 
     private Duration elapsed() {

@@ -63,13 +63,9 @@ public final class Values {
     return Optional.empty();
   }
 
-  /**
-   * Returns a count; one beyond the range of {@code int} as the largest or smallest {@code int}.
-   */
-  public static int count(@Nullable Long number) {
-    return number == null
-        ? 0
-        : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  /** Returns a count; 0 if there is none. */
+  public static long count(@Nullable Long number) {
+    return number == null ? 0 : number;
   }
 
   /** The views of a list, without what is missing in it. */

@@ -62,7 +62,8 @@ public final class Pauses {
     }
   }
 
-  private static InterruptedIOException interrupted(InterruptedException e) {
+  /** Returns the I/O failure for an interrupt; sets the thread's flag again. */
+  public static InterruptedIOException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     InterruptedIOException failure = new InterruptedIOException("interrupted");
     failure.initCause(e);

@@ -20,8 +20,8 @@ public record Probe<T>(
     @Nullable T value,
     String state,
     Optional<String> message,
-    int done,
-    int total) {
+    long done,
+    long total) {
   /** Whether to go on. */
   public enum Verdict {
     /** The wanted state is reached. */
@@ -47,7 +47,7 @@ public record Probe<T>(
   }
 
   /** Returns this result with a count. */
-  public Probe<T> counting(int nowDone, int nowTotal) {
+  public Probe<T> counting(long nowDone, long nowTotal) {
     return new Probe<>(verdict, value, state, message, nowDone, nowTotal);
   }
 

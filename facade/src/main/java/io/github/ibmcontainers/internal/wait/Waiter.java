@@ -179,6 +179,8 @@ public final class Waiter<T> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitCanceledException(progress(), e);
+    } catch (CallCanceledException e) {
+      throw new WaitCanceledException(progress(), e);
     }
   }
 
