@@ -22,6 +22,7 @@ import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.ForbiddenException;
+import io.github.ibmcontainers.error.HostNotFoundException;
 import io.github.ibmcontainers.error.RateLimitedException;
 import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.generated.model.CreateFilterConfigRequest;
@@ -32,12 +33,15 @@ import io.github.ibmcontainers.generated.model.CreateStorageConfigurationRequest
 import io.github.ibmcontainers.generated.model.ServiceBindRequest;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,6 +50,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -695,23 +702,24 @@ class CreationsTest {
   @DisplayName("#111 without a connection nothing was sent, which is no doubt")
   void noConnection() {
     World world = new World(Kind.HOST_POOL);
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            MockResponse answer = world.dispatch(request);
-            server.close();
-            return answer
-                .newBuilder()
-                .setHeader("Connection", "close")
-                .onResponseEnd(new SocketEffect.CloseSocket())
-                .build();
-          }
-        });
-    try (ContainersClient client = TestClients.of(server, time).build()) {
+    server.setDispatcher(world);
+    AtomicInteger connections = new AtomicInteger();
+    OkHttpClient unconnected =
+        new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .dns(
+                host -> {
+                  if (connections.incrementAndGet() > 1) {
+                    throw new UnknownHostException(host);
+                  }
+                  return Dns.SYSTEM.lookup(host);
+                })
+            .build();
+    try (ContainersClient client = TestClients.of(server, time).httpClient(unconnected).build()) {
       assertThatThrownBy(() -> client.dedicatedHosts().createPool("more", "dal", "bx2d"))
-          .isInstanceOf(ConnectionException.class);
+          .isInstanceOf(HostNotFoundException.class);
     }
+    assertThat(world.gets).isOne();
     assertThat(world.posts).isZero();
   }
 }

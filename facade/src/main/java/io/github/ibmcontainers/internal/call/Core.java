@@ -57,11 +57,20 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
             .time(time)
             .build();
     login.account().accountId().ifPresent(id -> byAccount.put(id, own));
-    this.containers = transport.containers(new Authorize(this, transport.events()), limit);
+    this.containers = transport.containers(new Authorize(this::source, transport.events()), limit);
   }
 
+  /**
+   * @throws IllegalStateException if the client is closed
+   */
   @Override
   public TokenSource forScope(Scope scope) {
+    requireOpen();
+    return source(scope);
+  }
+
+  /** For calls in progress, which end in their own way when the client is closed. */
+  private TokenSource source(Scope scope) {
     if (scope.account().isEmpty()) {
       return own;
     }
@@ -69,7 +78,6 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     if (known != null) {
       return known;
     }
-    requireOpen();
     // From the same login: a passcode, for one, works once only.
     return byAccount.computeIfAbsent(
         scope.account().get(),
@@ -124,7 +132,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   /** Returns the source of tokens for listing accounts. */
   TokenSource forListingAccounts(Scope scope) {
     TokenSource known = accountless;
-    return known == null ? forScope(scope) : known;
+    return known == null ? source(scope) : known;
   }
 
   /** Returns a source of tokens for which no account is chosen. */
