@@ -64,6 +64,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Creates of all kinds of things whose outcome is unknown: sent once, looked up, told. */
 class CreationsTest {
   /** What is created, where it is looked up, and what the list has of it. */
+  @SuppressWarnings("ImmutableEnumChecker") // No function here has state.
   private enum Kind {
     CLASSIC_POOL(
         "classic",
