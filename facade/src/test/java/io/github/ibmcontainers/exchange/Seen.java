@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public record Seen(String path, boolean whole, String expected) {
   private static Object plain(@Nullable Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? optional.get() : "none";
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? optional.getAsLong() : "none";
     }
     if (value instanceof OptionalInt optional) {
       return optional.isPresent() ? optional.getAsInt() : "none";
