@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for futures and unwraps their failures. */
