@@ -40,9 +40,9 @@ final class ApiErrors {
     if (e.getCode() < 300) {
       return new InvalidResponseException(
           operation.id()
-              + " answered "
+              + " returned "
               + e.getCode()
-              + " with a body that is not what was promised: "
+              + " with an unexpected response body: "
               + Excerpt.of(String.valueOf(e.getMessage())),
           e.getCode(),
           operation.id(),
