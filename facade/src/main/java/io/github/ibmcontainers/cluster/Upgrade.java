@@ -7,6 +7,7 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.worker.RollingReplacement;
+import io.github.ibmcontainers.cluster.worker.RollingReport;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.check.Check;
@@ -172,6 +173,13 @@ public final class Upgrade {
       replacement.pool(step.pool());
     }
     return replacement.version(step.version()).cancellation(cancellation);
+  }
+
+  /** Frees the nodes that an earlier run has left unschedulable, since it was killed. */
+  void releaseLeftovers() {
+    if (!masterOnly) {
+      RollingReport unused = rolling(new UpgradeStep.Pool("", 0, 0, version)).run();
+    }
   }
 
   WaitOptions masterWait() {

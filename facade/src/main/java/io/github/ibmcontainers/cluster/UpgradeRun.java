@@ -6,6 +6,7 @@ import io.github.ibmcontainers.cluster.ingress.Ingress;
 import io.github.ibmcontainers.cluster.ingress.IngressReport;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceEvent;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
 import io.github.ibmcontainers.cluster.worker.RollingReplacement;
@@ -48,7 +49,8 @@ final class UpgradeRun {
   }
 
   UpgradeReport run() {
-    UpgradePlan plan = request.plan(settled());
+    Cluster before = settled();
+    UpgradePlan plan = request.plan(before);
     if (!plan.isPossible()) {
       throw new UpgradeException(plan + "\n(Nothing was changed.)", report(plan), null);
     }
@@ -64,6 +66,9 @@ final class UpgradeRun {
         workersOf(e);
         throw new UpgradeException(stopped(plan, step, e), report(plan), e);
       }
+    }
+    if (plan.isDone() && before.provider() == Provider.CLASSIC) {
+      request.releaseLeftovers();
     }
     return new UpgradeReport(plan, done, workers, ingress(), addOns(), elapsed());
   }

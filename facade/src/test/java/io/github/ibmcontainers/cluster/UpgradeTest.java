@@ -275,6 +275,36 @@ class UpgradeTest {
   }
 
   @Test
+  @DisplayName("A deprecated version on the way, or asked for, is in the way")
+  void deprecatedVersion() {
+    String versions =
+        """
+        {"kubernetes": [
+          {"major": 1, "minor": 30, "patch": 6, "default": true, "end_of_service": ""},
+          {"major": 1, "minor": 31, "patch": 2, "default": false,
+           "end_of_service": "2026-02-01T12:00:00+0000"},
+          {"major": 1, "minor": 32, "patch": 1, "default": false, "end_of_service": ""}]}""";
+    cloud
+        .containers()
+        .faults()
+        .onOperation("v2GetVersions")
+        .always(Fault.status(200).contentType("application/json").body(versions));
+
+    for (String version : List.of("1.31", "1.31.2", "1.32")) {
+      assertThat(upgrade(version).plan().blockers())
+          .as(version)
+          .singleElement()
+          .asString()
+          .contains("1.31.2 is deprecated and served until 2026-02-01", "can't be updated to it");
+    }
+    assertThatThrownBy(() -> upgrade("1.32").run())
+        .isInstanceOf(UpgradeException.class)
+        .hasMessageContaining("1.31.2 is deprecated")
+        .hasMessageContaining("Nothing was changed");
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
   @DisplayName("A cancel stops it and says at which step; running it again completes it")
   void canceled() {
     Cancellation cancellation = new Cancellation();

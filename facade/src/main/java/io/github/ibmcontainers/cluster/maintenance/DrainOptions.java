@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param localData whether pods with {@code emptyDir} volumes are evicted, which deletes their data
  * @param barePods whether pods without a controller are evicted, which nothing starts again
  * @param gracePeriod how long a pod has to end, instead of its own grace period
+ * @param resumed whether the mark that an earlier drain has left on the node counts as its own
  * @param cancellation what cancels the drain from another thread, also during a request
  */
 public record DrainOptions(
@@ -20,9 +21,11 @@ public record DrainOptions(
     boolean localData,
     boolean barePods,
     Optional<Duration> gracePeriod,
+    boolean resumed,
     Optional<Cancellation> cancellation) {
   private static final DrainOptions STANDARD =
-      new DrainOptions(Duration.ofMinutes(15), false, false, Optional.empty(), Optional.empty());
+      new DrainOptions(
+          Duration.ofMinutes(15), false, false, Optional.empty(), false, Optional.empty());
 
   /**
    * Validates the durations.
@@ -45,17 +48,17 @@ public record DrainOptions(
    * @throws IllegalArgumentException if the limit isn't positive
    */
   public DrainOptions withLimit(Duration value) {
-    return new DrainOptions(value, localData, barePods, gracePeriod, cancellation);
+    return new DrainOptions(value, localData, barePods, gracePeriod, resumed, cancellation);
   }
 
   /** Returns these options, but pods with {@code emptyDir} volumes are evicted. */
   public DrainOptions allowingLocalData() {
-    return new DrainOptions(limit, true, barePods, gracePeriod, cancellation);
+    return new DrainOptions(limit, true, barePods, gracePeriod, resumed, cancellation);
   }
 
   /** Returns these options, but pods without a controller are evicted. */
   public DrainOptions allowingBarePods() {
-    return new DrainOptions(limit, localData, true, gracePeriod, cancellation);
+    return new DrainOptions(limit, localData, true, gracePeriod, resumed, cancellation);
   }
 
   /**
@@ -64,7 +67,15 @@ public record DrainOptions(
    * @throws IllegalArgumentException if it is negative
    */
   public DrainOptions withGracePeriod(Duration value) {
-    return new DrainOptions(limit, localData, barePods, Optional.of(value), cancellation);
+    return new DrainOptions(limit, localData, barePods, Optional.of(value), resumed, cancellation);
+  }
+
+  /**
+   * Returns these options for a drain that continues one whose program was killed: it also frees a
+   * node that the earlier drain has marked as unschedulable. A rolling replacement does so.
+   */
+  public DrainOptions resumingEarlierDrain() {
+    return new DrainOptions(limit, localData, barePods, gracePeriod, true, cancellation);
   }
 
   /** Returns these options with something that cancels the drain, besides what already does. */
@@ -74,6 +85,7 @@ public record DrainOptions(
         localData,
         barePods,
         gracePeriod,
+        resumed,
         Optional.of(cancellation.map(own -> Cancellation.anyOf(own, other)).orElse(other)));
   }
 }

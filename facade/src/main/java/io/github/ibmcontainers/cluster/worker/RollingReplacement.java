@@ -274,7 +274,7 @@ public final class RollingReplacement {
   }
 
   DrainOptions drainOptions() {
-    return drainOptions.cancelledBy(cancellation);
+    return drainOptions.resumingEarlierDrain().cancelledBy(cancellation);
   }
 
   Optional<NodeMaintenance> nodes() {

@@ -4,7 +4,6 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.maintenance.Drain;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceEvent;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
-import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
@@ -44,6 +43,7 @@ final class RollingRun {
   private final Set<String> claimed = new HashSet<>();
   private final Set<String> initial = new HashSet<>();
   private final Availability availability;
+  private final Leftovers leftovers = new Leftovers(this::nodes);
   private List<Worker> outdated = List.of();
   private @Nullable NodeMaintenance connected;
   private long lastChange;
@@ -127,6 +127,7 @@ final class RollingRun {
         failedPolls = 0;
         listed = listed.stream().filter(it -> !isReplaced(target, it)).toList();
         observe(target, listed);
+        releaseLeftovers(target, listed);
         outdated = outdated(target, listed);
         Stop stop = admit(target, listed);
         if (stop != null) {
@@ -259,15 +260,28 @@ final class RollingRun {
   }
 
   private @Nullable Drain drain(Worker worker) {
-    if (!request.drains()) {
-      return null;
-    }
+    return request.drains() ? nodes().drain(Leftovers.key(worker), request.drainOptions()) : null;
+  }
+
+  private NodeMaintenance nodes() {
     NodeMaintenance nodes = request.nodes().orElse(connected);
     if (nodes == null) {
       nodes = request.context().client().nodes().connect(request.context(), request.cluster());
       connected = nodes;
     }
-    return nodes.drain(new NodeKey(worker.id(), worker.privateAddress()), request.drainOptions());
+    return nodes;
+  }
+
+  private void releaseLeftovers(RollingTarget target, List<Worker> listed) {
+    if (target.inPlace() && request.drains()) {
+      leftovers
+          .release(
+              listed.stream()
+                  .filter(it -> it.isReady() && !target.isOutdated(it))
+                  .filter(it -> !handled.contains(it.id()) && !running.containsKey(it.id()))
+                  .toList())
+          .forEach(it -> event(it, MaintenanceStep.UNCORDONED, ""));
+    }
   }
 
   private void advance() {

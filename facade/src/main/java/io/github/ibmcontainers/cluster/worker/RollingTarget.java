@@ -152,8 +152,11 @@ final class RollingTarget {
     if (hosts != null) {
       return hosts.reassign(cluster, worker);
     }
-    boolean update = method != RollingMethod.RELOAD;
-    context.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), update, false));
+    if (method == RollingMethod.RELOAD) {
+      new Workers(context).reload(cluster, worker.id());
+    } else {
+      context.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), true, false));
+    }
     return Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
 import io.github.ibmcontainers.kubernetes.KubernetesService;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +119,13 @@ public final class ClusterNodes implements NodeMaintenance {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Override
+  public List<NodeKey> release(Collection<NodeKey> nodes) {
+    List<Node> released =
+        NodeDrain.release(api, time, it -> it.drained() && nodes.stream().anyMatch(it::is));
+    return nodes.stream().filter(key -> released.stream().anyMatch(it -> it.is(key))).toList();
   }
 
   /** Closes the access to the cluster's API. */

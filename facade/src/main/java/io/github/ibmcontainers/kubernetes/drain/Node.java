@@ -13,6 +13,7 @@ import java.util.Optional;
  *     ibm-cloud.kubernetes.io/worker-id}
  * @param addresses the IP addresses and host names
  * @param schedulable whether new pods are scheduled to it
+ * @param drained whether a drain has marked it as unschedulable
  * @param ready whether its kubelet reports that it is ready
  */
 public record Node(
@@ -20,7 +21,11 @@ public record Node(
     Optional<String> workerId,
     List<String> addresses,
     boolean schedulable,
+    boolean drained,
     boolean ready) {
+  /** The annotation of nodes that a drain has marked as unschedulable. */
+  static final String DRAINED = "io.github.ibmcontainers/drained";
+
   private static final String WORKER_ID = "ibm-cloud.kubernetes.io/worker-id";
 
   static Node of(JsonFields json) {
@@ -33,6 +38,7 @@ public record Node(
             .flatMap(address -> JsonFields.of(address).text("address").stream())
             .toList(),
         !json.object("spec").isTrue("unschedulable"),
+        metadata.object("annotations").text(DRAINED).isPresent(),
         status.elements("conditions").stream()
             .map(JsonFields::of)
             .anyMatch(

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Drains a node by evictions, step by step. */
@@ -26,7 +27,7 @@ final class NodeDrain implements Drain {
   private static final Backoff BACKOFF =
       Backoff.doubling(Duration.ofSeconds(5), Duration.ofSeconds(30));
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final int UNCORDON_ATTEMPTS = 4;
+  private static final int RELEASE_ATTEMPTS = 4;
 
   private final NodesApi api;
   private final NodesApi freeing;
@@ -104,6 +105,7 @@ final class NodeDrain implements Drain {
         cordoned = true;
         api.setSchedulable(target.name(), false);
       }
+      cordoned |= options.resumed() && target.drained();
       node = target;
     }
     List<Pod> pods = concerned(target);
@@ -199,21 +201,38 @@ final class NodeDrain implements Drain {
 
   @Override
   public void uncordon() {
-    for (int attempt = 1; cordoned; attempt++) {
+    if (cordoned) {
+      List<Node> unused = release(freeing, time, it -> it.is(key));
+      cordoned = false;
+    }
+  }
+
+  /** Marks nodes as schedulable, and returns them. Failures are retried, so that none is left. */
+  static List<Node> release(NodesApi api, TimeSource time, Predicate<Node> which) {
+    List<Node> released = new ArrayList<>();
+    for (int attempt = 1; ; attempt++) {
       try {
-        Optional<Node> target = freeing.nodes().stream().filter(it -> it.is(key)).findFirst();
-        if (target.isPresent() && !target.get().schedulable()) {
-          freeing.setSchedulable(target.get().name(), true);
+        for (Node node : api.nodes()) {
+          if (!node.schedulable() && which.test(node)) {
+            release(api, node);
+            released.add(node);
+          }
         }
-        cordoned = false;
-      } catch (KubernetesApiException.NotFound e) {
-        cordoned = false;
+        return released;
       } catch (ContainersException e) {
-        if (attempt >= UNCORDON_ATTEMPTS || !isTransient(e)) {
+        if (attempt >= RELEASE_ATTEMPTS || !isTransient(e)) {
           throw e;
         }
         Pauses.sleep(time, BACKOFF.pause(attempt), "marking a node as schedulable");
       }
+    }
+  }
+
+  private static void release(NodesApi api, Node node) {
+    try {
+      api.setSchedulable(node.name(), true);
+    } catch (KubernetesApiException.NotFound e) {
+      // The node has gone.
     }
   }
 }

@@ -44,10 +44,14 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
     return list("/api/v1/pods", "spec.nodeName=" + node, Pod::of);
   }
 
+  /** Tells those that are unschedulable for a drain from those that somebody else has marked. */
   void setSchedulable(String node, boolean schedulable) {
     HttpUrl url = access.url("/api/v1/nodes").newBuilder().addPathSegment(node).build();
     RequestBody body =
-        RequestBody.create("{\"spec\":{\"unschedulable\":" + !schedulable + "}}", MERGE_PATCH);
+        RequestBody.create(
+            "{\"metadata\":{\"annotations\":{\"%s\":%s}},\"spec\":{\"unschedulable\":%s}}"
+                .formatted(Node.DRAINED, schedulable ? "null" : "\"true\"", !schedulable),
+            MERGE_PATCH);
     send(new Request.Builder().url(url).patch(body));
   }
 

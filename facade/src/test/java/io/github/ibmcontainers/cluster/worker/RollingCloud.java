@@ -38,6 +38,7 @@ abstract class RollingCloud {
                   .withWorkersPerZone(10))
           .cluster(ClusterSpec.vpc("small").in("us-south", "us-south-1").withWorkersPerZone(3))
           .cluster(ClusterSpec.classic("classic").withWorkersPerZone(3))
+          .cluster(ClusterSpec.classic("patched").withOpenShift("4.17.3").withWorkersPerZone(3))
           .cluster(ClusterSpec.satellite("satellite"))
           .start();
   final ContainersClient client = TestClients.of(cloud, time).httpClient(trustingHttp()).build();

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.fake.FakeCluster;
+import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Workload;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rolling replacements, from beginning to end. */
 class RollingReplacementTest extends RollingCloud {
+
   @Test
   @DisplayName("30 workers in three zones, three at a time, under faults and a disruption budget")
   void thirty() {
@@ -140,6 +142,33 @@ class RollingReplacementTest extends RollingCloud {
     assertThat(ids("classic")).doesNotContainAnyElementsOf(before);
     assertThat(count("UpdateClusterWorker")).isZero();
     assertAllAtTheVersion("classic", 3);
+  }
+
+  @Test
+  @DisplayName("A reload brings classic workers to the next patch, in place")
+  void reload() {
+    Version patch = Version.of("4.17.5_openshift");
+    client.clusters().updateMaster("patched", patch, false);
+    time.advance(Duration.ofMinutes(2));
+    Set<String> before = ids("patched");
+    assertThat(client.workers().list("patched"))
+        .noneMatch(it -> it.version().orElseThrow().isAtLeast(patch));
+
+    RollingReport report =
+        client.workers().rolling("patched").method(RollingMethod.RELOAD).maxUnavailable(2).run();
+
+    assertThat(report.done()).hasSize(3);
+    assertThat(ids("patched")).isEqualTo(before);
+    assertThat(client.workers().list("patched"))
+        .allMatch(Worker::isReady)
+        .allMatch(it -> it.version().orElseThrow().isAtLeast(patch));
+    assertThat(cloud.cluster("patched").nodes()).hasSize(3).allMatch(FakeNode::schedulable);
+    assertThat(cloud.cluster("patched").disruptions().maxWorkersOut()).isEqualTo(2);
+    assertThat(count("UpdateClusterWorker")).isZero();
+    assertThat(cloud.requests())
+        .filteredOn(it -> it.path().endsWith("/graphql"))
+        .hasSize(3)
+        .allMatch(it -> it.body().contains("reinitializeKubernetesNode"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
+import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesApiException;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
@@ -27,6 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,8 @@ class ClusterNodesTest {
           .start();
   private final ContainersClient client = TestClients.of(cloud, time).build();
   private final FakeCluster cluster = cloud.cluster("c");
-  private final ClusterNodes nodes = ClusterNodes.of(client.kubernetes("c"), time);
+  private final KubernetesAccess access = client.kubernetes("c");
+  private final ClusterNodes nodes = ClusterNodes.of(access, time);
   private final FakeNode node = cluster.nodes().get(0);
   private final NodeKey key = NodeKey.of(node.workerId());
 
@@ -71,7 +76,7 @@ class ClusterNodesTest {
     assertThat(nodes.find(key)).map(Node::name).contains(node.name());
     assertThat(nodes.find(new NodeKey("another", Optional.of(node.name())))).isEmpty();
     assertThat(
-            new Node(node.name(), Optional.empty(), List.of(), true, true)
+            new Node(node.name(), Optional.empty(), List.of(), true, false, true)
                 .is(new NodeKey("w", Optional.of(node.name()))))
         .isTrue();
     assertThat(nodes.find(NodeKey.of("none"))).isEmpty();
@@ -214,6 +219,43 @@ class ClusterNodesTest {
     Drain none = nodes.drain(NodeKey.of("none"), DrainOptions.standard());
     assertThat(none.advance()).hasToString("drained");
     assertThat(none.isCordoned()).isFalse();
+  }
+
+  @Test
+  @DisplayName("What a killed drain has left is resumed or released; other people's marks stay")
+  void leftovers() {
+    NodeKey other = NodeKey.of(cluster.nodes().get(1).workerId());
+    nodes.drainNow(key, DrainOptions.standard());
+    setUnschedulable(cluster.nodes().get(1).name());
+
+    Drain resumed = nodes.drain(other, DrainOptions.standard().resumingEarlierDrain());
+    resumed.advance();
+    assertThat(resumed.isCordoned()).isFalse();
+    cloud.kubernetes().faults().next(2, Fault.status(503));
+    assertThat(nodes.release(List.of(key, other))).containsExactly(key);
+    assertThat(now().schedulable()).isTrue();
+    assertThat(cluster.nodes().get(1).schedulable()).isFalse();
+    assertThat(nodes.release(List.of(key, other))).isEmpty();
+
+    nodes.drainNow(key, DrainOptions.standard());
+    Drain again = nodes.drain(key, DrainOptions.standard().resumingEarlierDrain());
+    again.advance();
+    assertThat(again.isCordoned()).isTrue();
+    again.uncordon();
+    assertThat(now().schedulable()).isTrue();
+  }
+
+  /** As "kubectl cordon" does. */
+  private void setUnschedulable(String name) {
+    RequestBody body =
+        RequestBody.create(
+            "{\"spec\":{\"unschedulable\":true}}",
+            MediaType.get("application/strategic-merge-patch+json"));
+    access
+        .execute(
+            access.call(
+                new Request.Builder().url(access.url("/api/v1/nodes/" + name)).patch(body).build()))
+        .close();
   }
 
   @Test
