@@ -47,6 +47,7 @@ public final class ContainersClientBuilder {
   private Optional<Transport.RateLimit> rateLimit = Optional.of(Transport.RateLimit.STANDARD);
   private @Nullable Duration timeout;
   private String application = "";
+  private boolean fromEnvironment;
   private final List<Consumer<IamClientBuilder>> iamSettings = new ArrayList<>();
   private boolean detectDrift;
   private boolean readOnly;
@@ -247,6 +248,7 @@ public final class ContainersClientBuilder {
 
   ContainersClientBuilder settings(Settings settings) {
     settings.credential().ifPresent(this::credential);
+    fromEnvironment = true;
     settings.client().ifPresent(client -> iamClient(client.id(), client.secret()));
     settings.scope().ifPresent(this::iamScope);
     settings.account().ifPresent(id -> account(id));
@@ -268,7 +270,10 @@ public final class ContainersClientBuilder {
     Credential required = credential;
     if (required == null) {
       throw new IllegalStateException(
-          "No credential: set one, such as credential(Credential.apiKey(...))");
+          "No credential. "
+              + (fromEnvironment ? Settings.lookedFor() + " " : "")
+              + "Set one: IBMCLOUD_API_KEY for fromEnvironment(), or"
+              + " credential(Credential.apiKey(...)) on the builder.");
     }
     Events events = new Events(listeners);
     List<Interceptor> checks = new ArrayList<>();

@@ -14,4 +14,9 @@ public final class CallTimeoutException extends TransportException {
   public CallTimeoutException(String message, @Nullable IOException cause) {
     super(message, cause);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -17,4 +17,9 @@ public final class ConnectionException extends TransportException {
   public ConnectionException(String message, @Nullable IOException cause) {
     super(message, cause);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -14,4 +14,9 @@ public final class HostNotFoundException extends TransportException {
   public HostNotFoundException(String message, @Nullable IOException cause) {
     super(message, cause);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -24,4 +24,9 @@ public final class IamRateLimitedException extends AuthenticationException {
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -14,4 +14,9 @@ public final class IamUnavailableException extends AuthenticationException {
   public IamUnavailableException(String message, IamError error, @Nullable Throwable cause) {
     super(message, error, cause);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -44,4 +44,9 @@ public final class InvalidResponseException extends ContainersException {
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -24,4 +24,9 @@ public final class RateLimitedException extends ServiceException {
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -11,4 +11,9 @@ public final class ServerException extends ServiceException {
   public ServerException(String message, ErrorDetails details) {
     super(message, details);
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

@@ -18,24 +18,30 @@ import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.generated.UnexpectedResponseException;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.RetryAfter;
+import io.github.ibmcontainers.internal.http.TimeSpent;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.text.Excerpt;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
-/** Turns the generated client's one exception into the tree that a caller can tell apart. */
+/** Maps the exception of the generated client to the exceptions of this library. */
 final class ApiErrors {
   private ApiErrors() {}
 
   static ContainersException of(
-      ApiException e, Operation operation, HttpUrl base, Scope scope, CallTrace trace) {
-    // Without a status there was no answer; with one, and this, the connection broke within the
-    // body.
+      ApiException e,
+      Operation operation,
+      HttpUrl base,
+      Scope scope,
+      CallTrace trace,
+      TimeSpent time) {
+    // An IOException means that there was no response, or that the connection broke in its body.
     if (!(e instanceof UnexpectedResponseException)
         && e.getCause() instanceof IOException failure) {
-      return TransportFailures.of(operation.id(), base, failure);
+      return TransportFailures.of(operation.id(), base, failure, time);
     }
     if (e.getCode() < 300) {
       return new InvalidResponseException(
@@ -70,7 +76,7 @@ final class ApiErrors {
             Optional.of(trace.correlationId()),
             headers,
             body);
-    String message = message(details, operation, scope);
+    String message = message(details, operation, scope, trace);
     return switch (status) {
       case 400 -> new BadRequestException(message, details);
       case 401 -> new UnauthorizedException(message, details);
@@ -86,7 +92,8 @@ final class ApiErrors {
     };
   }
 
-  private static String message(ErrorDetails details, Operation operation, Scope scope) {
+  private static String message(
+      ErrorDetails details, Operation operation, Scope scope, CallTrace trace) {
     StringBuilder text = new StringBuilder();
     text.append(operation.id()).append(" answered ").append(details.status());
     details.code().ifPresent(code -> text.append(' ').append(code));
@@ -96,9 +103,13 @@ final class ApiErrors {
             description -> text.append(": ").append(description),
             () -> text.append(": ").append(StatusText.of(details.status())));
     if (details.status() == 404) {
-      // The usual reason is not a wrong name but a look in the wrong place.
-      text.append(" (looked for in ").append(scope).append(')');
+      // The usual cause is a wrong scope, not a wrong name.
+      String subject = trace.request().map(it -> Subject.of(operation, it)).orElse("");
+      text.append(" (looked for ").append(subject).append("in ").append(scope).append(')');
     }
+    RetryAfter.of(details.headers())
+        .ifPresent(
+            wait -> text.append(" (retry after ").append(Durations.exact(wait)).append(')'));
     details
         .incidentId()
         .filter(id -> text.indexOf(id) < 0)

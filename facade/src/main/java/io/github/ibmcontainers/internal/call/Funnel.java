@@ -8,6 +8,7 @@ import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CallTimeoutException;
+import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiRequest;
@@ -17,8 +18,10 @@ import io.github.ibmcontainers.generated.UnexpectedResponseException;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
+import io.github.ibmcontainers.internal.http.TimeSpent;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
+import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,8 +36,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every call of the facade passes: gives it its context, runs the generated request and turns
- * what came into a value or a typed exception. Immutable; views are cheap.
+ * Runs every call of the facade: gives it its context, sends the generated request, and returns the
+ * value or throws a typed exception. Immutable; views are cheap.
  */
 public final class Funnel {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
@@ -107,7 +110,10 @@ public final class Funnel {
     Future<IamToken> token = tokens.getAsync();
     try {
       if (!Futures.await(token, () -> deadline != null && deadline.left().isZero())) {
-        throw new CallTimeoutException("There was no token within the timeout of the call", null);
+        throw new CallTimeoutException(
+            "There was no token within the timeout of the call"
+                + context.timeout().map(it -> ", " + Durations.exact(it)).orElse(""),
+            null);
       }
     } catch (InterruptedException e) {
       throw new CallCanceledException(
@@ -153,7 +159,7 @@ public final class Funnel {
           trace.requestId(),
           Optional.of(trace.correlationId()));
     } catch (ApiException e) {
-      throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+      throw failure(e, request.operation(), own, trace);
     }
   }
 
@@ -179,13 +185,13 @@ public final class Funnel {
       headers = answer.getHeaders();
     } catch (UnexpectedResponseException e) {
       if (!e.isMissingBody()) {
-        throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+        throw failure(e, request.operation(), own, trace);
       }
       status = e.getCode();
       headers = e.getResponseHeaders();
     } catch (ApiException e) {
       if (e.getCode() != 404 || !trace.isInDoubt() || !isRemoval(request.operation())) {
-        throw ApiErrors.of(e, request.operation(), base, own.scope(), trace);
+        throw failure(e, request.operation(), own, trace);
       }
       status = e.getCode();
       headers = e.getResponseHeaders();
@@ -217,7 +223,7 @@ public final class Funnel {
       if (!response.isSuccessful()) {
         String text = response.peekBody(LONGEST_ERROR_BODY).string();
         throw ApiErrors.refused(
-            response.code(), response.headers(), text, operation, own.scope(), trace);
+            response.code(), response.headers(), text, operation, located(own.scope()), trace);
       }
       return new RawResponse<>(
           response.body().bytes(),
@@ -226,7 +232,35 @@ public final class Funnel {
           trace.requestId(),
           Optional.of(trace.correlationId()));
     } catch (IOException e) {
-      throw TransportFailures.of(operation.id(), base, e);
+      throw TransportFailures.of(operation.id(), base, e, timeSpent(trace));
+    }
+  }
+
+  private ContainersException failure(
+      ApiException e, Operation operation, CallContext own, CallTrace trace) {
+    return ApiErrors.of(e, operation, base, located(own.scope()), trace, timeSpent(trace));
+  }
+
+  private TimeSpent timeSpent(CallTrace trace) {
+    return trace.timeSpent(core.time().nanoTime());
+  }
+
+  /** Returns the scope with the account of the token, if it is known. */
+  private Scope located(Scope scope) {
+    if (scope.account().isPresent()) {
+      return scope;
+    }
+    Future<IamToken> token = core.forScope(scope).getAsync();
+    if (!token.isDone()) {
+      return scope;
+    }
+    try {
+      return Futures.join(token)
+          .accountId()
+          .map(id -> scope.toBuilder().account(id).build())
+          .orElse(scope);
+    } catch (ContainersException e) {
+      return scope;
     }
   }
 

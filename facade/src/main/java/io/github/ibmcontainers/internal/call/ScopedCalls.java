@@ -5,6 +5,7 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.OperationNames;
 import io.github.ibmcontainers.internal.time.Deadline;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -21,19 +22,25 @@ record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
   public Call newCall(Request request) {
     CallContext started = context.started(context.timeout(), core.time());
     Deadline deadline = started.deadline();
+    CallTrace traced = trace == null ? new CallTrace(false) : trace;
+    traced.start(request, started.timeout(), core.time().nanoTime());
     Call call =
         core.newCall(
             request
                 .newBuilder()
                 .tag(CallContext.class, started)
                 .tag(Deadline.class, deadline)
-                .tag(CallTrace.class, trace == null ? new CallTrace(false) : trace)
+                .tag(CallTrace.class, traced)
                 .build());
     if (deadline != null) {
       Duration left = deadline.left();
       if (left.isZero()) {
         throw new CallTimeoutException(
-            OperationNames.of(request) + " was not sent: the timeout of the call is over", null);
+            OperationNames.of(request)
+                + " was not sent: the timeout of the call"
+                + started.timeout().map(it -> ", " + Durations.exact(it) + ",").orElse("")
+                + " has expired",
+            null);
       }
       call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     }

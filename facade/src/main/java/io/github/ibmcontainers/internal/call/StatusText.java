@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.internal.call;
 
-/** A few words for a status whose answer has none. */
+/** Describes statuses whose responses have no description. */
 final class StatusText {
   private StatusText() {}
 
@@ -15,9 +15,9 @@ final class StatusText {
       case 409 -> "conflict";
       case 429 -> "too many requests";
       case 500 -> "the service failed";
-      case 502 -> "a gateway got no good answer from the service";
+      case 502 -> "a gateway got an invalid response from the service";
       case 503 -> "the service is not available";
-      case 504 -> "a gateway waited in vain for the service";
+      case 504 -> "a gateway got no response from the service in time";
       default -> status >= 500 ? "the service failed" : "refused";
     };
   }

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,29 @@ public record Settings(
       Map<String, String> environment,
       List<Path> directories) {
     return SettingsReader.of(service, properties, environment, directories).read();
+  }
+
+  /** Returns a sentence that says where a credential is looked for, and by which names. */
+  public static String lookedFor() {
+    List<String> names = new ArrayList<>();
+    for (Setting setting :
+        List.of(
+            Setting.API_KEY,
+            Setting.BEARER_TOKEN,
+            Setting.REFRESH_TOKEN,
+            Setting.PROFILE_ID,
+            Setting.PROFILE)) {
+      names.addAll(setting.ofAll());
+    }
+    return "Looked for "
+        + String.join(", ", names)
+        + ", and the names of IBM's SDKs, such as "
+        + Source.prefixOf(SERVICE)
+        + "APIKEY, in the system properties, the environment, the credentials file ("
+        + CredentialsFile.VARIABLE
+        + ", or ibm-credentials.env in the home or working directory), and "
+        + VcapServices.VARIABLE
+        + ".";
   }
 
   /**

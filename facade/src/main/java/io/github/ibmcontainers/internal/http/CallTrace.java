@@ -1,11 +1,13 @@
 package io.github.ibmcontainers.internal.http;
 
+import java.time.Duration;
 import java.util.Optional;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call leaves behind on its way: the ids that were sent and the number of attempts. A tag of
- * the request; one object a call.
+ * The trace of one call: its request, the ids that were sent, the number of attempts. A tag of the
+ * request.
  */
 public final class CallTrace {
   private final boolean readWhole;
@@ -13,9 +15,12 @@ public final class CallTrace {
   private volatile @Nullable String requestId;
   private volatile int attempts;
   private volatile boolean inDoubt;
+  private volatile @Nullable Request request;
+  private volatile @Nullable Duration limit;
+  private volatile long startNanos;
 
   /**
-   * @param readWhole whether the caller reads all of the response before it does anything with it
+   * @param readWhole whether the caller reads the whole response before using it
    */
   public CallTrace(boolean readWhole) {
     this.readWhole = readWhole;
@@ -25,12 +30,39 @@ public final class CallTrace {
     return readWhole;
   }
 
-  /** The id that all attempts carry. */
+  /**
+   * Notes the start of the call.
+   *
+   * @param sent the request
+   * @param timeout the timeout of the call
+   * @param nanoTime the reading of the monotonic clock
+   */
+  public void start(Request sent, Optional<Duration> timeout, long nanoTime) {
+    request = sent;
+    limit = timeout.orElse(null);
+    startNanos = nanoTime;
+  }
+
+  /** Returns the request; empty before the start of the call. */
+  public Optional<Request> request() {
+    return Optional.ofNullable(request);
+  }
+
+  /**
+   * Returns the time spent on the call so far.
+   *
+   * @param nanoTime the reading of the monotonic clock
+   */
+  public TimeSpent timeSpent(long nanoTime) {
+    return new TimeSpent(Duration.ofNanos(nanoTime - startNanos), Optional.ofNullable(limit));
+  }
+
+  /** Returns the id that all attempts carry. */
   public String correlationId() {
     return correlationId;
   }
 
-  /** The id of the last attempt; empty if nothing was sent. */
+  /** Returns the id of the last attempt; empty if nothing was sent. */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }
@@ -40,7 +72,7 @@ public final class CallTrace {
   }
 
   /**
-   * Whether an attempt before the last one may have been performed by the server although its
+   * Returns whether an attempt before the last one may have been performed by the server although its
    * response was lost or an error.
    */
   public boolean isInDoubt() {
@@ -51,7 +83,7 @@ public final class CallTrace {
     inDoubt = true;
   }
 
-  /** The id for an attempt that is about to leave. A call's attempts follow each other. */
+  /** Returns the id for the next attempt. The attempts of a call follow each other. */
   String nextRequestId() {
     String id = RequestIds.next();
     requestId = id;

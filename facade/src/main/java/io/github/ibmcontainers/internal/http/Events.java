@@ -4,16 +4,16 @@ import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ClientListener;
 import java.util.List;
 
-/** Hands events to the listeners; a listener's failure is its own. */
+/** Passes events to the listeners. An exception of a listener is logged and otherwise ignored. */
 public final class Events {
   private final List<ClientListener> listeners;
 
-  /** Events for these listeners, in this order. */
+  /** Passes events to these listeners, in this order. */
   public Events(List<ClientListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** Tells all. */
+  /** Passes an event to all listeners. */
   public void tell(ClientEvent event) {
     for (ClientListener listener : listeners) {
       try {
@@ -22,9 +22,8 @@ public final class Events {
         System.getLogger(HttpLog.LOGGER)
             .log(
                 System.Logger.Level.WARNING,
-                "A listener failed on {0}: {1}",
-                event.getClass().getSimpleName(),
-                e.getClass().getName());
+                "A listener failed on " + event.getClass().getSimpleName(),
+                e);
       }
     }
   }

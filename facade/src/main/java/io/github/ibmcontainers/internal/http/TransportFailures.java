@@ -19,9 +19,11 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Maps network and TLS failures of OkHttp to typed exceptions. */
 public final class TransportFailures {
@@ -48,12 +50,27 @@ public final class TransportFailures {
   }
 
   /**
-   * As {@link #of(String, HttpUrl, IOException)}, where other CAs are trusted than the machine's.
+   * As {@link #of(String, HttpUrl, IOException)}; a timeout names the time spent.
    *
-   * @param notTrusted what to say of an untrusted certificate: "is not signed by ..."
+   * @param time the time spent on the call
+   */
+  public static ContainersException of(
+      String attempted, HttpUrl url, IOException e, TimeSpent time) {
+    return of(attempted, url, e, NOT_TRUSTED, time);
+  }
+
+  /**
+   * As {@link #of(String, HttpUrl, IOException)}, if other CAs than the JVM's are trusted.
+   *
+   * @param notTrusted the description of an untrusted certificate: "is not signed by ..."
    */
   public static ContainersException of(
       String attempted, HttpUrl url, IOException e, String notTrusted) {
+    return of(attempted, url, e, notTrusted, null);
+  }
+
+  private static ContainersException of(
+      String attempted, HttpUrl url, IOException e, String notTrusted, @Nullable TimeSpent time) {
     if (e instanceof CallFailure carrier) {
       return carrier.failure();
     }
@@ -76,7 +93,12 @@ public final class TransportFailures {
     }
     if (e instanceof SocketTimeoutException || isCallTimeout(e)) {
       return new CallTimeoutException(
-          attempted + " failed: " + server + " did not answer in time", e);
+          attempted
+              + " failed: "
+              + server
+              + " did not answer in time"
+              + (time == null ? "" : ": " + (isCallTimeout(e) ? "" : noAnswer(e)) + time),
+          e);
     }
     if (e instanceof InterruptedIOException) {
       // OkHttp does not always keep the flag.
@@ -147,6 +169,12 @@ public final class TransportFailures {
   /** Whether OkHttp's call timeout ended the call; it has no type of its own. */
   static boolean isCallTimeout(IOException e) {
     return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
+  }
+
+  /** A timeout of a connection attempt, or of a single read or write. */
+  private static String noAnswer(IOException e) {
+    String connecting = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return connecting.contains("connect") ? "no connection " : "no data ";
   }
 
   private static String tlsReason(IOException e, String host, String notTrusted) {

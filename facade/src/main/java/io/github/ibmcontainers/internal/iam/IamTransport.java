@@ -7,12 +7,14 @@ import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.http.CallFailure;
 import io.github.ibmcontainers.internal.http.FollowUps;
 import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.internal.http.TimeSpent;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -77,8 +79,10 @@ public final class IamTransport {
     Deadline deadline = LoginLimit.deadline(limit, time);
     Request built = request.tag(Deadline.class, deadline).build();
     Call call = calls.newCall(built);
-    // No time left still is a timeout: zero would mean none.
-    call.timeout().timeout(Math.max(1, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+    Duration left = deadline.left();
+    long start = time.nanoTime();
+    // OkHttp takes zero for no timeout.
+    call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       String body = text(response);
       if (!response.isSuccessful()) {
@@ -87,13 +91,15 @@ public final class IamTransport {
       }
       return new IamAnswer(response.code(), response.headers(), body, ids);
     } catch (IOException e) {
-      throw unanswered(action, built.url(), ids, e);
+      TimeSpent spent =
+          new TimeSpent(Duration.ofNanos(time.nanoTime() - start), Optional.of(left));
+      throw unanswered(action, built.url(), ids, e, spent);
     }
   }
 
   private static ContainersException unanswered(
-      String action, HttpUrl url, ExchangeIds ids, IOException e) {
-    ContainersException fault = TransportFailures.of("The attempt to " + action, url, e);
+      String action, HttpUrl url, ExchangeIds ids, IOException e, TimeSpent spent) {
+    ContainersException fault = TransportFailures.of("The attempt to " + action, url, e, spent);
     return e instanceof CallFailure || fault instanceof CallCanceledException
         ? fault
         : new IamUnavailableException(fault.getMessage(), ids.error(0, null), e);

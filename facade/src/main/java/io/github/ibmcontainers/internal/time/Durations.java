@@ -1,10 +1,23 @@
 package io.github.ibmcontainers.internal.time;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations in messages. */
 public final class Durations {
   private Durations() {}
+
+  /** Returns a duration with milliseconds if it is short: {@code 700 ms}, {@code 2.5 s}. */
+  public static String exact(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis >= 60_000 || millis % 1000 == 0) {
+      return text(duration);
+    }
+    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
+  }
 
   /** Returns a duration as minutes and seconds: {@code 3 min 10 s}. */
   public static String text(Duration duration) {

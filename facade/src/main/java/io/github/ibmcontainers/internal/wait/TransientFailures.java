@@ -4,14 +4,10 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.error.IamRateLimitedException;
-import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.RateLimitedException;
 import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.error.ServiceException;
-import io.github.ibmcontainers.error.TlsException;
-import io.github.ibmcontainers.error.TransportException;
 import java.net.ConnectException;
 
 /** Classifies failures of a request. */
@@ -20,14 +16,7 @@ public final class TransientFailures {
 
   /** Returns whether a later request may succeed, whatever the state of what it asks for. */
   public static boolean isTransient(ContainersException e) {
-    return e instanceof ServerException
-        || e instanceof RateLimitedException
-        || e instanceof InvalidResponseException
-        || e instanceof IamUnavailableException
-        || e instanceof IamRateLimitedException
-        || (e instanceof TransportException
-            && !(e instanceof CallCanceledException)
-            && !(e instanceof TlsException));
+    return e.isTransient();
   }
 
   /**
