@@ -171,7 +171,10 @@ class MessagesTest {
     }
     RetryPolicy once = RetryPolicy.none();
     try (ContainersClient beforeLogin =
-            builder(cloud).retryPolicy(once).endpoints(Endpoints.of(nobody, nobody, nobody)).build();
+            builder(cloud)
+                .retryPolicy(once)
+                .endpoints(Endpoints.of(nobody, nobody, nobody))
+                .build();
         ContainersClient afterLogin =
             builder(cloud)
                 .retryPolicy(once)
@@ -187,8 +190,7 @@ class MessagesTest {
       assertThat(failure(afterLogin).isTransient()).isTrue();
     }
     ContainersException refused =
-        catchThrowableOfType(
-            ContainersException.class, () -> client.clusters().get("nowhere"));
+        catchThrowableOfType(ContainersException.class, () -> client.clusters().get("nowhere"));
     assertThat(refused.isTransient()).isFalse();
   }
 

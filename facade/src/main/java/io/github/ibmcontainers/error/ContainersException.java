@@ -16,10 +16,10 @@ public abstract class ContainersException extends RuntimeException {
   }
 
   /**
-   * Returns whether the same call may succeed later: the service or IAM was unavailable, limited the
-   * rate, or returned an invalid response, or there was no network. A failure before the login, such
-   * as {@link IamUnavailableException}, and a {@link TransportException} of the call itself are
-   * treated alike.
+   * Returns whether the same call may succeed later: the service or IAM was unavailable, limited
+   * the rate, or returned an invalid response, or there was no network. A failure before the login,
+   * such as {@link IamUnavailableException}, and a {@link TransportException} of the call itself
+   * are treated alike.
    */
   public boolean isTransient() {
     return false;

@@ -108,8 +108,7 @@ final class ApiErrors {
       text.append(" (looked for ").append(subject).append("in ").append(scope).append(')');
     }
     RetryAfter.of(details.headers())
-        .ifPresent(
-            wait -> text.append(" (retry after ").append(Durations.exact(wait)).append(')'));
+        .ifPresent(wait -> text.append(" (retry after ").append(Durations.exact(wait)).append(')'));
     details
         .incidentId()
         .filter(id -> text.indexOf(id) < 0)

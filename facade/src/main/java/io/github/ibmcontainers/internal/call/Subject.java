@@ -89,8 +89,9 @@ final class Subject {
     JsonFields.parse(buffer.readUtf8())
         .ifPresent(
             fields ->
-                NOUNS.keySet().forEach(
-                    name -> fields.text(name).ifPresent(value -> texts.put(name, value))));
+                NOUNS
+                    .keySet()
+                    .forEach(name -> fields.text(name).ifPresent(value -> texts.put(name, value))));
     return texts;
   }
 }

@@ -72,8 +72,8 @@ public final class CallTrace {
   }
 
   /**
-   * Returns whether an attempt before the last one may have been performed by the server although its
-   * response was lost or an error.
+   * Returns whether an attempt before the last one may have been performed by the server although
+   * its response was lost or an error.
    */
   public boolean isInDoubt() {
     return inDoubt;

@@ -91,8 +91,7 @@ public final class IamTransport {
       }
       return new IamAnswer(response.code(), response.headers(), body, ids);
     } catch (IOException e) {
-      TimeSpent spent =
-          new TimeSpent(Duration.ofNanos(time.nanoTime() - start), Optional.of(left));
+      TimeSpent spent = new TimeSpent(Duration.ofNanos(time.nanoTime() - start), Optional.of(left));
       throw unanswered(action, built.url(), ids, e, spent);
     }
   }
