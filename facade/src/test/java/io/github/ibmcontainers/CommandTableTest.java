@@ -35,6 +35,17 @@ class CommandTableTest {
       Stream.of(ContainersClientBuilder.class, NewCluster.class, NewWorkerPool.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
+  private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final Path EXCHANGES = RESOURCES.resolve("exchanges");
+  private static final Path TESTS = Path.of("src/test/java/io/github/ibmcontainers");
+
+  /** The tests of methods that no file of calls has. */
+  private static final Map<String, Path> ELSEWHERE =
+      Map.of(
+          "ContainersClientBuilder.endpoints", TESTS.resolve("TestClients.java"),
+          "kubeconfig", TESTS.resolve("kubernetes/KubeconfigDownloadTest.java"),
+          "kubernetes", TESTS.resolve("kubernetes/KubernetesAccessTest.java"));
+
   private record Row(String command, List<String> methods, String note) {}
 
   @Test
@@ -56,6 +67,34 @@ class CommandTableTest {
       }
       assertThat(row.methods()).as(row.command()).allMatch(CommandTableTest::exists);
     }
+  }
+
+  @Test
+  @DisplayName("Every method that a row names is called over HTTP by a test")
+  void overHttp() throws IOException {
+    String calls = Files.readString(RESOURCES.resolve("every-method.txt"));
+    try (Stream<Path> files = Files.walk(EXCHANGES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        calls += Files.readString(file);
+      }
+    }
+    String all = calls.replaceAll("\\s+", "");
+    for (Row row : rows()) {
+      for (String method : row.methods()) {
+        if (ELSEWHERE.containsKey(method)) {
+          assertThat(Files.readString(ELSEWHERE.get(method))).contains("." + simple(method) + "(");
+        } else {
+          String file = method.replace("().", "/") + ".http";
+          assertThat(all.contains(method + "(") || Files.exists(EXCHANGES.resolve(file)))
+              .as(method)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static String simple(String method) {
+    return method.substring(method.lastIndexOf('.') + 1);
   }
 
   @Test

@@ -4,7 +4,9 @@ import io.github.ibmcontainers.cluster.value.Provider;
 
 /**
  * A cluster to be created. The builders check what the provider requires before anything is sent.
- * Immutable. Settings without a builder method can be sent by the generated operations.
+ * Names start with a letter, contain letters, digits and hyphens, and have at most 35 characters.
+ * Settings without a builder method can be set in the generated request, by the builders' {@code
+ * request(...)}. Immutable.
  */
 public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, NewSatelliteCluster {
   /** Its name. */

@@ -29,6 +29,7 @@ public final class RollingUpdate {
     if (real && args.size() != 1) {
       throw new IllegalArgumentException("Name the cluster whose worker nodes are to be replaced");
     }
+    System.out.println("Using " + cloud.name() + "\n");
     try (ContainersClient client = cloud.client().build()) {
       String cluster = args.isEmpty() ? EXAMPLE : args.get(0);
       if (!real) {

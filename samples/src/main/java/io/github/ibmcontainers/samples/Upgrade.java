@@ -27,6 +27,7 @@ public final class Upgrade {
       throw new IllegalArgumentException("Name the cluster and the version to upgrade to");
     }
     List<String> wanted = args.size() < 2 ? EXAMPLE : args;
+    System.out.println("Using " + cloud.name() + "\n");
     try (ContainersClient client = cloud.client().build()) {
       var upgrade =
           client
@@ -35,10 +36,10 @@ public final class Upgrade {
               .workers(rolling -> rolling.maxUnavailable(1))
               .listener(event -> System.out.println("  " + event));
       UpgradePlan plan = upgrade.plan();
-      System.out.println(plan);
+      System.out.println(plan + "\n");
       if (wanted.size() > 2 && wanted.get(2).equals("run") && plan.isPossible()) {
         UpgradeReport report = upgrade.run();
-        System.out.println(report);
+        System.out.println("\n" + report);
       }
     }
   }
