@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.cluster.CreationKind.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,13 +12,10 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.ingress.NewAlb;
-import io.github.ibmcontainers.cluster.ingress.NewSubdomain;
 import io.github.ibmcontainers.cluster.network.AttachmentTarget;
 import io.github.ibmcontainers.cluster.satellite.HostAssignment;
-import io.github.ibmcontainers.cluster.satellite.NewSatelliteLocation;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
-import io.github.ibmcontainers.cluster.worker.NewZone;
 import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
@@ -28,8 +26,6 @@ import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.generated.model.CreateFilterConfigRequest;
 import io.github.ibmcontainers.generated.model.CreateLoggingConfigRequest;
 import io.github.ibmcontainers.generated.model.CreateMasterLogCollectionRequest;
-import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRemoteRequest;
-import io.github.ibmcontainers.generated.model.CreateStorageConfigurationRequest;
 import io.github.ibmcontainers.generated.model.ServiceBindRequest;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -63,257 +59,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Creates of all kinds of things whose outcome is unknown: sent once, looked up, told. */
 class CreationsTest {
-  /** What is created, where it is looked up, and what the list has of it. */
-  @SuppressWarnings("ImmutableEnumChecker") // No function here has state.
-  private enum Kind {
-    CLASSIC_POOL(
-        "classic",
-        true,
-        client -> client.workerPools().create("c1", pool().flavor("b3c.4x16").build()),
-        "/v1/clusters/c1/workerpools",
-        "/v2/classic/getWorkerPools",
-        "[%s]",
-        "{\"id\": \"new\", \"poolName\": \"more\"}",
-        "{\"id\": \"new\"}"),
-    VPC_POOL(
-        "vpc-gen2",
-        true,
-        client ->
-            client
-                .workerPools()
-                .create(
-                    "c1",
-                    pool()
-                        .flavor("bx2.4x16")
-                        .vpc("r1")
-                        .zone(NewZone.vpc("us-south-1", "s1"))
-                        .build()),
-        "/v2/vpc/createWorkerPool",
-        "/v2/vpc/getWorkerPools",
-        "[%s]",
-        "{\"id\": \"new\", \"poolName\": \"more\"}",
-        "{\"workerPoolID\": \"new\"}"),
-    SATELLITE_POOL(
-        "satellite",
-        true,
-        client ->
-            client.workerPools().create("c1", pool().zone(NewZone.satellite("zone-1")).build()),
-        "/v2/satellite/createWorkerPool",
-        "/v2/getWorkerPools",
-        "[%s]",
-        "{\"id\": \"new\", \"poolName\": \"more\"}",
-        "{\"workerPoolID\": \"new\"}"),
-    CLASSIC_ZONE(
-        "classic",
-        true,
-        client -> {
-          client.workerPools().addZone("c1", "p1", NewZone.classic("new", "1", "2"));
-          return "new";
-        },
-        "/v1/clusters/c1/workerpools/p1/zones",
-        "/v2/classic/getWorkerPool",
-        "{\"id\": \"p1\", \"zones\": [%s]}",
-        "{\"id\": \"new\"}",
-        ""),
-    VPC_ZONE(
-        "vpc-gen2",
-        true,
-        client -> {
-          client.workerPools().addZone("c1", "p1", NewZone.vpc("new", "s1"));
-          return "new";
-        },
-        "/v2/vpc/createWorkerPoolZone",
-        "/v2/vpc/getWorkerPool",
-        "{\"id\": \"p1\", \"zones\": [%s]}",
-        "{\"id\": \"new\"}",
-        ""),
-    LOCATION(
-        "satellite",
-        true,
-        client ->
-            client
-                .satellite()
-                .createLocation(NewSatelliteLocation.named("more").managedFrom("wdc").build()),
-        "/v2/satellite/createController",
-        "/v2/satellite/getControllers",
-        "[%s]",
-        "{\"id\": \"new\", \"name\": \"more\"}",
-        "{\"id\": \"new\"}"),
-    SECRET(
-        "vpc-gen2",
-        true,
-        client -> client.ingress().secrets().create("c1", "more", "web", "crn:x").getStatus(),
-        "/ingress/v2/secret/createSecret",
-        "/ingress/v2/secret/getSecret",
-        "%s",
-        "{\"name\": \"more\", \"namespace\": \"web\", \"status\": \"new\"}",
-        "{\"name\": \"more\", \"namespace\": \"web\", \"status\": \"new\"}"),
-    VOLUME_ATTACHMENT(
-        "vpc-gen2",
-        true,
-        client -> client.storage().attach("c1", "w1", "v1").getId(),
-        "/v2/storage/createAttachment",
-        "/v2/storage/getAttachments",
-        "{\"volume_attachments\": [%s]}",
-        "{\"id\": \"new\", \"volume\": {\"id\": \"v1\"}}",
-        "{\"id\": \"new\"}"),
-    CLASSIC_ALB(
-        "classic",
-        false,
-        client -> client.ingress().loadBalancers().create("c1", NewAlb.classic("dal10", "2", true)),
-        "/v1/alb/clusters/c1/zone/dal10",
-        "/v1/alb/clusters/c1",
-        "{\"alb\": [%s]}",
-        "{\"albID\": \"new\", \"zone\": \"dal10\", \"albType\": \"public\"}",
-        "{\"alb\": \"new\"}"),
-    VPC_ALB(
-        "vpc-gen2",
-        false,
-        client -> client.ingress().loadBalancers().create("c1", NewAlb.vpc("z1", true)),
-        "/v2/alb/vpc/createAlb",
-        "/v2/alb/getClusterAlbs",
-        "{\"alb\": [%s]}",
-        "{\"albID\": \"new\", \"zone\": \"z1\", \"albType\": \"public\"}",
-        "{\"alb\": \"new\"}"),
-    SUBDOMAIN(
-        "classic",
-        false,
-        client ->
-            client
-                .ingress()
-                .subdomains()
-                .create("c1", NewSubdomain.of(List.of("169.1.1.1")))
-                .hostname(),
-        "/v1/nlb-dns/clusters/c1/register",
-        "/v2/nlb-dns/getNlbDNSList",
-        "[%s]",
-        "{\"nlbHost\": \"new\", \"nlbIPArray\": [\"169.1.1.1\"]}",
-        "{\"nlbHost\": \"new\"}"),
-    VPC_SUBDOMAIN(
-        "vpc-gen2",
-        false,
-        client ->
-            client.ingress().subdomains().create("c1", NewSubdomain.of("x.lb.test")).hostname(),
-        "/v2/nlb-dns/vpc/createNlbDNS",
-        "/v2/nlb-dns/getNlbDNSList",
-        "[%s]",
-        "{\"Nlb\": {\"nlbSubdomain\": \"new\", \"lbHostname\": \"x.lb.test\"}}",
-        "{\"nlbSubdomain\": \"new\"}"),
-    INSTANCE(
-        "vpc-gen2",
-        false,
-        client -> client.ingress().secrets().registerInstance("c1", "crn:sm", true).getName(),
-        "/ingress/v2/secret/registerInstance",
-        "/ingress/v2/secret/getInstances",
-        "[%s]",
-        "{\"name\": \"new\", \"crn\": \"crn:sm\"}",
-        "{\"name\": \"new\"}"),
-    HOST_POOL(
-        "vpc-gen2",
-        false,
-        client -> client.dedicatedHosts().createPool("more", "dal", "bx2d"),
-        "/v2/createDedicatedHostPool",
-        "/v2/getDedicatedHostPools",
-        "[%s]",
-        "{\"id\": \"new\", \"name\": \"more\"}",
-        "{\"id\": \"new\"}"),
-    HOST(
-        "vpc-gen2",
-        false,
-        client -> client.dedicatedHosts().create("dh1", "bx2d.host.152x608", "z1"),
-        "/v2/createDedicatedHost",
-        "/v2/getDedicatedHosts",
-        "[%s]",
-        "{\"id\": \"new\", \"flavor\": \"bx2d.host.152x608\", \"zone\": \"z1\"}",
-        "{\"id\": \"new\"}"),
-    REMOTE_CLUSTER(
-        "satellite",
-        false,
-        client ->
-            client
-                .satellite()
-                .with(RequestOptions.builder().supplementalToken("extra").build())
-                .createRemoteCluster(
-                    new CreateSatelliteClusterRemoteRequest().controller("l1").name("more")),
-        "/v2/satellite/createClusterRemoteLocation",
-        "/v2/satellite/getServiceClusters",
-        "[%s]",
-        "{\"id\": \"new\", \"name\": \"more\"}",
-        "{\"id\": \"new\"}"),
-    STORAGE_CONFIGURATION(
-        "satellite",
-        false,
-        client ->
-            client
-                .storage()
-                .createConfiguration(
-                    new CreateStorageConfigurationRequest().configName("more").controller("l1")),
-        "/v2/storage/satellite/createStorageConfigurationByController",
-        "/v2/storage/satellite/getStorageConfigurations",
-        "[%s]",
-        "{\"uuid\": \"new\", \"config-name\": \"more\"}",
-        "{\"addChannel\": {\"uuid\": \"new\"}}"),
-    GROUP_ASSIGNMENT(
-        "satellite",
-        false,
-        client -> client.storage().assignToGroups("odf", "more", "l1", List.of("g1")),
-        "/v2/storage/satellite/createAssignment",
-        "/v2/storage/satellite/getAssignmentsByConfig",
-        "[%s]",
-        "{\"uuid\": \"new\", \"name\": \"more\"}",
-        "{\"addSubscription\": {\"uuid\": \"new\"}}"),
-    CLUSTER_ASSIGNMENT(
-        "satellite",
-        false,
-        client -> client.storage().assignToCluster("odf", "more", "l1", "c1"),
-        "/v2/storage/satellite/createAssignmentByCluster",
-        "/v2/storage/satellite/getAssignmentsByConfig",
-        "[%s]",
-        "{\"uuid\": \"new\", \"name\": \"more\"}",
-        "{\"addSubscription\": {\"uuid\": \"new\"}}");
-
-    private final String provider;
-    private final boolean unique;
-    private final Function<ContainersClient, @Nullable String> call;
-    private final String post;
-    private final String get;
-    private final String list;
-    private final String item;
-    private final String answer;
-
-    Kind(
-        String provider,
-        boolean unique,
-        Function<ContainersClient, @Nullable String> call,
-        String post,
-        String get,
-        String list,
-        String item,
-        String answer) {
-      this.provider = provider;
-      this.unique = unique;
-      this.call = call;
-      this.post = post;
-      this.get = get;
-      this.list = list;
-      this.item = item;
-      this.answer = answer;
-    }
-
-    private static NewWorkerPool.Builder pool() {
-      return NewWorkerPool.named("more");
-    }
-
-    MockResponse listed(List<String> items) {
-      return this == SECRET && items.isEmpty()
-          ? json(404, "{\"code\": \"E0404\"}")
-          : json(200, String.format(list, String.join(",", items)));
-    }
-  }
-
   /** A service with one kind of things. */
   private static final class World extends Dispatcher {
-    final Kind kind;
+    final CreationKind kind;
     final List<String> items = Collections.synchronizedList(new ArrayList<>());
     final List<MockResponse> answers = new ArrayList<>();
     final List<MockResponse> lookups = new ArrayList<>();
@@ -323,7 +71,7 @@ class CreationsTest {
     int posts;
     int gets;
 
-    World(Kind kind, MockResponse... answers) {
+    World(CreationKind kind, MockResponse... answers) {
       this.kind = kind;
       this.answers.addAll(Arrays.asList(answers));
     }
@@ -362,13 +110,6 @@ class CreationsTest {
           ? json(200, "{\"id\": \"c1\", \"name\": \"n\", \"provider\": \"" + kind.provider + "\"}")
           : json(404, "{}");
     }
-  }
-
-  private static MockResponse json(int status, String body) {
-    MockResponse.Builder response = new MockResponse.Builder().code(status);
-    return body.isEmpty()
-        ? response.build()
-        : response.setHeader("Content-Type", "application/json").body(body).build();
   }
 
   private static MockResponse putOff(int status, String wait) {
@@ -433,7 +174,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a create that succeeds is sent once, after one look for what is there already")
-  void success(Kind kind) {
+  void success(CreationKind kind) {
     World world = new World(kind);
     assertThat(create(world)).isEqualTo("new");
     assertThat(world.posts).isOne();
@@ -443,7 +184,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 what was created although the answer was lost is found; it is sent once")
-  void lostAndTaken(Kind kind) {
+  void lostAndTaken(CreationKind kind) {
     World world = new World(kind, lost());
     assertThat(create(world)).isEqualTo("new");
     assertThat(world.posts).isOne();
@@ -452,7 +193,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 what doesn't appear after a lost answer is in doubt; it is sent once")
-  void lostAndNotTaken(Kind kind) {
+  void lostAndNotTaken(CreationKind kind) {
     World world = new World(kind, lost()).takesNothing();
     CreateInDoubtException doubt = inDoubt(world);
     assertThat(doubt)
@@ -468,7 +209,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 what was put off and taken all the same is found, however long the put-off")
-  void putOffAndTaken(Kind kind) {
+  void putOffAndTaken(CreationKind kind) {
     for (MockResponse answer :
         List.of(putOff(429, "1"), putOff(503, "1"), putOff(503, "9999999999"))) {
       World world = new World(kind, answer);
@@ -480,7 +221,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 what was put off is sent again only if the service refuses a second one")
-  void putOffAndNotTaken(Kind kind) {
+  void putOffAndNotTaken(CreationKind kind) {
     for (int status : new int[] {429, 503}) {
       World world = new World(kind, putOff(status, "1")).takesLater();
       if (kind.unique) {
@@ -497,7 +238,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a put-off of years is not waited for")
-  void putOffForYears(Kind kind) {
+  void putOffForYears(CreationKind kind) {
     World world = new World(kind, putOff(503, "9999999999")).takesLater();
     assertThat(inDoubt(world)).hasMessageContaining("503");
     assertThat(world.posts).isOne();
@@ -507,7 +248,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a deadline nearer than the put-off ends the call with what is known")
-  void deadline(Kind kind) {
+  void deadline(CreationKind kind) {
     World world = new World(kind, putOff(503, "90")).takesLater();
     CreateInDoubtException doubt =
         inDoubt(world, builder -> builder.timeout(Duration.ofSeconds(20)));
@@ -519,7 +260,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 look-ups that fail for a time are repeated, one that is refused ends the call")
-  void failingLookups(Kind kind) {
+  void failingLookups(CreationKind kind) {
     World world = new World(kind, json(500, "{\"code\": \"G0002\"}"));
     world.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
     assertThat(create(world)).isEqualTo("new");
@@ -536,7 +277,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 what was there before is not taken for what was to be created")
-  void namesake(Kind kind) {
+  void namesake(CreationKind kind) {
     World world = new World(kind, lost()).takesNothing();
     world.items.add(kind.item);
     CreateInDoubtException doubt = inDoubt(world);
@@ -547,7 +288,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 the refusal of a first create is no doubt and is not looked up")
-  void refused(Kind kind) {
+  void refused(CreationKind kind) {
     World world = new World(kind, json(409, "{\"code\": \"E0007\"}")).takesNothing();
     assertThatThrownBy(() -> create(world)).isInstanceOf(ConflictException.class);
     assertThat(world.posts).isOne();
@@ -557,7 +298,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#120 a success without an id is looked up, not reported as done")
-  void withoutId(Kind kind) {
+  void withoutId(CreationKind kind) {
     if (kind.answer.contains("new") && !List.of("SECRET", "SUBDOMAIN").contains(kind.name())) {
       World world = new World(kind, json(200, "[]"));
       assertThat(create(world)).isEqualTo("new");
@@ -569,7 +310,7 @@ class CreationsTest {
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
   @DisplayName(
       "#111 a put-off create that the service has performed after all is found by its name")
-  void conflictOfOurOwn(Kind kind) {
+  void conflictOfOurOwn(CreationKind kind) {
     World world =
         new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
     if (kind.unique) {
@@ -583,12 +324,12 @@ class CreationsTest {
   @Test
   @DisplayName("#111 two new things alike are in doubt: nobody knows which one is ours")
   void ambiguous() {
-    World world = new World(Kind.VPC_ALB, lost());
-    world.items.add(Kind.VPC_ALB.item.replace("new", "theirs"));
+    World world = new World(CreationKind.VPC_ALB, lost());
+    world.items.add(CreationKind.VPC_ALB.item.replace("new", "theirs"));
     world.lookedUp =
         it -> {
           if (it.items.size() == 2) {
-            it.items.add(Kind.VPC_ALB.item.replace("new", "other"));
+            it.items.add(CreationKind.VPC_ALB.item.replace("new", "other"));
           }
         };
     assertThat(inDoubt(world)).hasMessageContaining("2 new ones");
@@ -598,7 +339,7 @@ class CreationsTest {
   @Test
   @DisplayName("#111 invalid input is refused before anything is looked up")
   void invalidInput() {
-    World world = new World(Kind.VPC_ALB);
+    World world = new World(CreationKind.VPC_ALB);
     server.setDispatcher(world);
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(
@@ -616,7 +357,7 @@ class CreationsTest {
   @DisplayName("#112 a cancellation ends the search at once")
   void cancellation() {
     Cancellation cancellation = new Cancellation();
-    World world = new World(Kind.HOST_POOL, lost()).takesNothing();
+    World world = new World(CreationKind.HOST_POOL, lost()).takesNothing();
     world.lookedUp = it -> cancellation.cancel();
     server.setDispatcher(world);
     try (ContainersClient client = TestClients.of(server, time).time(TimeSource.system()).build()) {
@@ -702,7 +443,7 @@ class CreationsTest {
   @Test
   @DisplayName("#111 without a connection nothing was sent, which is no doubt")
   void noConnection() {
-    World world = new World(Kind.HOST_POOL);
+    World world = new World(CreationKind.HOST_POOL);
     server.setDispatcher(world);
     AtomicInteger connections = new AtomicInteger();
     OkHttpClient unconnected =
