@@ -31,6 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancellations during a request that the server doesn't answer. */
 class CanceledRequestsTest {
@@ -138,6 +139,39 @@ class CanceledRequestsTest {
       }
     }
     return connections.size();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wait", "bulk listing", "inventory"})
+  @DisplayName("Canceling a future ends what it runs within 100 ms, and keeps HTTP/2 connections")
+  void future(String what) throws Exception {
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    CountDownLatch ended = new CountDownLatch(1);
+    try (ContainersClient client = client()) {
+      assertThat(client.clusters().get("c").id()).isEqualTo("c1");
+      silent = what.equals("wait") ? "/getCluster" : "/getClusters";
+      CompletableFuture<Object> future =
+          client
+              .clusters()
+              .async(
+                  it -> {
+                    try {
+                      return switch (what) {
+                        case "wait" -> it.awaitReady("c", Duration.ofHours(1));
+                        case "inventory" -> it.across(List.of(Scope.none())).inventory();
+                        default -> it.across(List.of(Scope.none())).collect();
+                      };
+                    } finally {
+                      ended.countDown();
+                    }
+                  });
+      assertThat(arrived.await(10, SECONDS)).as("request has arrived").isTrue();
+      future.cancel(true);
+      assertThat(ended.await(100, MILLISECONDS)).as("ended").isTrue();
+      silent = "/nothing";
+      assertThat(client.clusters().get("c").id()).isEqualTo("c1");
+    }
+    assertThat(connections).hasSize(1);
   }
 
   @Test

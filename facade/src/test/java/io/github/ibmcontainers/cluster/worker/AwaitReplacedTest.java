@@ -12,6 +12,7 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
@@ -102,6 +103,29 @@ class AwaitReplacedTest {
                     .awaitReplaced("vpc", id, WaitOptions.atMost(Duration.ofMinutes(1))))
         .isInstanceOf(WaitTimeoutException.class)
         .hasMessageContaining("not gone yet");
+  }
+
+  @Test
+  @DisplayName("#139 A successor that can't be provisioned ends it with the service's words")
+  void failedSuccessor() {
+    String workers =
+        """
+        [{"id": "old", "poolName": "default", "poolID": "p", "location": "us-south-1",
+          "lifecycle": {"actualState": "deleted"}},
+         {"id": "new", "poolName": "default", "poolID": "p", "location": "us-south-1",
+          "lifecycle": {"actualState": "provision_failed", "message": "No capacity"}}]""";
+    cloud
+        .containers()
+        .faults()
+        .onOperation("vpcGetWorkers")
+        .always(Fault.status(200).contentType("application/json").body(workers));
+
+    assertThatThrownBy(() -> client.workers().awaitReplaced("vpc", "old", HOUR))
+        .isInstanceOf(WaitFailedException.class)
+        .hasMessageContaining("Worker node old won't be replaced")
+        .hasMessageContaining("new provision_failed")
+        .hasMessageContaining("No capacity");
+    assertThat(time.sleeps()).isEmpty();
   }
 
   @Test
