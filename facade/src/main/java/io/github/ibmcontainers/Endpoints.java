@@ -98,7 +98,7 @@ public final class Endpoints {
    *     regions that have one
    */
   public static Endpoints privateNetwork(String region) {
-    String name = RegionName.today(RegionName.check(region));
+    String name = RegionName.currentName(RegionName.check(region));
     if (!PRIVATE_REGIONS.contains(name)) {
       throw new IllegalArgumentException(
           "Region "
@@ -122,7 +122,7 @@ public final class Endpoints {
    * @throws IllegalArgumentException if the name is not a region's
    */
   public static Endpoints privateGateway(String region) {
-    String name = RegionName.today(RegionName.check(region));
+    String name = RegionName.currentName(RegionName.check(region));
     String accounts = PRIVATE_IAM_REGIONS.contains(name) ? name : "us-south";
     String prefix = PRIVATE_GATEWAY_REGIONS.contains(name) ? "private." : "api.";
     return of(

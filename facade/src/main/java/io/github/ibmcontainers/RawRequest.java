@@ -15,8 +15,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the API document does not have yet, with the client's login, retries and errors;
- * made by {@link ContainersClient#request}. Not safe for use by several threads.
+ * Builds and sends a request that isn't in the API document, with the login, retries, and
+ * exceptions of the client. Created by {@link ContainersClient#request}. Not thread-safe.
  */
 public final class RawRequest {
   private static final Set<String> METHODS =
@@ -44,52 +44,51 @@ public final class RawRequest {
     this.url = funnel.base().newBuilder().addEncodedPathSegments(path.substring(1));
   }
 
-  /** The path counts from the host's root instead of {@code /global}, as for {@code /graphql}. */
+  /** Makes the path relative to the host instead of {@code /global}, as for {@code /graphql}. */
   public RawRequest fromRoot() {
     url.encodedPath(path);
     return this;
   }
 
-  /** Adds a parameter to the query. */
+  /** Adds a query parameter. */
   public RawRequest query(String name, String value) {
     url.addQueryParameter(name, value);
     return this;
   }
 
-  /** The body, as JSON text. */
+  /** Sets the body to a JSON text. */
   public RawRequest json(String text) {
     this.body = RequestBody.create(text.getBytes(StandardCharsets.UTF_8), JSON);
     return this;
   }
 
-  /** The body. */
+  /** Sets the body. */
   public RawRequest body(RequestBody content) {
     this.body = content;
     return this;
   }
 
   /**
-   * Lets values of the scope leave with this request.
+   * Sends values of the scope as headers of this request.
    *
-   * @param names of {@code X-Region}, {@code X-Auth-Resource-Group} and their like
+   * @param names the headers, such as {@code X-Region} and {@code X-Auth-Resource-Group}
    */
   public RawRequest scopeHeaders(String... names) {
     scopeHeaders.addAll(List.of(names));
     return this;
   }
 
-  /** Options of this call. */
+  /** Sets the options of this call. */
   public RawRequest options(RequestOptions requestOptions) {
     this.options = requestOptions;
     return this;
   }
 
   /**
-   * Sends it.
+   * Sends the request and returns the body as bytes.
    *
-   * @return the body's bytes, with status, headers and ids
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
-   *     how
+   * @return the body with status, headers, and ids
+   * @throws io.github.ibmcontainers.error.ContainersException if the call fails
    */
   public RawResponse<byte[]> bytes() {
     String shown = Redactor.text(path);
@@ -112,11 +111,10 @@ public final class RawRequest {
   }
 
   /**
-   * Sends it.
+   * Sends the request and returns the body as UTF-8 text.
    *
-   * @return the body as text, with status, headers and ids
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
-   *     how
+   * @return the body with status, headers, and ids
+   * @throws io.github.ibmcontainers.error.ContainersException if the call fails
    */
   public RawResponse<String> text() {
     RawResponse<byte[]> answer = bytes();

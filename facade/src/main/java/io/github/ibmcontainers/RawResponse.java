@@ -7,14 +7,14 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer with what came around it. Immutable as far as the value is.
+ * A successful response: the value with status, headers, and ids. Immutable if the value is.
  *
- * @param value what the plain method returns
+ * @param value the value that the method without a raw response returns
  * @param status the HTTP status, a 2xx
- * @param headers the answer's headers
- * @param requestId the {@code X-Request-ID} of the attempt that succeeded, for a support ticket
- * @param correlationId the {@code X-Correlation-ID} that all attempts carried
- * @param <T> the value's type
+ * @param headers the headers of the response
+ * @param requestId the {@code X-Request-ID} of the successful attempt, for support tickets
+ * @param correlationId the {@code X-Correlation-ID} of all attempts
+ * @param <T> the type of the value
  */
 @JsonAdapter(PrintedAdapter.class)
 public record RawResponse<T extends @Nullable Object>(
@@ -24,12 +24,12 @@ public record RawResponse<T extends @Nullable Object>(
     Optional<String> requestId,
     Optional<String> correlationId) {
 
-  /** The same answer with another value, for a view of the one that came. */
+  /** Returns this response with another value. */
   public <R extends @Nullable Object> RawResponse<R> withValue(R other) {
     return new RawResponse<>(other, status, headers, requestId, correlationId);
   }
 
-  /** Status and ids; neither value nor headers, which may hold secrets. */
+  /** Returns status and request id. Value and headers are left out because they can be secret. */
   @Override
   public String toString() {
     return "RawResponse[status=" + status + ", requestId=" + requestId.orElse("none") + "]";

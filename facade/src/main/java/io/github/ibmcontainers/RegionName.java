@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names of the service's regions: today's, and the older one that the service printed until
- * about 2020 and may still answer. The service accepts both; so does this library.
+ * The current and the former name of a region. The service accepts both and can still return the
+ * former one, which it used until about 2020. This library accepts both, too.
  *
- * @param name today's name, such as {@code eu-de}
- * @param formerName the service's older name, such as {@code eu-central}
+ * @param name the current name, such as {@code eu-de}
+ * @param formerName the former name, such as {@code eu-central}
  */
 public record RegionName(String name, Optional<String> formerName) {
   private static final Pattern SHAPE = Pattern.compile("[a-z]{2}-[a-z]{2,12}(-\\d)?");
@@ -45,8 +45,8 @@ public record RegionName(String name, Optional<String> formerName) {
     return false;
   }
 
-  /** Today's name of a region that is known by either name; the argument itself if it is not. */
-  public static String today(String region) {
+  /** Returns the current name of a region, or the argument if the region isn't known. */
+  public static String currentName(String region) {
     for (RegionName known : known()) {
       if (known.formerName.isPresent() && known.formerName.get().equals(region)) {
         return known.name;
@@ -56,9 +56,9 @@ public record RegionName(String name, Optional<String> formerName) {
   }
 
   /**
-   * The region's name, as it was given.
+   * Returns the argument.
    *
-   * @throws IllegalArgumentException if it cannot be a region's name
+   * @throws IllegalArgumentException if it can't be the name of a region
    */
   static String check(String region) {
     if (!SHAPE.matcher(region).matches()) {
@@ -67,7 +67,7 @@ public record RegionName(String name, Optional<String> formerName) {
         names.append(names.isEmpty() ? "" : ", ").append(known);
       }
       throw new IllegalArgumentException(
-          "\"" + printable(region) + "\" cannot be a region; the known ones are " + names);
+          "\"" + printable(region) + "\" can't be the name of a region. Known regions: " + names);
     }
     return region;
   }
@@ -85,7 +85,7 @@ public record RegionName(String name, Optional<String> formerName) {
     return new RegionName(name, Optional.of(formerName));
   }
 
-  /** For a message: {@code jp-tok (ap-north)}. */
+  /** Returns both names: {@code jp-tok (ap-north)}. */
   @Override
   public String toString() {
     return formerName.map(former -> name + " (" + former + ")").orElse(name);

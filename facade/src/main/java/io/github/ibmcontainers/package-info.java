@@ -1,5 +1,5 @@
 /**
- * The entrance: {@link io.github.ibmcontainers.ContainersClient} and what it is told, endpoints,
+ * The entry point: {@link io.github.ibmcontainers.ContainersClient} and its settings, endpoints,
  * scope and options. All types here are immutable and safe for use by many threads, builders
  * excepted.
  */

@@ -15,7 +15,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over the pages. For one thread. */
+/** Iterates over the accounts page by page. Not thread-safe. */
 final class AccountIterator implements Iterator<Account> {
   private final IamTransport transport;
   private final Supplier<String> authorization;
@@ -63,7 +63,7 @@ final class AccountIterator implements Iterator<Account> {
     seen.add(url);
     next = read.next(url);
     if (next != null && seen.contains(next)) {
-      throw read.unusable("names a next page that was read already");
+      throw read.unusable("links to a page that was already read");
     }
     page.addAll(read.accounts());
   }

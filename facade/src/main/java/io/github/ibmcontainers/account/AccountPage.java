@@ -33,7 +33,7 @@ final class AccountPage {
   }
 
   private void read(JsonFields json) {
-    // The example of the guide of 2020 shows one object in place of the array.
+    // The guide of 2020 has an example with a single object instead of the array.
     if (!json.hasObject("resources") && !json.hasArray("resources")) {
       throw unusable("has no resources");
     }
@@ -56,14 +56,16 @@ final class AccountPage {
     return accounts;
   }
 
-  /** The next page; never on another host, which would get the token. */
+  /**
+   * Returns the URL of the next page. It must be on the same host, because the token is sent to it.
+   */
   @Nullable HttpUrl next(HttpUrl here) {
     if (next == null) {
       return null;
     }
     HttpUrl url = here.resolve(next);
     if (url == null || !Urls.sameServer(here, url)) {
-      throw unusable("names a next page on another host than " + here.host());
+      throw unusable("links to a page on a host other than " + here.host());
     }
     return url;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Which account a token is to speak for. Immutable and thread-safe. */
+/** Selects the account that a token is issued for. Immutable and thread-safe. */
 public final class AccountSelector {
   private enum Kind {
     AUTOMATIC,
@@ -31,26 +31,27 @@ public final class AccountSelector {
     this.value = value;
   }
 
-  /** The token's own account if it has one, else the only account there is. The default. */
+  /** Selects the token's account or, if it has none, the only visible account. The default. */
   public static AccountSelector automatic() {
     return AUTOMATIC;
   }
 
   /**
-   * The token as the credential gives it: its own account, or none for a user with password or
-   * passcode. Such a token serves for listing accounts and little else.
+   * Uses the token as IAM issues it for the credential: with the account of an API key, or without
+   * one for a user name and password or a passcode. A token without an account is good for listing
+   * accounts and for little else.
    */
   public static AccountSelector ofToken() {
     return OWN;
   }
 
-  /** The only account that is visible; more than one is an error that lists them. */
+  /** Selects the only visible account. If there are several, the error lists them. */
   public static AccountSelector only() {
     return ONLY;
   }
 
   /**
-   * The account of this id.
+   * Selects the account with the given id.
    *
    * @throws IllegalArgumentException if the id is blank
    */
@@ -59,7 +60,7 @@ public final class AccountSelector {
   }
 
   /**
-   * The account of exactly this name.
+   * Selects the account with exactly the given name.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -67,23 +68,23 @@ public final class AccountSelector {
     return new AccountSelector(Kind.BY_NAME, Check.text("account name", name));
   }
 
-  /** The id, if the account is chosen by id. */
+  /** Returns the id if the account is selected by id. */
   public Optional<String> accountId() {
     return kind == Kind.BY_ID ? Optional.of(value) : Optional.empty();
   }
 
-  /** Whether the account was left open. */
+  /** Returns whether this is {@link #automatic()}. */
   public boolean isAutomatic() {
     return kind == Kind.AUTOMATIC;
   }
 
   /**
-   * Chooses.
+   * Selects an account.
    *
-   * @param own the account of the token at hand, or {@code null} if it names none
-   * @param accounts what can be chosen; read only if needed
-   * @return the id of the account; empty if the token is to be taken as it is
-   * @throws AccountSelectionException if no account, or more than one, fits; it lists them
+   * @param own the account of the current token, or {@code null} if it has none
+   * @param accounts the candidates; iterated only if necessary
+   * @return the id of the account; empty to use the token as it is
+   * @throws AccountSelectionException if no account matches, or several do; it lists them
    */
   public Optional<String> choose(@Nullable String own, Iterable<Account> accounts) {
     return switch (kind) {
@@ -103,10 +104,10 @@ public final class AccountSelector {
     }
     if (fitting.isEmpty()) {
       throw new AccountSelectionException(
-          "No account is named \"" + value + "\"; visible are " + describe(all), names(all));
+          "No account is named \"" + value + "\". Visible accounts: " + describe(all), names(all));
     }
     throw new AccountSelectionException(
-        "More than one account is named \"" + value + "\", choose by id: " + describe(fitting),
+        "Several accounts are named \"" + value + "\". Select one by id: " + describe(fitting),
         names(fitting));
   }
 
@@ -119,8 +120,7 @@ public final class AccountSelector {
       throw new AccountSelectionException("No account is visible to this credential", Map.of());
     }
     throw new AccountSelectionException(
-        "More than one account is visible, choose one by id or by name: " + describe(all),
-        names(all));
+        "Several accounts are visible. Select one by id or by name: " + describe(all), names(all));
   }
 
   private static List<Account> list(Iterable<Account> accounts) {

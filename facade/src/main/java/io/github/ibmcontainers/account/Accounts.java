@@ -13,12 +13,12 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * The accounts that a token's owner can see: {@code GET /coe/v2/accounts}, or {@code GET
- * /v1/accounts} of the older service. Pages are fetched when they are reached. Thread-safe; an
- * iterator is for one thread.
+ * The accounts that are visible to the owner of a token ({@code GET /coe/v2/accounts}, or {@code
+ * GET /v1/accounts} of the older service). Pages are fetched lazily. Thread-safe; iterators are
+ * not.
  */
 public final class Accounts implements Iterable<Account> {
-  /** The accounts API of today. */
+  /** The current accounts API. */
   public static final HttpUrl DEFAULT_ENDPOINT =
       HttpUrl.get("https://accounts.cloud.ibm.com/coe/v2/accounts");
 
@@ -33,12 +33,12 @@ public final class Accounts implements Iterable<Account> {
   }
 
   /**
-   * Sends nothing yet.
+   * Creates a list of accounts. Sends no request.
    *
-   * @param calls makes the HTTP calls
-   * @param endpoint the list, or its host alone, which means {@code /coe/v2/accounts} there
+   * @param calls creates the HTTP calls
+   * @param endpoint the URL of the list, or only its host for {@code /coe/v2/accounts}
    * @param userAgent sent as {@code User-Agent}
-   * @param authorization gives the value of the {@code Authorization} header, for each page anew
+   * @param authorization supplies the value of the {@code Authorization} header for each page
    * @throws IllegalArgumentException if the endpoint is neither HTTPS nor local, or contains a user
    *     name, password, query, or fragment
    */
@@ -55,13 +55,13 @@ public final class Accounts implements Iterable<Account> {
         : endpoint;
   }
 
-  /** One account after the other; each page is asked for when the one before is used up. */
+  /** Returns an iterator that fetches each page when the previous one is exhausted. */
   @Override
   public Iterator<Account> iterator() {
     return new AccountIterator(transport, first, authorization);
   }
 
-  /** As {@link #iterator()}: {@code stream().limit(1)} fetches one page. */
+  /** Returns a lazy stream: {@code stream().limit(1)} fetches one page. */
   public Stream<Account> stream() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(

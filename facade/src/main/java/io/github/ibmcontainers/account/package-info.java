@@ -1,4 +1,4 @@
-/** The accounts that a user can see, and the choice of one of them. */
+/** The accounts that are visible to a user, and the selection of one. */
 @NullMarked
 package io.github.ibmcontainers.account;
 

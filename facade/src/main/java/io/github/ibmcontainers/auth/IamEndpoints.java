@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What IAM's OpenID discovery tells about itself.
  *
- * @param authorization {@code authorization_endpoint}, if told
- * @param token {@code token_endpoint}, if told
+ * @param authorization {@code authorization_endpoint}, if IAM returned it
+ * @param token {@code token_endpoint}, if IAM returned it
  * @param passcode the page that shows a one-time passcode to a person
  */
 public record IamEndpoints(@Nullable URI authorization, @Nullable URI token, URI passcode) {}

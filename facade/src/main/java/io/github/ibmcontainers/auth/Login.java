@@ -10,7 +10,7 @@ interface Login {
   /**
    * Gets a token; blocks.
    *
-   * @throws io.github.ibmcontainers.error.AuthenticationException if there is none to be had
+   * @throws io.github.ibmcontainers.error.AuthenticationException if IAM issues none
    */
   IamToken fetch();
 

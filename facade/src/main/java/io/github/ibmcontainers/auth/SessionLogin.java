@@ -56,7 +56,7 @@ final class SessionLogin implements Login {
     if (refreshToken.get() == null && first != null && first.isRepeatable()) {
       return begin(null);
     }
-    // A refresh token may be good for one use: whoever comes second takes the one it was changed
+    // A refresh token may be good for one use: the second caller takes the one it was changed
     // for.
     synchronized (refreshToken) {
       String held = refreshToken.get();

@@ -85,8 +85,8 @@ final class TokenAnswer {
             claims.number("iat"),
             date == null ? null : Long.valueOf(date.getEpochSecond()),
             now.getEpochSecond());
-    Lifetime told = Lifetime.between(startNanos, serverNow, end);
-    return told == null ? new Lifetime(startNanos, Lifetime.UNKNOWN) : told;
+    Lifetime lifetime = Lifetime.between(startNanos, serverNow, end);
+    return lifetime == null ? new Lifetime(startNanos, Lifetime.UNKNOWN) : lifetime;
   }
 
   /** The VPC metadata service tells times as text of RFC 3339. */

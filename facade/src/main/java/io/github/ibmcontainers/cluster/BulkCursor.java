@@ -134,7 +134,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
   private List<BulkItem> ofRegions(List<Scope> scopesOfRegions, Provider provider) {
     Map<String, Scope> byRegion = new LinkedHashMap<>();
     for (Scope one : scopesOfRegions) {
-      byRegion.put(RegionName.today(one.region().orElse("")), in(one).scope());
+      byRegion.put(RegionName.currentName(one.region().orElse("")), in(one).scope());
     }
     List<BulkItem> items = new ArrayList<>();
     for (BulkItem item : all(scopesOfRegions.get(0), provider)) {

@@ -74,7 +74,7 @@ public sealed class ClusterSummary permits Cluster {
 
   /** Returns the region by its current name. */
   public final String region() {
-    return RegionName.today(Values.orEmpty(fields.getRegion()));
+    return RegionName.currentName(Values.orEmpty(fields.getRegion()));
   }
 
   /** Returns the location, such as {@code Dallas}. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts that a credential can see but not be used for, such as those beside an API key's
+ * The accounts that a credential can see but not be used for, such as those other than an API key's
  * own: they are one failure, not one for each account and provider. Not thread-safe.
  */
 final class ForeignAccounts {

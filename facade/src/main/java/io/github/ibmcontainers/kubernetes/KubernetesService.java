@@ -55,7 +55,7 @@ public final class KubernetesService {
   /**
    * Connects to a cluster: looks it up, brings the user's IAM roles into it and waits until they
    * are synchronized, reads its CA and chooses its endpoint. What needs no answer of another step
-   * is sent beside it; the Kubernetes token is fetched in the background.
+   * is sent at the same time; the Kubernetes token is fetched in the background.
    *
    * @param cluster name or id
    * @throws io.github.ibmcontainers.error.NotFoundException if there is no such cluster
@@ -133,7 +133,7 @@ public final class KubernetesService {
         .isPresent();
   }
 
-  /** Whoever needs the token waits for it, and is told the reason if there is none. */
+  /** Callers that need the token wait for it; if there is none, they get the reason. */
   private void prepare(ClusterTokenCache token) {
     core.executor()
         .execute(

@@ -113,7 +113,7 @@ class AccountsTest {
       server.answer(page("\"" + other.url() + "coe/v2/accounts\"", "a1"));
       assertThatThrownBy(() -> accounts("").stream().toList())
           .isInstanceOf(AuthenticationException.class)
-          .hasMessageContaining("another host");
+          .hasMessageContaining("on a host other than");
       assertThat(other.asked()).isEmpty();
     }
   }
@@ -123,7 +123,7 @@ class AccountsTest {
     server.otherwise(request -> page("\"/coe/v2/accounts\"", "a1"));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("was read already");
+        .hasMessageContaining("was already read");
     assertThat(server.asked()).hasSize(1);
   }
 

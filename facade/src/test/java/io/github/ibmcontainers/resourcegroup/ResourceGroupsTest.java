@@ -221,7 +221,7 @@ class ResourceGroupsTest {
       groups.refresh();
       assertThatThrownBy(groups::list)
           .isInstanceOf(InvalidResponseException.class)
-          .hasMessageContaining("was read already");
+          .hasMessageContaining("was already read");
       answer(GROUPS, page("https://elsewhere.example/v2/resource_groups"));
       assertThatThrownBy(groups::list)
           .isInstanceOf(InvalidResponseException.class)

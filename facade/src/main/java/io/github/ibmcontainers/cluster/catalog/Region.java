@@ -23,7 +23,7 @@ public record Region(
   static Region of(io.github.ibmcontainers.generated.model.Region it) {
     String reported = Values.orEmpty(it.getName());
     return new Region(
-        RegionName.today(reported),
+        RegionName.currentName(reported),
         reported,
         Values.text(it.getAlias()),
         Values.yes(it.getFreeEnabled()),

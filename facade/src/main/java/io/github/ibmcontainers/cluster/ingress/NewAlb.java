@@ -7,14 +7,14 @@ import io.github.ibmcontainers.internal.check.Required;
 import java.util.Optional;
 
 /**
- * An ALB to be created.
+ * The properties of a new ALB.
  *
- * @param zone its zone
- * @param isPublic whether it is open to the Internet
- * @param vlan the id of its VLAN; classic needs one
- * @param address the IP address that it is to have; only classic can
- * @param image the version of its image; by default the service's
- * @param enabled whether it is on from the start
+ * @param zone the zone
+ * @param isPublic whether it can be reached from the Internet
+ * @param vlan the id of the VLAN; required for classic clusters, not allowed for VPC clusters
+ * @param address the IP address; for classic clusters only, by default chosen by the service
+ * @param image the version of the image; by default chosen by the service
+ * @param enabled whether it is enabled when it is created
  * @param nlbVersion the version of its network load balancer; only classic has one
  */
 public record NewAlb(
@@ -26,17 +26,17 @@ public record NewAlb(
     boolean enabled,
     Optional<String> nlbVersion) {
 
-  /** Checks the zone. */
+  /** Validates the zone. */
   public NewAlb {
     Check.text("zone", zone);
   }
 
   /**
-   * An ALB of a classic cluster, on from the start.
+   * Returns the properties of an enabled ALB of a classic cluster.
    *
-   * @param zone its data center
-   * @param vlan the id of its VLAN
-   * @param isPublic whether it is open to the Internet
+   * @param zone the zone, such as {@code dal10}
+   * @param vlan the id of the VLAN
+   * @param isPublic whether it can be reached from the Internet
    */
   public static NewAlb classic(String zone, String vlan, boolean isPublic) {
     return new NewAlb(
@@ -50,10 +50,10 @@ public record NewAlb(
   }
 
   /**
-   * An ALB of a VPC cluster, on from the start.
+   * Returns the properties of an enabled ALB of a VPC cluster.
    *
-   * @param zone its zone
-   * @param isPublic whether it is open to the Internet
+   * @param zone the zone, such as {@code us-south-1}
+   * @param isPublic whether it can be reached from the Internet
    */
   public static NewAlb vpc(String zone, boolean isPublic) {
     return new NewAlb(

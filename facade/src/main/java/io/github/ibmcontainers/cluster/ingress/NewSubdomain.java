@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A subdomain to be created; IBM's DNS chooses its name.
+ * The properties of a new subdomain. IBM's DNS service chooses the name.
  *
- * @param addresses the IP addresses that it leads to; of classic and Satellite clusters
- * @param loadBalancer the load balancer's host name that it leads to; of VPC clusters
+ * @param addresses the IP addresses that it resolves to, for classic and Satellite clusters
+ * @param loadBalancer the host name of the load balancer that it resolves to, for VPC clusters
  * @param type {@code public} or {@code private}
- * @param namespace the namespace for the secret with its certificate
+ * @param namespace the namespace of the secret with the certificate
  */
 public record NewSubdomain(
     List<String> addresses,
@@ -21,24 +21,24 @@ public record NewSubdomain(
     String type,
     Optional<String> namespace) {
 
-  /** Copies the list. */
+  /** Copies the addresses. */
   public NewSubdomain {
     addresses = List.copyOf(addresses);
   }
 
   /**
-   * A public one that leads to IP addresses.
+   * Returns the properties of a public subdomain for IP addresses.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if the list is empty
    */
   public static NewSubdomain of(List<String> addresses) {
     if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("A subdomain needs at least one address to lead to");
+      throw new IllegalArgumentException("A subdomain needs at least one address");
     }
     return new NewSubdomain(addresses, Optional.empty(), "public", Optional.empty());
   }
 
-  /** A public one that leads to the load balancer of a VPC. */
+  /** Returns the properties of a public subdomain for the load balancer of a VPC. */
   public static NewSubdomain of(String loadBalancerHostname) {
     return new NewSubdomain(
         List.of(),
@@ -47,7 +47,7 @@ public record NewSubdomain(
         Optional.empty());
   }
 
-  /** The same, with the secret of its certificate in that namespace. */
+  /** Returns these properties with another namespace of the secret with the certificate. */
   public NewSubdomain inNamespace(String secretNamespace) {
     return new NewSubdomain(addresses, loadBalancer, type, Optional.of(secretNamespace));
   }

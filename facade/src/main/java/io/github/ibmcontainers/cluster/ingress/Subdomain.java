@@ -97,8 +97,8 @@ public record Subdomain(
   }
 
   private static List<String> addresses(@Nullable List<String> many, @Nullable String one) {
-    List<String> told = Values.list(many);
-    return told.isEmpty() ? Values.text(one).stream().toList() : told;
+    List<String> listed = Values.list(many);
+    return listed.isEmpty() ? Values.text(one).stream().toList() : listed;
   }
 
   /** Returns the host name. */

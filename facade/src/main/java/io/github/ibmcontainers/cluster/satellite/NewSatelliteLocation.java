@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A Satellite location to be created ({@code CreateSatelliteLocation}). Immutable. */
+/** The properties of a new Satellite location ({@code CreateSatelliteLocation}). Immutable. */
 public final class NewSatelliteLocation {
   private final String name;
   private final CreateSatelliteLocationRequest request;
@@ -24,9 +24,9 @@ public final class NewSatelliteLocation {
   }
 
   /**
-   * A location of that name.
+   * Returns a builder.
    *
-   * @param name its name
+   * @param name the name of the location
    */
   public static Builder named(String name) {
     return new Builder(name);
@@ -40,7 +40,7 @@ public final class NewSatelliteLocation {
     return request;
   }
 
-  /** Its name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return "new Satellite location " + name;
@@ -62,7 +62,7 @@ public final class NewSatelliteLocation {
       return request(it -> it.location(metro));
     }
 
-    /** Adds a zone; three are needed, or none for the service's three names. */
+    /** Adds a zone. Either at least three or none; without zones, the service names three. */
     public Builder zone(String zone) {
       String checked = Check.text("zone", zone);
       return request(it -> it.zones(Draft.with(it.getZones(), checked)));

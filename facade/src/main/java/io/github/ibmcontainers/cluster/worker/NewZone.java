@@ -34,7 +34,9 @@ public record NewZone(
   public static NewZone classic(
       String zone, @Nullable String privateVlan, @Nullable String publicVlan) {
     new Required("A classic zone")
-        .that("a private VLAN beside the public one", publicVlan == null || privateVlan != null)
+        .that(
+            "a private VLAN in addition to the public one",
+            publicVlan == null || privateVlan != null)
         .check();
     return new NewZone(
         Provider.CLASSIC,

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.internal.check;
 
 /** Checks of what is to become a header value. */
 public final class HeaderValues {
-  /** What RFC 9110 allows in a name beside letters and digits. */
+  /** The characters that RFC 9110 allows in a name in addition to letters and digits. */
   private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
 
   private HeaderValues() {}

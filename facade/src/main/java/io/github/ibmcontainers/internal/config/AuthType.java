@@ -3,7 +3,7 @@ package io.github.ibmcontainers.internal.config;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The values of {@code AUTH_TYPE}, as in IBM's SDKs; the last three are this library's. */
+/** The values of {@code AUTH_TYPE}: those of IBM's SDKs, and three more of this library. */
 enum AuthType {
   IAM("iam"),
   IAM_ASSUME("iamAssume"),
@@ -29,11 +29,11 @@ enum AuthType {
                 value.wrong(
                     "is \""
                         + value.text().toLowerCase(Locale.ROOT)
-                        + "\", which is none of "
+                        + "\"; allowed values: "
                         + Arrays.stream(values()).map(type -> type.text).toList()));
   }
 
-  /** As a person writes it. */
+  /** Returns the text in the configuration. */
   @Override
   public String toString() {
     return text;

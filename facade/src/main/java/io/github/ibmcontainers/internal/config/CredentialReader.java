@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The credential of one source. {@code AUTH_TYPE} decides; without it, what is there: an API key, a
- * bearer token, a trusted profile, user and password, a refresh token, in this order.
+ * Reads the credential of one source. {@code AUTH_TYPE} selects its type; without it, the first of
+ * these that is present: API key, bearer token, trusted profile, user name and password, refresh
+ * token.
  */
 final class CredentialReader {
   private final Source source;
@@ -23,9 +24,9 @@ final class CredentialReader {
   }
 
   /**
-   * The credential.
+   * Returns the credential; empty if the source has none.
    *
-   * @throws IllegalArgumentException if a part is missing or cannot be
+   * @throws IllegalArgumentException if a part is missing or invalid
    */
   Optional<Credential> read() {
     return source.find(Setting.AUTH_TYPE).map(AuthType::of).or(this::implied).map(this::of);
@@ -83,7 +84,10 @@ final class CredentialReader {
     String file = token.get().text();
     boolean marked = file.startsWith("@");
     if (!marked && token.get().name().equals("IBMCLOUD_CR_TOKEN")) {
-      throw token.get().wrong("must name a file, as @/path/to/token: the token itself is rotated");
+      throw token
+          .get()
+          .wrong(
+              "must be the path of a file, such as @/path/to/token, because the token is rotated");
     }
     TrustedProfile profile = profile(type);
     return token
@@ -104,7 +108,7 @@ final class CredentialReader {
         .orElse(plain);
   }
 
-  /** The key, or as the CLI has it, {@code @} and the name of a file that holds it. */
+  /** Reads the API key, or the file with the key as for the CLI: {@code @} and its path. */
   private Credential.ApiKey apiKey() {
     Source.Value value = need(Setting.API_KEY, AuthType.IAM);
     if (!value.text().startsWith("@")) {
@@ -117,15 +121,15 @@ final class CredentialReader {
       return value.as(text -> Credential.apiKey(key));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          value + " names the file " + file + ", which cannot be read", e);
+          value + " refers to the file " + file + ", which can't be read", e);
     }
   }
 
-  /** The file that the console offers for download is JSON. */
+  /** Returns the key in a JSON file, the format in which the console downloads API keys. */
   private static String keyOf(String content, Source.Value value) {
     return JsonFields.parse(content)
         .flatMap(json -> json.text("apikey").or(() -> json.text("apiKey")))
-        .orElseThrow(() -> value.wrong("names a JSON file without \"apikey\""));
+        .orElseThrow(() -> value.wrong("refers to a JSON file without \"apikey\""));
   }
 
   private boolean hasProfile() {
@@ -144,7 +148,7 @@ final class CredentialReader {
               + type
               + " ("
               + source
-              + ") needs a trusted profile by exactly one of id, CRN and name; given: "
+              + ") requires a trusted profile by exactly one of id, CRN, and name; found: "
               + given);
     }
     return given.get(0).as(this::profile);
@@ -180,7 +184,7 @@ final class CredentialReader {
                         + type
                         + " ("
                         + source
-                        + ") needs "
+                        + ") requires "
                         + Stream.concat(
                                 setting.ofService().stream().map(name -> source.prefix() + name),
                                 setting.ofAll().stream())

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * IBM's {@code ibm-credentials.env}: a line {@code NAME=value} each, comments start with {@code #}.
- * As shells do, it may have {@code export} before a name, and quotes around the value then. It is
- * looked for under the name in {@code IBM_CREDENTIALS_FILE}, in the home directory and in the
- * working directory; the first that exists is read.
+ * Reads the file {@code ibm-credentials.env} of IBM's SDKs: lines {@code NAME=value}, and comments
+ * that start with {@code #}. A name can follow {@code export}, and the value can then be quoted.
+ * The file is the one in {@code IBM_CREDENTIALS_FILE} or the first that exists in the home
+ * directory and the working directory.
  */
 final class CredentialsFile {
   static final String VARIABLE = "IBM_CREDENTIALS_FILE";
   private static final String NAME = "ibm-credentials.env";
 
-  /** Editors on Windows write it at the start of a file. */
+  /** Written by editors on Windows at the start of a file. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final Pattern EXPORT = Pattern.compile("export\\s+");
@@ -27,16 +27,17 @@ final class CredentialsFile {
   private CredentialsFile() {}
 
   /**
-   * The values of the file; none if there is no file.
+   * Returns the values of the file; empty if there is no file.
    *
    * @param named the value of the variable, or blank
-   * @throws IllegalArgumentException if the named file is not there, or a file cannot be read
+   * @throws IllegalArgumentException if the named file doesn't exist, or a file can't be read
    */
   static Map<String, String> read(String named, List<Path> directories) {
     if (!named.isBlank()) {
       Path file = Path.of(named.strip());
       if (!Files.exists(file)) {
-        throw new IllegalArgumentException(VARIABLE + " names " + file + ", which does not exist");
+        throw new IllegalArgumentException(
+            VARIABLE + " refers to " + file + ", which doesn't exist");
       }
       return read(file);
     }
@@ -52,7 +53,7 @@ final class CredentialsFile {
     try {
       return parse(Files.readAllLines(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException("The credentials file " + file + " cannot be read", e);
+      throw new IllegalArgumentException("The credentials file " + file + " can't be read", e);
     }
   }
 

@@ -3,9 +3,9 @@ package io.github.ibmcontainers.internal.config;
 import java.util.List;
 
 /**
- * A value that the environment can contain, with its names: those that IBM's SDKs put after a
- * service's name ({@code MY_SERVICE_APIKEY}), then those that IBM's CLI, Terraform provider and Go
- * library read for all services. The first name that has a value counts.
+ * A setting and its names: those of IBM's SDKs, which follow the name of a service ({@code
+ * MY_SERVICE_APIKEY}), and those of IBM's CLI, Terraform provider, and Go library for all services.
+ * The first name with a value takes precedence.
  */
 enum Setting {
   AUTH_TYPE("AUTH_TYPE AUTHTYPE", ""),
@@ -37,7 +37,7 @@ enum Setting {
   TIMEOUT("TIMEOUT", "IBMCLOUD_TIMEOUT IC_TIMEOUT"),
   RETRIES("MAX_RETRIES", "IBMCLOUD_MAX_RETRIES IC_MAX_RETRIES");
 
-  // Separated by blanks: an enum's fields have to be immutable.
+  // Separated by blanks, because the fields of an enum must be immutable.
   private final String ofService;
   private final String ofAll;
 

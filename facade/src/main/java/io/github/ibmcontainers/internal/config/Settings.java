@@ -12,10 +12,10 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * The configuration that the environment contains for a client. A credential is taken whole from
- * the first source that has one, since the user of one place and the password of another would fit
- * by accident only; every other value comes from the first source that has it. The sources, first
- * wins:
+ * The configuration of a client that is read from the environment. A credential is taken as a whole
+ * from the first source that has one, because a user name and a password from different sources
+ * don't belong together. Every other value comes from the first source that has it. The sources, in
+ * order of precedence:
  *
  * <ol>
  *   <li>system properties, named as the variables ({@code -DIC_REGION=eu-de})
@@ -24,15 +24,15 @@ import java.util.Properties;
  *   <li>{@code VCAP_SERVICES}
  * </ol>
  *
- * @param credential who asks
- * @param client the OAuth client, id and secret
- * @param scope the scopes to ask IAM for
+ * @param credential the credential
+ * @param client the OAuth client
+ * @param scope the scopes to request from IAM
  * @param account the id of the account
  * @param region the region
  * @param resourceGroup the id or name of the resource group
- * @param endpoints where the services are
- * @param timeout how long a call may take
- * @param retries how often a failed call is repeated
+ * @param endpoints the endpoints
+ * @param timeout the timeout of a call
+ * @param retries the maximum number of retries
  */
 public record Settings(
     Optional<Credential> credential,
@@ -44,14 +44,14 @@ public record Settings(
     Endpoints endpoints,
     Optional<Duration> timeout,
     OptionalInt retries) {
-  /** The name that IBM's SDKs have for the container API. */
+  /** The service name of the container API in IBM's SDKs. */
   public static final String SERVICE = "kubernetes_service_api";
 
   /**
    * Reads the environment of this process.
    *
-   * @param service the service whose own names count too: {@code my-svc} has {@code MY_SVC_APIKEY}
-   * @throws IllegalArgumentException if a value cannot be; it is named, and its source
+   * @param service the service whose names are read, too: {@code MY_SVC_APIKEY} for {@code my-svc}
+   * @throws IllegalArgumentException if a value is invalid; the message has its name and source
    */
   public static Settings read(String service) {
     return read(
@@ -64,8 +64,8 @@ public record Settings(
   /**
    * Reads a given environment.
    *
-   * @param directories where the credentials file may be
-   * @throws IllegalArgumentException if a value cannot be; it is named, and its source
+   * @param directories the directories to look for the credentials file in
+   * @throws IllegalArgumentException if a value is invalid; the message has its name and source
    */
   public static Settings read(
       String service,
@@ -105,7 +105,7 @@ public record Settings(
    * @param secret the secret
    */
   public record OAuthClient(String id, String secret) {
-    /** Never the secret. */
+    /** Returns the id without the secret. */
     @Override
     public String toString() {
       return "OAuthClient[id=" + id + "]";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Settings} from several sources. */
 final class SettingsReader {
-  /** A policy has at most 100 attempts, and the first is no retry. */
+  /** A policy has at most 100 attempts, the first of which is no retry. */
   private static final int MOST_RETRIES = 99;
 
   private static final int LONGEST_SECONDS = 86_400;
@@ -96,7 +96,7 @@ final class SettingsReader {
       if (id.isPresent() || secret.isPresent()) {
         Source.Value only = id.orElseGet(secret::orElseThrow);
         throw only.wrong(
-            "came alone: client id and client secret belong together, and come from one source");
+            "is set without the other one: client id and client secret must come from one source");
       }
     }
     return Optional.empty();
@@ -125,7 +125,7 @@ final class SettingsReader {
     return value.as(text -> visibility.endpoints(region));
   }
 
-  /** A bare host means the API of all regions there. */
+  /** Appends {@code /global} to a URL without a path. */
   private static HttpUrl global(HttpUrl url) {
     return url.encodedPath().equals("/") ? url.newBuilder().addPathSegment("global").build() : url;
   }
@@ -138,7 +138,7 @@ final class SettingsReader {
   static HttpUrl url(Source.Value value) {
     @Nullable HttpUrl url = HttpUrl.parse(value.text());
     if (url == null) {
-      throw value.wrong("is no URL that starts with https:// or http://");
+      throw value.wrong("must be a URL that starts with https:// or http://");
     }
     return url;
   }
@@ -160,7 +160,7 @@ final class SettingsReader {
             });
   }
 
-  /** The text of a setting that a conversion accepts. */
+  /** Returns the text of a setting after validation by a conversion. */
   private Optional<String> text(Setting setting, Function<String, ?> check) {
     Optional<Source.Value> value = find(setting);
     value.ifPresent(found -> found.as(check));

@@ -6,30 +6,30 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One place that values come from.
+ * A source of settings.
  *
- * @param name what it is called in a message
- * @param prefix what a service's own names start with, such as {@code MY_SERVICE_}
- * @param values name and value; holds secrets
+ * @param name its name in messages
+ * @param prefix the prefix of the names of a service, such as {@code MY_SERVICE_}
+ * @param values the values by their names; contains secrets
  */
 record Source(String name, String prefix, Map<String, String> values) {
   /**
-   * A value and the name it was found under.
+   * A value and its name in the source.
    *
-   * @param source what the place is called
-   * @param name its name there
-   * @param text the value without blanks around it, never blank
+   * @param source the name of the source
+   * @param name the name of the value
+   * @param text the value without surrounding white space, never blank
    */
   record Value(String source, String name, String text) {
-    /** An exception that names the value but does not show it. */
+    /** Returns an exception with the name of the value, and without the value. */
     IllegalArgumentException wrong(String why) {
       return new IllegalArgumentException(name + " (" + source + ") " + why);
     }
 
     /**
-     * What the text is converted to.
+     * Converts the text.
      *
-     * @throws IllegalArgumentException if it can't be; the message names the value
+     * @throws IllegalArgumentException if the conversion fails; the message has the name
      */
     <T> T as(Function<String, T> conversion) {
       try {
@@ -49,7 +49,7 @@ record Source(String name, String prefix, Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** The prefix for a service's name: {@code my-svc} has {@code MY_SVC_}. */
+  /** Returns the prefix of a service: {@code MY_SVC_} for {@code my-svc}. */
   static String prefixOf(String service) {
     return service.strip().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
@@ -77,7 +77,7 @@ record Source(String name, String prefix, Map<String, String> values) {
         : Optional.of(new Value(name, key, value.strip()));
   }
 
-  /** Never the values. */
+  /** Returns the name without the values. */
   @Override
   public String toString() {
     return name;

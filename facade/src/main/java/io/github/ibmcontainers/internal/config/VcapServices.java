@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cloud Foundry's {@code VCAP_SERVICES}: for each label a list of services with {@code
- * credentials}. A service counts by its name or its label.
+ * Reads Cloud Foundry's {@code VCAP_SERVICES}: for each label, a list of services with {@code
+ * credentials}. A service is found by its name or its label.
  */
 final class VcapServices {
   static final String VARIABLE = "VCAP_SERVICES";
@@ -16,9 +16,9 @@ final class VcapServices {
   private VcapServices() {}
 
   /**
-   * The values of a service, named as in the environment; none if the service is not there.
+   * Returns the values of a service, named as in the environment; empty without the service.
    *
-   * @throws IllegalArgumentException if the text is no JSON
+   * @throws IllegalArgumentException if the text isn't a JSON object
    */
   static Map<String, String> read(String text, String service) {
     if (text.isBlank()) {
@@ -26,7 +26,7 @@ final class VcapServices {
     }
     return JsonFields.parse(text)
         .map(labels -> find(labels, Source.prefixOf(service)))
-        .orElseThrow(() -> new IllegalArgumentException(VARIABLE + " is no JSON object"));
+        .orElseThrow(() -> new IllegalArgumentException(VARIABLE + " isn't a JSON object"));
   }
 
   private static Map<String, String> find(JsonFields labels, String wanted) {

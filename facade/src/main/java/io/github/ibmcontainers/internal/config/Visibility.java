@@ -3,7 +3,7 @@ package io.github.ibmcontainers.internal.config;
 import io.github.ibmcontainers.Endpoints;
 import java.util.Optional;
 
-/** Over which network the services are reached. */
+/** The network through which the services are reached. */
 enum Visibility {
   PUBLIC,
   PRIVATE,
@@ -11,21 +11,22 @@ enum Visibility {
 
   static Visibility of(Source.Value value) {
     return switch (value.text()) {
-      // What prefers the private network and falls back to the public one is served by the latter.
+      // Prefers the private network and falls back to the public one, which always works.
       case "public", "public-and-private" -> PUBLIC;
       case "private" -> PRIVATE;
       case "vpe" -> VPE;
       default ->
           throw value.wrong(
-              "is \"" + value.text() + "\"; it can be public, private, vpe or public-and-private");
+              "is \""
+                  + value.text()
+                  + "\"; allowed values: public, private, vpe, public-and-private");
     };
   }
 
   /**
-   * The endpoints.
+   * Returns the endpoints.
    *
-   * @throws IllegalArgumentException if the region is missing where it is needed, or has no such
-   *     endpoint
+   * @throws IllegalArgumentException if the region is required and missing, or has no such endpoint
    */
   Endpoints endpoints(Optional<String> region) {
     if (this == PUBLIC) {
@@ -37,7 +38,7 @@ enum Visibility {
                 new IllegalArgumentException(
                     "The "
                         + (this == VPE ? "VPE gateway" : "private network")
-                        + " is chosen, which needs a region: set IC_REGION"));
+                        + " requires a region: set IC_REGION"));
     return this == VPE ? Endpoints.privateGateway(name) : Endpoints.privateNetwork(name);
   }
 }

@@ -19,11 +19,11 @@ public final class DriftDetector implements Interceptor {
   /** Larger responses are not compared: that would hold them in memory twice. */
   private static final long LARGEST = 4L * 1024 * 1024;
 
-  private record Told(String place, DriftKind kind) {}
+  private record Reported(String place, DriftKind kind) {}
 
   private final ResponseForms forms;
   private final Events events;
-  private final Set<Told> told = ConcurrentHashMap.newKeySet();
+  private final Set<Reported> reported = ConcurrentHashMap.newKeySet();
 
   /** Creates a detector that emits events. */
   public DriftDetector(ResponseForms forms, Events events) {
@@ -58,7 +58,7 @@ public final class DriftDetector implements Interceptor {
       return;
     }
     for (Difference it : Comparison.of(forms, operation.id(), operation.response(), json)) {
-      if (told.add(new Told(it.place(), it.kind()))) {
+      if (reported.add(new Reported(it.place(), it.kind()))) {
         events.tell(new ClientEvent.Drift(operation.id(), it.place(), it.kind()));
       }
     }

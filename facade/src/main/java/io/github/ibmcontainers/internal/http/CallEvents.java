@@ -11,7 +11,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The outermost link: gives the call its correlation id and tells its end. */
+/** The outermost interceptor: sets the correlation id, and emits the event of the call's end. */
 final class CallEvents implements Interceptor {
   private final TimeSource time;
   private final Events events;

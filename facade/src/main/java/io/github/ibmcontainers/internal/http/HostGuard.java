@@ -9,8 +9,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last look before a request leaves: whatever another interceptor, the caller's or OkHttp's
- * own, made of it, credentials go to the host that the call was for and to no other.
+ * Removes credentials from requests to a host other than the call's, to which another interceptor
+ * may have redirected them. The last interceptor before a request is sent.
  */
 final class HostGuard implements Interceptor {
   @Override

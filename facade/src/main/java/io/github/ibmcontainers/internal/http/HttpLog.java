@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logs each attempt: a line at {@code DEBUG}, headers and the start of textual bodies at {@code
- * TRACE}, all without secrets. While nobody listens it costs one question to the logger, and no
- * body is read ahead.
+ * TRACE}, all without secrets. With logging disabled, no body is read ahead.
  */
 final class HttpLog implements Interceptor {
   static final String LOGGER = "io.github.ibmcontainers.http";
 
-  /** No more of a body than this is read ahead or printed. */
+  /** The maximum length of a body that is read ahead or printed. */
   private static final long BODY_LIMIT = 16 * 1024;
 
   private final Logger logger = System.getLogger(LOGGER);

@@ -12,8 +12,8 @@ import okhttp3.Call;
 
 /**
  * Cancels the calls of threads that have been interrupted, those that were canceled, and all calls
- * on {@link #close()}. One daemon thread looks after all calls in progress; it ends when there have
- * been none for a while.
+ * on {@link #close()}. One daemon thread watches all calls in progress and ends when it has been
+ * idle for a while.
  */
 final class InterruptWatch implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;

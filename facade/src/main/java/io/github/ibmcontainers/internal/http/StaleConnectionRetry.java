@@ -9,9 +9,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Sends a GET once more when its connection broke before an answer: servers close what has been
- * idle, and that shows on the next use only. Nothing but a GET, since OkHttp's own repetition would
- * not ask.
+ * Retries a GET request once if its connection breaks before a response: servers close idle
+ * connections, which shows only when they are used again. Replaces OkHttp's own retry, which isn't
+ * limited to GET.
  */
 final class StaleConnectionRetry implements Interceptor {
   @Override
@@ -27,7 +27,7 @@ final class StaleConnectionRetry implements Interceptor {
     }
   }
 
-  /** Reset, or ended where an answer should begin; no connection at all is something else. */
+  /** Whether an established connection was reset, or closed where a response should begin. */
   private static boolean broke(IOException e) {
     return (e instanceof SocketException && !(e instanceof ConnectException))
         || e instanceof EOFException

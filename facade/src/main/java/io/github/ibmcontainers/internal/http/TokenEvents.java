@@ -8,7 +8,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Tells of each token that IAM was asked for, its repetitions included. */
+/** Emits an event for each token request to IAM, including retries. */
 final class TokenEvents implements Interceptor {
   private final TimeSource time;
   private final Events events;

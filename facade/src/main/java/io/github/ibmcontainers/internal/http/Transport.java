@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
  * retry, limiter, authorisation, request id, log, first connection; and on the connection the late
- * token, host guard and the send mark.
+ * token, the host guard, and the sent flag.
  */
 public final class Transport implements AutoCloseable {
   private static final int CONCURRENT_CALLS = 64;
@@ -43,7 +43,7 @@ public final class Transport implements AutoCloseable {
   /**
    * @param given the caller's client, which stays the caller's to close; {@code null} for one of
    *     our own
-   * @param application what the user agent starts with; may be empty
+   * @param application the prefix of the user agent; may be empty
    * @param checks further links of the container API's chain, next to the call events
    */
   public Transport(

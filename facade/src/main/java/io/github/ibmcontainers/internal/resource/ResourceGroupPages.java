@@ -60,7 +60,7 @@ final class ResourceGroupPages {
       read.add(url);
       url = next(url, body, page);
       if (url != null && read.contains(url)) {
-        throw unusable(page, "whose next page was read already");
+        throw unusable(page, "whose next page was already read");
       }
     }
     return List.copyOf(groups);
@@ -84,7 +84,7 @@ final class ResourceGroupPages {
     }
     HttpUrl url = here.resolve(next);
     if (url == null || !Urls.sameServer(here, url)) {
-      throw unusable(page, "whose next page is on another host than " + here.host());
+      throw unusable(page, "whose next page is on a host other than " + here.host());
     }
     return url;
   }

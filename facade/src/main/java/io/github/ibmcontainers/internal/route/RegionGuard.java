@@ -41,7 +41,7 @@ public final class RegionGuard {
       return;
     }
     Set<String> names = regions.get(() -> read(funnel)).value();
-    if (!names.isEmpty() && !names.contains(RegionName.today(region))) {
+    if (!names.isEmpty() && !names.contains(RegionName.currentName(region))) {
       throw new RegionException(
           "The service has no region "
               + region
@@ -63,8 +63,8 @@ public final class RegionGuard {
               .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())
               .getRegions();
       for (Region region : Values.list(regions)) {
-        Values.text(region.getName()).map(RegionName::today).ifPresent(names::add);
-        Values.text(region.getAlias()).map(RegionName::today).ifPresent(names::add);
+        Values.text(region.getName()).map(RegionName::currentName).ifPresent(names::add);
+        Values.text(region.getAlias()).map(RegionName::currentName).ifPresent(names::add);
       }
     } catch (CallCanceledException e) {
       throw e;
@@ -79,7 +79,8 @@ public final class RegionGuard {
   static boolean isIn(Scope scope, String clusterRegion) {
     return clusterRegion.isEmpty()
         || scope.region().isEmpty()
-        || RegionName.today(scope.region().get()).equals(RegionName.today(clusterRegion));
+        || RegionName.currentName(scope.region().get())
+            .equals(RegionName.currentName(clusterRegion));
   }
 
   /**

@@ -93,7 +93,7 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
         .withMessageContaining("gone.env")
-        .withMessageContaining("does not exist");
+        .withMessageContaining("doesn't exist");
   }
 
   @Test
@@ -129,7 +129,7 @@ class SettingsTest {
     environment.put("VCAP_SERVICES", "{\"apikey\":\"s3cret");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessage("VCAP_SERVICES is no JSON object");
+        .withMessage("VCAP_SERVICES isn't a JSON object");
   }
 
   @Test
@@ -176,7 +176,7 @@ class SettingsTest {
     file(home, S + "CLIENT_ID=id");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("CLIENT_SECRET (environment) came alone")
+        .withMessageContaining("CLIENT_SECRET (environment) is set without the other one")
         .withMessageNotContaining("s3cret");
     environment.put(S + "CLIENT_ID", "id");
     assertThat(read().client()).contains(new Settings.OAuthClient("id", "s3cret"));
@@ -248,7 +248,7 @@ class SettingsTest {
     environment.put(S + "APIKEY", "key");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("exactly one of id, CRN and name");
+        .withMessageContaining("exactly one of id, CRN, and name");
     environment.put(S + "IAM_PROFILE_NAME", "ci");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
@@ -281,7 +281,7 @@ class SettingsTest {
     environment.put("IBMCLOUD_CR_TOKEN", "eyJ.s3cret.x");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("must name a file")
+        .withMessageContaining("must be the path of a file")
         .withMessageNotContaining("s3cret");
   }
 
@@ -319,7 +319,7 @@ class SettingsTest {
     environment.put("IBMCLOUD_API_KEY", "@" + home.resolve("gone"));
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("cannot be read");
+        .withMessageContaining("can't be read");
   }
 
   @ParameterizedTest
@@ -370,7 +370,7 @@ class SettingsTest {
     environment.put("IC_VISIBILITY", "private");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("needs a region: set IC_REGION");
+        .withMessageContaining("requires a region: set IC_REGION");
     environment.put("IC_REGION", "br-sao");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
@@ -401,7 +401,7 @@ class SettingsTest {
     environment.put("IBMCLOUD_IAM_API_ENDPOINT", "iam.example");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
-        .withMessageContaining("IBMCLOUD_IAM_API_ENDPOINT (environment) is no URL");
+        .withMessageContaining("IBMCLOUD_IAM_API_ENDPOINT (environment) must be a URL");
   }
 
   @Test
