@@ -225,7 +225,7 @@ class ResourceGroupsTest {
       answer(GROUPS, page("https://elsewhere.example/v2/resource_groups"));
       assertThatThrownBy(groups::list)
           .isInstanceOf(InvalidResponseException.class)
-          .hasMessageContaining("on another host");
+          .hasMessageContaining("on a host other than");
       answer(GROUPS, "[]");
       assertThatThrownBy(groups::list).isInstanceOf(InvalidResponseException.class);
     }
