@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * account that a scope names, and one for the account that the client was built for.
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
+  /** As many as the requests that OkHttp sends concurrently. */
+  private static final int MOST_THREADS = 64;
+
   private final Transport transport;
   private final ClientLogin login;
   private final TimeSource time;
   private final OkHttpClient containers;
   private final TokenSource own;
   private final Map<String, TokenSource> byAccount = new ConcurrentHashMap<>();
-  private final ExecutorService executor = CallThreads.newExecutor("ibm-containers");
+  private final ExecutorService executor = CallThreads.newExecutor("ibm-containers", MOST_THREADS);
+  private final ExecutorService callers = CallThreads.newExecutor("ibm-containers-call");
   private final Executor asyncExecutor;
   private volatile @Nullable TokenSource accountless;
   private volatile boolean closed;
@@ -46,7 +50,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
       TimeSource time,
       Optional<Transport.RateLimit> limit,
       Optional<Executor> async) {
-    this.asyncExecutor = async.orElse(executor);
+    this.asyncExecutor = async.orElse(callers);
     this.transport = transport;
     this.login = login;
     this.time = new ClosableTime(time, () -> closed);
@@ -116,7 +120,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return time;
   }
 
-  /** For calls that go side by side; has no thread while there are none. */
+  /**
+   * Runs the parts of a call concurrently, on a bounded number of threads before Java 21. Whoever
+   * waits for a part must be ready to run it; see {@code FanOut}.
+   */
   public Executor executor() {
     return task -> {
       requireOpen();
@@ -124,7 +131,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
-  /** Runs asynchronous calls; these may wait for tasks of {@link #executor}. */
+  /** Runs asynchronous calls, each on a thread of its own: a call can be a wait of hours. */
   public Executor asyncExecutor() {
     return asyncExecutor;
   }
@@ -161,6 +168,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   public void close() {
     closed = true;
     executor.shutdown();
+    callers.shutdown();
     byAccount.values().forEach(TokenSource::close);
     TokenSource other = accountless;
     if (other != null) {

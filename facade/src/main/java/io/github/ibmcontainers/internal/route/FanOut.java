@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Runs several calls at once. */
+/**
+ * Runs several calls at once. Whoever waits for a call that has not started runs it, so calls never
+ * wait for a free thread of the executor, and an executor with a bound can't run into a deadlock.
+ */
 public final class FanOut {
   private FanOut() {}
 
@@ -34,6 +37,7 @@ public final class FanOut {
     }
   }
 
+  /** Starts a call as soon as the executor has a thread for it, or its result is waited for. */
   public static <T> FutureTask<T> start(Executor executor, Supplier<T> task) {
     FutureTask<T> one = new FutureTask<>(task::get);
     executor.execute(one);
@@ -41,11 +45,12 @@ public final class FanOut {
   }
 
   /**
-   * Returns the result of a task.
+   * Returns the result of a task, and runs it unless another thread does or has.
    *
    * @throws CallCanceledException if the thread is interrupted
    */
   public static <T> T result(FutureTask<T> task) {
+    task.run();
     return Futures.join(
         task, e -> new CallCanceledException("Interrupted while waiting for responses", null));
   }

@@ -1,0 +1,79 @@
+package io.github.ibmcontainers.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What shows only at the end of a JVM, or in one that has virtual threads. */
+class OtherJvmTest {
+  /** Without daemon threads, a JVM stays for a minute after its last call. */
+  private static final int SECONDS = 45;
+
+  @TempDir private Path directory;
+
+  @Test
+  @DisplayName("#132 a JVM ends with main after asynchronous calls, although nobody closes the client")
+  void endsWithMain() throws Exception {
+    List<Path> jdks = new ArrayList<>(List.of(OtherJvm.own()));
+    OtherJvm.withVirtualThreads().filter(it -> !jdks.contains(it)).ifPresent(jdks::add);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder()
+                  .setHeader("Content-Type", "application/json")
+                  .body(request.getTarget().contains("ersions") ? "{}" : "[]")
+                  .build();
+            }
+          });
+      server.start();
+      for (Path jdk : jdks) {
+        OtherJvm.Outcome outcome =
+            OtherJvm.run(
+                jdk,
+                UnclosedMain.class,
+                SECONDS,
+                directory,
+                List.of(),
+                server.url("/global").toString());
+        assertThat(outcome.printed()).as("%s", jdk).contains("found 0, answered 200");
+        assertThat(outcome.ended()).as("%s", jdk).isTrue();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "#114 2,000 virtual threads list at once on two carriers; an interrupt has the same type as on platform threads")
+  void virtualThreads() throws Exception {
+    Optional<Path> jdk = OtherJvm.withVirtualThreads();
+    assumeTrue(jdk.isPresent(), "No JDK with virtual threads is installed beside this one");
+    OtherJvm.Outcome outcome =
+        OtherJvm.run(
+            jdk.get(),
+            VirtualThreadsMain.class,
+            120,
+            directory,
+            // A pinned thread would take one of the two for good.
+            List.of(
+                "-Djdk.virtualThreadScheduler.parallelism=2",
+                "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
+    assertThat(outcome.printed())
+        .contains("lists 2000")
+        .contains("platform threads of the client 0")
+        .contains("interrupted CallCanceledException true");
+    assertThat(outcome.ended()).isTrue();
+  }
+}

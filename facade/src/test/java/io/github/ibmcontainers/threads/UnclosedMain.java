@@ -1,0 +1,50 @@
+package io.github.ibmcontainers.threads;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.generated.ApiCallback;
+import io.github.ibmcontainers.generated.ApiException;
+import io.github.ibmcontainers.generated.ApiResponse;
+import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.generated.model.KubeVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+
+/** Makes asynchronous calls, and ends without closing the client. */
+final class UnclosedMain {
+  private UnclosedMain() {}
+
+  /**
+   * @param arguments the server's URL
+   */
+  @SuppressWarnings("SystemOut") // The parent process reads it.
+  public static void main(String[] arguments) throws Exception {
+    HttpUrl url = HttpUrl.get(arguments[0]);
+    ContainersClient client =
+        ContainersClient.builder()
+            .credential(Credential.bearerToken("opaque"))
+            .endpoints(Endpoints.of(url, url, url))
+            .build();
+    CompletableFuture<Integer> found =
+        client.clusters().async(clusters -> clusters.list().all().size());
+    CompletableFuture<Integer> versions = new CompletableFuture<>();
+    new UtilApi(client.generated())
+        .getVersions()
+        .executeAsync(
+            new ApiCallback<>() {
+              @Override
+              public void onSuccess(ApiResponse<Map<String, List<KubeVersion>>> response) {
+                versions.complete(response.getStatusCode());
+              }
+
+              @Override
+              public void onFailure(ApiException e) {
+                versions.completeExceptionally(e);
+              }
+            });
+    System.out.println("found " + found.get() + ", answered " + versions.get());
+  }
+}

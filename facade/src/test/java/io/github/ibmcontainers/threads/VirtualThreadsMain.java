@@ -1,0 +1,103 @@
+package io.github.ibmcontainers.threads;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.auth.Credential;
+import io.github.ibmcontainers.internal.concurrent.CallThreads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** Lists clusters on many virtual threads, and interrupts one of them. */
+final class VirtualThreadsMain {
+  private static final int CALLERS = 2_000;
+
+  private VirtualThreadsMain() {}
+
+  /** Prints what it has seen. */
+  @SuppressWarnings("SystemOut") // The parent process reads it.
+  public static void main(String[] arguments) throws Exception {
+    CountDownLatch stalled = new CountDownLatch(1);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              MockResponse.Builder response =
+                  new MockResponse.Builder().setHeader("Content-Type", "application/json");
+              if (request.getUrl().encodedPath().endsWith("/stall")) {
+                stalled.countDown();
+                return response.onResponseStart(SocketEffect.Stall.INSTANCE).build();
+              }
+              return response.body("[]").build();
+            }
+          });
+      server.start();
+      HttpUrl url = server.url("/global");
+      try (ContainersClient client =
+              ContainersClient.builder()
+                  .credential(Credential.bearerToken("opaque"))
+                  .endpoints(Endpoints.of(url, url, url))
+                  .httpClient(
+                      new OkHttpClient.Builder()
+                          .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                          .build())
+                  .noRateLimit()
+                  .build();
+          AutoCloseable end = server::close) {
+        ExecutorService virtual = CallThreads.newExecutor("caller");
+        List<Future<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+          calls.add(virtual.submit(() -> client.clusters().list().all().size()));
+        }
+        int lists = 0;
+        for (Future<Integer> call : calls) {
+          lists += call.get() == 0 ? 1 : 0;
+        }
+        System.out.println("lists " + lists);
+        System.out.println(
+            "platform threads of the client "
+                + Thread.getAllStackTraces().keySet().stream()
+                    .filter(it -> it.getName().matches("ibm-containers(-call)?"))
+                    .count());
+        interrupt(client, virtual, stalled);
+      }
+    }
+  }
+
+  @SuppressWarnings("SystemOut") // The parent process reads it.
+  private static void interrupt(
+      ContainersClient client, ExecutorService virtual, CountDownLatch stalled) throws Exception {
+    Future<String> outcome =
+        virtual.submit(
+            () -> {
+              Thread self = Thread.currentThread();
+              Future<?> interrupter =
+                  virtual.submit(
+                      () -> {
+                        stalled.await();
+                        self.interrupt();
+                        return null;
+                      });
+              try {
+                return client.request("GET", "/v1/stall").text().value();
+              } catch (RuntimeException e) {
+                return e.getClass().getSimpleName() + " " + self.isInterrupted();
+              } finally {
+                boolean unused = interrupter.isDone();
+              }
+            });
+    System.out.println("interrupted " + outcome.get());
+  }
+}
