@@ -74,8 +74,7 @@ class ManyCallersTest {
   void lists() throws Exception {
     holdUntilManyHaveArrived();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    try (ContainersClient client =
-        TestClients.of(server, new ManualTime()).noRateLimit().build()) {
+    try (ContainersClient client = TestClients.of(server, new ManualTime()).noRateLimit().build()) {
       List<Future<Integer>> calls = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         calls.add(callers.submit(() -> client.clusters().list().all().size()));
@@ -109,8 +108,7 @@ class ManyCallersTest {
           }
         });
     server.start();
-    try (ContainersClient client =
-        TestClients.of(server, new ManualTime()).noRateLimit().build()) {
+    try (ContainersClient client = TestClients.of(server, new ManualTime()).noRateLimit().build()) {
       List<CompletableFuture<Integer>> calls = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         calls.add(

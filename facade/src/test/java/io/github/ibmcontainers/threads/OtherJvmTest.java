@@ -23,7 +23,8 @@ class OtherJvmTest {
   @TempDir private Path directory;
 
   @Test
-  @DisplayName("#132 a JVM ends with main after asynchronous calls, although nobody closes the client")
+  @DisplayName(
+      "#132 a JVM ends with main after asynchronous calls, although nobody closes the client")
   void endsWithMain() throws Exception {
     List<Path> jdks = new ArrayList<>(List.of(OtherJvm.own()));
     OtherJvm.withVirtualThreads().filter(it -> !jdks.contains(it)).ifPresent(jdks::add);

@@ -38,12 +38,7 @@ public final class DaemonThreads {
   public static ExecutorService newPool(String name, int most) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            most,
-            most,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemons(name));
+            most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

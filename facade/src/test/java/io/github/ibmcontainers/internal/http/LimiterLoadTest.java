@@ -91,7 +91,8 @@ class LimiterLoadTest {
   }
 
   @Test
-  @DisplayName("#117 with 64 threads and the standard limit, no 10 s at the server have more than 200")
+  @DisplayName(
+      "#117 with 64 threads and the standard limit, no 10 s at the server have more than 200")
   void manyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try (ContainersClient client = TestClients.of(server, new ManualTime()).time(time).build()) {
@@ -119,12 +120,14 @@ class LimiterLoadTest {
     for (int i = 200; i < seen.size(); i++) {
       assertThat(seen.get(i) - seen.get(i - 200)).isGreaterThan(Duration.ofSeconds(10).toNanos());
     }
-    assertThat(Duration.ofNanos(time.nanoTime())).as("no longer than needed").isLessThan(
-        Duration.ofSeconds(65));
+    assertThat(Duration.ofNanos(time.nanoTime()))
+        .as("no longer than needed")
+        .isLessThan(Duration.ofSeconds(65));
   }
 
   @Test
-  @DisplayName("#116 under twice the load, half of the calls succeed all the time, and all do after it")
+  @DisplayName(
+      "#116 under twice the load, half of the calls succeed all the time, and all do after it")
   void overload() throws Exception {
     Duration window = Duration.ofSeconds(40);
     int limit = 20;
@@ -173,7 +176,8 @@ class LimiterLoadTest {
   }
 
   @Test
-  @DisplayName("#116 many more calls than turns: first come, first served; who leaves gives the turn back")
+  @DisplayName(
+      "#116 many more calls than turns: first come, first served; who leaves gives the turn back")
   void firstComeFirstServed() throws Exception {
     int limit = 5;
     int callers = 100;

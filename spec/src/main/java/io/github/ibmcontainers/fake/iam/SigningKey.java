@@ -3,7 +3,6 @@ package io.github.ibmcontainers.fake.iam;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +20,9 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,11 +33,24 @@ import java.util.UUID;
  */
 public final class SigningKey {
   private static final String PRIMES = "/io/github/ibmcontainers/fake/primes.txt";
+  private static final int MOST_VERIFIED = 256;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   private final String id = UUID.randomUUID().toString();
   private final KeyPair pair = newPair();
+
+  /** The payloads of tokens that were verified last. Verifying is slow. */
+  private final Map<String, String> verified =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+              return size() > MOST_VERIFIED;
+            }
+          });
 
   /** A key. */
   public SigningKey() {}
@@ -100,6 +114,13 @@ public final class SigningKey {
 
   /** The payload, if this key signed the token. */
   public Optional<JsonObject> verify(String token) {
+    String known = verified.get(token);
+    Optional<String> payload = known == null ? verifiedPayload(token) : Optional.of(known);
+    payload.ifPresent(it -> verified.put(token, it));
+    return payload.map(it -> JsonParser.parseString(it).getAsJsonObject());
+  }
+
+  private Optional<String> verifiedPayload(String token) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.empty();
@@ -111,9 +132,8 @@ public final class SigningKey {
       if (!signature.verify(DECODER.decode(parts[2]))) {
         return Optional.empty();
       }
-      String payload = new String(DECODER.decode(parts[1]), StandardCharsets.UTF_8);
-      return Optional.of(JsonParser.parseString(payload).getAsJsonObject());
-    } catch (GeneralSecurityException | IllegalArgumentException | JsonSyntaxException e) {
+      return Optional.of(new String(DECODER.decode(parts[1]), StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
