@@ -33,7 +33,8 @@ final class OtherJvm {
 
   /** Returns the newest JDK beside this one that has virtual threads. */
   static Optional<Path> withVirtualThreads() throws IOException {
-    try (Stream<Path> jdks = Stream.concat(Stream.of(OWN), Files.list(OWN.getParent()))) {
+    // This JDK is one of them.
+    try (Stream<Path> jdks = Files.list(OWN.getParent())) {
       return jdks.filter(jdk -> Files.isExecutable(java(jdk)))
           .filter(jdk -> feature(jdk) >= 21)
           .max(Comparator.comparingInt(OtherJvm::feature));

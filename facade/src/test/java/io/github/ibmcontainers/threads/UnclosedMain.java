@@ -18,6 +18,8 @@ final class UnclosedMain {
   private UnclosedMain() {}
 
   /**
+   * Makes the calls.
+   *
    * @param arguments the server's URL
    */
   @SuppressWarnings("SystemOut") // The parent process reads it.

@@ -46,16 +46,15 @@ final class VirtualThreadsMain {
       server.start();
       HttpUrl url = server.url("/global");
       try (ContainersClient client =
-              ContainersClient.builder()
-                  .credential(Credential.bearerToken("opaque"))
-                  .endpoints(Endpoints.of(url, url, url))
-                  .httpClient(
-                      new OkHttpClient.Builder()
-                          .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
-                          .build())
-                  .noRateLimit()
-                  .build();
-          AutoCloseable end = server::close) {
+          ContainersClient.builder()
+              .credential(Credential.bearerToken("opaque"))
+              .endpoints(Endpoints.of(url, url, url))
+              .httpClient(
+                  new OkHttpClient.Builder()
+                      .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                      .build())
+              .noRateLimit()
+              .build()) {
         ExecutorService virtual = CallThreads.newExecutor("caller");
         List<Future<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {

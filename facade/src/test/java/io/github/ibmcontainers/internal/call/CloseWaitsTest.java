@@ -76,8 +76,7 @@ class CloseWaitsTest {
         client -> client.clusters().across(List.of(Scope.none())).stream().forEach(it -> {}),
         List.of(CallCanceledException.class)),
     FAN_OUT(client -> client.clusters().list().all(), List.of(CallCanceledException.class)),
-    ACCOUNTS(
-        client -> client.accounts().iterator().hasNext(), List.of(CallCanceledException.class));
+    ACCOUNTS(client -> client.accounts().iterator().next(), List.of(CallCanceledException.class));
 
     private final Consumer<ContainersClient> call;
     private final List<Class<? extends ContainersException>> types;
