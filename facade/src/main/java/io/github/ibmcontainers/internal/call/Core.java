@@ -74,7 +74,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /** For calls in progress, which end in their own way when the client is closed. */
-  private TokenSource source(Scope scope) {
+  TokenSource source(Scope scope) {
     if (scope.account().isEmpty()) {
       return own;
     }

@@ -250,7 +250,7 @@ public final class Funnel {
     if (scope.account().isPresent()) {
       return scope;
     }
-    Future<IamToken> token = core.forScope(scope).getAsync();
+    Future<IamToken> token = core.source(scope).getAsync();
     if (!token.isDone()) {
       return scope;
     }

@@ -252,6 +252,10 @@ public final class Creation<T extends @Nullable Object> {
           if (!TransientFailures.isTransient(e)) {
             throw report(e);
           }
+        } catch (IllegalStateException e) {
+          // The client was closed.
+          seen = "an error: " + e.getMessage();
+          throw report(e);
         }
         if (elapsed().compareTo(SEARCH) >= 0) {
           return Map.of();
