@@ -7,5 +7,9 @@ public enum DriftKind {
   /** A value is of another JSON type than the document says. */
   OTHER_TYPE,
   /** The response lacks a field that the document requires. */
-  MISSING_FIELD
+  MISSING_FIELD,
+  /** The response has a header that the document lacks. Reported by the live check only. */
+  UNKNOWN_HEADER,
+  /** The response has a status that the document lacks. Reported by the live check only. */
+  UNKNOWN_STATUS
 }

@@ -3,7 +3,9 @@ package io.github.ibmcontainers.check;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.ContainersClientBuilder;
 import io.github.ibmcontainers.error.ContainersException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ public final class LiveCheck {
   private final ContainersClientBuilder builder;
   private Consumer<String> progress = line -> {};
   private boolean kubernetes;
+  private Optional<Path> recordings = Optional.empty();
 
   private LiveCheck(ContainersClientBuilder builder) {
     this.builder = Objects.requireNonNull(builder, "builder");
@@ -54,13 +57,25 @@ public final class LiveCheck {
   }
 
   /**
+   * Writes each response into a directory, with every value but states, booleans and zeros replaced
+   * by an invented one of the same form. Nothing is written by default.
+   *
+   * @param directory created if it does not exist; files of an earlier run are overwritten
+   */
+  public LiveCheck record(Path directory) {
+    this.recordings = Optional.of(directory);
+    return this;
+  }
+
+  /**
    * Runs the check. An operation that the service refuses is counted in the report.
    *
    * @throws ContainersException if there is no token, or the clusters can't be listed
+   * @throws java.io.UncheckedIOException if a recording can't be written
    */
   public LiveReport run() {
     try (ContainersClient client = builder.readOnly().build()) {
-      return new Walk(client, progress, kubernetes).run();
+      return new Walk(client, progress, kubernetes, recordings).run();
     }
   }
 }

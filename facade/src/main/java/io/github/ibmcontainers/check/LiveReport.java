@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.DriftKind;
 import io.github.ibmcontainers.internal.drift.Difference;
+import io.github.ibmcontainers.internal.drift.ResponseForms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ public record LiveReport(
    * A difference between responses and the API document.
    *
    * @param operation the id of the first operation whose response has it
-   * @param place the definition and the field, or {@code response} for the response as a whole
+   * @param place the definition and the field, {@code response header} and the header, {@code
+   *     response status}, or {@code response} for the body as a whole
    * @param kind how it differs
    * @param expected the form that the document says; empty for an unknown field
    * @param found the form in the response; empty for a missing field
@@ -150,17 +152,18 @@ public record LiveReport(
       }
     }
 
-    void differences(Collection<Difference> differences) {
+    void differences(ResponseForms.Operation operation, Collection<Difference> differences) {
       for (Difference it : differences) {
+        boolean wholeResponse = it.definition().isEmpty() && it.field().isEmpty();
         findings.putIfAbsent(
-            it.place() + " " + it.kind(),
+            (wholeResponse ? operation.id() + " " : "") + it.place() + " " + it.kind(),
             new Finding(
                 it.operation(),
                 it.place(),
                 it.kind(),
                 it.expected(),
                 it.found(),
-                OverlayActions.of(it)));
+                OverlayActions.of(operation, it)));
       }
     }
 

@@ -12,9 +12,11 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.internal.drift.Comparison;
+import io.github.ibmcontainers.internal.drift.HeadComparison;
 import io.github.ibmcontainers.internal.drift.ResponseForms;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +43,18 @@ final class Walk {
   private final Consumer<String> progress;
   private final boolean kubernetes;
   private final ResponseForms forms = ResponseForms.load();
+  private final Optional<Recorder> recorder;
   private final LiveReport.Builder report = new LiveReport.Builder();
 
-  Walk(ContainersClient client, Consumer<String> progress, boolean kubernetes) {
+  Walk(
+      ContainersClient client,
+      Consumer<String> progress,
+      boolean kubernetes,
+      Optional<Path> recordings) {
     this.client = client;
     this.progress = progress;
     this.kubernetes = kubernetes;
+    this.recorder = recordings.map(directory -> new Recorder(forms, directory));
   }
 
   LiveReport run() {
@@ -67,6 +75,7 @@ final class Walk {
       if (seen.add(cluster.provider())) {
         ContainersClient near = client.with(scope -> near(scope, cluster).region(cluster.region()));
         Known known = account.and(near, cluster);
+        recorder.ifPresent(it -> it.of(cluster.provider().id()));
         reads.stream()
             .filter(it -> ofCluster(it) && serves(it, cluster.provider()))
             .forEach(it -> read(near, it, known));
@@ -105,10 +114,12 @@ final class Walk {
     try {
       var answer = request.get().text();
       report.status(operation.id(), answer.status());
-      compare(operation, operation.response(), answer.value());
+      report.differences(
+          operation, HeadComparison.of(operation, answer.status(), answer.headers()));
+      compare(operation, operation.response(), answer.status(), answer.value());
     } catch (ServiceException e) {
       report.status(operation.id(), e.status());
-      compare(operation, ERROR, e.body());
+      compare(operation, ERROR, e.status(), e.body());
     } catch (ContainersException e) {
       report.failure(operation.id(), e.getClass().getSimpleName());
     }
@@ -150,13 +161,14 @@ final class Walk {
         .substring(1);
   }
 
-  private void compare(ResponseForms.Operation operation, String form, String body) {
+  private void compare(ResponseForms.Operation operation, String form, int status, String body) {
     if (form.isEmpty() || body.isBlank()) {
       return;
     }
     try {
       JsonElement json = JsonParser.parseString(body);
-      report.differences(Comparison.of(forms, operation.id(), form, json));
+      report.differences(operation, Comparison.of(forms, operation.id(), form, json));
+      recorder.ifPresent(it -> it.record(operation, form, status, json));
     } catch (JsonParseException e) {
       report.failure(operation.id(), "no JSON");
     }

@@ -13,21 +13,32 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.ReadOnlyException;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.generated.api.LoggingApi;
 import io.github.ibmcontainers.internal.drift.Comparison;
+import io.github.ibmcontainers.internal.drift.HeadComparison;
 import io.github.ibmcontainers.internal.drift.ResponseForms;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The check of the service, against a fake cloud that is honest, and through a proxy that lies. */
 class LiveCheckTest {
@@ -124,50 +135,159 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("A required field that is missing is named, in a list of lists of objects, too")
-  void missing() {
-    ResponseForms forms =
-        ResponseForms.parse(
-            """
-            {"operations": {"GET /v9/things": {"id": "getThings", "headers": [], "query": [],
-               "status": "200", "response": "{[#Thing"}},
-             "definitions": {"Thing": {"fields": {"id": "string", "size": "integer",
-               "any": "boolean?", "parts": "[#Thing"}, "required": ["id"]}}}""");
+  @DisplayName("Each kind of difference has actions that apply, after which it is gone")
+  void actions() throws IOException {
+    LiveReport before = differences("before");
+    assertThat(before.findings())
+        .extracting(LiveReport.Finding::place, LiveReport.Finding::kind)
+        .containsExactlyInAnyOrder(
+            tuple("ErrorResponse.status", DriftKind.UNKNOWN_FIELD),
+            tuple("Part.id", DriftKind.MISSING_FIELD),
+            tuple("Part.orbits", DriftKind.UNKNOWN_FIELD),
+            tuple("Part.size", DriftKind.OTHER_TYPE),
+            tuple("response", DriftKind.OTHER_TYPE),
+            tuple("response", DriftKind.OTHER_TYPE),
+            tuple("response header X-Frontend", DriftKind.UNKNOWN_HEADER),
+            tuple("response header (name withheld)", DriftKind.UNKNOWN_HEADER),
+            tuple("response status", DriftKind.UNKNOWN_STATUS));
+    assertThat(before.overlayActions()).isEqualTo(file("actions.yaml"));
+    assertThat(differences("after").findings())
+        .extracting(LiveReport.Finding::place)
+        .containsExactly("response header (name withheld)");
+  }
+
+  /** The same answers by the listing of a document, and of that document after the actions. */
+  private static LiveReport differences(String when) throws IOException {
+    ResponseForms forms = ResponseForms.parse(file("listing-" + when + ".json"));
     LiveReport.Builder report = new LiveReport.Builder();
+    Headers headers =
+        Headers.of(
+            "Date", "now", "X-Request-Id", "1", "X-Frontend", "2", "X-bqpaaaad0b914bomaaag", "3");
+    String part = "{\"size\": 7.5, \"orbits\": [\"low\"]}";
+    answer(report, forms, "/v9/things", headers, "[{\"part\": " + part + "}, {\"part\": null}]");
+    answer(report, forms, "/v9/part", headers, "[{\"id\": \"1\"}]");
+    answer(report, forms, "/v9/names", headers, "7");
+    answer(report, forms, "/v9/size", Headers.EMPTY, "{\"id\": \"1\"}");
+    ResponseForms.Operation things = forms.operation("GET", "/v9/things").orElseThrow();
     report.differences(
+        things,
         Comparison.of(
             forms,
-            "getThings",
-            forms.operation("GET", "/v9/things").orElseThrow().response(),
-            JsonParser.parseString(
-                "{\"a\": [{\"id\": \"1\", \"size\": 7.5, \"any\": 1, \"parts\": [{\"size\": null}]}]}")));
-    assertThat(report.build().findings())
-        .extracting(LiveReport.Finding::place, LiveReport.Finding::kind)
-        .containsExactly(
-            tuple("Thing.id", DriftKind.MISSING_FIELD), tuple("Thing.size", DriftKind.OTHER_TYPE));
-    assertThat(report.build().overlayActions())
-        .contains("target: $.definitions['Thing'].required[?(@ == 'id')]")
-        .contains("remove: true");
+            things.id(),
+            "#ErrorResponse",
+            JsonParser.parseString("{\"code\": \"E1\", \"status\": 404}")));
+    return report.build();
+  }
+
+  private static void answer(
+      LiveReport.Builder report, ResponseForms forms, String path, Headers headers, String body) {
+    ResponseForms.Operation operation = forms.operation("GET", path).orElseThrow();
+    report.differences(operation, HeadComparison.of(operation, 200, headers));
+    report.differences(
+        operation,
+        Comparison.of(forms, operation.id(), operation.response(), JsonParser.parseString(body)));
+  }
+
+  private static String file(String name) throws IOException {
+    return Files.readString(Path.of("../spec/src/test/resources/live-check", name));
   }
 
   @Test
+  @DisplayName("A header that the service sends is named, and so is another status")
+  void head() {
+    OkHttpClient lying =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  return chain.request().url().encodedPath().endsWith("/v2/getVersions")
+                      ? response.newBuilder().code(203).header("X-Frontend", SECRET).build()
+                      : response;
+                })
+            .build();
+    LiveReport report = LiveCheck.of(TestClients.of(cloud, time).httpClient(lying)).run();
+    assertThat(report.findings())
+        .extracting(LiveReport.Finding::place, LiveReport.Finding::found)
+        .containsExactlyInAnyOrder(
+            tuple("response header X-Frontend", "string"), tuple("response status", "203"));
+    assertThat(report.markdown() + report.json()).doesNotContain(SECRET);
+  }
+
+  @Test
+  @DisplayName("On request each cluster's API server is asked for its version, by reads only")
+  void kubernetes() {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(cloud.publicCaCertificate())
+            .build();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+            .build();
+    LiveReport report =
+        LiveCheck.of(TestClients.of(cloud, time).httpClient(http)).kubernetes(true).run();
+    assertThat(report.counts()).containsEntry("reachable clusters", 5);
+    assertThat(cloud.kubernetes().requests())
+        .filteredOn(it -> it.path().equals("/version"))
+        .hasSize(5);
+    assertThat(cloud.requests())
+        .filteredOn(it -> it.service() == Service.CONTAINERS)
+        .allMatch(it -> it.method().equals("GET"));
+    assertThat(report.isClean()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Without the request no kubeconfig is read and no API server is asked")
+  void withoutKubernetes() {
+    LiveReport report = LiveCheck.of(TestClients.of(cloud, time)).run();
+    assertThat(report.counts()).doesNotContainKey("reachable clusters");
+    assertThat(cloud.kubernetes().requests()).isEmpty();
+    assertThat(cloud.containers().requests())
+        .noneMatch(it -> it.path().matches(".*/(clusters/[^/]+/config.*|getKubeconfig)"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("writes")
   @DisplayName("What is no read is refused before it is sent")
-  void guard() {
+  void guard(String name, Consumer<ContainersClient> write) {
     try (ContainersClient client = TestClients.of(cloud, time).readOnly().build()) {
       assertThat(client.clusters().list().found()).isNotEmpty();
       cloud.forgetRequests();
-      assertThatThrownBy(() -> client.clusters().delete("mycluster"))
+      assertThatThrownBy(() -> write.accept(client))
           .isInstanceOf(ReadOnlyException.class)
-          .hasMessageContaining("RemoveCluster")
+          .hasMessageContaining(name)
           .hasMessageContaining("No request was sent");
-      assertThatThrownBy(() -> client.clusters().refreshMaster("mycluster"))
-          .isInstanceOf(ReadOnlyException.class);
-      assertThatThrownBy(() -> client.request("POST", "/v2/anything").text())
-          .isInstanceOf(ReadOnlyException.class);
       assertThat(cloud.requests())
           .filteredOn(it -> it.service() == Service.CONTAINERS)
           .allMatch(it -> it.method().equals("GET"));
     }
+  }
+
+  static Stream<Arguments> writes() {
+    Stream<Arguments> operations =
+        Stream.of(
+            write("RemoveCluster", client -> client.clusters().delete("mycluster")),
+            write("RefreshMaster", client -> client.clusters().refreshMaster("mycluster")),
+            write(
+                "UpdateClusterWorker", client -> client.workers().reboot("mycluster", "w1", false)),
+            write("ApplyRBACAndGetKubeconfig", client -> client.kubernetes("mycluster").close()),
+            write(
+                "DeleteLoggingConfig",
+                client ->
+                    client.call(
+                        api ->
+                            new LoggingApi(api)
+                                .deleteLoggingConfig("mycluster", "kube-audit", "1"))),
+            write(
+                "POST", client -> client.request("POST", "/graphql").fromRoot().json("{}").text()));
+    Stream<Arguments> raw =
+        Stream.of("POST", "PUT", "PATCH", "DELETE")
+            .map(method -> write(method, client -> client.request(method, "/v2/any").text()));
+    return Stream.concat(operations, raw);
+  }
+
+  private static Arguments write(String name, Consumer<ContainersClient> call) {
+    return Arguments.of(name, call);
   }
 
   @Test

@@ -49,7 +49,8 @@ class RecordedTest {
     return Recording.all().stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> check(it)));
   }
 
-  private static void check(Recording recording) throws ReflectiveOperationException {
+  /** Reads a recording by the generated model and shows it. */
+  static void check(Recording recording) throws ReflectiveOperationException {
     ResponseForms.Operation operation =
         FORMS.operations().stream()
             .filter(it -> it.id().equals(recording.operation()))
@@ -57,8 +58,9 @@ class RecordedTest {
             .findFirst()
             .orElseThrow();
     JsonElement json = JsonParser.parseString(recording.body());
-    boolean list = operation.response().startsWith("[");
-    String form = operation.response().substring(list ? 1 : 0);
+    String response = recording.status() < 300 ? operation.response() : "#ErrorResponse";
+    boolean list = response.startsWith("[");
+    String form = response.substring(list ? 1 : 0);
     if (!form.startsWith("#")) {
       return;
     }

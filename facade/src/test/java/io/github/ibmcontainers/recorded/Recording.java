@@ -24,12 +24,16 @@ public record Recording(
 
   /** All files. */
   public static List<Recording> all() {
-    Path root = root();
+    return all(root());
+  }
+
+  /** All files of a folder. */
+  public static List<Recording> all(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(file -> file.toString().endsWith(".http"))
           .sorted()
-          .map(file -> read(root.relativize(file)))
+          .map(file -> read(root, root.relativize(file)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -38,12 +42,12 @@ public record Recording(
 
   /** One file. */
   public static Recording of(String name) {
-    return read(Path.of(name + ".http"));
+    return read(root(), Path.of(name + ".http"));
   }
 
-  private static Recording read(Path file) {
+  private static Recording read(Path root, Path file) {
     try {
-      List<String> lines = Files.readAllLines(root().resolve(file));
+      List<String> lines = Files.readAllLines(root.resolve(file));
       if (!lines.get(0).startsWith("# ") || !lines.get(1).matches("HTTP \\d{3}")) {
         throw new IllegalStateException(file + " has no source or no status");
       }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /**
  * Compares the service with the API document by reads only, and prints the report. {@code
  * -Dreport=DIR} writes it as {@code live-check.md} and {@code live-check.json}; {@code
- * -Dkubernetes=true} also asks each cluster's API server for its version.
+ * -Dkubernetes=true} also asks each cluster's API server for its version, and {@code -Drecord=DIR}
+ * writes the responses with invented values.
  */
 public final class LiveCheck {
   private LiveCheck() {}
@@ -21,11 +22,15 @@ public final class LiveCheck {
 
   private static void run(SampleCloud cloud) {
     System.out.println("Checking " + cloud.name());
-    LiveReport report =
+    var check =
         io.github.ibmcontainers.check.LiveCheck.of(cloud.client())
             .kubernetes(Boolean.getBoolean("kubernetes"))
-            .progress(line -> System.out.println("  " + line))
-            .run();
+            .progress(line -> System.out.println("  " + line));
+    String recordings = System.getProperty("record", "");
+    if (!recordings.isEmpty()) {
+      check.record(Path.of(recordings));
+    }
+    LiveReport report = check.run();
     System.out.println(report.markdown());
     String directory = System.getProperty("report", "");
     if (!directory.isEmpty()) {

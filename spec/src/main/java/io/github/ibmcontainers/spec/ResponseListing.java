@@ -67,13 +67,23 @@ final class ResponseListing {
     operation.add("headers", headers);
     operation.add("query", needed);
     for (Map.Entry<String, JsonElement> response : given.getAsJsonObject("responses").entrySet()) {
-      JsonObject answer = response.getValue().getAsJsonObject();
-      if (response.getKey().startsWith("2") && answer.has("schema")) {
-        operation.addProperty("status", response.getKey());
-        operation.addProperty("response", form(answer.getAsJsonObject("schema")));
+      if (response.getKey().startsWith("2")) {
+        success(operation, response.getKey(), response.getValue().getAsJsonObject());
       }
     }
     return operation;
+  }
+
+  private static void success(JsonObject operation, String status, JsonObject response) {
+    operation.addProperty("status", status);
+    if (response.has("schema")) {
+      operation.addProperty("response", form(response.getAsJsonObject("schema")));
+    }
+    if (response.has("headers")) {
+      JsonArray names = new JsonArray();
+      response.getAsJsonObject("headers").keySet().forEach(names::add);
+      operation.add("responseHeaders", names);
+    }
   }
 
   private static boolean isRequired(JsonObject parameter) {

@@ -2,8 +2,12 @@ package io.github.ibmcontainers.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,45 +50,20 @@ class ResponseListingTest {
 
   @Test
   @DisplayName("The actions that the live check proposes apply, and their differences are gone")
-  void actions() {
-    String overlay =
-        """
-        overlay: 1.0.0
-        info:
-          title: Test
-          version: 1.0.0
-        actions:
-          - x-id: live check, Part.orbit, unknown field
-            target: $.definitions['Part'].properties
-            description: The field is in responses
-            x-evidence: live check, response of getThings
-            x-confidence: high
-            x-new: true
-            update:
-              orbit:
-                type: array
-                items:
-                  type: string
-          - x-id: live check, Part.id, other type
-            target: $.definitions['Part'].properties['id']
-            description: Values of other types occur
-            x-evidence: live check, response of getThings
-            x-confidence: high
-            update:
-              x-read-leniently: true
-          - x-id: live check, Part.id, missing field
-            target: $.definitions['Part'].required[?(@ == 'id')]
-            description: The field is missing in responses
-            x-evidence: live check, response of getThings
-            x-confidence: high
-            remove: true
-        """;
-    assertThat(
-            ResponseListing.from(Overlay.parse(overlay).apply(document()))
-                .getAsJsonObject("definitions")
-                .get("Part"))
-        .isEqualTo(
-            JsonParser.parseString(
-                "{\"fields\": {\"id\": \"string?\", \"orbit\": \"[string\"}, \"required\": []}"));
+  void actions() throws IOException {
+    JsonObject document = JsonParser.parseString(liveCheck("document.json")).getAsJsonObject();
+    assertThat(ResponseListing.from(document)).isEqualTo(listing("before"));
+    String overlay = "overlay: 1.0.0\nactions:\n" + liveCheck("actions.yaml");
+    assertThat(ResponseListing.from(Overlay.parse(overlay).apply(document)))
+        .isEqualTo(listing("after"));
+  }
+
+  private static JsonElement listing(String when) throws IOException {
+    return JsonParser.parseString(liveCheck("listing-" + when + ".json"));
+  }
+
+  /** The live check's own test shows that it writes these actions, and reads these listings. */
+  private static String liveCheck(String file) throws IOException {
+    return Files.readString(Path.of("src/test/resources/live-check", file));
   }
 }

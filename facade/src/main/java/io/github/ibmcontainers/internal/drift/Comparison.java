@@ -16,7 +16,9 @@ public final class Comparison {
       Pattern.compile("[A-Za-z_][A-Za-z_-]*\\d{0,2}[A-Za-z_-]*");
 
   private static final int LONGEST_NAME = 40;
-  private static final String WITHHELD = "(name withheld)";
+
+  /** What stands for a name that is not shown. */
+  public static final String WITHHELD = "(name withheld)";
 
   private final ResponseForms forms;
   private final String operation;
@@ -94,7 +96,8 @@ public final class Comparison {
     differences.add(new Difference(operation, definition, field, kind, expected, found));
   }
 
-  private static String shown(String name) {
+  /** Returns a name, unless it may be an id or other content. */
+  public static String shown(String name) {
     return name.length() <= LONGEST_NAME && FIELD_NAME.matcher(name).matches() ? name : WITHHELD;
   }
 

@@ -7,7 +7,7 @@ import io.github.ibmcontainers.DriftKind;
  *
  * @param operation the id of the operation
  * @param definition the definition in the document; empty for the response as a whole
- * @param field the field of the definition; empty for the response as a whole
+ * @param field the field of the definition, or the header; empty for the response as a whole
  * @param kind how it differs
  * @param expected the form that the document says; empty for an unknown field
  * @param found the form that the response has; empty for a missing field
@@ -22,6 +22,10 @@ public record Difference(
 
   /** Returns the definition and the field, for events and reports. */
   public String place() {
-    return definition.isEmpty() ? "response" : definition + "." + field;
+    return switch (kind) {
+      case UNKNOWN_HEADER -> "response header " + field;
+      case UNKNOWN_STATUS -> "response status";
+      default -> definition.isEmpty() ? "response" : definition + "." + field;
+    };
   }
 }

@@ -32,7 +32,8 @@ public final class ResponseForms {
    * @param headers the headers that it declares
    * @param query the query parameters that it requires
    * @param response the form of its response; empty if it has none
-   * @param status the status of that response
+   * @param status the status of its success
+   * @param responseHeaders the headers of its success that it declares
    */
   public record Operation(
       String id,
@@ -41,7 +42,8 @@ public final class ResponseForms {
       List<String> headers,
       List<String> query,
       String response,
-      String status) {}
+      String status,
+      List<String> responseHeaders) {}
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private final JsonObject definitions;
@@ -60,7 +62,8 @@ public final class ResponseForms {
               texts(given, "headers"),
               texts(given, "query"),
               text(given, "response"),
-              text(given, "status")));
+              text(given, "status"),
+              texts(given, "responseHeaders")));
     }
   }
 
@@ -92,7 +95,7 @@ public final class ResponseForms {
   }
 
   /** Returns the form of a field; empty if the definition lacks it. */
-  Optional<String> field(String definition, String field) {
+  public Optional<String> field(String definition, String field) {
     return Optional.of(text(definition(definition).getAsJsonObject("fields"), field))
         .filter(form -> !form.isEmpty());
   }
