@@ -50,6 +50,8 @@ final class AccountIterator implements Iterator<Account> {
     Request.Builder request =
         new Request.Builder()
             .url(url)
+            // IBM's guides send it, although there is no body.
+            .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("Authorization", bearer)
             .get();

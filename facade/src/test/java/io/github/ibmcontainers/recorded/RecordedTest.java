@@ -37,7 +37,7 @@ class RecordedTest {
   @DisplayName("There are many recordings of many operations, each with its source")
   void many() {
     List<Recording> all = Recording.all();
-    assertThat(all).hasSizeGreaterThanOrEqualTo(50);
+    assertThat(all).hasSizeGreaterThanOrEqualTo(60);
     assertThat(all.stream().map(it -> it.version() + it.operation()).distinct().count())
         .isGreaterThanOrEqualTo(30);
     assertThat(all).allMatch(it -> it.source().length() > 20);

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.Http.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is created beside clusters is listed, changed, and gone once it is removed. */
@@ -211,6 +212,63 @@ class ResourcesTest extends CloudTest {
     all = get("v2/nlb-dns/getNlbDNSList?cluster=vpc-kubernetes").array();
 
     assertThat(text(all.get(1).getAsJsonObject().get("Nlb"), "lbHostname")).isEmpty();
+  }
+
+  @Test
+  void oneSubdomainIsReadAndDeleted() throws IOException {
+    for (String cluster : List.of("vpc-kubernetes", "mycluster")) {
+      boolean vpc = cluster.equals("vpc-kubernetes");
+      String name =
+          vpc
+              ? done(
+                      "POST",
+                      "v2/nlb-dns/vpc/createNlbDNS",
+                      "{\"cluster\":\"" + cluster + "\",\"lbHostname\":\"a.lb.example\"}")
+                  .text("nlbSubdomain")
+              : done(
+                      "POST",
+                      "v1/nlb-dns/clusters/" + cluster + "/register",
+                      "{\"nlbIPArray\":[\"1.1.1.1\"]}")
+                  .text("nlbHost");
+      String details = "v2/nlb-dns/getNlbDetails?cluster=" + cluster + "&nlbSubdomain=" + name;
+      JsonObject read = get(details).object();
+      assertThat(vpc ? text(read.get("Nlb"), "nlbSubdomain") : text(read, "nlbHost"))
+          .isEqualTo(name);
+      String body = "{\"cluster\":\"" + cluster + "\",\"subdomain\":\"" + name + "\"}";
+      done("POST", "ingress/v2/dns/deleteDomain", body);
+
+      assertThat(get(details).status()).isEqualTo(404);
+      assertThat(send("POST", "ingress/v2/dns/deleteDomain", body).status()).isEqualTo(404);
+      assertThat(get("v2/nlb-dns/getNlbDNSList?cluster=" + cluster).array()).hasSize(1);
+    }
+    String first =
+        text(get("v2/nlb-dns/getNlbDNSList?cluster=mycluster").array().get(0), "nlbHost");
+    assertThat(
+            send(
+                    "POST",
+                    "ingress/v2/dns/deleteDomain",
+                    "{" + CLUSTER + ",\"subdomain\":\"" + first + "\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void volumesAreRenamedAndHaveProfiles() throws IOException {
+    String[] inGroup = {"X-Auth-Resource-Group-ID", cloud.resourceGroupId("default")};
+    String volume =
+        text(first(get("v2/storage/getVolumes", inGroup).object().getAsJsonArray("volumes")), "id");
+    done("POST", "v2/storage/updateVolume", "{\"id\":\"" + volume + "\",\"name\":\"data\"}");
+    JsonObject profile = get("v2/storage/vpc/volumeProfile?profile=dp2").object();
+
+    assertThat(get("v2/storage/getVolume?volumeID=" + volume).text("name")).isEqualTo("data");
+    assertThat(send("POST", "v2/storage/updateVolume", "{\"id\":\"none\"}").status())
+        .isEqualTo(404);
+    assertThat(profile.getAsJsonArray("config_validation").get(0).toString())
+        .isEqualTo("{\"capacity\":{\"min\":10,\"max\":39},\"iops\":{\"min\":100,\"max\":1000}}");
+    assertThat(
+            get("v2/storage/vpc/getCatalog/dp2").object().getAsJsonArray("bands").get(0).toString())
+        .isEqualTo("{\"capacityMin\":10,\"capacityMax\":39,\"iopsMin\":100,\"iopsMax\":1000}");
+    assertThat(get("v2/storage/vpc/volumeProfile?profile=none").status()).isEqualTo(404);
   }
 
   @Test

@@ -29,6 +29,8 @@ final class DnsOperations {
   static void register(Context context) {
     DnsOperations group = new DnsOperations(context);
     context.on("GetNlbDNSList", group::list);
+    context.on("GetNlbDetails", group::details);
+    context.on("DeleteDomain", group::delete);
     context.on("ListNLBIPsForSubdomain", group::listV1);
     context.on("RegisterDNSWithIP", group::register);
     context.on("UpdateDNSWithIP", group::addAddresses);
@@ -163,26 +165,41 @@ final class DnsOperations {
   }
 
   private Reply list(ApiCall call) {
-    boolean vpc = context.cluster(call).provider().equals("vpc");
+    Cluster cluster = context.cluster(call);
     JsonArray answer = new JsonArray();
-    for (JsonObject subdomain : of(call).values()) {
-      if (vpc) {
-        JsonObject nlb = withLoadBalancer(subdomain);
-        nlb.addProperty("nlbMonitorState", Json.text(subdomain, "monitor"));
-        nlb.add("nlbIPArray", new JsonArray());
-        answer.add(
-            Json.of(
-                "Nlb",
-                nlb,
-                "secretName",
-                Json.text(subdomain, "secret"),
-                "secretStatus",
-                Json.text(subdomain, "secretStatus")));
-      } else {
-        answer.add(withAddresses(subdomain));
-      }
-    }
+    of(call).values().forEach(subdomain -> answer.add(view(cluster, subdomain)));
     return Reply.json(200, answer);
+  }
+
+  private static JsonObject view(Cluster cluster, JsonObject subdomain) {
+    if (!cluster.provider().equals("vpc")) {
+      return withAddresses(subdomain);
+    }
+    JsonObject nlb = withLoadBalancer(subdomain);
+    nlb.addProperty("nlbMonitorState", Json.text(subdomain, "monitor"));
+    nlb.add("nlbIPArray", new JsonArray());
+    return Json.of(
+        "Nlb",
+        nlb,
+        "secretName",
+        Json.text(subdomain, "secret"),
+        "secretStatus",
+        Json.text(subdomain, "secretStatus"));
+  }
+
+  private Reply details(ApiCall call) {
+    JsonObject subdomain = need(call, call.needQuery("nlbSubdomain"));
+    return Reply.json(200, view(context.cluster(call), subdomain));
+  }
+
+  private Reply delete(ApiCall call) {
+    Map<String, JsonObject> subdomains = of(call);
+    String name = Json.text(need(call, call.needField("subdomain")), "name");
+    if (name.equals(subdomains.keySet().iterator().next())) {
+      throw ApiException.badRequest("The default subdomain of a cluster can't be deleted.");
+    }
+    subdomains.remove(name);
+    return Context.done(call);
   }
 
   private Reply listV1(ApiCall call) {

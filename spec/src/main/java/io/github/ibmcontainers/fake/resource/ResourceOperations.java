@@ -28,5 +28,6 @@ public final class ResourceOperations {
     StorageAttachments.register(context);
     StorageConfigurations.register(context);
     SubnetOperations.register(context);
+    VolumeProfiles.register(context);
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /** The volumes of the account and what they are attached to. */
 final class StorageAttachments {
   private static final String ATTACHMENT = "volume attachment";
+  private static final String UPDATED = "updated volume";
 
   private final Context context;
 
@@ -29,6 +30,7 @@ final class StorageAttachments {
     context.on("GetAttachments", group::list);
     context.on("GetVolume", group::volume);
     context.on("GetVolumes", group::volumes);
+    context.on("UpdateVolume", group::update);
   }
 
   private String worker(ApiCall call) {
@@ -135,22 +137,33 @@ final class StorageAttachments {
     return volumes;
   }
 
-  private static JsonObject view(String volume) {
-    return Json.of("id", volume, "name", volume);
+  private JsonObject view(ApiCall call, String volume) {
+    JsonObject updated = context.things(call.account(), UPDATED).get(volume);
+    return Json.of("id", volume, "name", updated == null ? volume : Json.text(updated, "name"));
   }
 
-  private Reply volume(ApiCall call) {
-    String id = call.needQuery("volumeID");
+  private String needVolume(ApiCall call, String id) {
     if (!all(call).contains(id)) {
       throw ApiException.notFound("volume");
     }
-    return Reply.json(200, view(id));
+    return id;
+  }
+
+  private Reply volume(ApiCall call) {
+    return Reply.json(200, view(call, needVolume(call, call.needQuery("volumeID"))));
+  }
+
+  private Reply update(ApiCall call) {
+    String id = needVolume(call, call.needField("id"));
+    call.field("name")
+        .ifPresent(name -> context.things(call.account(), UPDATED).put(id, Json.of("name", name)));
+    return Context.done(call);
   }
 
   private Reply volumes(ApiCall call) {
     Set<String> ids =
         call.query("cluster").isPresent() ? attachedTo(context.cluster(call).id()) : all(call);
     return Reply.json(
-        200, Json.of("volumes", Json.array(ids.stream().map(StorageAttachments::view).toList())));
+        200, Json.of("volumes", Json.array(ids.stream().map(id -> view(call, id)).toList())));
   }
 }

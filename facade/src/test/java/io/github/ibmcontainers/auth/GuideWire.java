@@ -1,0 +1,188 @@
+package io.github.ibmcontainers.auth;
+
+import io.github.ibmcontainers.fake.FakeEndpoints;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.SocketFactory;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Dns;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+
+/** IBM's hosts under their own names with TLS on port 443, answered by a fake cloud. */
+final class GuideWire implements AutoCloseable {
+  private static final int HTTPS = 443;
+
+  private final MockWebServer server = new MockWebServer();
+  private final OkHttpClient behind = new OkHttpClient.Builder().followRedirects(false).build();
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final Map<String, HttpUrl> hosts;
+  private final HandshakeCertificates trust;
+
+  /** A request as it arrived. */
+  record Sent(String method, HttpUrl url, Headers headers, String body) {
+    /** The fields of the form by their names. */
+    Map<String, String> form() {
+      Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      HttpUrl query = HttpUrl.get("http://localhost/?" + body.replace("+", "%20"));
+      query.queryParameterNames().forEach(n -> fields.put(n, query.queryParameter(n)));
+      return fields;
+    }
+  }
+
+  GuideWire(FakeIbmCloud cloud) throws IOException {
+    FakeEndpoints endpoints = cloud.endpoints();
+    hosts =
+        Map.of(
+            "iam.bluemix.net", endpoints.iam(),
+            "iam.cloud.ibm.com", endpoints.iam(),
+            "accountmanagement.ng.bluemix.net", endpoints.legacyAccountList(),
+            "accounts.cloud.ibm.com", endpoints.accountList(),
+            "containers.cloud.ibm.com", endpoints.containers());
+    HeldCertificate.Builder names = new HeldCertificate.Builder();
+    hosts.keySet().forEach(names::addSubjectAlternativeName);
+    HeldCertificate certificate = names.build();
+    trust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .addTrustedCertificate(cloud.publicCaCertificate())
+            .build();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .build()
+            .sslSocketFactory());
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answer(request);
+          }
+        });
+    server.start();
+  }
+
+  /** A client that finds IBM's hosts here. */
+  OkHttpClient client() {
+    return new OkHttpClient.Builder()
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+        .socketFactory(new Redirecting(server.getPort()))
+        .dns(
+            name ->
+                hosts.containsKey(name)
+                    ? List.of(InetAddress.getLoopbackAddress())
+                    : Dns.SYSTEM.lookup(name))
+        .build();
+  }
+
+  /** Returns what was sent until now, and forgets it. */
+  List<Sent> take() {
+    List<Sent> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    HttpUrl url = HttpUrl.get("https://" + request.getHeaders().get("Host") + request.getTarget());
+    Buffer body = new Buffer();
+    if (request.getBody() != null) {
+      body.write(request.getBody());
+    }
+    String text = body.readUtf8();
+    sent.add(new Sent(request.getMethod(), url, request.getHeaders(), text));
+    HttpUrl base = hosts.get(url.host());
+    Request forwarded =
+        new Request.Builder()
+            .url(url.newBuilder().scheme("http").host(base.host()).port(base.port()).build())
+            .headers(request.getHeaders().newBuilder().removeAll("Host").build())
+            .method(
+                request.getMethod(),
+                request.getMethod().equals("GET")
+                    ? null
+                    : RequestBody.create(new Buffer().writeUtf8(text).readByteArray()))
+            .build();
+    try (Response response = behind.newCall(forwarded).execute()) {
+      return new MockResponse.Builder()
+          .code(response.code())
+          .headers(
+              response
+                  .headers()
+                  .newBuilder()
+                  .removeAll("Content-Length")
+                  .removeAll("Transfer-Encoding")
+                  .build())
+          .body(new Buffer().write(response.body().bytes()))
+          .build();
+    } catch (IOException e) {
+      return new MockResponse.Builder().code(502).build();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** Connects to a local server where the port of HTTPS is asked for. */
+  private static final class Redirecting extends SocketFactory {
+    private final int port;
+
+    private Redirecting(int port) {
+      this.port = port;
+    }
+
+    @Override
+    public Socket createSocket() {
+      return new Socket() {
+        @Override
+        public void connect(SocketAddress address, int timeout) throws IOException {
+          boolean here = ((InetSocketAddress) address).getPort() == HTTPS;
+          super.connect(
+              here ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port) : address,
+              timeout);
+        }
+      };
+    }
+
+    @Override
+    public Socket createSocket(String host, int to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int to, InetAddress local, int from) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int to, InetAddress local, int from) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
