@@ -2,6 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.fake.FakeEndpoints;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.testing.Answers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -72,13 +72,7 @@ final class GuideWire implements AutoCloseable {
             .build()
             .sslSocketFactory());
     server.setProtocols(List.of(Protocol.HTTP_1_1));
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer(request);
-          }
-        });
+    server.setDispatcher(Answers.to(this::answer));
     server.start();
   }
 

@@ -75,6 +75,8 @@ class IamFailureTest {
   @CsvSource({
     "400, BX0415EWQA, BadCredentialException",
     "401, BXNIM0415E, BadCredentialException",
+    "400, BXNIM0602E, BadCredentialException",
+    "401, BXNIM0602E, BadCredentialException",
     "401, BXNIM0400E, BadCredentialException",
     "401, '', BadCredentialException",
     "403, BXNIM9999E, BadCredentialException",

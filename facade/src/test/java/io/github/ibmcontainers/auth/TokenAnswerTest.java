@@ -38,7 +38,7 @@ class TokenAnswerTest {
   void complete() {
     IamToken token =
         read(
-            "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"ims_user_id\":12345,"
+            "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"ims_token\":\"i\",\"ims_user_id\":12345,"
                 + "\"token_type\":\"Bearer\",\"expires_in\":1200,\"expiration\":1473188353,"
                 + "\"refresh_token_expiration\":1473999999,\"uaa_token\":\"u\","
                 + "\"scope\":\"ibm openid\",\"new\":{\"x\":[1]}}");

@@ -22,6 +22,7 @@ import io.github.ibmcontainers.cluster.worker.WorkerPool;
 import io.github.ibmcontainers.cluster.worker.WorkerPoolState;
 import io.github.ibmcontainers.cluster.worker.WorkerState;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -29,9 +30,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -338,5 +342,64 @@ class CasesTest {
               assertThat(pool.workersPerZone()).isEqualTo(2);
               assertThat(pool.state()).isEqualTo(WorkerPoolState.DELETING);
             });
+  }
+
+  @Test
+  @DisplayName("A pool half of whose update is done is waited for until its last worker is there")
+  void halfUpdated() {
+    answers.put("/v2/getCluster", "{\"id\": \"c1\", \"provider\": \"classic\"}");
+    answers.put(
+        "/v2/classic/getWorkerPool",
+        "{\"id\": \"p1\", \"poolName\": \"default\", \"workerCount\": 3, \"zones\":"
+            + " [{\"id\": \"dal10\"}], \"lifecycle\": {\"actualState\": \"active\"}}");
+    answers.put("/v2/classic/getWorkers", workers("1.30.6", "1.29.9", "1.29.9"));
+    List<Long> counts = new CopyOnWriteArrayList<>();
+    WaitOptions options =
+        WaitOptions.builder(Duration.ofHours(1))
+            .listener(
+                progress -> {
+                  counts.add((long) counts.size());
+                  if (counts.size() == 3) {
+                    answers.put("/v2/classic/getWorkers", workers("1.30.6", "1.30.6", "1.30.6"));
+                  }
+                })
+            .build();
+    assertThat(client.workerPools().awaitVersion("c1", "default", Version.of("1.30.6"), options))
+        .hasSize(3)
+        .allMatch(worker -> worker.version().equals(Optional.of(Version.of("1.30.6"))));
+    assertThat(counts).hasSize(4);
+  }
+
+  private static String workers(String... versions) {
+    StringJoiner workers = new StringJoiner(",", "[", "]");
+    for (String version : versions) {
+      workers.add(
+          "{\"id\": \"w"
+              + workers.length()
+              + "\", \"poolName\": \"default\", \"poolID\": \"p1\", \"location\": \"dal10\","
+              + " \"lifecycle\": {\"actualState\": \"deployed\"}, \"health\": {\"state\": \"normal\"},"
+              + " \"kubeVersion\": {\"actual\": \""
+              + version
+              + "\", \"target\": \"1.30.6\"}}");
+    }
+    return workers.toString();
+  }
+
+  @Test
+  @DisplayName("A gateway's body in an encoding that was not asked for is no part of the message")
+  void encodedBody() {
+    server.setDispatcher(
+        Answers.to(
+            request ->
+                new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Content-Encoding", "br")
+                    .body(new Buffer().write(new byte[] {0x0b, 0x02, (byte) 0x80, 0x68, 0x69, 3}))
+                    .build()));
+    assertThatThrownBy(() -> client.clusters().get("c1"))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("503")
+        .hasMessageNotContaining("hi")
+        .hasMessageNotContaining("\ufffd");
   }
 }

@@ -29,7 +29,9 @@ final class IamFailure {
   private static final Set<String> SESSION_ENDED =
       Set.of("BXNIM0407E", "BXNIM0408E", "BXNIM0421E", "BXNIM0439E");
   // BX0415EWQA: the spelling of 2018.
-  private static final Set<String> BAD_CREDENTIAL = Set.of("BXNIM0415E", "BX0415EWQA");
+  // BXNIM0602E: a wrong password, answered with 401 or 400.
+  private static final Set<String> BAD_CREDENTIAL =
+      Set.of("BXNIM0415E", "BX0415EWQA", "BXNIM0602E");
   // Not allowed to do this, which another credential of the same kind would not change.
   private static final Set<String> NOT_ALLOWED = Set.of("BXNIM0501E", "BXNIM0513E");
   private static final String EXTERNAL_AUTHENTICATION = "BXNIM0400E";
