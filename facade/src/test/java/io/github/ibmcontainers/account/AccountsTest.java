@@ -8,6 +8,7 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.testing.Answers;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,13 +44,13 @@ class AccountsTest {
           .append("{\"metadata\":{\"guid\":\"" + ids[i] + "\"},")
           .append("\"entity\":{\"name\":\"Name " + ids[i] + "\",\"state\":\"ACTIVE\"}}");
     }
-    return IamStub.json(body.append("]}").toString());
+    return Answers.json(body.append("]}").toString());
   }
 
   @Test
   void readsTheCurrentService() {
     server.answer(
-        IamStub.json(
+        Answers.json(
             "{\"next_url\":null,\"total_results\":1,\"resources\":[{\"metadata\":{\"guid\":\"a1\","
                 + "\"url\":\"/coe/v2/accounts/a1\",\"anonymousId\":\"x\"},"
                 + "\"entity\":{\"name\":\"One\",\"state\":\"ACTIVE\",\"new\":[]}}]}"));
@@ -63,11 +64,11 @@ class AccountsTest {
   @Test
   void readsTheServiceOf2020() {
     server.answer(
-        IamStub.json(
+        Answers.json(
             "{\"total_results\":2,\"total_pages\":2,\"prev_url\":null,"
                 + "\"next_url\":\"/v1/accounts?page=2\","
                 + "\"resources\":[{\"metadata\":{\"guid\":\"a1\"}}]}"),
-        IamStub.json(
+        Answers.json(
             "{\"next_url\":null,\"resources\":{\"metadata\":{\"guid\":\"a2\",\"origin\":\"BSS\"}}}"));
     assertThat(accounts("v1/accounts"))
         .containsExactly(new Account("a1", null, null), new Account("a2", null, null));
@@ -140,7 +141,7 @@ class AccountsTest {
         "{\"resources\":[7]}"
       })
   void anAnswerWithoutAccountsIsAnError(String body) {
-    server.answer(IamStub.json(body));
+    server.answer(Answers.json(body));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(IamUnavailableException.class)
         .hasMessageContaining("list the accounts");
@@ -148,7 +149,7 @@ class AccountsTest {
 
   @Test
   void errorsAreTypedAndDoNotShowTheToken() {
-    server.answer(IamStub.json(401, "{\"message\":\"Bearer t1 is no good\"}"));
+    server.answer(Answers.json(401, "{\"message\":\"Bearer t1 is no good\"}"));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(BadCredentialException.class)
         .hasMessageNotContaining("t1");

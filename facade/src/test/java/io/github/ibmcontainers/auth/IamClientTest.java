@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.ibmcontainers.auth.IamStub.Asked;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.testing.Answers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -260,8 +261,8 @@ class IamClientTest {
   @DisplayName("#95 a Kubernetes token takes two exchanges with the forms of the guide")
   void kubeTokens() {
     iam.answer(
-        IamStub.json("{\"delegated_refresh_token\":\"drt\"}"),
-        IamStub.json(
+        Answers.json("{\"delegated_refresh_token\":\"drt\"}"),
+        Answers.json(
             "{\"access_token\":\"a\",\"id_token\":\"i\",\"refresh_token\":\"r\",\"expires_in\":3600,"
                 + "\"scope\":\"ibm openid containers-kubernetes\"}"));
     IamClient client = iam.client().build();
@@ -289,7 +290,7 @@ class IamClientTest {
   @Test
   @DisplayName("#95 a Kubernetes token by API key takes one exchange")
   void kubeTokenByApiKey() {
-    iam.answer(IamStub.json("{\"access_token\":\"a\",\"id_token\":\"i\",\"expires_in\":3600}"));
+    iam.answer(Answers.json("{\"access_token\":\"a\",\"id_token\":\"i\",\"expires_in\":3600}"));
     IamToken token = iam.client().build().kubeTokenByApiKey(Secret.of("key", "abc"));
     assertThat(iam.only().header("Authorization")).isEqualTo("Basic a3ViZTprdWJl");
     assertThat(iam.only().form())
@@ -302,7 +303,7 @@ class IamClientTest {
 
   @Test
   void delegatedRefreshTokenByApiKey() {
-    iam.answer(IamStub.json("{\"delegated_refresh_token\":\"drt\"}"));
+    iam.answer(Answers.json("{\"delegated_refresh_token\":\"drt\"}"));
     String token =
         iam.client().build().delegatedRefreshTokenByApiKey(Secret.of("key", "abc"), "acc");
     assertThat(token).isEqualTo("drt");
@@ -390,7 +391,7 @@ class IamClientTest {
 
   @Test
   void phoneFactorIsStarted() {
-    iam.answer(IamStub.json("{\"authenticationToken\":\"at\"}"));
+    iam.answer(Answers.json("{\"authenticationToken\":\"at\"}"));
     assertThat(iam.client().build().startPhoneFactor(Credential.password("u", "p")))
         .isEqualTo("at");
     assertThat(iam.only().target()).isEqualTo("/identity/initiate_ims_2fa");
@@ -404,7 +405,7 @@ class IamClientTest {
 
   @Test
   void newPasscode() {
-    iam.answer(IamStub.json("{\"passcode\":\"p1\"}"));
+    iam.answer(Answers.json("{\"passcode\":\"p1\"}"));
     assertThat(iam.client().build().newPasscode("rt")).isEqualTo("p1");
     assertThat(iam.only().method()).isEqualTo("POST");
     assertThat(iam.only().target()).isEqualTo("/identity/passcode");
@@ -438,11 +439,11 @@ class IamClientTest {
   @Test
   void discovery() {
     iam.answer(
-        IamStub.json(
+        Answers.json(
             "{\"authorization_endpoint\":\"https://iam.example/identity/authorize\","
                 + "\"token_endpoint\":\"https://iam.example/identity/token\","
                 + "\"passcode_endpoint\":\"https://login.example/passcode\"}"),
-        IamStub.json("{}"));
+        Answers.json("{}"));
     IamClient client = iam.client().build();
     IamEndpoints told = client.discover();
     assertThat(iam.only().method()).isEqualTo("GET");

@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.auth;
 
+import static io.github.ibmcontainers.testing.Answers.json;
+
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.Servers;
@@ -134,20 +136,6 @@ public final class IamStub implements AutoCloseable {
   /** A client of IAM with the defaults. */
   public IamClientBuilder client() {
     return IamClient.builder(http).endpoint(url());
-  }
-
-  /** A JSON answer of 200. */
-  public static MockResponse json(String body) {
-    return json(200, body);
-  }
-
-  /** A JSON answer. */
-  public static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .addHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   /** A token answer with the usual fields, good for an hour. */

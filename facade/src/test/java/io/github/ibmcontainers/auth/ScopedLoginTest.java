@@ -10,6 +10,7 @@ import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ class ScopedLoginTest {
               .formatted(idsAndNames[i], idsAndNames[i + 1]));
     }
     accounts.otherwise(
-        request -> IamStub.json("{\"next_url\":null,\"resources\":[" + resources + "]}"));
+        request -> Answers.json("{\"next_url\":null,\"resources\":[" + resources + "]}"));
   }
 
   private List<String> grants() {

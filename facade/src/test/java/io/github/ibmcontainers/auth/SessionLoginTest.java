@@ -10,6 +10,7 @@ import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -170,7 +171,7 @@ class SessionLoginTest {
     Queue<String> codes = new ArrayDeque<>(List.of("c1", "c2"));
     Queue<URI> pages = new ArrayDeque<>();
     iam.answer(
-        IamStub.json("{\"passcode_endpoint\":\"https://login.example/passcode\"}"),
+        Answers.json("{\"passcode_endpoint\":\"https://login.example/passcode\"}"),
         token("r1"),
         IamStub.error(400, "BXNIM0408E", "Refresh token expired"),
         new MockResponse.Builder().code(500).build(),
@@ -272,7 +273,7 @@ class SessionLoginTest {
   @DisplayName("#62 a missing second factor is told, and with it the login is done once")
   void secondFactor() {
     iam.answer(
-        IamStub.json(
+        Answers.json(
             401,
             "{\"errorCode\":\"BXNIM0400E\",\"errorMessage\":\"x\","
                 + "\"requirements\":{\"code\":\"TOTP\",\"error\":\"Code required\"}}"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class TokenAnswerTest {
   }
 
   private IamToken read(String body) {
-    return read(IamStub.json(body));
+    return read(Answers.json(body));
   }
 
   private IamToken read(MockResponse response) {

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -297,7 +298,7 @@ class TokenSourceTest {
   @Test
   @DisplayName("#24 an answer without a token is not cached; the next call asks again")
   void nothingCached() {
-    iam.answer(IamStub.json("{}"), IamStub.token("one"));
+    iam.answer(Answers.json("{}"), IamStub.token("one"));
     assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
     assertThat(source.get().accessToken()).isEqualTo("one");
   }

@@ -9,6 +9,7 @@ import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.IamStub.Asked;
 import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,8 +166,8 @@ class TrustedProfileTest {
   void vpcInstanceTakesTwoSteps() {
     try (IamStub metadata = IamStub.start()) {
       metadata.answer(
-          IamStub.json("{\"access_token\":\"identity\",\"expires_in\":300}"),
-          IamStub.json(
+          Answers.json("{\"access_token\":\"identity\",\"expires_in\":300}"),
+          Answers.json(
               "{\"access_token\":\"t\",\"created_at\":\"2026-01-01T00:00:00Z\","
                   + "\"expires_at\":\"2026-01-01T00:50:00Z\"}"));
       IamToken token = source(Credential.vpcInstance(PROFILE).metadata(metadata.url())).get();
@@ -192,8 +193,8 @@ class TrustedProfileTest {
   void vpcInstanceOfTheLaterVersion() {
     try (IamStub metadata = IamStub.start()) {
       metadata.answer(
-          IamStub.json("{\"access_token\":\"identity\"}"), IamStub.token("t"),
-          IamStub.json("{\"access_token\":\"identity\"}"), IamStub.token("t"));
+          Answers.json("{\"access_token\":\"identity\"}"), IamStub.token("t"),
+          Answers.json("{\"access_token\":\"identity\"}"), IamStub.token("t"));
       Credential.VpcInstance byCrn =
           Credential.vpcInstance(TrustedProfile.crn("crn:v1:p"))
               .metadata(metadata.url())

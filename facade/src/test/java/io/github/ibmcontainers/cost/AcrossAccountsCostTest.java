@@ -72,7 +72,7 @@ class AcrossAccountsCostTest {
           : IamStub.error(500, "late", "not all accounts' tokens were asked for at once");
     }
     if (path.endsWith("/accounts")) {
-      return IamStub.json(
+      return Answers.json(
           IntStream.range(0, ACCOUNTS)
               .mapToObj(i -> "{\"metadata\": {\"guid\": \"a" + i + "\"}, \"entity\": {}}")
               .collect(Collectors.joining(",", "{\"next_url\": null, \"resources\": [", "]}")));
@@ -80,7 +80,7 @@ class AcrossAccountsCostTest {
     String account = String.valueOf(request.getHeaders().get("X-Auth-Resource-Account"));
     boolean early = Integer.parseInt(account.substring(1)) < ACCOUNTS / 2;
     return together(early ? lists : laterLists)
-        ? IamStub.json("[{\"id\": \"" + account + "\"}]")
+        ? Answers.json("[{\"id\": \"" + account + "\"}]")
         : IamStub.error(500, "late", "not all lists were asked for at once");
   }
 

@@ -68,7 +68,7 @@ class AllocationTest {
         Answers.to(
             request -> {
               boolean all = request.getUrl().encodedPath().endsWith("getClusters");
-              return IamStub.json(all ? list : CLUSTER.formatted(1));
+              return Answers.json(all ? list : CLUSTER.formatted(1));
             }));
     server.start();
   }

@@ -62,7 +62,7 @@ class FirstCallCostTest {
   @BeforeEach
   void start() throws IOException {
     start(iam, request -> login.apply(request));
-    start(containers, request -> IamStub.json("[]"));
+    start(containers, request -> Answers.json("[]"));
   }
 
   private static void start(MockWebServer server, Function<RecordedRequest, MockResponse> answer)

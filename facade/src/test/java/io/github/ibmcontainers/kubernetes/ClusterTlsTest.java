@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.kubernetes;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,10 +108,6 @@ class ClusterTlsTest {
             Optional.empty());
     open.add(0, access);
     return access;
-  }
-
-  private static MockResponse json(String body) {
-    return new MockResponse.Builder().body(body).build();
   }
 
   @Test

@@ -25,6 +25,11 @@ public final class Answers {
     };
   }
 
+  /** A JSON answer of 200. */
+  public static MockResponse json(String body) {
+    return json(200, body);
+  }
+
   /** A JSON answer. */
   public static MockResponse json(int status, String body) {
     return new MockResponse.Builder()

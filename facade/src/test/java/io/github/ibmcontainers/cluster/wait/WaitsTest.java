@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster.wait;
 
 import static io.github.ibmcontainers.cluster.wait.WaitCases.POOL;
 import static io.github.ibmcontainers.cluster.wait.WaitCases.cluster;
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -300,13 +301,6 @@ class WaitsTest {
 
   private Duration elapsed() {
     return Duration.ofNanos(time.nanoTime() - start);
-  }
-
-  private static MockResponse json(String body) {
-    return new MockResponse.Builder()
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private static MockResponse status(int code) {

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.call;
 
+import static io.github.ibmcontainers.testing.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -93,13 +94,6 @@ class TimeLimitsTest {
     return stall == Stall.SILENT
         ? json(body).newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build()
         : json(body).newBuilder().throttleBody(1, 5, TimeUnit.SECONDS).build();
-  }
-
-  private static MockResponse json(String body) {
-    return new MockResponse.Builder()
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private ContainersClientBuilder client() {
