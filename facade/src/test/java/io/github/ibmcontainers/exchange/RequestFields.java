@@ -59,7 +59,7 @@ final class RequestFields {
   /** What the document says of a field. */
   Optional<String> description(String operation, String path) {
     JsonObject schema = resolved(schemas.get(operation));
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       while (schema != null && schema.has("items")) {
         schema = resolved(schema.getAsJsonObject("items"));
       }
