@@ -7,11 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterState extends OpenValue {
   private static final Constants<ClusterState> CONSTANTS = new Constants<>(ClusterState::new);
 
+  /** The cluster was deleted before its master was deployed. */
   public static final ClusterState ABORTED = CONSTANTS.add("aborted");
+
+  /** The master can't be reached, or all worker nodes are down. */
   public static final ClusterState CRITICAL = CONSTANTS.add("critical");
+
+  /** The master or a worker node could not be deleted. */
   public static final ClusterState DELETE_FAILED = CONSTANTS.add("delete_failed");
+
+  /** The cluster is deleted, but not yet removed from the account. */
   public static final ClusterState DELETED = CONSTANTS.add("deleted");
+
+  /** The cluster is being deleted. */
   public static final ClusterState DELETING = CONSTANTS.add("deleting");
+
+  /** The deployment of the master failed. */
   public static final ClusterState DEPLOY_FAILED = CONSTANTS.add("deploy_failed");
 
   /** The master is not ready yet. */
@@ -23,8 +34,13 @@ public final class ClusterState extends OpenValue {
   /** The master is ready, worker nodes are being provisioned. */
   public static final ClusterState PENDING = CONSTANTS.add("pending");
 
+  /** The cluster is requested and its infrastructure is ordered. */
   public static final ClusterState REQUESTED = CONSTANTS.add("requested");
+
+  /** The master is being updated. */
   public static final ClusterState UPDATING = CONSTANTS.add("updating");
+
+  /** The cluster runs a version that the service no longer supports. */
   public static final ClusterState UNSUPPORTED = CONSTANTS.add("unsupported");
 
   /** The cluster is usable, but a part of it is unhealthy. */

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,49 +24,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every change of the public API is seen in a committed file. */
 class PublicApiTest {
   private static final Path LISTINGS = Path.of("src/test/resources/public-api");
-  private static final Pattern EXPORT = Pattern.compile("(?m)^ *exports +([\\w.]+);");
-
-  /** What is published. */
-  enum Module {
-    CLIENT("facade", ".*"),
-    /** The listing of the API document says what the other packages have. */
-    GENERATED("generated-client", ".*\\.generated"),
-    TESTING("spec", ".*");
-
-    private final Path descriptor;
-    private final String packages;
-
-    Module(String folder, String packages) {
-      this.descriptor = Path.of("..", folder, "src/main/module/module-info.java");
-      this.packages = packages;
-    }
-
-    Path listing() {
-      return LISTINGS.resolve(name().toLowerCase(Locale.ROOT) + ".txt");
-    }
-
-    List<String> exported() throws IOException {
-      return EXPORT
-          .matcher(Files.readString(descriptor))
-          .results()
-          .map(export -> export.group(1))
-          .filter(name -> name.matches(packages))
-          .toList();
-    }
-  }
 
   @ParameterizedTest(name = "{0}")
   @DisplayName("The public API is the listed one")
   @EnumSource
-  void isTheListedOne(Module module) throws IOException {
+  void isTheListedOne(Published module) throws IOException {
     List<String> exported = module.exported();
     String present = new ApiListing(exported).of(types(exported));
     assertThat(present).as("types of %s", exported).contains("public ");
     if (Boolean.getBoolean("api.write")) {
       Files.createDirectories(LISTINGS);
-      Files.writeString(module.listing(), present);
+      Files.writeString(listing(module), present);
     }
-    String listed = Files.exists(module.listing()) ? Files.readString(module.listing()) : "";
+    String listed = Files.exists(listing(module)) ? Files.readString(listing(module)) : "";
 
     assertThat(differences(listed, present))
         .as(
@@ -76,9 +45,13 @@ class PublicApiTest {
               mvn -pl facade -am test -Dtest=PublicApiTest -Dsurefire.failIfNoSpecifiedTests=false -Dapi.write=true
             commit the file, and tell users about it in CHANGELOG.md.
             """,
-            module.listing())
+            listing(module))
         .isEmpty();
     assertThat(listed).isEqualTo(present);
+  }
+
+  private static Path listing(Published module) {
+    return LISTINGS.resolve(module.name().toLowerCase(Locale.ROOT) + ".txt");
   }
 
   /** Lines that only one of the texts has, each with the type that it belongs to. */

@@ -7,11 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class IngressState extends OpenValue {
   private static final Constants<IngressState> CONSTANTS = new Constants<>(IngressState::new);
 
+  /** All Ingress components work. */
   public static final IngressState HEALTHY = CONSTANTS.add("healthy");
+
+  /** An Ingress component has a fault. */
   public static final IngressState WARNING = CONSTANTS.add("warning");
+
+  /** Ingress does not work. */
   public static final IngressState CRITICAL = CONSTANTS.add("critical");
+
+  /** The status of Ingress is not offered for this cluster. */
   public static final IngressState UNSUPPORTED = CONSTANTS.add("unsupported");
+
+  /** The state of Ingress is not known. */
   public static final IngressState UNKNOWN = CONSTANTS.add("unknown");
+
+  /** The status of Ingress is not reported because the report is turned off. */
   public static final IngressState DISABLED = CONSTANTS.add("disabled");
 
   private IngressState(String text, boolean known) {

@@ -8,9 +8,16 @@ public final class SatelliteHostState extends OpenValue {
   private static final Constants<SatelliteHostState> CONSTANTS =
       new Constants<>(SatelliteHostState::new);
 
+  /** The host belongs to the control plane or to a cluster. */
   public static final SatelliteHostState ASSIGNED = CONSTANTS.add("assigned");
+
+  /** The host is attached to the location and belongs to no cluster. */
   public static final SatelliteHostState UNASSIGNED = CONSTANTS.add("unassigned");
+
+  /** The host is being set up. */
   public static final SatelliteHostState PROVISIONING = CONSTANTS.add("provisioning");
+
+  /** The host is set up. */
   public static final SatelliteHostState READY = CONSTANTS.add("ready");
 
   private SatelliteHostState(String text, boolean known) {

@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerHealth extends OpenValue {
   private static final Constants<WorkerHealth> CONSTANTS = new Constants<>(WorkerHealth::new);
 
+  /** The node is ready for workloads. */
   public static final WorkerHealth NORMAL = CONSTANTS.add("normal");
+
+  /** The node can't be used. */
   public static final WorkerHealth CRITICAL = CONSTANTS.add("critical");
+
+  /** The node is short of a resource, such as memory or disk space. */
   public static final WorkerHealth WARNING = CONSTANTS.add("warning");
+
+  /** The master has no connection to the node. */
   public static final WorkerHealth UNKNOWN = CONSTANTS.add("unknown");
+
+  /** Kubernetes reports the node as not ready. */
   public static final WorkerHealth NOTREADY = CONSTANTS.add("notready");
 
   private WorkerHealth(String text, boolean known) {
