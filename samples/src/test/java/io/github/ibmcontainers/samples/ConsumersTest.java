@@ -1,8 +1,17 @@
 package io.github.ibmcontainers.samples;
 
+import static io.github.ibmcontainers.samples.Consumers.JDK;
+import static io.github.ibmcontainers.samples.Consumers.file;
+import static io.github.ibmcontainers.samples.Consumers.folder;
+import static io.github.ibmcontainers.samples.Consumers.java;
+import static io.github.ibmcontainers.samples.Consumers.jdks;
+import static io.github.ibmcontainers.samples.Consumers.maven;
+import static io.github.ibmcontainers.samples.Consumers.project;
+import static io.github.ibmcontainers.samples.Consumers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ibmcontainers.fake.FakeIbmCloud;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,13 +21,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -29,25 +37,9 @@ import org.junit.jupiter.api.Test;
  * their own. They run on this JDK and on the newest one that is installed beside it.
  */
 class ConsumersTest {
-  private static final Path WORK = Path.of("target", "consumers").toAbsolutePath();
-  private static final Path PUBLISHED = WORK.resolve("published");
-  private static final Map<String, String> VERSIONS = new TreeMap<>();
-  private static final Path JDK = Path.of(System.getProperty("java.home"));
-
   @BeforeAll
   static void publish() throws IOException {
-    for (String version : System.getProperty("consumer.versions", "").split(" ", -1)) {
-      String[] pair = version.split("=", 2);
-      if (pair.length == 2) {
-        VERSIONS.put(pair[0], pair[1]);
-      }
-    }
-    assumeTrue(VERSIONS.containsKey("containers"), "The versions come from Maven");
-    delete(WORK);
-    publish("../spec", "ibm-cloud-containers-testing");
-    publish("../generated-client", "ibm-cloud-containers-generated");
-    publish("../facade", "ibm-cloud-containers");
-    Files.writeString(WORK.resolve("settings.xml"), settings());
+    Consumers.publish();
   }
 
   @Test
@@ -82,6 +74,35 @@ class ConsumersTest {
     }
   }
 
+  /** jlink takes no automatic modules, such as Okio: those stay on the module path of the image. */
+  @Test
+  @DisplayName("A run-time image of the JDK's modules that the client needs runs it")
+  void linkedImage() throws Exception {
+    assumeTrue(Files.isDirectory(JDK.resolve("jmods")), "This JDK has no modules to link");
+    Path project = project("modulepath");
+    maven(project, JDK, "compile");
+    run(
+        project,
+        JDK,
+        List.of(
+            JDK.resolve(Path.of("bin", "jlink")).toString(),
+            "--add-modules",
+            "java.logging,jdk.crypto.ec",
+            "--output",
+            "target/image"));
+    assertThat(
+            run(
+                project,
+                JDK,
+                List.of(
+                    java(project.resolve("target/image")),
+                    "-p",
+                    "target/classes:target/lib",
+                    "-m",
+                    "com.example/com.example.Main")))
+        .contains("mycluster classic");
+  }
+
   @Test
   @DisplayName("Libraries that ask for OkHttp 4 first do not bring its classes in")
   void okHttp4First() throws Exception {
@@ -100,6 +121,53 @@ class ConsumersTest {
             JDK,
             List.of(java(JDK), "-cp", "target/classes:target/lib/*", "com.example.Main"));
     assertThat(printed).contains("mycluster classic");
+  }
+
+  @Test
+  @DisplayName("Shrunk and obfuscated by the rules in the jars")
+  void shrunk() throws Exception {
+    Path project = project("shrunk");
+    maven(project, JDK, "compile");
+    maven(project.resolve("tool"), JDK, "compile");
+    List<String> shrink = new ArrayList<>(List.of(java(JDK), "-Xmx1g", "-cp", "tool/target/lib/*"));
+    shrink.addAll(List.of("proguard.ProGuard", "@shrink.pro"));
+    for (Path rules : rules(project)) {
+      shrink.addAll(List.of("-include", rules.toString()));
+    }
+    run(project, JDK, shrink);
+    try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
+      assertThat(
+              run(
+                  project,
+                  JDK,
+                  cloud.environment(),
+                  List.of(java(JDK), "-cp", "target/shrunk.jar", "com.example.Main")))
+          .contains("mycluster classic", "version v1.", "NotFoundException", "by Gson");
+    }
+  }
+
+  /** ProGuard takes no rules from jars by itself, as R8 does. */
+  private static List<Path> rules(Path project) throws IOException {
+    List<Path> rules = new ArrayList<>();
+    try (Stream<Path> jars = Files.list(project.resolve("target/lib"))) {
+      for (Path jar : jars.toList()) {
+        try (FileSystem content = FileSystems.newFileSystem(jar)) {
+          Path folder = content.getPath("META-INF/proguard");
+          if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+              for (Path file : files.toList()) {
+                Path copy = project.resolve("target").resolve(file.getFileName().toString());
+                rules.add(Files.copy(file, copy));
+              }
+            }
+          }
+        }
+      }
+    }
+    assertThat(rules)
+        .extracting(rule -> rule.getFileName().toString())
+        .contains("ibm-cloud-containers.pro", "ibm-cloud-containers-generated.pro");
+    return rules;
   }
 
   @Test
@@ -197,119 +265,5 @@ class ConsumersTest {
       names.add(dependency.replaceAll("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"));
     }
     return names;
-  }
-
-  private static void publish(String module, String artifact) throws IOException {
-    Path jar = Path.of(module, "target", file(artifact) + ".jar");
-    Path pom = Path.of(module, "target", "published-pom.xml");
-    assumeTrue(Files.exists(jar) && Files.exists(pom), "Needs the jars of mvn package");
-    Files.createDirectories(folder(artifact));
-    Files.copy(jar, folder(artifact).resolve(jar.getFileName()));
-    Files.copy(pom, folder(artifact).resolve(file(artifact) + ".pom"));
-  }
-
-  private static Path folder(String artifact) {
-    return PUBLISHED.resolve(
-        Path.of("io", "github", "ibmcontainers", artifact, VERSIONS.get("containers")));
-  }
-
-  private static String file(String artifact) {
-    return artifact + "-" + VERSIONS.get("containers");
-  }
-
-  /** The machine's own repository serves as a remote one, so that nothing is downloaded twice. */
-  private static String settings() {
-    StringBuilder xml = new StringBuilder("<settings><profiles><profile><id>published</id>");
-    for (String kind : List.of("repositor", "pluginRepositor")) {
-      xml.append('<').append(kind).append("ies>");
-      for (Path place : List.of(PUBLISHED, Path.of(System.getProperty("consumer.repository")))) {
-        xml.append('<').append(kind).append("y><id>").append(place.getFileName());
-        xml.append("</id><url>").append(place.toUri()).append("</url></");
-        xml.append(kind).append("y>");
-      }
-      xml.append("</").append(kind).append("ies>");
-    }
-    return xml.append("</profile></profiles><activeProfiles><activeProfile>published")
-        .append("</activeProfile></activeProfiles></settings>")
-        .toString();
-  }
-
-  private static Path project(String name) throws IOException {
-    Path source = Path.of("src", "consumers", name);
-    Path target = WORK.resolve(name);
-    delete(target);
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(source.relativize(file).toString()));
-      }
-    }
-    return target;
-  }
-
-  private static void maven(Path project, Path jdk, String phase) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("consumer.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-q", "-s", WORK.resolve("settings.xml").toString(), phase));
-    command.add("-Dmaven.repo.local=" + WORK.resolve("repository"));
-    VERSIONS.forEach((name, version) -> command.add("-D" + name + ".version=" + version));
-    run(project, jdk, command);
-  }
-
-  private static String java(Path jdk) {
-    return jdk.resolve(Path.of("bin", "java")).toString();
-  }
-
-  private static String run(Path folder, Path jdk, List<String> command) throws Exception {
-    Path printed = folder.resolve("printed.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile());
-    builder.environment().keySet().removeIf(n -> n.startsWith("IBM") || n.startsWith("IC_"));
-    builder.environment().put("JAVA_HOME", jdk.toString());
-    int exit = builder.start().waitFor();
-    String text = Files.readString(printed, StandardCharsets.UTF_8);
-    assertThat(exit).as("%s:%n%s", command, text).isZero();
-    return text;
-  }
-
-  /** This JDK, and the newest one of those installed beside it. */
-  private static List<Path> jdks() throws IOException {
-    int own = Runtime.version().feature();
-    try (Stream<Path> others = Files.list(JDK.getParent())) {
-      return Stream.concat(
-              Stream.of(JDK),
-              others
-                  .filter(jdk -> Files.isExecutable(jdk.resolve(Path.of("bin", "javac"))))
-                  .filter(jdk -> feature(jdk) > own)
-                  .max(Comparator.comparingInt(ConsumersTest::feature))
-                  .stream())
-          .toList();
-    }
-  }
-
-  private static int feature(Path jdk) {
-    try (Stream<String> lines = Files.lines(jdk.resolve("release"))) {
-      return lines
-          .filter(line -> line.startsWith("JAVA_VERSION="))
-          .map(line -> line.replaceAll(".*\"(\\d+).*", "$1"))
-          .mapToInt(Integer::parseInt)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
