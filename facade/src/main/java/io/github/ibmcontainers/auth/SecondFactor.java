@@ -35,7 +35,9 @@ public final class SecondFactor {
     return code(code, "VERISIGN");
   }
 
-  /** The token that {@link IamClient#startPhoneFactor} answered, once the call was taken. */
+  /**
+   * Returns a factor with the token from {@link IamClient#startPhoneFactor}, after the phone call.
+   */
   public static SecondFactor phone(String authenticationToken) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("authentication_token", Check.line("authentication token", authenticationToken));

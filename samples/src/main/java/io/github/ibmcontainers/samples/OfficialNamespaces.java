@@ -27,7 +27,7 @@ public final class OfficialNamespaces {
         System.out.println(namespace.getMetadata().getName());
       }
     } catch (ApiException e) {
-      throw new IllegalArgumentException("The cluster answered " + e.getCode(), e);
+      throw new IllegalStateException("The API server returned " + e.getCode(), e);
     }
   }
 }

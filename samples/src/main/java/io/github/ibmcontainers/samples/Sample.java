@@ -14,7 +14,7 @@ interface Sample {
   static void main(Sample sample) {
     try (SampleCloud cloud = SampleCloud.start()) {
       sample.run(cloud);
-    } catch (ContainersException e) {
+    } catch (ContainersException | IllegalStateException e) {
       fail(e, 1);
     } catch (IllegalArgumentException e) {
       fail(e, 2);

@@ -95,7 +95,7 @@ final class ApiErrors {
   private static String message(
       ErrorDetails details, Operation operation, Scope scope, CallTrace trace) {
     StringBuilder text = new StringBuilder();
-    text.append(operation.id()).append(" answered ").append(details.status());
+    text.append(operation.id()).append(" returned ").append(details.status());
     details.code().ifPresent(code -> text.append(' ').append(code));
     details
         .description()

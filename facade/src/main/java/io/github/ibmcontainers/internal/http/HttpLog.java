@@ -50,7 +50,7 @@ final class HttpLog implements Interceptor {
     try {
       Response response = chain.proceed(request);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      logger.log(Level.DEBUG, "{0} answered {1} in {2} ms", line, response.code(), millis);
+      logger.log(Level.DEBUG, "{0} returned {1} in {2} ms", line, response.code(), millis);
       if (all) {
         logger.log(
             Level.TRACE,

@@ -104,11 +104,11 @@ public final class TransportFailures {
       // OkHttp does not always keep the flag.
       Thread.currentThread().interrupt();
       return new CallCanceledException(
-          attempted + " was interrupted before " + server + " answered", e);
+          attempted + " was interrupted before " + server + " responded", e);
     }
     if ("Canceled".equals(e.getMessage())) {
       return new CallCanceledException(
-          attempted + " was canceled before " + server + " answered", e);
+          attempted + " was canceled before " + server + " responded", e);
     }
     if (isRefusedByProxy(e)) {
       return new ConnectionException(

@@ -122,7 +122,7 @@ final class IamFailure {
 
   private String message(IamError error) {
     StringBuilder text = new StringBuilder("Could not ").append(action).append(": ").append(host);
-    text.append(" answered ").append(error.status());
+    text.append(" returned ").append(error.status());
     if (error.code() != null) {
       text.append(' ').append(error.code());
     }

@@ -87,7 +87,7 @@ class ErrorsTest {
     ServiceException e = failure();
     assertThat(e).isExactlyInstanceOf(TYPES.get(status));
     assertThat(e)
-        .hasMessageContaining("GET /v1/x answered " + status)
+        .hasMessageContaining("GET /v1/x returned " + status)
         .hasMessageContaining("Ede7d")
         .hasMessageContaining("It did not work.")
         .hasMessageContaining("62721ab7615aee27-CDG");

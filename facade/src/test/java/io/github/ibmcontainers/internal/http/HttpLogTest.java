@@ -70,7 +70,7 @@ class HttpLogTest {
           .contains("visible")
           .contains("seen")
           .contains("Authorization: [redacted]")
-          .contains("answered 500");
+          .contains("returned 500");
     }
   }
 
@@ -91,7 +91,7 @@ class HttpLogTest {
           assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
               .isInstanceOf(ServiceException.class)
               .hasMessageContaining("500");
-          assertThat(log.text().contains("answered 500")).isEqualTo(level.equals(Level.ALL));
+          assertThat(log.text().contains("returned 500")).isEqualTo(level.equals(Level.ALL));
         }
       }
     }
