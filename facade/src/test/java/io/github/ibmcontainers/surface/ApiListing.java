@@ -74,7 +74,7 @@ final class ApiListing {
           member ->
               !member.isSynthetic()
                   && (Modifier.isPublic(member.getModifiers())
-                      || isOpen && Modifier.isProtected(member.getModifiers()));
+                      || (isOpen && Modifier.isProtected(member.getModifiers())));
       listed(from.getDeclaredFields(), isListed).map(ApiListing::field).forEach(members::add);
       listed(from.getDeclaredMethods(), isListed).map(ApiListing::method).forEach(members::add);
     }

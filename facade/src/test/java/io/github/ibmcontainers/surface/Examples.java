@@ -37,6 +37,7 @@ public final class Examples {
       throw new UnsupportedOperationException();
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // An example of a signature.
     public static <K extends Comparable<K>> Map<K, @Nullable String> sorted(
         List<? extends K> keys, byte @Nullable [] bytes) throws IOException {
       throw new IOException("sorted " + keys + (bytes == null));
