@@ -26,6 +26,7 @@ import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.generated.model.CreateFilterConfigRequest;
 import io.github.ibmcontainers.generated.model.CreateLoggingConfigRequest;
 import io.github.ibmcontainers.generated.model.CreateMasterLogCollectionRequest;
+import io.github.ibmcontainers.generated.model.FieldAdd;
 import io.github.ibmcontainers.generated.model.ServiceBindRequest;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -384,6 +385,7 @@ class CreationsTest {
         order(it -> it.logging().addWebhook("c1", "slack", "Warning", "https://x.test")),
         order(it -> it.logging().collectMasterLogs("c1", new CreateMasterLogCollectionRequest())),
         order(it -> it.security().createCertificateAuthority("c1")),
+        order(it -> it.ingress().secrets().addField("c1", "s", "ns", new FieldAdd().crn("crn:x"))),
         order(it -> it.networks().createSubnet("c1", "1", 8)),
         order(it -> it.networks().addUserSubnet("c1", "10.1.0.0/28", "1")),
         order(it -> it.satellite().assignHost(HostAssignment.toCluster("l1", "z", "c1", "h1"))),

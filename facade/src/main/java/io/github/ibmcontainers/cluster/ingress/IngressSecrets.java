@@ -129,9 +129,10 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   }
 
   /**
-   * Adds a field to a secret ({@code AddSecretField}).
+   * Adds a field to a secret ({@code AddSecretField}). The request is sent exactly once.
    *
    * @param field the generated field
+   * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public Secret addField(String cluster, String name, String namespace, FieldAdd field) {
     AddSecretFieldRequest request =
@@ -140,7 +141,11 @@ public final class IngressSecrets extends Group<IngressSecrets> {
             .name(name(name))
             .namespace(namespace(namespace))
             .add(List.of(field));
-    return context.value(cluster, api -> new BetaApi(api).addSecretField(request));
+    return Creation.once(
+        context,
+        "field",
+        "of Ingress secret " + namespace + "/" + name + " of cluster " + cluster,
+        in -> in.value(cluster, api -> new BetaApi(api).addSecretField(request)));
   }
 
   /**
