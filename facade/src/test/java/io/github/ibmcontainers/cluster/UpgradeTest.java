@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceEvent;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceStep;
+import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.worker.Worker;
@@ -19,6 +21,7 @@ import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
+import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,6 +209,28 @@ class UpgradeTest {
   void classic() {
     client.clusters().upgrade("classic", Version.of("1.31")).run();
     assertUpgraded("classic", Version.of("1.31.2"));
+    assertThat(changes()).filteredOn("UpdateClusterWorker"::equals).hasSize(2);
+  }
+
+  @Test
+  @DisplayName(
+      "A finished upgrade still frees the node that a killed run has left, but no other one")
+  void leftover() {
+    client.clusters().upgrade("classic", Version.of("1.31")).run();
+    List<FakeNode> workers = cloud.cluster("classic").nodes();
+    try (ClusterNodes nodes = ClusterNodes.of(client.kubernetes("classic"), time)) {
+      nodes.drainNow(
+          NodeKey.of(workers.get(0).workerId()), DrainOptions.standard().resumingEarlierDrain());
+      nodes.drainNow(NodeKey.of(workers.get(1).workerId()), DrainOptions.standard());
+    }
+
+    UpgradeReport report = client.clusters().upgrade("classic", Version.of("1.31")).run();
+
+    assertThat(report.done()).isEmpty();
+    assertThat(cloud.cluster("classic").nodes())
+        .extracting(FakeNode::schedulable)
+        .containsExactly(true, false);
+    assertThat(changes()).filteredOn("V2UpdateMaster"::equals).hasSize(1);
     assertThat(changes()).filteredOn("UpdateClusterWorker"::equals).hasSize(2);
   }
 

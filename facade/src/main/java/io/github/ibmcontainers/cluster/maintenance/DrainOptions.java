@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param localData whether pods with {@code emptyDir} volumes are evicted, which deletes their data
  * @param barePods whether pods without a controller are evicted, which nothing starts again
  * @param gracePeriod how long a pod has to end, instead of its own grace period
- * @param resumed whether the mark that an earlier drain has left on the node counts as its own
+ * @param resumed whether the drain continues an earlier one like it, and can be continued itself
  * @param cancellation what cancels the drain from another thread, also during a request
  */
 public record DrainOptions(
@@ -71,8 +71,9 @@ public record DrainOptions(
   }
 
   /**
-   * Returns these options for a drain that continues one whose program was killed: it also frees a
-   * node that the earlier drain has marked as unschedulable. A rolling replacement does so.
+   * Returns these options for drains that can be continued if their program is killed: the node has
+   * the annotation {@code io.github.ibmcontainers/drained} while it is unschedulable, and a later
+   * drain with this option counts the mark as its own. A rolling replacement drains so.
    */
   public DrainOptions resumingEarlierDrain() {
     return new DrainOptions(limit, localData, barePods, gracePeriod, true, cancellation);

@@ -12,8 +12,9 @@ public interface NodeMaintenance extends AutoCloseable {
   Drain drain(NodeKey node, DrainOptions options);
 
   /**
-   * Marks nodes as schedulable that an earlier drain has marked as unschedulable and not freed, for
-   * example because its program was killed. Other nodes stay as they are.
+   * Marks nodes as schedulable that an earlier drain, which {@linkplain
+   * DrainOptions#resumingEarlierDrain can be resumed}, has marked as unschedulable and not freed,
+   * for example because its program was killed. Other nodes stay as they are.
    *
    * @return the nodes that are marked as schedulable now
    * @throws io.github.ibmcontainers.error.ContainersException if a request fails

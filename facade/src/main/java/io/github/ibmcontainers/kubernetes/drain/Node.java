@@ -13,7 +13,7 @@ import java.util.Optional;
  *     ibm-cloud.kubernetes.io/worker-id}
  * @param addresses the IP addresses and host names
  * @param schedulable whether new pods are scheduled to it
- * @param drained whether a drain has marked it as unschedulable
+ * @param drained whether a drain that can be resumed has marked it as unschedulable
  * @param ready whether its kubelet reports that it is ready
  */
 public record Node(
@@ -23,7 +23,7 @@ public record Node(
     boolean schedulable,
     boolean drained,
     boolean ready) {
-  /** The annotation of nodes that a drain has marked as unschedulable. */
+  /** The annotation of nodes that a drain that can be resumed has marked as unschedulable. */
   static final String DRAINED = "io.github.ibmcontainers/drained";
 
   private static final String WORKER_ID = "ibm-cloud.kubernetes.io/worker-id";

@@ -103,7 +103,7 @@ final class NodeDrain implements Drain {
       if (target.schedulable()) {
         // If the response is lost, the node may be marked all the same.
         cordoned = true;
-        api.setSchedulable(target.name(), false);
+        api.cordon(target.name(), options.resumed());
       }
       cordoned |= options.resumed() && target.drained();
       node = target;
@@ -230,7 +230,7 @@ final class NodeDrain implements Drain {
 
   private static void release(NodesApi api, Node node) {
     try {
-      api.setSchedulable(node.name(), true);
+      api.uncordon(node.name());
     } catch (KubernetesApiException.NotFound e) {
       // The node has gone.
     }

@@ -44,13 +44,26 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
     return list("/api/v1/pods", "spec.nodeName=" + node, Pod::of);
   }
 
-  /** Tells those that are unschedulable for a drain from those that somebody else has marked. */
-  void setSchedulable(String node, boolean schedulable) {
+  /**
+   * Marks a node as unschedulable.
+   *
+   * @param resumable whether a later drain is to recognize the mark
+   */
+  void cordon(String node, boolean resumable) {
+    patch(node, true, resumable ? "\"true\"" : "null");
+  }
+
+  /** Marks a node as schedulable. */
+  void uncordon(String node) {
+    patch(node, false, "null");
+  }
+
+  private void patch(String node, boolean unschedulable, String mark) {
     HttpUrl url = access.url("/api/v1/nodes").newBuilder().addPathSegment(node).build();
     RequestBody body =
         RequestBody.create(
             "{\"metadata\":{\"annotations\":{\"%s\":%s}},\"spec\":{\"unschedulable\":%s}}"
-                .formatted(Node.DRAINED, schedulable ? "null" : "\"true\"", !schedulable),
+                .formatted(Node.DRAINED, mark, unschedulable),
             MERGE_PATCH);
     send(new Request.Builder().url(url).patch(body));
   }

@@ -225,10 +225,11 @@ class ClusterNodesTest {
   @DisplayName("What a killed drain has left is resumed or released; other people's marks stay")
   void leftovers() {
     NodeKey other = NodeKey.of(cluster.nodes().get(1).workerId());
-    nodes.drainNow(key, DrainOptions.standard());
+    DrainOptions resumable = DrainOptions.standard().resumingEarlierDrain();
+    nodes.drainNow(key, resumable);
     setUnschedulable(cluster.nodes().get(1).name());
 
-    Drain resumed = nodes.drain(other, DrainOptions.standard().resumingEarlierDrain());
+    Drain resumed = nodes.drain(other, resumable);
     resumed.advance();
     assertThat(resumed.isCordoned()).isFalse();
     cloud.kubernetes().faults().next(2, Fault.status(503));
@@ -237,12 +238,16 @@ class ClusterNodesTest {
     assertThat(cluster.nodes().get(1).schedulable()).isFalse();
     assertThat(nodes.release(List.of(key, other))).isEmpty();
 
-    nodes.drainNow(key, DrainOptions.standard());
-    Drain again = nodes.drain(key, DrainOptions.standard().resumingEarlierDrain());
+    nodes.drainNow(key, resumable);
+    Drain again = nodes.drain(key, resumable);
     again.advance();
     assertThat(again.isCordoned()).isTrue();
     again.uncordon();
     assertThat(now().schedulable()).isTrue();
+
+    nodes.drainNow(key, DrainOptions.standard());
+    assertThat(nodes.release(List.of(key))).as("drained to stay so").isEmpty();
+    assertThat(now().schedulable()).isFalse();
   }
 
   /** As "kubectl cordon" does. */
