@@ -97,6 +97,14 @@ class GraphQlTest extends CloudTest {
         .getAsString();
   }
 
+  @Test
+  void namesTheTypesOfTheRoot() throws IOException {
+    assertThat(run("{ __typename }", "{}").get("data").toString())
+        .isEqualTo("{\"__typename\":\"Query\"}");
+    assertThat(run("mutation { __typename }", "{}").get("data").toString())
+        .isEqualTo("{\"__typename\":\"Mutation\"}");
+  }
+
   private String attach(String interfaceId, int vlan) {
     return "{\"input\":{\"virtualNetworkInterfaceID\":\""
         + interfaceId

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.Nodes;
 import io.github.ibmcontainers.fake.containers.World;
@@ -46,6 +47,8 @@ final class GraphQlFields {
       case "mutation addVirtualNetworkInterfaceToBareMetalNode" ->
           attach(input(arguments), account);
       case "mutation removeVirtualNetworkInterfaceFromNode" -> detach(input(arguments), account);
+      case "query __typename" -> new JsonPrimitive("Query");
+      case "mutation __typename" -> new JsonPrimitive("Mutation");
       case "query node" -> node(text(arguments, "id"), account, field, resolver);
       default ->
           throw new Refusal(
