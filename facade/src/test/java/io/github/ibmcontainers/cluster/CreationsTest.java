@@ -267,6 +267,11 @@ class CreationsTest {
     assertThat(create(world)).isEqualTo("new");
     assertThat(world.posts).isOne();
 
+    World failing = new World(kind, putOff(503, "1")).takesLater();
+    failing.lookups.addAll(Collections.nCopies(100, json(500, "{}")));
+    assertThat(inDoubt(failing)).hasMessageContaining("found an error");
+    assertThat(failing.posts).as("nothing was proven").isOne();
+
     World refusing = new World(kind, json(500, "{\"code\": \"G0002\"}"));
     refusing.lookups.add(json(403, "{}"));
     CreateInDoubtException doubt = inDoubt(refusing);

@@ -54,7 +54,7 @@ final class FaultyService extends Dispatcher {
               + cell.provider().orElse(Provider.VPC).id()
               + "\"}";
     }
-    if (status == 404 && !done.isEmpty()) {
+    if (!done.isEmpty() && (status == 404 || isBeforeChange(line))) {
       // What a real service would show now is not in the data file: nothing may be concluded.
       status = 500;
       body = "{}";
@@ -72,6 +72,13 @@ final class FaultyService extends Dispatcher {
       response.setHeader("Content-Type", body.startsWith("#") ? "text/plain" : "application/json");
     }
     return response.build();
+  }
+
+  /** Whether the data file has the response to a request as it is before the call's change. */
+  private boolean isBeforeChange(String line) {
+    return cell.exchanges().stream()
+        .takeWhile(it -> it.request().startsWith("GET "))
+        .anyMatch(it -> changes() && it.request().equals(line));
   }
 
   /** Whether the call changes something. */

@@ -184,6 +184,9 @@ public final class Creation<T extends @Nullable Object> {
         if (found.size() == 1) {
           return new Outcome<>(found.values().iterator().next(), Optional.of(e));
         }
+        if (!found.isEmpty()) {
+          throw search.report(null);
+        }
         Optional<Duration> wait = unique ? postponement(e, policy) : Optional.empty();
         if (wait.isEmpty() || sends >= policy.attempts()) {
           throw search.report(null);
@@ -239,6 +242,7 @@ public final class Creation<T extends @Nullable Object> {
       while (true) {
         requireTime(Duration.ZERO);
         polls++;
+        boolean answered = false;
         try {
           Map<String, T> found = new HashMap<>(look(by));
           found.keySet().removeAll(before);
@@ -246,6 +250,7 @@ public final class Creation<T extends @Nullable Object> {
             seen = found.size() + " new ones";
             return found;
           }
+          answered = true;
           seen = nothingNew();
         } catch (ContainersException e) {
           seen = "an error: " + e.getMessage();
@@ -258,6 +263,10 @@ public final class Creation<T extends @Nullable Object> {
           throw report(e);
         }
         if (elapsed().compareTo(SEARCH) >= 0) {
+          if (!answered) {
+            // Nothing is known, so nothing may be concluded.
+            throw report(null);
+          }
           return Map.of();
         }
         pause(BACKOFF.pause(polls));
