@@ -3,6 +3,7 @@ package io.github.ibmcontainers.samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Prints rows in columns as wide as their widest cell; colors have no width. */
 final class Table {
@@ -14,9 +15,9 @@ final class Table {
     rows.add(List.of(header));
   }
 
-  Table row(Object... cells) {
+  Table row(@Nullable Object... cells) {
     List<String> row = new ArrayList<>();
-    for (Object cell : cells) {
+    for (@Nullable Object cell : cells) {
       row.add(String.valueOf(cell));
     }
     rows.add(row);
