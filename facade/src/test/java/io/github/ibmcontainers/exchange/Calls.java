@@ -79,15 +79,28 @@ public final class Calls implements AutoCloseable {
     this.compiled = loader.loadClass(CLASS);
   }
 
-  /** Makes the call. */
-  public @Nullable Object make(Cell cell, ContainersClient client) throws Throwable {
+  /** Makes the call and throws what it throws. */
+  public @Nullable Object make(Cell cell, ContainersClient client) throws Exception {
     try {
       return compiled
           .getMethod("call" + cells.indexOf(cell), ContainersClient.class)
           .invoke(null, client);
     } catch (java.lang.reflect.InvocationTargetException e) {
-      throw e.getTargetException();
+      if (e.getTargetException() instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) e.getTargetException();
     }
+  }
+
+  /** Whether an exception comes from the expression of a call and not from what it called. */
+  public static boolean threw(Throwable failure) {
+    return Stream.of(failure.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+        .findFirst()
+        .filter(name -> name.startsWith(CLASS))
+        .isPresent();
   }
 
   /** All methods that the call names: {@code Workers.get(java.lang.String,java.lang.String)}. */

@@ -13,8 +13,6 @@ import mockwebserver3.RecordedRequest;
 
 /** Answers one call as its data file says, spoiled by a fault, and counts what it has done. */
 final class FaultyService extends Dispatcher {
-  private static final int UNTIL_HEALED = 1;
-
   private final Cell cell;
   private final WireFault fault;
   private final boolean always;
@@ -59,7 +57,7 @@ final class FaultyService extends Dispatcher {
       status = 500;
       body = "{}";
     }
-    boolean aim = always || (spoiled < UNTIL_HEALED && (!changes() || !line.startsWith("GET ")));
+    boolean aim = always || (spoiled == 0 && (!changes() || !line.startsWith("GET ")));
     if (!line.startsWith("GET ") && (!aim || fault.taken())) {
       done.merge(line, 1, Integer::sum);
     }

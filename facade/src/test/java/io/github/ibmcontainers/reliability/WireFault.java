@@ -74,6 +74,11 @@ record WireFault(
     "{\"id\":\"x\",\"unknown\":{\"deep\":[1,2,{\"a\":null}]}}"
   };
 
+  /** The right response. */
+  static WireFault none() {
+    return new WireFault("none", true, false, false, (code, body) -> json(code, body).build());
+  }
+
   static List<WireFault> all() {
     List<WireFault> faults = new ArrayList<>();
     for (int status : STATUSES) {
@@ -102,14 +107,21 @@ record WireFault(
     changed(faults, "objects for values", value -> new JsonObject());
     changed(faults, "lists for values", value -> new JsonArray());
     changed(faults, "odd texts", value -> new JsonPrimitive("\u0000é 2026-99-99T99 -1"));
-    wire(faults, "closed before", false, it -> it.onRequestStart(new SocketEffect.CloseSocket()));
-    wire(faults, "closed within", true, it -> it.onResponseBody(new SocketEffect.CloseSocket()));
-    wire(faults, "closed after", true, it -> it.onResponseStart(new SocketEffect.CloseSocket()));
-    wire(faults, "closed at the end", true, it -> it.onResponseEnd(new SocketEffect.CloseSocket()));
-    wire(faults, "text/html", true, it -> it.setHeader("Content-Type", "text/html"));
-    wire(faults, "no content type", true, it -> it.removeHeader("Content-Type"));
-    wire(faults, "length too long", true, it -> cut(it.setHeader("Content-Length", "999999")));
-    wire(faults, "odd headers", true, it -> it.addHeader("X-Request-ID", "").addHeader("A", "b"));
+    faults.add(
+        new WireFault(
+            "closed before",
+            false,
+            true,
+            false,
+            (code, body) ->
+                json(code, body).onResponseStart(new SocketEffect.CloseSocket()).build()));
+    wire(faults, "closed within", it -> it.onResponseBody(new SocketEffect.CloseSocket()));
+    wire(faults, "closed after", it -> it.onResponseStart(new SocketEffect.CloseSocket()));
+    wire(faults, "closed at the end", it -> it.onResponseEnd(new SocketEffect.CloseSocket()));
+    wire(faults, "text/html", it -> it.setHeader("Content-Type", "text/html"));
+    wire(faults, "no content type", it -> it.removeHeader("Content-Type"));
+    wire(faults, "length too long", it -> cut(it.setHeader("Content-Length", "999999")));
+    wire(faults, "odd headers", it -> it.addHeader("X-Request-ID", "").addHeader("A", "b"));
     faults.add(
         new WireFault(
             "chunks that end early",
@@ -148,10 +160,10 @@ record WireFault(
   }
 
   private static void wire(
-      List<WireFault> faults, String name, boolean taken, UnaryOperator<MockResponse.Builder> how) {
+      List<WireFault> faults, String name, UnaryOperator<MockResponse.Builder> how) {
     faults.add(
         new WireFault(
-            name, taken, false, false, (code, body) -> how.apply(json(code, body)).build()));
+            name, true, false, false, (code, body) -> how.apply(json(code, body)).build()));
   }
 
   private static void changed(

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.fake;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.WorldState;
 import java.time.Duration;
 
 /** The container API of the fake cloud. Thread-safe. */
@@ -12,6 +13,16 @@ public final class FakeContainers extends FakeService {
   FakeContainers(Network network, World world) {
     super(network, Service.CONTAINERS);
     this.world = world;
+  }
+
+  /**
+   * Everything that exists in all accounts, as a JSON object: to compare what is there before and
+   * after a call.
+   */
+  public String state() {
+    synchronized (world) {
+      return WorldState.write(world).toString();
+    }
   }
 
   /** Lists of workers and worker pools give what was so long ago; zero ends that. */

@@ -1,0 +1,14 @@
+package io.github.ibmcontainers.reliability;
+
+import io.github.ibmcontainers.exchange.Cell;
+
+/**
+ * A cell of the matrix.
+ *
+ * @param always whether the fault stays; otherwise it happens once
+ */
+record Attempt(Cell cell, WireFault fault, boolean always, Mode mode) {
+  String name() {
+    return cell.name() + " | " + fault.name() + (always ? " always" : " once") + " | " + mode;
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.ibmcontainers.reliability;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Passes requests on to a service, spoils responses, and notes which changes were executed. */
+final class FaultyGateway extends Dispatcher {
+  private final HttpUrl service;
+  private final OkHttpClient http =
+      new OkHttpClient.Builder().retryOnConnectionFailure(false).followRedirects(false).build();
+  private final List<String> executed = new ArrayList<>();
+  private @Nullable WireFault fault;
+  private boolean always;
+  private boolean changes;
+  private boolean reached;
+
+  /**
+   * @param service the root of the service
+   */
+  FaultyGateway(HttpUrl service) {
+    this.service = service;
+  }
+
+  /**
+   * Spoils responses from the first change on, or from the first request on if nothing changes.
+   *
+   * @param each whether every response from there on; otherwise only the first one
+   */
+  synchronized void spoil(WireFault next, boolean each, boolean changing) {
+    executed.clear();
+    fault = next;
+    always = each;
+    changes = changing;
+    reached = false;
+  }
+
+  /** Passes everything on, and starts to note executed changes anew. */
+  synchronized void heal() {
+    executed.clear();
+    fault = null;
+  }
+
+  /** The changes that the service has executed, without ids. */
+  synchronized List<String> executed() {
+    return executed.stream().map(Snapshot::withoutIds).sorted().toList();
+  }
+
+  private synchronized @Nullable WireFault next(boolean change) {
+    WireFault now = fault;
+    if (now == null || (reached ? !always : changes && !change)) {
+      return null;
+    }
+    reached = true;
+    return now;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest sent) {
+    boolean change = !sent.getMethod().equals("GET");
+    WireFault now = next(change);
+    if (now != null && !now.taken()) {
+      return now.response().apply(200, "{}");
+    }
+    try (Response response = http.newCall(forward(sent)).execute()) {
+      ResponseBody body = response.body();
+      ByteString bytes = body.byteString();
+      if (change && response.isSuccessful()) {
+        synchronized (this) {
+          executed.add(sent.getMethod() + " " + sent.getTarget().replaceFirst("^/global", ""));
+        }
+      }
+      if (now != null) {
+        return now.response().apply(response.code(), bytes.utf8());
+      }
+      return new MockResponse.Builder()
+          .code(response.code())
+          .headers(
+              response
+                  .headers()
+                  .newBuilder()
+                  .removeAll("Content-Length")
+                  .removeAll("Transfer-Encoding")
+                  .build())
+          .body(new Buffer().write(bytes))
+          .build();
+    } catch (IOException e) {
+      throw new IllegalStateException("The gateway can't reach the service", e);
+    }
+  }
+
+  private Request forward(RecordedRequest sent) {
+    ByteString body = sent.getBody();
+    String method = sent.getMethod();
+    boolean hasBody = !method.equals("GET") && !method.equals("HEAD");
+    return new Request.Builder()
+        .url(service.newBuilder().encodedPath("/").build().resolve(sent.getTarget()))
+        .headers(sent.getHeaders().newBuilder().removeAll("Host").build())
+        .method(
+            method, hasBody ? RequestBody.create(body == null ? ByteString.EMPTY : body, null) : null)
+        .build();
+  }
+
+  /** Ends the connections to the service. */
+  @Override
+  public void close() {
+    http.connectionPool().evictAll();
+    http.dispatcher().executorService().shutdown();
+  }
+}

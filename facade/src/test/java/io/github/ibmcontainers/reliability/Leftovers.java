@@ -1,0 +1,31 @@
+package io.github.ibmcontainers.reliability;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The threads that are there after a test and weren't before. */
+final class Leftovers {
+  /** Threads of the process: OkHttp and Okio keep one each for a minute, the JVM its own. */
+  private static final Set<String> SHARED =
+      Set.of("OkHttp TaskRunner", "Okio Watchdog", "Attach Listener", "process reaper");
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
+
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+  /** Gives threads that are about to end the time for it. Returns the names of all others. */
+  List<String> threads() throws InterruptedException {
+    List<Thread> left = added().toList();
+    for (Thread thread : left) {
+      thread.join(PATIENCE);
+    }
+    return added().map(Thread::getName).sorted().toList();
+  }
+
+  private Stream<Thread> added() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(it -> !before.contains(it) && !SHARED.contains(it.getName()));
+  }
+}
