@@ -22,10 +22,17 @@ final class FaultyGateway extends Dispatcher {
   private final OkHttpClient http =
       new OkHttpClient.Builder().retryOnConnectionFailure(false).followRedirects(false).build();
   private final List<String> executed = new ArrayList<>();
-  private @Nullable WireFault fault;
-  private boolean always;
-  private boolean changes;
-  private boolean reached;
+  private Plan plan = change -> null;
+
+  /** Which requests are spoiled. */
+  interface Plan {
+    /**
+     * Returns what happens to the next request; null if nothing.
+     *
+     * @param change whether the request orders a change
+     */
+    @Nullable WireFault next(boolean change);
+  }
 
   /**
    * @param service the root of the service
@@ -39,18 +46,31 @@ final class FaultyGateway extends Dispatcher {
    *
    * @param each whether every response from there on; otherwise only the first one
    */
-  synchronized void spoil(WireFault next, boolean each, boolean changing) {
-    executed.clear();
-    fault = next;
-    always = each;
-    changes = changing;
-    reached = false;
+  void spoil(WireFault fault, boolean each, boolean changing) {
+    follow(
+        new Plan() {
+          private boolean reached;
+
+          @Override
+          public @Nullable WireFault next(boolean change) {
+            if (reached ? !each : changing && !change) {
+              return null;
+            }
+            reached = true;
+            return fault;
+          }
+        });
   }
 
-  /** Passes everything on, and starts to note executed changes anew. */
-  synchronized void heal() {
+  /** Passes everything on. */
+  void heal() {
+    follow(change -> null);
+  }
+
+  /** Follows a plan, and starts to note executed changes anew. */
+  synchronized void follow(Plan next) {
     executed.clear();
-    fault = null;
+    plan = next;
   }
 
   /** The changes that the service has executed, without ids. */
@@ -59,12 +79,7 @@ final class FaultyGateway extends Dispatcher {
   }
 
   private synchronized @Nullable WireFault next(boolean change) {
-    WireFault now = fault;
-    if (now == null || (reached ? !always : changes && !change)) {
-      return null;
-    }
-    reached = true;
-    return now;
+    return plan.next(change);
   }
 
   @Override
@@ -109,7 +124,8 @@ final class FaultyGateway extends Dispatcher {
         .url(service.newBuilder().encodedPath("/").build().resolve(sent.getTarget()))
         .headers(sent.getHeaders().newBuilder().removeAll("Host").build())
         .method(
-            method, hasBody ? RequestBody.create(body == null ? ByteString.EMPTY : body, null) : null)
+            method,
+            hasBody ? RequestBody.create(body == null ? ByteString.EMPTY : body, null) : null)
         .build();
   }
 

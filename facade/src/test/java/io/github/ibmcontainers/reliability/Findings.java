@@ -40,7 +40,11 @@ final class Findings {
         cells
             + ": "
             + Stream.of(Kind.values())
-                .map(it -> found.getOrDefault(it, List.of()).size() + " " + it.name().toLowerCase(Locale.ROOT))
+                .map(
+                    it ->
+                        found.getOrDefault(it, List.of()).size()
+                            + " "
+                            + it.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     System.out.println(summary);
     String details =

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.reliability;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The threads that are there after a test and weren't before. */
@@ -13,15 +14,28 @@ final class Leftovers {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
 
+  private static final int DEPTH = 12;
+
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
-  /** Gives threads that are about to end the time for it. Returns the names of all others. */
+  /**
+   * Gives threads that are about to end the time for it. Returns the names of all others, and where
+   * they are.
+   */
   List<String> threads() throws InterruptedException {
     List<Thread> left = added().toList();
     for (Thread thread : left) {
       thread.join(PATIENCE);
     }
-    return added().map(Thread::getName).sorted().toList();
+    return added().map(Leftovers::text).sorted().toList();
+  }
+
+  private static String text(Thread thread) {
+    return thread.getName()
+        + Stream.of(thread.getStackTrace())
+            .limit(DEPTH)
+            .map(StackTraceElement::toString)
+            .collect(Collectors.joining(" < ", " at ", ""));
   }
 
   private Stream<Thread> added() {

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.reliability;
 
-
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.exchange.Calls;
@@ -112,11 +111,7 @@ class MatrixTest {
   }
 
   private void run(
-      Attempt attempt,
-      Calls calls,
-      ContainersClient client,
-      FaultyService service,
-      Caller caller)
+      Attempt attempt, Calls calls, ContainersClient client, FaultyService service, Caller caller)
       throws InterruptedException {
     try (client) {
       ContainersClient view = attempt.mode().view(client);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * generated ids, times, and the order in which things were made.
  */
 record Snapshot(List<String> lines) {
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|\\+0000)|\\b17\\d{11}\\b");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|\\+0000)|\\b17\\d{11}\\b");
   private static final Pattern UUID =
       Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern CLUSTER = Pattern.compile("\\bc[a-z0-9]{19,}(-[0-9a-f]{7}\\b)?");
@@ -39,8 +40,7 @@ record Snapshot(List<String> lines) {
       element
           .getAsJsonObject()
           .entrySet()
-          .forEach(
-              entry -> add(path + "/" + withoutIds(entry.getKey()), entry.getValue(), lines));
+          .forEach(entry -> add(path + "/" + withoutIds(entry.getKey()), entry.getValue(), lines));
     } else if (element.isJsonArray()) {
       element.getAsJsonArray().forEach(item -> add(path + "/*", item, lines));
     } else if (!path.equals("/counter")) {

@@ -184,8 +184,7 @@ class StateMatrixTest {
   }
 
   /** Makes a call again without a fault. Returns whether it has had its effect now. */
-  private boolean repeated(
-      Attempt attempt, Step step, SetUp setUp, Calls compiled, Caller caller)
+  private boolean repeated(Attempt attempt, Step step, SetUp setUp, Calls compiled, Caller caller)
       throws InterruptedException {
     String name = attempt.name() + ", repeated";
     ContainersClient client = setUp.client(Mode.ONCE, CALM);

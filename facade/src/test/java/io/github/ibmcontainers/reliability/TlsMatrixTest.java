@@ -68,8 +68,7 @@ class TlsMatrixTest {
         }
         pool.evictAll();
         if (pool.connectionCount() > 0) {
-          findings.note(
-              Findings.Kind.LEAKED, "all cells", pool.connectionCount() + " connections");
+          findings.note(Findings.Kind.LEAKED, "all cells", pool.connectionCount() + " connections");
         }
       }
     }
@@ -176,11 +175,7 @@ class TlsMatrixTest {
             .build()) {
       ContainersClient view = attempt.mode().view(client);
       return caller.make(
-          name,
-          attempt.mode(),
-          view,
-          () -> calls.make(attempt.cell(), view),
-          service::nothingDone);
+          name, attempt.mode(), view, () -> calls.make(attempt.cell(), view), service::nothingDone);
     }
   }
 }

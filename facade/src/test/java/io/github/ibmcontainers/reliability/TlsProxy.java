@@ -82,6 +82,19 @@ final class TlsProxy implements AutoCloseable {
     return open.size();
   }
 
+  /** Gives connections that are about to end the time for it. Returns how many don't. */
+  int awaitClosed() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    synchronized (open) {
+      for (long left = end - System.nanoTime();
+          !open.isEmpty() && left > 0;
+          left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(open, left);
+      }
+      return open.size();
+    }
+  }
+
   private synchronized @Nullable TlsFault next() {
     TlsFault now = fault;
     connections++;
@@ -133,7 +146,10 @@ final class TlsProxy implements AutoCloseable {
     } catch (IOException e) {
       // One of both has gone: so goes the other.
     } finally {
-      open.remove(client);
+      synchronized (open) {
+        open.remove(client);
+        open.notifyAll();
+      }
     }
   }
 
@@ -147,8 +163,7 @@ final class TlsProxy implements AutoCloseable {
     return now == TlsFault.EXPIRED ? expired : right;
   }
 
-  private void forward(Socket client, SSLSocket secure, @Nullable TlsFault now)
-      throws IOException {
+  private void forward(Socket client, SSLSocket secure, @Nullable TlsFault now) throws IOException {
     try (Socket server = new Socket(HOST, target)) {
       server.setTcpNoDelay(true);
       threads.execute(() -> copy(secure, server));

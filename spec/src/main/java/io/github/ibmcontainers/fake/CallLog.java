@@ -28,6 +28,12 @@ final class CallLog {
     return List.copyOf(found);
   }
 
+  synchronized List<RecordedCall> take() {
+    List<RecordedCall> all = List.copyOf(calls);
+    calls.clear();
+    return all;
+  }
+
   synchronized void clear() {
     calls.clear();
   }

@@ -294,6 +294,11 @@ public final class FakeIbmCloud implements AutoCloseable {
     return network.log().matching(RecordedCall::credentialAtWrongHost);
   }
 
+  /** All requests, oldest first, which are forgotten: none is missed and none is given twice. */
+  public List<RecordedCall> takeRequests() {
+    return network.log().take();
+  }
+
   /** Forgets all requests. */
   public void forgetRequests() {
     network.log().clear();
