@@ -141,11 +141,11 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName(
-      "#74 the connection dies before the request has arrived: nothing was created, and that is the report")
+      "#74 the connection dies before the request is executed: nothing was created, and that is the report")
   void deadBeforeRequest() {
     world.acts = false;
     world.answer =
-        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build();
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     assertThatThrownBy(this::create)
         .isInstanceOf(CreateInDoubtException.class)
         .hasMessageContaining("fresh")

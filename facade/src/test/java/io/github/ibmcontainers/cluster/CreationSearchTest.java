@@ -1,0 +1,238 @@
+package io.github.ibmcontainers.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.RetryPolicy;
+import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.ForbiddenException;
+import io.github.ibmcontainers.error.RateLimitedException;
+import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The search for a cluster after a create request of unknown outcome: its pauses and its ends. */
+class CreationSearchTest {
+  private static final Scope SCOPE = Scope.builder().resourceGroup("rg1").build();
+
+  private final MockWebServer server = Servers.prompt();
+  private final ManualTime time = new ManualTime();
+  private final AtomicInteger creates = new AtomicInteger();
+  private final AtomicInteger polls = new AtomicInteger();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /**
+   * @param create the response to each create request, by its number from 1
+   * @param poll the response to each look-up after the first create request, by its number from 1
+   */
+  private void serve(IntFunction<MockResponse> create, IntFunction<MockResponse> poll) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            if (request.getMethod().equals("POST")) {
+              return create.apply(creates.incrementAndGet());
+            }
+            // A client that doesn't know the provider may ask in more than one way.
+            boolean first = request.getTarget().startsWith("/global/v2/getCluster");
+            return creates.get() == 0 || !first
+                ? json(404, "{\"code\": \"G0004\"}")
+                : poll.apply(polls.incrementAndGet());
+          }
+        });
+  }
+
+  private static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  private static MockResponse failed(int unused) {
+    return json(500, "{\"code\": \"G0002\"}");
+  }
+
+  private static MockResponse absent(int unused) {
+    return json(404, "{\"code\": \"G0004\"}");
+  }
+
+  private CreatedCluster create(TimeSource source, RetryPolicy retries) {
+    try (TestServices it = TestServices.of(server, SCOPE, source, retries, Stream::empty)) {
+      return it.services()
+          .clusters()
+          .create(
+              NewCluster.vpc("fresh")
+                  .vpc("r006-0001")
+                  .flavor("bx2.4x16")
+                  .zone("us-south-1", "s1")
+                  .build());
+    }
+  }
+
+  private static List<Duration> seconds(long... values) {
+    return LongStream.of(values).mapToObj(Duration::ofSeconds).toList();
+  }
+
+  @Test
+  @DisplayName("#74 the pauses of the search double up to ten seconds, and it ends after a minute")
+  void pauses() {
+    serve(CreationSearchTest::failed, CreationSearchTest::absent);
+    assertThatThrownBy(() -> create(time, RetryPolicy.none()))
+        .isInstanceOfSatisfying(
+            CreateInDoubtException.class,
+            e -> {
+              assertThat(e.polls()).isEqualTo(10);
+              assertThat(e).hasCauseInstanceOf(ServerException.class);
+              assertThat(e.getSuppressed()).isEmpty();
+            })
+        .hasMessageContaining("10 polls in 1 min 5 s");
+    assertThat(time.sleeps()).isEqualTo(seconds(1, 2, 4, 8, 10, 10, 10, 10, 10));
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("#74 a cluster that appears at the last poll is adopted")
+  void lastPoll() {
+    serve(
+        CreationSearchTest::failed,
+        poll ->
+            poll < 10
+                ? absent(poll)
+                : json(200, "{\"id\": \"n1\", \"name\": \"fresh\", \"provider\": \"vpc-gen2\"}"));
+    assertThat(create(time, RetryPolicy.none()).id()).isEqualTo("n1");
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("#114 an interrupt in a pause ends the search at once; its flag is kept")
+  void interrupt() {
+    serve(CreationSearchTest::failed, CreationSearchTest::absent);
+    TimeSource interrupting = new InterruptedAt(3);
+    assertThatThrownBy(() -> create(interrupting, RetryPolicy.none()))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasMessageContaining("the thread was interrupted")
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .hasOnlyElementsOfType(InterruptedException.class)
+                    .hasSize(1));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(polls).hasValue(3);
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("#74 a look-up that is refused ends the search, and both failures are reported")
+  void refused() {
+    serve(CreationSearchTest::failed, poll -> json(403, "{\"code\": \"A0005\"}"));
+    assertThatThrownBy(() -> create(time, RetryPolicy.none()))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasCauseInstanceOf(ServerException.class)
+        .hasMessageContaining("found an error")
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .hasOnlyElementsOfType(ForbiddenException.class)
+                    .hasSize(1));
+    assertThat(time.sleeps()).isEmpty();
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("#111 a put-off longer than the search is waited for to its end before the next send")
+  void restOfThePutOff() {
+    serve(
+        number ->
+            number == 1
+                ? putOff("100")
+                : json(200, "{\"clusterID\": \"n1\"}"),
+        CreationSearchTest::absent);
+    RetryPolicy patient = 
+        RetryPolicy.standard().toBuilder().longestRetryAfter(Duration.ofSeconds(100)).build();
+    assertThat(create(time, patient).id()).isEqualTo("n1");
+    // The search has taken 65 seconds of the 100.
+    assertThat(time.sleeps()).isEqualTo(seconds(1, 2, 4, 8, 10, 10, 10, 10, 10, 35));
+    assertThat(creates).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("#111 a create that is put off each time is sent as often as the policy says")
+  void putOffEachTime() {
+    serve(number -> putOff("1"), CreationSearchTest::absent);
+    assertThatThrownBy(() -> create(time, RetryPolicy.standard().withAttempts(2)))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasCauseInstanceOf(RateLimitedException.class)
+        .hasMessageContaining("sent 2 times");
+    assertThat(creates).hasValue(2);
+  }
+
+  private static MockResponse putOff(String seconds) {
+    return json(429, "{\"code\": \"E0a11\"}")
+        .newBuilder()
+        .setHeader("Retry-After", seconds)
+        .build();
+  }
+
+  /** Time by hand; the thread is interrupted in one of its sleeps. */
+  private final class InterruptedAt implements TimeSource {
+    private final int number;
+    private int sleeps;
+
+    InterruptedAt(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public Instant now() {
+      return time.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return time.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      sleeps++;
+      if (sleeps == number) {
+        Thread.currentThread().interrupt();
+      }
+      time.sleep(duration);
+    }
+
+    @Override
+    public void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
+      sleep(duration);
+    }
+  }
+}
