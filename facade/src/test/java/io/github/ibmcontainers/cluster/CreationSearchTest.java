@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.RateLimitedException;
 import io.github.ibmcontainers.error.ServerException;
@@ -133,17 +135,27 @@ class CreationSearchTest {
   }
 
   @Test
+  @DisplayName("#144 a look-up that answers a cluster without an id shows no cluster")
+  void withoutId() {
+    serve(CreationSearchTest::failed, poll -> json(200, "{\"provider\": \"vpc-gen2\"}"));
+    assertThatThrownBy(() -> create(time, RetryPolicy.none()))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasMessageContaining("no cluster of that name");
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
   @DisplayName("#114 an interrupt in a pause ends the search at once; its flag is kept")
   void interrupt() {
     serve(CreationSearchTest::failed, CreationSearchTest::absent);
     TimeSource interrupting = new InterruptedAt(3);
     assertThatThrownBy(() -> create(interrupting, RetryPolicy.none()))
         .isInstanceOf(CreateInDoubtException.class)
-        .hasMessageContaining("the thread was interrupted")
+        .hasMessageContaining("the search was interrupted")
         .satisfies(
             e ->
                 assertThat(e.getSuppressed())
-                    .hasOnlyElementsOfType(InterruptedException.class)
+                    .hasOnlyElementsOfType(CallCanceledException.class)
                     .hasSize(1));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(polls).hasValue(3);
@@ -168,20 +180,30 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#111 a put-off longer than the search is waited for to its end before the next send")
+  @DisplayName(
+      "#111 a put-off longer than the search is waited for to its end before the next send")
   void restOfThePutOff() {
     serve(
-        number ->
-            number == 1
-                ? putOff("100")
-                : json(200, "{\"clusterID\": \"n1\"}"),
+        number -> number == 1 ? putOff("100") : json(200, "{\"clusterID\": \"n1\"}"),
         CreationSearchTest::absent);
-    RetryPolicy patient = 
+    RetryPolicy patient =
         RetryPolicy.standard().toBuilder().longestRetryAfter(Duration.ofSeconds(100)).build();
     assertThat(create(time, patient).id()).isEqualTo("n1");
     // The search has taken 65 seconds of the 100.
     assertThat(time.sleeps()).isEqualTo(seconds(1, 2, 4, 8, 10, 10, 10, 10, 10, 35));
     assertThat(creates).hasValue(2);
+  }
+
+  @Test
+  @DisplayName(
+      "#111 a create that was put off is not sent again if no look-up has shown its absence")
+  void putOffAndUnknown() {
+    serve(number -> putOff("1"), CreationSearchTest::failed);
+    assertThatThrownBy(() -> create(time, RetryPolicy.standard()))
+        .isInstanceOf(CreateInDoubtException.class)
+        .hasCauseInstanceOf(RateLimitedException.class)
+        .hasMessageContaining("was not sent again");
+    assertThat(creates).hasValue(1);
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * call meets each fault, once and always, on one of the clouds.
  */
 class StateMatrixTest {
-  private static final long SEED = 20_260_103;
+  private static final long SEED = Long.getLong("reliability.seed", 20_260_103);
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final String SILENT = "silent";
 
@@ -74,7 +74,7 @@ class StateMatrixTest {
     Stream.of(Tour.values()).forEach(tour -> all.put(tour, tour.cells()));
     boolean whole = Boolean.getBoolean("reliability.whole");
     int clouds = Tour.values().length;
-    int tours = whole ? 2 * FAULTS.size() / clouds + 1 : 1;
+    int tours = whole ? 2 * FAULTS.size() / clouds + 1 : Integer.getInteger("reliability.tours", 1);
     int first = whole ? 0 : new Random(SEED).nextInt(2 * FAULTS.size());
     try (Calls calls = new Calls(all.values().stream().flatMap(List::stream).toList(), directory);
         Caller caller = new Caller(findings)) {

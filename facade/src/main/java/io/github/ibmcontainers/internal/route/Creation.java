@@ -205,7 +205,10 @@ public final class Creation<T extends @Nullable Object> {
   private Map<String, T> look(Function<ClusterContext, Map<String, T>> by) {
     try {
       // Look-ups aren't the caller's call: their responses are no raw response.
-      return by.apply(context.observedBy(response -> {}));
+      Map<String, T> found = new HashMap<>(by.apply(context.observedBy(response -> {})));
+      // What has no id in the response can't be given to the caller.
+      found.keySet().removeIf(String::isBlank);
+      return found;
     } catch (NotFoundException e) {
       return Map.of();
     }
