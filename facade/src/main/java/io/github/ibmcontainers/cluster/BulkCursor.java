@@ -54,6 +54,7 @@ final class BulkCursor implements Spliterator<BulkItem> {
 
   @Override
   public boolean tryAdvance(Consumer<? super BulkItem> action) {
+    requireOpen();
     while (!current.hasNext()) {
       fill();
       FutureTask<List<BulkItem>> next = running.poll();
@@ -75,6 +76,15 @@ final class BulkCursor implements Spliterator<BulkItem> {
     }
     action.accept(current.next());
     return true;
+  }
+
+  private void requireOpen() {
+    try {
+      context.funnel().core().lifetime().requireOpen();
+    } catch (IllegalStateException e) {
+      close();
+      throw e;
+    }
   }
 
   void close() {

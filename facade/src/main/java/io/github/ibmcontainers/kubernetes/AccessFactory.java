@@ -1,18 +1,23 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.internal.call.Core;
 import io.github.ibmcontainers.internal.call.Funnel;
+import io.github.ibmcontainers.internal.http.CallFailure;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Creates the access to a cluster: trust, token or client certificate, and the HTTP client with
@@ -51,7 +56,8 @@ record AccessFactory(
             : Optional.empty();
     Optional<ClusterTokenSource> tokens =
         administrator ? Optional.empty() : Optional.of(tokens(openShift));
-    OkHttpClient.Builder http = secured(trust, server).addInterceptor(new OnlyHost(server));
+    OkHttpClient.Builder http =
+        secured(trust, server).addInterceptor(new OnlyHost(server)).addInterceptor(this::whileOpen);
     tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));
     return new KubernetesAccess(
         new ClusterConnection(
@@ -65,13 +71,22 @@ record AccessFactory(
             options.isInsecure()),
         choice.endpoint(),
         http.build(),
-        openShift);
+        openShift,
+        core.lifetime());
+  }
+
+  /** For calls that were created before the client was closed. */
+  private Response whileOpen(Interceptor.Chain chain) throws IOException {
+    if (core.lifetime().isClosed()) {
+      throw new CallFailure(new CallCanceledException("The client is closed", null));
+    }
+    return chain.proceed(chain.request());
   }
 
   private ClusterTokenSource tokens(Optional<OpenShiftLogin> openShift) {
     return openShift
-        .map(login -> new ClusterTokenSource(login::fetch, core.time()))
-        .orElseGet(() -> new ClusterTokenSource(kubeToken));
+        .map(login -> new ClusterTokenSource(login::fetch, core.time(), core.lifetime()))
+        .orElseGet(() -> new ClusterTokenSource(kubeToken, core.lifetime()));
   }
 
   private Scope scope() {
@@ -79,13 +94,20 @@ record AccessFactory(
   }
 
   private OpenShiftLogin openShiftLogin(ClusterTrust trust, boolean ownAuthority) {
+    LoginProofs proofs =
+        new LoginProofs(
+            core.login().iam(), core.forScope(scope()), core.login().credential(), core.time());
     return new OpenShiftLogin(
         choice,
-        url -> secured(trust, url).build(),
+        url -> {
+          core.lifetime().requireOpen();
+          return secured(trust, url).build();
+        },
         ownAuthority,
-        new LoginProofs(
-                core.login().iam(), core.forScope(scope()), core.login().credential(), core.time())
-            ::next,
+        () -> {
+          core.lifetime().requireOpen();
+          return proofs.next();
+        },
         shared.oauthServers(),
         core.time());
   }

@@ -45,7 +45,8 @@ public record ClusterConnection(
    * Returns a valid token, for a client's token provider: {@code connection::token}. It is a
    * secret.
    *
-   * @throws IllegalStateException if the connection uses a client certificate
+   * @throws IllegalStateException if the connection uses a client certificate, or the client is
+   *     closed
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   public String token() {

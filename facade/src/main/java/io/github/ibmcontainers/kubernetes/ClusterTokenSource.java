@@ -2,6 +2,7 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.internal.call.Lifetime;
 import java.util.function.Supplier;
 
 /**
@@ -12,15 +13,19 @@ import java.util.function.Supplier;
  */
 public final class ClusterTokenSource {
   private final ClusterTokenCache cache;
+  private final Lifetime client;
   private volatile boolean closed;
 
-  ClusterTokenSource(Supplier<ClusterTokenCache.Fetched> login, TimeSource time) {
-    this(new ClusterTokenCache(login, time));
+  ClusterTokenSource(Supplier<ClusterTokenCache.Fetched> login, TimeSource time, Lifetime client) {
+    this(new ClusterTokenCache(login, time), client);
   }
 
-  /** A source of its own to close, whose token others have too. */
-  ClusterTokenSource(ClusterTokenCache cache) {
+  /**
+   * @param cache may be shared with other sources, which stay open when this one is closed
+   */
+  ClusterTokenSource(ClusterTokenCache cache, Lifetime client) {
     this.cache = cache;
+    this.client = client;
   }
 
   /**
@@ -28,15 +33,23 @@ public final class ClusterTokenSource {
    *
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
    *     that says why
+   * @throws IllegalStateException if the client is closed
    */
   public ClusterToken get() {
+    client.requireOpen();
     if (closed) {
       throw new AuthenticationException("The access to the cluster is closed");
     }
     return cache.get();
   }
 
-  /** Returns the token's text, for another client's token provider. It is a secret. */
+  /**
+   * Returns the token's text, for another client's token provider. It is a secret.
+   *
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
+   *     that says why
+   * @throws IllegalStateException if the client is closed
+   */
   public String token() {
     return get().value();
   }

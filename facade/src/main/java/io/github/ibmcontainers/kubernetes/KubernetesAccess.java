@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.call.Lifetime;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
@@ -31,7 +32,8 @@ import okhttp3.Response;
  * and once after a 401, but not after a 403. Requests go only to this cluster's server.
  *
  * <p>Thread-safe. {@link #close} ends its watches and discards its token; the client that created
- * it isn't affected.
+ * it isn't affected. Closing that client ends the watches, too; requests and tokens then fail with
+ * {@link IllegalStateException}.
  */
 public final class KubernetesAccess implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -47,13 +49,15 @@ public final class KubernetesAccess implements AutoCloseable {
   private final OkHttpClient watching;
   private final boolean ownAuthority;
   private final Optional<OpenShiftLogin> openShift;
+  private final Lifetime client;
   private final Set<KubernetesWatch> watches = ConcurrentHashMap.newKeySet();
 
   KubernetesAccess(
       ClusterConnection connection,
       ClusterEndpoint endpoint,
       OkHttpClient http,
-      Optional<OpenShiftLogin> openShift) {
+      Optional<OpenShiftLogin> openShift,
+      Lifetime client) {
     this.connection = connection;
     this.endpoint = endpoint;
     this.http = http;
@@ -61,6 +65,7 @@ public final class KubernetesAccess implements AutoCloseable {
     this.watching = http.newBuilder().readTimeout(Duration.ZERO).callTimeout(Duration.ZERO).build();
     this.ownAuthority = !connection.authorities().isEmpty();
     this.openShift = openShift;
+    this.client = client;
   }
 
   /** Returns what another Kubernetes client needs to connect to the cluster. */
@@ -119,7 +124,7 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws IllegalArgumentException if the path does not start with a slash
    */
   public Call get(String path) {
-    return http.newCall(new Request.Builder().url(url(path)).build());
+    return call(http, new Request.Builder().url(url(path)).build());
   }
 
   /**
@@ -128,7 +133,7 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws IllegalArgumentException if the path does not start with a slash
    */
   public Call post(String path, RequestBody body) {
-    return http.newCall(new Request.Builder().url(url(path)).post(body).build());
+    return call(http, new Request.Builder().url(url(path)).post(body).build());
   }
 
   /** As {@link #post(String, RequestBody)}, with a JSON body. */
@@ -143,7 +148,12 @@ public final class KubernetesAccess implements AutoCloseable {
    */
   public Call call(Request request) {
     requireOwn(request.url());
-    return http.newCall(request);
+    return call(http, request);
+  }
+
+  private Call call(OkHttpClient chain, Request request) {
+    client.requireOpen();
+    return chain.newCall(request);
   }
 
   /**
@@ -171,6 +181,7 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
    */
   public Response execute(Call call) {
+    client.requireOpen();
     Response response;
     try {
       response = call.execute();
@@ -201,13 +212,19 @@ public final class KubernetesAccess implements AutoCloseable {
    */
   public KubernetesWatch watch(String path) {
     HttpUrl url = url(path).newBuilder().setQueryParameter("watch", "true").build();
-    Call call = watching.newCall(new Request.Builder().url(url).build());
+    Call call = call(watching, new Request.Builder().url(url).build());
     Response response = execute(call);
     KubernetesWatch watch =
         new KubernetesWatch(
-            what(call.request()), call, response, e -> failure(call, e), watches::remove);
+            what(call.request()), call, response, e -> failure(call, e), this::ended, client);
     watches.add(watch);
+    client.add(watch, watch::close);
     return watch;
+  }
+
+  private void ended(KubernetesWatch watch) {
+    watches.remove(watch);
+    client.remove(watch);
   }
 
   /**
@@ -217,6 +234,7 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   public Kubeconfig kubeconfig() {
+    client.requireOpen();
     return kubeconfig(
         connection.tokens().isPresent()
             ? new KubeconfigUser.Token(userName(), connection.token())
@@ -255,7 +273,8 @@ public final class KubernetesAccess implements AutoCloseable {
    * Returns the output of a kubeconfig's command: the current token as an {@code ExecCredential} of
    * {@code client.authentication.k8s.io/v1}. It is a secret.
    *
-   * @throws IllegalStateException if the connection uses a client certificate
+   * @throws IllegalStateException if the connection uses a client certificate, or the client is
+   *     closed
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   public String execCredential() {
@@ -280,7 +299,8 @@ public final class KubernetesAccess implements AutoCloseable {
 
   private JsonFields json(String path, Cancellation cancellation) {
     Call call =
-        http.newCall(
+        call(
+            http,
             new Request.Builder().url(url(path)).tag(Cancellation.class, cancellation).build());
     try (Response response = execute(call)) {
       return JsonFields.parse(response.peekBody(LONGEST_ANSWER).string())

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.call.Lifetime;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,18 +25,21 @@ public final class KubernetesWatch implements AutoCloseable {
   private final Response response;
   private final Function<IOException, RuntimeException> failures;
   private final Consumer<KubernetesWatch> atClose;
+  private final Lifetime client;
 
   KubernetesWatch(
       String what,
       Call call,
       Response response,
       Function<IOException, RuntimeException> failures,
-      Consumer<KubernetesWatch> atClose) {
+      Consumer<KubernetesWatch> atClose,
+      Lifetime client) {
     this.what = what;
     this.call = call;
     this.response = response;
     this.failures = failures;
     this.atClose = atClose;
+    this.client = client;
   }
 
   /**
@@ -45,8 +49,11 @@ public final class KubernetesWatch implements AutoCloseable {
    * @throws KubernetesApiException if the server reports an error, such as {@link
    *     KubernetesApiException.Gone}
    * @throws io.github.ibmcontainers.error.TransportException if the connection broke
+   * @throws IllegalStateException if the client was closed before the call; closing it ends a call
+   *     that is waiting
    */
   public Optional<WatchEvent> next() {
+    client.requireOpen();
     if (call.isCanceled()) {
       return Optional.empty();
     }

@@ -70,6 +70,7 @@ public final class OpenShiftLogin {
    * @throws OpenShiftLoginException if the master doesn't name one, or names a server that isn't
    *     the cluster's
    * @throws io.github.ibmcontainers.error.TransportException if there was no response
+   * @throws IllegalStateException if the client is closed
    */
   public OAuthServer discover() {
     HttpUrl url = master.server().newBuilder().encodedPath(DISCOVERY).build();
@@ -120,6 +121,7 @@ public final class OpenShiftLogin {
    * @throws OpenShiftLoginException if the OAuth server refuses, or returns no token
    * @throws io.github.ibmcontainers.error.AuthenticationException if IAM issues no passcode
    * @throws io.github.ibmcontainers.error.TransportException if there was no response
+   * @throws IllegalStateException if the client is closed
    */
   public ClusterToken login() {
     Instant start = time.now();

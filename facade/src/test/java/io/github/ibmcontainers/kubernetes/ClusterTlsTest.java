@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.TlsException;
+import io.github.ibmcontainers.internal.call.Lifetime;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,7 +91,8 @@ class ClusterTlsTest {
                     () ->
                         new ClusterTokenCache.Fetched(
                             "token-" + logins.incrementAndGet(), Duration.ofMinutes(20)),
-                    time));
+                    time,
+                    new Lifetime()));
     tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));
     KubernetesAccess access =
         new KubernetesAccess(
@@ -105,7 +107,8 @@ class ClusterTlsTest {
                 false),
             ClusterEndpoint.PUBLIC,
             http.build(),
-            Optional.empty());
+            Optional.empty(),
+            new Lifetime());
     open.add(0, access);
     return access;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.internal.call.Lifetime;
 import io.github.ibmcontainers.internal.json.JwtClaims;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
@@ -43,7 +44,9 @@ class ClusterTokenSourceTest {
 
   private ClusterTokenSource source(Duration life) {
     return new ClusterTokenSource(
-        () -> new ClusterTokenCache.Fetched("token-" + logins.incrementAndGet(), life), time);
+        () -> new ClusterTokenCache.Fetched("token-" + logins.incrementAndGet(), life),
+        time,
+        new Lifetime());
   }
 
   private <T> List<Future<T>> together(Callable<T> task) {
@@ -132,7 +135,8 @@ class ClusterTokenSourceTest {
           await(go);
           throw new AuthenticationException("no");
         });
-    ClusterTokenSource source = new ClusterTokenSource(() -> login.get().get(), time);
+    ClusterTokenSource source =
+        new ClusterTokenSource(() -> login.get().get(), time, new Lifetime());
     Future<String> first = pool.submit(() -> source.token());
     assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
     List<Thread> waiting = new ArrayList<>();
@@ -172,7 +176,8 @@ class ClusterTokenSourceTest {
   void failedRenewal() {
     AtomicReference<Supplier<ClusterTokenCache.Fetched>> login =
         new AtomicReference<>(() -> new ClusterTokenCache.Fetched("first", Duration.ofMinutes(20)));
-    ClusterTokenSource source = new ClusterTokenSource(() -> login.get().get(), time);
+    ClusterTokenSource source =
+        new ClusterTokenSource(() -> login.get().get(), time, new Lifetime());
     source.token();
     login.set(
         () -> {
@@ -199,7 +204,8 @@ class ClusterTokenSourceTest {
               await(go);
               return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
-            time);
+            time,
+            new Lifetime());
     Future<String> runner = pool.submit(() -> source.token());
     assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
     Future<Boolean> waiter =
@@ -231,7 +237,8 @@ class ClusterTokenSourceTest {
               }
               return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
-            time);
+            time,
+            new Lifetime());
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread runner =
         new Thread(

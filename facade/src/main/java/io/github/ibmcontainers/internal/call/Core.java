@@ -35,7 +35,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final ExecutorService callers = CallThreads.newExecutor("ibm-containers-call");
   private final Executor asyncExecutor;
   private volatile @Nullable TokenSource accountless;
-  private volatile boolean closed;
+  private final Lifetime lifetime = new Lifetime();
 
   /**
    * @param transport the chains
@@ -53,7 +53,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     this.asyncExecutor = async.orElse(callers);
     this.transport = transport;
     this.login = login;
-    this.time = new ClosableTime(time, () -> closed);
+    this.time = new ClosableTime(time, lifetime::isClosed);
     this.own =
         TokenSource.builder(login.iam(), login.credential())
             .account(login.account())
@@ -153,20 +153,18 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return known;
   }
 
-  /**
-   * Checks that the client is open.
-   *
-   * @throws IllegalStateException if it is closed
-   */
+  /** Returns whether the client is open, and what ends when it is closed. */
+  public Lifetime lifetime() {
+    return lifetime;
+  }
+
   void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("The client is closed");
-    }
+    lifetime.requireOpen();
   }
 
   @Override
   public void close() {
-    closed = true;
+    lifetime.close();
     executor.shutdown();
     callers.shutdown();
     byAccount.values().forEach(TokenSource::close);
