@@ -3,6 +3,7 @@ package io.github.ibmcontainers.exchange;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ibmcontainers.generated.ApiClient;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of requests by the API document, and those that the exchange files send. */
+/**
+ * The fields of requests by the API document, and those that the exchange files send: the fields of
+ * bodies, such as {@code labels}, and query parameters, such as {@code ?showDeleted}.
+ */
 final class RequestFields {
   private final JsonObject definitions;
   private final Map<String, JsonObject> schemas = new TreeMap<>();
+  private final Map<String, Map<String, String>> queries = new TreeMap<>();
+  private final Map<String, Set<String>> results = new TreeMap<>();
+  private final Map<String, String> groups = new TreeMap<>();
   private final Set<String> responses = new HashSet<>();
   private final Set<String> taken;
 
@@ -27,14 +35,31 @@ final class RequestFields {
     definitions = document.getAsJsonObject("definitions");
     for (JsonElement path : document.getAsJsonObject("paths").asMap().values()) {
       for (JsonElement operation : path.getAsJsonObject().asMap().values()) {
-        collectReferences(operation.getAsJsonObject().get("responses"), responses);
-        bodyOf(operation.getAsJsonObject())
-            .ifPresent(
-                schema ->
-                    schemas.put(
-                        operation.getAsJsonObject().get("operationId").getAsString(), schema));
+        String id = operation.getAsJsonObject().get("operationId").getAsString();
+        Set<String> ofOperation = new HashSet<>();
+        collectReferences(operation.getAsJsonObject().get("responses"), ofOperation);
+        responses.addAll(ofOperation);
+        results.put(id, ofOperation);
+        groups.put(id, operation.getAsJsonObject().getAsJsonArray("tags").get(0).getAsString());
+        queries.put(id, queryOf(operation.getAsJsonObject()));
+        bodyOf(operation.getAsJsonObject()).ifPresent(schema -> schemas.put(id, schema));
       }
     }
+  }
+
+  /** What the document says of the query parameters of an operation, by name. */
+  private static Map<String, String> queryOf(JsonObject operation) {
+    Map<String, String> query = new TreeMap<>();
+    if (operation.has("parameters")) {
+      for (JsonElement parameter : operation.getAsJsonArray("parameters")) {
+        JsonObject it = parameter.getAsJsonObject();
+        if (it.get("in").getAsString().equals("query")) {
+          String text = it.has("description") ? it.get("description").getAsString() : "";
+          query.put("?" + it.get("name").getAsString(), text);
+        }
+      }
+    }
+    return query;
   }
 
   private static Optional<JsonObject> bodyOf(JsonObject operation) {
@@ -49,8 +74,14 @@ final class RequestFields {
     return Optional.empty();
   }
 
-  /** The paths of all fields of an operation's body; none if it has no body. */
+  /** The paths of all fields of an operation's body, and its query parameters. */
   Set<String> documented(String operation) {
+    Set<String> fields = bodyFields(operation);
+    fields.addAll(queries.getOrDefault(operation, Map.of()).keySet());
+    return fields;
+  }
+
+  private Set<String> bodyFields(String operation) {
     Set<String> fields = new TreeSet<>();
     collect(schemas.get(operation), "", new HashSet<>(), fields);
     return fields;
@@ -58,6 +89,9 @@ final class RequestFields {
 
   /** What the document says of a field. */
   Optional<String> description(String operation, String path) {
+    if (path.startsWith("?")) {
+      return Optional.ofNullable(queries.getOrDefault(operation, Map.of()).get(path));
+    }
     JsonObject schema = resolved(schemas.get(operation));
     for (String name : path.split("\\.", -1)) {
       while (schema != null && schema.has("items")) {
@@ -83,7 +117,7 @@ final class RequestFields {
   boolean isTold(String definition, String operation, String field) {
     String parent = field.contains(".") ? field.substring(0, field.lastIndexOf('.') + 1) : "";
     Set<String> siblings = new TreeSet<>();
-    for (String path : documented(operation)) {
+    for (String path : bodyFields(operation)) {
       if (path.startsWith(parent) && path.indexOf('.', parent.length()) < 0) {
         siblings.add(path.substring(parent.length()));
       }
@@ -93,6 +127,40 @@ final class RequestFields {
     return told.contains(field.substring(parent.length()))
         && responses.contains(definition)
         && 2 * common >= siblings.size();
+  }
+
+  /** Whether what the operation returns has a field, so that callers can select by it. */
+  boolean isReturned(String operation, String field) {
+    return results.getOrDefault(operation, Set.of()).stream()
+        .anyMatch(definition -> properties(definition).contains(field));
+  }
+
+  /** Whether the generated call of an operation takes a query parameter. */
+  boolean isGenerated(String operation, String parameter) {
+    if (!queries.getOrDefault(operation, Map.of()).containsKey(parameter)) {
+      return false;
+    }
+    String name = ApiClient.class.getPackageName() + ".api." + apiName(operation);
+    try {
+      return Stream.of(Class.forName(name).getDeclaredClasses())
+          .filter(call -> call.getSimpleName().equalsIgnoreCase(operation + "Call"))
+          .flatMap(call -> Stream.of(call.getMethods()))
+          .anyMatch(method -> method.getName().equalsIgnoreCase(letters(parameter)));
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(name, e);
+    }
+  }
+
+  private String apiName(String operation) {
+    StringBuilder name = new StringBuilder();
+    for (String word : groups.get(operation).split("[^A-Za-z0-9]+", -1)) {
+      name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+    }
+    return name.append("Api").toString();
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[^A-Za-z0-9]", "");
   }
 
   private Set<String> properties(String definition) {
@@ -115,21 +183,30 @@ final class RequestFields {
     }
   }
 
-  /** The paths of all fields that exchange files send, by operation. */
+  /** The paths of all fields and query parameters that exchange files send, by operation. */
   static Map<String, Set<String>> sent(Document document) {
     Map<String, Set<String>> sent = new TreeMap<>();
     for (Cell cell : Exchanges.all()) {
       for (Cell.Exchange exchange : cell.exchanges()) {
+        Set<String> fields =
+            sent.computeIfAbsent(
+                document.operation(exchange.request()).id(), any -> new TreeSet<>());
+        collectQuery(exchange.request(), fields);
         if (exchange.body() != null) {
-          collect(
-              JsonParser.parseString(exchange.body()),
-              "",
-              sent.computeIfAbsent(
-                  document.operation(exchange.request()).id(), any -> new TreeSet<>()));
+          collect(JsonParser.parseString(exchange.body()), "", fields);
         }
       }
     }
     return sent;
+  }
+
+  private static void collectQuery(String request, Set<String> fields) {
+    int start = request.indexOf('?');
+    if (start >= 0) {
+      for (String parameter : request.substring(start + 1).split("&", -1)) {
+        fields.add("?" + parameter.split("=", 2)[0]);
+      }
+    }
   }
 
   private static void collect(JsonElement value, String path, Set<String> fields) {

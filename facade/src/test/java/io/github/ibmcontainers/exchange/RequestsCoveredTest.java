@@ -22,8 +22,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Callers can set every field of every request: an exchange file sends it, a public method takes
- * the generated model, or {@code unsent-fields.txt} has the reason. Each reason is checked.
+ * Callers can set every field and every query parameter of every request: an exchange file sends
+ * it, a public method takes the generated model, or {@code unsent-fields.txt} has the reason. Each
+ * reason is checked.
  */
 class RequestsCoveredTest {
   private static final RequestFields FIELDS =
@@ -80,7 +81,7 @@ class RequestsCoveredTest {
   }
 
   @Test
-  @DisplayName("Every field of every request can be set, or has its reason")
+  @DisplayName("Every field and query parameter of every request can be set, or has its reason")
   void complete() {
     Set<String> unsent = new TreeSet<>();
     SENT.forEach(
@@ -121,9 +122,16 @@ class RequestsCoveredTest {
             "sent-as None zone",
             "told-by None",
             "told-by Cluster",
+            "narrows channelName",
+            "generated Rarely used.",
             "document Other")) {
       assertThat(holds("createAssignment", "channelName", wrong)).as(wrong).isFalse();
     }
+    for (String wrong :
+        Set.of("sent-as GetZones ?location", "narrows location", "told-by ZoneResponse")) {
+      assertThat(holds("GetZones", "?location", wrong)).as(wrong).isFalse();
+    }
+    assertThat(holds("GetZones", "?none", "generated Rarely used.")).isFalse();
   }
 
   private static boolean holds(String operation, String field, String reason) {
@@ -135,6 +143,8 @@ class RequestsCoveredTest {
         yield SENT.getOrDefault(other[0], Set.of()).contains(other[1]);
       }
       case "told-by" -> FIELDS.isTold(detail, operation, field);
+      case "narrows" -> field.startsWith("?") && FIELDS.isReturned(operation, detail);
+      case "generated" -> FIELDS.isGenerated(operation, field);
       case "document" -> FIELDS.description(operation, field).filter(detail::equals).isPresent();
       default -> throw new AssertionError(reason);
     };

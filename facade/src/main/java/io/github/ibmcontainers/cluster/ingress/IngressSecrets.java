@@ -43,6 +43,11 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     return context.value(cluster, api -> new BetaApi(api).getSecrets(cluster));
   }
 
+  /** Lists the secrets, deleted ones included ({@code GetSecrets} with {@code showDeleted}). */
+  public List<Secret> listWithDeleted(String cluster) {
+    return context.value(cluster, api -> new BetaApi(api).getSecrets(cluster).showDeleted("true"));
+  }
+
   /** Returns a secret ({@code GetSecret}). */
   public Secret get(String cluster, String name, String namespace) {
     return context.value(
@@ -169,6 +174,14 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   /** Lists the Secrets Manager instances that are registered ({@code GetInstances}). */
   public List<IngressInstance> instances(String cluster) {
     return context.value(cluster, api -> new BetaApi(api).getInstances(cluster));
+  }
+
+  /**
+   * Lists the Secrets Manager instances, those included whose registration was deleted ({@code
+   * GetInstances} with {@code showDeleted}).
+   */
+  public List<IngressInstance> instancesWithDeleted(String cluster) {
+    return context.value(cluster, api -> new BetaApi(api).getInstances(cluster).showDeleted(true));
   }
 
   /**

@@ -106,6 +106,15 @@ public final class Logging extends Group<Logging> {
     context.order(cluster, api -> new LoggingApi(api).refreshLoggingConfig(cluster));
   }
 
+  /**
+   * Sends the logging configurations to the cluster again, and applies them at once even if nothing
+   * changed ({@code RefreshLoggingConfig} with {@code forceUpdate}).
+   */
+  public void forceRefresh(String cluster) {
+    context.order(
+        cluster, api -> new LoggingApi(api).refreshLoggingConfig(cluster).forceUpdate(true));
+  }
+
   /** Returns the default destination of logs ({@code GetDefaultLoggingEndpoint}). */
   public DefaultLoggingEndpointResponse defaultEndpoint(String cluster) {
     return context.value(cluster, api -> new LoggingApi(api).getDefaultLoggingEndpoint(cluster));
@@ -133,9 +142,27 @@ public final class Logging extends Group<Logging> {
     return context.value(cluster, api -> new FilterApi(api).fetchFilterConfigs(cluster));
   }
 
+  /**
+   * Lists the log filters of a cluster, each with the logging configurations that it applies to
+   * ({@code FetchFilterConfigs} with {@code showMatches}).
+   */
+  public List<FilterConfigResponse> filtersWithMatches(String cluster) {
+    return context.value(
+        cluster, api -> new FilterApi(api).fetchFilterConfigs(cluster).showMatches(true));
+  }
+
   /** Returns a log filter ({@code FetchFilterConfig}). */
   public FilterConfigResponse filter(String cluster, String id) {
     return context.value(cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id(id)));
+  }
+
+  /**
+   * Returns a log filter with the logging configurations that it applies to ({@code
+   * FetchFilterConfig} with {@code showMatches}).
+   */
+  public FilterConfigResponse filterWithMatches(String cluster, String id) {
+    return context.value(
+        cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id(id)).showMatches(true));
   }
 
   /**

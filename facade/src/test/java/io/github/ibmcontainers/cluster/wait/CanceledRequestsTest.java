@@ -244,8 +244,7 @@ class CanceledRequestsTest {
           try (ContainersClient client = client()) {
             Ended ended =
                 cancel(
-                    () ->
-                        client.clusters().with(options).across(List.of(Scope.none())).collect());
+                    () -> client.clusters().with(options).across(List.of(Scope.none())).collect());
             assertThat(ended.failure()).isInstanceOf(CallCanceledException.class);
             return ended.took();
           }
