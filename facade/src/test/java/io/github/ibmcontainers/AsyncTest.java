@@ -49,7 +49,7 @@ class AsyncTest {
               String target = request.getTarget();
               if (target.contains("slow")) {
                 arrived.release();
-                release.await(10, SECONDS);
+                release.await(60, SECONDS);
               }
               return target.contains("unknown")
                   ? new MockResponse.Builder().code(404).body("{}").build()
@@ -73,12 +73,12 @@ class AsyncTest {
   void outcome() throws Exception {
     try (ContainersClient client = client().build()) {
       CompletableFuture<Cluster> found = client.clusters().async(it -> it.get("c"));
-      assertThat(found.get(10, SECONDS).name()).isEqualTo("mine");
+      assertThat(found.get(60, SECONDS).name()).isEqualTo("mine");
       CompletableFuture<String> name =
           client.clusters().async(it -> it.get("c")).thenApply(Cluster::name);
-      assertThat(name.get(10, SECONDS)).isEqualTo("mine");
+      assertThat(name.get(60, SECONDS)).isEqualTo("mine");
       CompletableFuture<Cluster> missing = client.clusters().async(it -> it.get("unknown"));
-      assertThatThrownBy(() -> missing.get(10, SECONDS))
+      assertThatThrownBy(() -> missing.get(60, SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(NotFoundException.class);
     }
@@ -96,7 +96,7 @@ class AsyncTest {
       }
       assertThat(took).isLessThanOrEqualTo(Duration.ofMillis(100));
       for (int i = 0; i < 20; i++) {
-        assertThat(client.clusters().async(it -> it.get("c")).get(10, SECONDS).id()).isEqualTo("c");
+        assertThat(client.clusters().async(it -> it.get("c")).get(60, SECONDS).id()).isEqualTo("c");
       }
     }
   }
@@ -118,10 +118,10 @@ class AsyncTest {
                     ended.countDown();
                   }
                 });
-    assertThat(arrived.tryAcquire(10, SECONDS)).isTrue();
+    assertThat(arrived.tryAcquire(60, SECONDS)).isTrue();
     long start = System.nanoTime();
     assertThat(slow.cancel(mayInterrupt)).isTrue();
-    assertThat(ended.await(10, SECONDS)).as("ended").isTrue();
+    assertThat(ended.await(60, SECONDS)).as("ended").isTrue();
     assertThat(failures).singleElement().isInstanceOf(CallCanceledException.class);
     assertThatThrownBy(slow::join).isInstanceOf(CancellationException.class);
     return Duration.ofNanos(System.nanoTime() - start);
@@ -143,9 +143,9 @@ class AsyncTest {
                       ended.countDown();
                     }
                   });
-      assertThat(arrived.tryAcquire(10, SECONDS)).isTrue();
+      assertThat(arrived.tryAcquire(60, SECONDS)).isTrue();
       CompletableFuture<Cluster> unused = slow.orTimeout(1, MILLISECONDS);
-      assertThat(ended.await(10, SECONDS)).isTrue();
+      assertThat(ended.await(60, SECONDS)).isTrue();
     }
   }
 
@@ -156,9 +156,9 @@ class AsyncTest {
     RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
     try (ContainersClient client = client().build()) {
       CompletableFuture<Cluster> slow = client.clusters().with(options).async(it -> it.get("slow"));
-      assertThat(arrived.tryAcquire(10, SECONDS)).isTrue();
+      assertThat(arrived.tryAcquire(60, SECONDS)).isTrue();
       cancellation.cancel();
-      assertThatThrownBy(() -> slow.get(1, SECONDS))
+      assertThatThrownBy(() -> slow.get(30, SECONDS))
           .hasCauseInstanceOf(CallCanceledException.class);
       int sent = server.getRequestCount();
       assertThatThrownBy(() -> client.clusters().with(options).get("c"))
@@ -179,7 +179,7 @@ class AsyncTest {
           task.run();
         };
     ContainersClient client = client().executor(executor).build();
-    assertThat(client.clusters().async(it -> it.find("unknown").isPresent()).get(10, SECONDS))
+    assertThat(client.clusters().async(it -> it.find("unknown").isPresent()).get(60, SECONDS))
         .isFalse();
     assertThat(tasks).hasSize(1);
     client.close();

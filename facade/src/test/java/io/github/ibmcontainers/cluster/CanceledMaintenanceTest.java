@@ -65,7 +65,7 @@ class CanceledMaintenanceTest {
       Thread.onSpinWait();
     }
     cancellation.cancel();
-    return failure.get(5, SECONDS);
+    return failure.get(60, SECONDS);
   }
 
   private void updateMaster() {

@@ -112,7 +112,7 @@ class WaiterTest {
     }
     assertThat(ready.state()).isEqualTo(ClusterState.NORMAL);
     assertThat(elapsed()).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(42));
-    assertThat(Duration.ofNanos(System.nanoTime() - realStart)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - realStart)).isLessThan(Duration.ofMinutes(1));
     assertThat(faults[0]).isGreaterThan(0);
     Progress last = told.get(told.size() - 1);
     assertThat(last.failedPolls()).isGreaterThan(0);

@@ -125,7 +125,7 @@ class ExchangeTest {
       }
       List<RecordedRequest> sent = new ArrayList<>();
       for (int left = server.getRequestCount(); left > 0; left--) {
-        sent.add(Objects.requireNonNull(server.takeRequest(1, TimeUnit.SECONDS)));
+        sent.add(Objects.requireNonNull(server.takeRequest(30, TimeUnit.SECONDS)));
       }
       for (Cell.Exchange exchange : cell.exchanges()) {
         RecordedRequest request =

@@ -217,7 +217,7 @@ class ClusterTlsTest {
               }
             });
     reader.start();
-    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
     watch.close();
     reader.join(10_000);
     assertThat(result.get()).isEqualTo(Optional.empty());

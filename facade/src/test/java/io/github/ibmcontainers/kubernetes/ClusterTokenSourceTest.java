@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(120)
 class ClusterTokenSourceTest {
   private static final int THREADS = 32;
 
@@ -138,7 +138,7 @@ class ClusterTokenSourceTest {
     ClusterTokenSource source =
         new ClusterTokenSource(() -> login.get().get(), time, new Lifetime());
     Future<String> first = pool.submit(() -> source.token());
-    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     List<Thread> waiting = new ArrayList<>();
     List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 20; i++) {
@@ -207,7 +207,7 @@ class ClusterTokenSourceTest {
             time,
             new Lifetime());
     Future<String> runner = pool.submit(() -> source.token());
-    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     Future<Boolean> waiter =
         pool.submit(
             () -> {
@@ -250,7 +250,7 @@ class ClusterTokenSourceTest {
               }
             });
     runner.start();
-    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     AtomicReference<String> taken = new AtomicReference<>();
     Thread waiter = new Thread(() -> taken.set(source.token()));
     waiter.start();

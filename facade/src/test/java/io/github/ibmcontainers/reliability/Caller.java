@@ -107,7 +107,7 @@ final class Caller implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
         throw new AssertionError("A call goes on");
       }
     } catch (InterruptedException e) {

@@ -84,7 +84,7 @@ final class TlsProxy implements AutoCloseable {
 
   /** Gives connections that are about to end the time for it. Returns how many don't. */
   int awaitClosed() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     synchronized (open) {
       for (long left = end - System.nanoTime();
           !open.isEmpty() && left > 0;
@@ -221,7 +221,7 @@ final class TlsProxy implements AutoCloseable {
     }
     threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
         throw new AssertionError("A connection goes on");
       }
     } catch (InterruptedException e) {

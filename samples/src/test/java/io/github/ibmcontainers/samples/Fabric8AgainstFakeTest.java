@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
  * fabric8's clients on the masters of the fake cloud with what the service gives out, and no part
  * of this library: what they send is accepted, or refused as Kubernetes refuses it.
  */
-@Timeout(60)
+@Timeout(180)
 class Fabric8AgainstFakeTest {
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(2);
 
@@ -91,7 +91,7 @@ class Fabric8AgainstFakeTest {
       var deployments = kubernetes.apps().deployments().inNamespace("shop");
       deployments.resource(deployment()).serverSideApply();
       deployments.withName("web").scale(3);
-      deployments.withName("web").waitUntilReady(10, TimeUnit.SECONDS);
+      deployments.withName("web").waitUntilReady(60, TimeUnit.SECONDS);
       deployments
           .withName("web")
           .patch(

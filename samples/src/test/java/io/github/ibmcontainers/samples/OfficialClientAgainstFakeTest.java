@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Kubernetes' own Java client on the masters of the fake cloud with what the service gives out, and
  * no part of this library.
  */
-@Timeout(60)
+@Timeout(180)
 class OfficialClientAgainstFakeTest {
   private static final String KUBERNETES = "mycluster";
   private static final String OPENSHIFT = "vpc-openshift";

@@ -53,7 +53,7 @@ class CanceledRequestsTest {
             String path = request.getUrl().encodedPath();
             if (path.endsWith(silent)) {
               arrived.countDown();
-              release.await(20, SECONDS);
+              release.await(60, SECONDS);
             }
             String body =
                 path.endsWith("s") && path.contains("/v2/")
@@ -113,10 +113,10 @@ class CanceledRequestsTest {
   private Ended cancel(Runnable call) throws Exception {
     CompletableFuture<Throwable> failure =
         CompletableFuture.supplyAsync(() -> catchThrowable(call::run));
-    assertThat(arrived.await(10, SECONDS)).as("request has arrived").isTrue();
+    assertThat(arrived.await(60, SECONDS)).as("request has arrived").isTrue();
     long start = System.nanoTime();
     cancellation.cancel();
-    Throwable thrown = failure.get(10, SECONDS);
+    Throwable thrown = failure.get(60, SECONDS);
     return new Ended(thrown, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -206,10 +206,10 @@ class CanceledRequestsTest {
                       ended.countDown();
                     }
                   });
-      assertThat(arrived.await(10, SECONDS)).as("request has arrived").isTrue();
+      assertThat(arrived.await(60, SECONDS)).as("request has arrived").isTrue();
       long start = System.nanoTime();
       future.cancel(true);
-      assertThat(ended.await(10, SECONDS)).as("ended").isTrue();
+      assertThat(ended.await(60, SECONDS)).as("ended").isTrue();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       silent = "/nothing";
       assertThat(client.clusters().get("c").id()).isEqualTo("c1");

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the end of a client ends. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CloseTest {
   private final MockWebServer server = Servers.prompt();
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever a call waits for, it ends by its timeout, by an interrupt, and by a cancel. Without
  * that, each of these tests would run into its own time limit.
  */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimeLimitsTest {
   private static final Duration SHORT = Duration.ofMillis(500);
 

@@ -61,13 +61,13 @@ class CachedTest {
         .isInstanceOf(CallCanceledException.class);
     assertThat(Thread.interrupted()).isTrue();
     go.countDown();
-    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, true));
-    assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, false));
+    assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, true));
+    assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, false));
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -269,7 +269,7 @@ class ScopeHeadersTest {
             .build();
     Call.Factory calls = client.generated(options).calls();
     calls.newCall(request).execute().close();
-    return SERVER.takeRequest(1, java.util.concurrent.TimeUnit.SECONDS);
+    return SERVER.takeRequest(30, java.util.concurrent.TimeUnit.SECONDS);
   }
 
   private static Map<String, String> scopeHeaders(RecordedRequest request) {
