@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that must not be seen: an API key, a password, a token. Equal to another of the same text;
- * {@link #toString()} is the same for all.
+ * A secret text, such as an API key, a password, or a token. Secrets with the same text are equal;
+ * {@link #toString()} never contains it. Immutable.
  */
 public final class Secret {
   private static final Pattern WRAPPED = Pattern.compile("^[\"'{<]|[\"'}>]$");
 
-  // transient: a reflective serialiser, as Gson, passes it over.
+  // Transient, so that reflective serializers such as Gson skip it.
   private final transient String text;
 
   private Secret(String text) {
@@ -21,17 +21,21 @@ public final class Secret {
   }
 
   /**
-   * Takes a value; blanks and line ends around it, as a file has them, are cut off.
+   * Validates a value and strips leading and trailing white space.
    *
-   * @param name what the value is, for the message
+   * @param name describes the value in messages
    * @param value the text
-   * @throws IllegalArgumentException if nothing is left, or if it is more than one line
+   * @throws IllegalArgumentException if it is blank or has more than one line
    */
   static Secret of(String name, @Nullable String value) {
     return new Secret(Check.line(name, value));
   }
 
-  /** As {@link #of}, for a value that never has quotes or braces around it. */
+  /**
+   * As {@link #of}, for a value that is never enclosed in quotes, braces, or brackets.
+   *
+   * @throws IllegalArgumentException also if it is enclosed in those
+   */
   static Secret unwrapped(String name, @Nullable String value) {
     String text = Check.line(name, value);
     if (WRAPPED.matcher(text).find()) {
@@ -42,9 +46,9 @@ public final class Secret {
   }
 
   /**
-   * As {@link #unwrapped}, for a token, which is sent in a header.
+   * As {@link #unwrapped}, for a token that is sent in a header.
    *
-   * @throws IllegalArgumentException also if it has a character that no header can hold
+   * @throws IllegalArgumentException also if it contains a character that isn't allowed in a header
    */
   static Secret token(String name, @Nullable String value) {
     Secret token = unwrapped(name, value);
@@ -54,12 +58,12 @@ public final class Secret {
     return token;
   }
 
-  /** Returns whether a header can hold the text. */
+  /** Returns whether all characters are allowed in a header. */
   static boolean isSendable(String text) {
     return text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
-  /** The text itself, for the one place that sends it. */
+  /** Returns the secret text. */
   public String reveal() {
     return text;
   }
@@ -76,7 +80,7 @@ public final class Secret {
     return text.hashCode();
   }
 
-  /** Never the text. */
+  /** Returns a constant that doesn't contain the text. */
   @Override
   public String toString() {
     return "***";

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cluster to put into the fake cloud. Immutable; the methods that are not static give a changed
+ * A cluster to add to the fake cloud. Immutable; the methods that are not static return a changed
  * copy.
  *
  * @param name its name
@@ -32,19 +32,19 @@ public record ClusterSpec(
     boolean publicEndpoint,
     boolean privateEndpoint) {
 
-  /** Copies the zones and refuses a provider that is not known. */
+  /** Copies the zones and checks the values. */
   public ClusterSpec {
     zones = List.copyOf(zones);
     if (!List.of("classic", "vpc", "satellite").contains(provider)) {
       throw new IllegalArgumentException(
-          "the provider is classic, vpc or satellite, not '" + provider + "'");
+          "the provider must be classic, vpc or satellite, not '" + provider + "'");
     }
     if (zones.isEmpty()) {
       throw new IllegalArgumentException("the cluster " + name + " needs a zone");
     }
   }
 
-  /** A Kubernetes cluster on classic infrastructure in {@code us-south}. */
+  /** Returns a Kubernetes cluster on classic infrastructure in {@code us-south}. */
   public static ClusterSpec classic(String name) {
     return new ClusterSpec(
         name,
@@ -60,7 +60,7 @@ public record ClusterSpec(
         true);
   }
 
-  /** A Kubernetes cluster on VPC generation 2 in {@code us-south}. */
+  /** Returns a Kubernetes cluster on VPC generation 2 in {@code us-south}. */
   public static ClusterSpec vpc(String name) {
     return new ClusterSpec(
         name,
@@ -76,7 +76,7 @@ public record ClusterSpec(
         true);
   }
 
-  /** An OpenShift cluster in a Satellite location. */
+  /** Returns an OpenShift cluster in a Satellite location. */
   public static ClusterSpec satellite(String name) {
     return new ClusterSpec(
         name,
@@ -107,7 +107,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same with OpenShift of that version. */
+  /** Returns a copy with a version of OpenShift. */
   public ClusterSpec withOpenShift(String openShiftVersion) {
     return new ClusterSpec(
         name,
@@ -123,7 +123,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same in another place. */
+  /** Returns a copy in another region and its zones. */
   public ClusterSpec in(String newRegion, String... newZones) {
     return new ClusterSpec(
         name,
@@ -139,7 +139,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same with that many workers in each zone. */
+  /** Returns a copy with another number of workers in each zone. */
   public ClusterSpec withWorkersPerZone(int count) {
     return new ClusterSpec(
         name,
@@ -155,7 +155,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same in that account. */
+  /** Returns a copy in another account. */
   public ClusterSpec inAccount(String id) {
     return new ClusterSpec(
         name,
@@ -171,7 +171,9 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same in that resource group; its id is {@link FakeIbmCloud#resourceGroupId(String)}. */
+  /**
+   * Returns a copy in a resource group, whose id is {@link FakeIbmCloud#resourceGroupId(String)}.
+   */
   public ClusterSpec inResourceGroup(String groupName) {
     return new ClusterSpec(
         name,
@@ -187,7 +189,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** The same with its service endpoints switched so. */
+  /** Returns a copy with the given service endpoints. */
   public ClusterSpec withEndpoints(boolean publicOn, boolean privateOn) {
     return new ClusterSpec(
         name,

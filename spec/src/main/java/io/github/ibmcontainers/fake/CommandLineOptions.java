@@ -11,9 +11,9 @@ import java.util.Random;
  * The options of {@link FakeIbmCloudMain}.
  *
  * @param port the first port
- * @param clusters how many clusters there are; empty for the five that are there by default
- * @param seed what the kinds of the clusters are chosen by
- * @param state the file to keep the state in
+ * @param clusters the number of clusters; empty for the five default ones
+ * @param seed the seed of the random choice of the clusters' kinds
+ * @param state the file that persists the state
  */
 record CommandLineOptions(int port, Optional<Integer> clusters, long seed, Optional<Path> state) {
   private static final int FIRST_PORT = 20400;

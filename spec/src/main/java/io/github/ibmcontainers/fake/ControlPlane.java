@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What a test suite in another language does by HTTP at {@code /__fake/}: look at the requests,
- * spoil answers, move the clock. Nothing of it is recorded. Thread-safe.
+ * Controls the fake cloud by HTTP at {@code /__fake/}, for test suites in other languages: returns
+ * requests, sets faults, skews the clock. These calls aren't recorded. Thread-safe.
  */
 final class ControlPlane {
   private static final String PREFIX = "/__fake/";
@@ -40,7 +40,7 @@ final class ControlPlane {
     String route = exchange.method() + " " + exchange.path().substring(PREFIX.length());
     try {
       return switch (route) {
-        case "GET " -> Reply.json(200, surroundings());
+        case "GET " -> Reply.json(200, environment());
         case "GET requests" -> Reply.json(200, requests(exchange));
         case "DELETE requests" -> {
           cloud.forgetRequests();
@@ -71,13 +71,13 @@ final class ControlPlane {
     }
   }
 
-  private JsonObject surroundings() {
+  private JsonObject environment() {
     JsonObject answer = new JsonObject();
     cloud.environment().forEach(answer::addProperty);
     return answer;
   }
 
-  /** The requests without what could be secret in them: no headers, no bodies. */
+  /** Returns the requests without headers and bodies, which may contain secrets. */
   private JsonArray requests(Exchange exchange) {
     String wanted = exchange.url().queryParameter("service");
     JsonArray answer = new JsonArray();
@@ -112,7 +112,7 @@ final class ControlPlane {
         network.faults(service(body.has("service") ? text(body, "service") : "containers"));
     int count = body.has("count") ? body.get("count").getAsInt() : 1;
     if (count < 1) {
-      throw new IllegalArgumentException("count is at least 1");
+      throw new IllegalArgumentException("count must be at least 1");
     }
     if (body.has("operation")) {
       faults.onOperation(text(body, "operation")).next(count, fault);

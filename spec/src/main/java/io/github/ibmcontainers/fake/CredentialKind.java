@@ -1,12 +1,12 @@
 package io.github.ibmcontainers.fake;
 
-/** What a request showed in its {@code Authorization} header. */
+/** The kind of credential in the {@code Authorization} header of a request. */
 public enum CredentialKind {
   /** No such header. */
   NONE,
   /** The public client pairs of IAM, {@code bx:bx} and {@code kube:kube}, or one that was added. */
   IAM_CLIENT,
-  /** HTTP Basic with an API key or a passcode, as OpenShift's OAuth server takes it. */
+  /** HTTP Basic with an API key or a passcode, as OpenShift's OAuth server accepts it. */
   API_KEY,
   /** An IAM access token. */
   IAM_ACCESS_TOKEN,
@@ -14,6 +14,6 @@ public enum CredentialKind {
   IAM_KUBE_ID_TOKEN,
   /** A token of a cluster's OAuth server. */
   OPENSHIFT_TOKEN,
-  /** Anything else. */
+  /** Any other value. */
   UNKNOWN
 }

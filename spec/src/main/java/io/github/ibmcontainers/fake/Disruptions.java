@@ -1,16 +1,16 @@
 package io.github.ibmcontainers.fake;
 
 /**
- * What taking nodes out of service did to a fake cluster since it exists. The numbers of nodes are
- * taken at every request to its master.
+ * The disruptions of a fake cluster since its creation. The numbers of nodes are updated with every
+ * request to its master.
  *
- * @param maxUnschedulableNodes the most nodes that were unschedulable at once
- * @param maxWorkersOut the most workers that could take no pods at once: unschedulable, restarting,
- *     or still being made
- * @param evictions how many evictions were accepted
- * @param refusedEvictions how many evictions a disruption budget refused
- * @param violatedBudgets how many pods went by a delete or with their node though their disruption
- *     budget did not allow it
+ * @param maxUnschedulableNodes the maximum number of nodes that were unschedulable at the same time
+ * @param maxWorkersOut the maximum number of workers that couldn't run new pods at the same time:
+ *     unschedulable, restarting, or being provisioned
+ * @param evictions the number of accepted evictions
+ * @param refusedEvictions the number of evictions that a disruption budget refused
+ * @param violatedBudgets the number of pods that were deleted, or lost with their node, although
+ *     their disruption budget did not allow it
  */
 public record Disruptions(
     int maxUnschedulableNodes,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
-/** A cluster of the fake cloud, as a test wants to know it. Thread-safe. */
+/** A cluster of the fake cloud. Thread-safe. */
 public final class FakeCluster {
   private final Cluster cluster;
   private final MasterFleet fleet;
@@ -22,52 +22,52 @@ public final class FakeCluster {
     this.fleet = fleet;
   }
 
-  /** Its id. */
+  /** Returns the id. */
   public String id() {
     return cluster.id();
   }
 
-  /** Its name. */
+  /** Returns the name. */
   public String name() {
     return cluster.name();
   }
 
-  /** The public address of its master. */
+  /** Returns the public URL of the master. */
   public HttpUrl masterUrl() {
     return HttpUrl.get(fleet.publicUrl(cluster));
   }
 
-  /** The address of its master in the private network. */
+  /** Returns the URL of the master in the private network. */
   public HttpUrl privateUrl() {
     return HttpUrl.get(fleet.privateUrl(cluster));
   }
 
-  /** The address of its master at the gateway of the VPC. */
+  /** Returns the URL of the master at the virtual private endpoint gateway of the VPC. */
   public HttpUrl vpeUrl() {
     return HttpUrl.get(fleet.vpeUrl(cluster));
   }
 
-  /** The certificate of the cluster's own authority, which a kubeconfig holds. */
+  /** Returns the certificate of the cluster's own CA, which kubeconfigs contain. */
   public X509Certificate caCertificate() {
     return fleet.authority(cluster);
   }
 
-  /** From now on, letting the cluster know of an identity ends in an error. */
+  /** Makes RBAC synchronizations into this cluster fail from now on. */
   public void failRbacSync() {
     fleet.rbac().fail(cluster);
   }
 
-  /** Makes every token of its OAuth server invalid. */
+  /** Revokes all tokens of the cluster's OAuth server. */
   public void revokeOpenShiftTokens() {
     fleet.openShiftTokens().revoke(cluster);
   }
 
-  /** What runs in the cluster. */
+  /** Returns the pods of the cluster. */
   public FakePods pods() {
     return new FakePods(fleet.state(cluster), new Administrator(fleet.apiServer(cluster)));
   }
 
-  /** The nodes of the cluster as they are now, by name. */
+  /** Returns the current nodes of the cluster, sorted by name. */
   public List<FakeNode> nodes() {
     ClusterState state = fleet.state(cluster);
     synchronized (state) {
@@ -96,7 +96,7 @@ public final class FakeCluster {
             .toList());
   }
 
-  /** What taking nodes out of service did to the cluster until now. */
+  /** Returns the disruptions of the cluster until now. */
   public Disruptions disruptions() {
     ClusterState state = fleet.state(cluster);
     synchronized (state) {

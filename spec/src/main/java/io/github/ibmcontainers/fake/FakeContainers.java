@@ -15,24 +15,21 @@ public final class FakeContainers extends FakeService {
     this.world = world;
   }
 
-  /**
-   * Everything that exists in all accounts, as a JSON object: to compare what is there before and
-   * after a call.
-   */
+  /** Returns the state of all accounts as a JSON object, to compare it before and after a call. */
   public String state() {
     synchronized (world) {
       return WorldState.write(world).toString();
     }
   }
 
-  /** Lists of workers and worker pools give what was so long ago; zero ends that. */
+  /** Makes lists of workers and worker pools return the state of that long ago; zero ends it. */
   public void staleLists(Duration age) {
     world.staleLists(age);
   }
 
   /**
    * Attaches a host to a Satellite location of the first account, as the registration script does
-   * on a machine.
+   * on a host.
    *
    * @return the host's id
    * @throws IllegalArgumentException if there is no such location
@@ -55,7 +52,7 @@ public final class FakeContainers extends FakeService {
     }
   }
 
-  /** For that long on the clock after its create, a cluster is answered by 404. */
+  /** Sets for how long on the clock a new cluster isn't found (404). */
   public void hideNewClusters(Duration time) {
     world.hideNewClusters(time);
   }

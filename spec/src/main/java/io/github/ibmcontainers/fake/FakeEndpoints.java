@@ -3,16 +3,16 @@ package io.github.ibmcontainers.fake;
 import okhttp3.HttpUrl;
 
 /**
- * Where the fake cloud is. The first three have the names that the client's endpoints have, and fit
- * there as they are.
+ * The endpoints of the fake cloud. The first three have the names and the form of the client's
+ * endpoints.
  *
- * @param iam the base of the identity service, without {@code /identity/token}
- * @param accounts the base of the account service, without {@code /coe/v2/accounts}
- * @param containers the base of the container API, ending in {@code /global}
- * @param legacyContainers the base that the guide of 2020 uses, without {@code /global}
- * @param resourceController the base of the resource controller, without {@code
+ * @param iam the base URL of the identity service, without {@code /identity/token}
+ * @param accounts the base URL of the account service, without {@code /coe/v2/accounts}
+ * @param containers the base URL of the container API, ending in {@code /global}
+ * @param legacyContainers the base URL that the guide of 2020 uses, without {@code /global}
+ * @param resourceController the base URL of the resource controller, without {@code
  *     /v2/resource_groups}
- * @param metadata the base of the metadata service that a VPC instance has at {@code
+ * @param metadata the base URL of the metadata service that a VPC instance has at {@code
  *     http://169.254.169.254}
  */
 public record FakeEndpoints(
@@ -23,27 +23,27 @@ public record FakeEndpoints(
     HttpUrl resourceController,
     HttpUrl metadata) {
 
-  /** The token endpoint. */
+  /** Returns the token endpoint. */
   public HttpUrl token() {
     return iam.newBuilder().addPathSegments("identity/token").build();
   }
 
-  /** The account list of the guide of 2021. */
+  /** Returns the account list of the guide of 2021. */
   public HttpUrl accountList() {
     return accounts.newBuilder().addPathSegments("coe/v2/accounts").build();
   }
 
-  /** The account list of the guide of 2020. */
+  /** Returns the account list of the guide of 2020. */
   public HttpUrl legacyAccountList() {
     return accounts.newBuilder().addPathSegments("v1/accounts").build();
   }
 
-  /** The GraphQL endpoint, at the root of the container API's host. */
+  /** Returns the GraphQL endpoint, at the root of the container API's host. */
   public HttpUrl graphQl() {
     return legacyContainers.newBuilder().addPathSegment("graphql").build();
   }
 
-  /** The list of resource groups. */
+  /** Returns the list of resource groups. */
   public HttpUrl resourceGroups() {
     return resourceController.newBuilder().addPathSegments("v2/resource_groups").build();
   }

@@ -15,17 +15,17 @@ public final class FakeIam extends FakeService {
     this.directory = directory;
   }
 
-  /** The requests for tokens, oldest first. */
+  /** Returns the token requests, oldest first. */
   public List<RecordedCall> tokenRequests() {
     return operations("token");
   }
 
-  /** From now on the API key is unknown. */
+  /** Revokes an API key. */
   public void revokeApiKey(String apiKey) {
     directory.removeApiKey(apiKey);
   }
 
-  /** From now on no refresh token that was given out works. */
+  /** Revokes all refresh tokens that have been issued. */
   public void revokeRefreshTokens() {
     role.revokeRefreshTokens();
   }

@@ -26,14 +26,14 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * A fake IBM Cloud on the loopback interface, for tests. It is written from IBM's guides and keeps
- * to them: it checks every request against the API document, refuses what IBM refuses and records
- * what came. Two of them in one JVM share nothing. Thread-safe.
+ * A fake IBM Cloud on the loopback interface, for tests. It follows IBM's guides: it checks every
+ * request against the API document, refuses what IBM Cloud refuses, and records all requests.
+ * Instances in one JVM are independent. Thread-safe.
  *
  * <pre>{@code
  * try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
  *   HttpUrl token = cloud.endpoints().token();
- *   // ... run what is to be tested against cloud.endpoints() with cloud.apiKey()
+ *   // ... run the code under test against cloud.endpoints() with cloud.apiKey()
  *   assertEquals(1, cloud.iam().tokenRequests().size());
  * }
  * }</pre>
@@ -135,24 +135,24 @@ public final class FakeIbmCloud implements AutoCloseable {
     return groups;
   }
 
-  /** Starts a fake cloud with the defaults. */
+  /** Starts a fake cloud with default settings. */
   public static FakeIbmCloud start() {
     return builder().start();
   }
 
-  /** A fake cloud that is not as the defaults. */
+  /** Returns a builder with default settings. */
   public static FakeIbmCloudBuilder builder() {
     return new FakeIbmCloudBuilder();
   }
 
-  /** Where the services are. */
+  /** Returns the endpoints of the services. */
   public FakeEndpoints endpoints() {
     return endpoints;
   }
 
   /**
-   * The environment variables that make IBM's tools, and clients that read the same ones, use this
-   * cloud.
+   * Returns the environment variables with which IBM's tools, and clients that read the same
+   * variables, use this cloud.
    */
   public Map<String, String> environment() {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -165,27 +165,31 @@ public final class FakeIbmCloud implements AutoCloseable {
     return variables;
   }
 
-  /** The API key of the first user, bound to the first account. */
+  /** Returns the API key of the first user, which belongs to the first account. */
   public String apiKey() {
     return apiKey;
   }
 
-  /** The name of the first user. */
+  /** Returns the name of the first user. */
   public String user() {
     return FakeIbmCloudBuilder.USER;
   }
 
-  /** The password of the first user. */
+  /** Returns the password of the first user. */
   public String password() {
     return firstUser().password();
   }
 
-  /** A one-time passcode of the first user, as the page in the browser shows it. */
+  /** Returns a new one-time passcode of the first user, as the login page in a browser shows it. */
   public String newPasscode() {
     return iamRole.passcodeFor(firstUser());
   }
 
-  /** A one-time passcode of a user. */
+  /**
+   * Returns a new one-time passcode of a user.
+   *
+   * @throws IllegalArgumentException if there is no such user
+   */
   public String newPasscode(String userName) {
     return iamRole.passcodeFor(
         directory
@@ -193,14 +197,15 @@ public final class FakeIbmCloud implements AutoCloseable {
             .orElseThrow(() -> new IllegalArgumentException("there is no user " + userName)));
   }
 
-  /** The id of the first account: 32 hexadecimal digits. */
+  /** Returns the id of the first account: 32 hexadecimal digits. */
   public String accountId() {
     return FakeIbmCloudBuilder.FIRST_ACCOUNT;
   }
 
   /**
-   * The id of a resource group of the first account, by its name, such as {@code default}.
+   * Returns the id of a resource group of the first account.
    *
+   * @param name the name of the group, such as {@code default}
    * @throws IllegalArgumentException if the account has no group of that name
    */
   public String resourceGroupId(String name) {
@@ -215,7 +220,11 @@ public final class FakeIbmCloud implements AutoCloseable {
                         + "; add it with FakeIbmCloudBuilder.resourceGroup(...)"));
   }
 
-  /** The cluster of that name or id. */
+  /**
+   * Returns a cluster by name or id.
+   *
+   * @throws IllegalArgumentException if there is no such cluster
+   */
   public FakeCluster cluster(String nameOrId) {
     return world
         .cluster(nameOrId)
@@ -224,24 +233,29 @@ public final class FakeIbmCloud implements AutoCloseable {
   }
 
   /**
-   * The authority that signed the certificates of the hosts that every client trusts, such as the
-   * masters of OpenShift: a client under test has to trust it as it trusts the public ones.
+   * Returns the certificate of the CA that stands for the publicly trusted ones. It signs the
+   * certificates of OpenShift masters, for example, so a client under test must trust it.
    */
   public X509Certificate publicCaCertificate() {
     return fleet.publicAuthority().certificate();
   }
 
-  /** {@link #publicCaCertificate()} as PEM text. */
+  /** Returns {@link #publicCaCertificate()} as PEM text. */
   public String publicCaPem() {
     return fleet.publicAuthority().certificatePem();
   }
 
-  /** Finds the masters' host names, see {@link FakeIbmCloudBuilder#ibmHostNames()}. */
+  /**
+   * Returns a resolver of the masters' host names. See {@link FakeIbmCloudBuilder#ibmHostNames()}.
+   */
   public Dns dns() {
     return new LoopbackDns();
   }
 
-  /** A host that no credential is for: what comes here is in {@link #misdirectedCredentials()}. */
+  /**
+   * Returns the URL of a host that must not receive credentials. Requests to it that contain one
+   * are in {@link #misdirectedCredentials()}.
+   */
   public synchronized HttpUrl stranger() {
     if (strangerPort == 0) {
       strangerPort = network.start(new StrangerRole(), 0);
@@ -249,62 +263,62 @@ public final class FakeIbmCloud implements AutoCloseable {
     return url(strangerPort);
   }
 
-  /** The identity service. */
+  /** Returns the identity service. */
   public FakeIam iam() {
     return iam;
   }
 
-  /** The account service. */
+  /** Returns the account service. */
   public FakeService accounts() {
     return accounts;
   }
 
-  /** The list of resource groups. */
+  /** Returns the resource controller, which lists resource groups. */
   public FakeService resourceController() {
     return new FakeService(network, Service.RESOURCE_CONTROLLER);
   }
 
-  /** The metadata service of a VPC instance. */
+  /** Returns the metadata service of a VPC instance. */
   public FakeService metadata() {
     return new FakeService(network, Service.METADATA);
   }
 
-  /** The container API. */
+  /** Returns the container API. */
   public FakeContainers containers() {
     return containers;
   }
 
-  /** The masters of all clusters. */
+  /** Returns the masters of all clusters. */
   public FakeService kubernetes() {
     return kubernetes;
   }
 
-  /** The OAuth servers of all OpenShift clusters. */
+  /** Returns the OAuth servers of all OpenShift clusters. */
   public FakeService openShiftOAuth() {
     return openShiftOAuth;
   }
 
-  /** All requests, oldest first. */
+  /** Returns all recorded requests, oldest first. */
   public List<RecordedCall> requests() {
     return network.log().matching(c -> true);
   }
 
-  /** The requests that showed a credential to a host that it is not for. */
+  /** Returns the requests that sent a credential to a host that it is not meant for. */
   public List<RecordedCall> misdirectedCredentials() {
     return network.log().matching(RecordedCall::credentialAtWrongHost);
   }
 
-  /** All requests, oldest first, which are forgotten: none is missed and none is given twice. */
+  /** Removes and returns all recorded requests atomically, oldest first. */
   public List<RecordedCall> takeRequests() {
     return network.log().take();
   }
 
-  /** Forgets all requests. */
+  /** Removes all recorded requests. */
   public void forgetRequests() {
     network.log().clear();
   }
 
-  /** From now on the servers' clocks are wrong by that much; ahead, if it is positive. */
+  /** Skews the servers' clocks from now on: ahead if the amount is positive, else behind. */
   public void skewClock(Duration amount) {
     clock.skew(amount);
   }
@@ -355,7 +369,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     return text.substring(0, text.length() - 1);
   }
 
-  /** A cloud that can't start whole leaves nothing behind. */
+  /** Stops the servers that have started if one of them fails to start. */
   private HttpUrl serve(Role role, int port) {
     try {
       return url(network.start(role, port));
@@ -369,7 +383,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     return new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).build();
   }
 
-  /** A secret that nobody can know beforehand, so that none gets into a source by copying. */
+  /** Returns a random secret, so that none can be copied into source code. */
   static String secret(String what) {
     return what + "-" + java.util.UUID.randomUUID();
   }

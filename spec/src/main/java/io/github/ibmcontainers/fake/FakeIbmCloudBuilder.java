@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is to be in a fake cloud and how it is to behave. Every setting has a default: one user with
- * a password and an API key, one account, five clusters. Not thread-safe; use it once.
+ * Configures content and behavior of a fake cloud. Every setting has a default: one user with a
+ * password and an API key, one account, five clusters. Not thread-safe; starts one cloud only.
  */
 public final class FakeIbmCloudBuilder {
-  /** The id of the account that is always there. */
+  /** The id of the account that always exists. */
   public static final String FIRST_ACCOUNT = Ids.hex("first account");
 
   static final String USER = "owner@example.com";
@@ -58,13 +58,13 @@ public final class FakeIbmCloudBuilder {
     accounts.add(new AccountsRole.Account(FIRST_ACCOUNT, "Example account", true));
   }
 
-  /** The clock of all servers; without it the system's. */
+  /** Sets the clock of all servers; the system clock by default. */
   public FakeIbmCloudBuilder clock(Clock value) {
     clock = value;
     return this;
   }
 
-  /** How long creates, updates and deletes take on the clock; without it a second each. */
+  /** Sets how long creates, updates, and deletes take on the clock; a second each by default. */
   public FakeIbmCloudBuilder lifeCycle(LifeCycleTimes value) {
     times = value;
     return this;
@@ -80,13 +80,13 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** That account may not use the container service: its requests get a 403. */
+  /** Adds an account that isn't authorized for the container service: its requests get a 403. */
   public FakeIbmCloudBuilder accountWithoutContainers(String id, String name) {
     accountsWithoutService.add(id);
     return account(id, name);
   }
 
-  /** How many accounts the list gives a page; without it 100. */
+  /** Sets the number of accounts on a page of the list; 100 by default. */
   public FakeIbmCloudBuilder accountsPerPage(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("a page has at least 1 account, not " + count);
@@ -95,19 +95,19 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** One more resource group of the first account, beside the default one. */
+  /** Adds a resource group to the first account, which also has a default one. */
   public FakeIbmCloudBuilder resourceGroup(String name) {
     resourceGroups.add(name);
     return this;
   }
 
-  /** One more user. */
+  /** Adds a user. */
   public FakeIbmCloudBuilder user(UserSpec user) {
     users.add(user);
     return this;
   }
 
-  /** One more API key of a user, bound to an account. */
+  /** Adds an API key of a user, which belongs to an account. */
   public FakeIbmCloudBuilder apiKey(String apiKey, String userName, String accountId) {
     late.add(
         () -> {
@@ -121,7 +121,7 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** A service ID of an account with its API key. */
+  /** Adds a service ID of an account, with its API key. */
   public FakeIbmCloudBuilder serviceId(String name, String apiKey, String accountId) {
     late.add(
         () -> {
@@ -140,8 +140,8 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * A service ID that is no operator of the identity service: it may do everything but create
-   * clusters, which ends in 403 {@code A0656}.
+   * Adds a service ID without the Operator role of the identity service: it may do everything
+   * except create clusters, which fails with 403 {@code A0656}.
    */
   public FakeIbmCloudBuilder serviceIdWithoutOperator(
       String name, String apiKey, String accountId) {
@@ -150,7 +150,7 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * A trusted profile of an account.
+   * Adds a trusted profile of an account.
    *
    * @param id its id, {@code Profile-…}
    * @param name its name
@@ -173,25 +173,25 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** A token of a compute resource that can be exchanged for a token of any trusted profile. */
+  /** Adds a compute resource token that can be exchanged for a token of any trusted profile. */
   public FakeIbmCloudBuilder computeResourceToken(String token) {
     directory.addComputeResourceToken(token);
     return this;
   }
 
-  /** One more OAuth client that the identity service knows. */
+  /** Adds an OAuth client that the identity service accepts. */
   public FakeIbmCloudBuilder client(String id, String secret) {
     clients.put(id, secret);
     return this;
   }
 
-  /** One more cluster. */
+  /** Adds a cluster. */
   public FakeIbmCloudBuilder cluster(ClusterSpec cluster) {
     clusters.add(cluster);
     return this;
   }
 
-  /** That many more clusters like the given one, whose names end in a number. */
+  /** Adds a number of clusters like the given one, whose names end in a number. */
   public FakeIbmCloudBuilder clusters(int count, ClusterSpec like) {
     for (int i = 0; i < count; i++) {
       clusters.add(like.named(like.name() + "-" + i));
@@ -199,56 +199,56 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Starts without the five clusters that are there by default. */
+  /** Omits the five default clusters. */
   public FakeIbmCloudBuilder noDefaultClusters() {
     defaultClusters = false;
     return this;
   }
 
-  /** How long an access token lives; without it an hour. */
+  /** Sets the lifetime of access tokens; an hour by default. */
   public FakeIbmCloudBuilder accessTokenLife(Duration life) {
     accessTokenLife = life;
     return this;
   }
 
-  /** How long an id token lives; without it 20 minutes. */
+  /** Sets the lifetime of id tokens; 20 minutes by default. */
   public FakeIbmCloudBuilder idTokenLife(Duration life) {
     idTokenLife = life;
     return this;
   }
 
-  /** How long a refresh token lives; without it 3 days. */
+  /** Sets the lifetime of refresh tokens; 3 days by default. */
   public FakeIbmCloudBuilder refreshTokenLife(Duration life) {
     refreshTokenLife = life;
     return this;
   }
 
-  /** How long a passcode can be used; without it 5 minutes. */
+  /** Sets the lifetime of passcodes; 5 minutes by default. */
   public FakeIbmCloudBuilder passcodeLife(Duration life) {
     passcodeLife = life;
     return this;
   }
 
-  /** How long a session lives unused; without it for ever. */
+  /** Sets after which idle time a session expires; sessions don't expire by default. */
   public FakeIbmCloudBuilder sessionIdle(Duration idle) {
     sessionIdle = Optional.of(idle);
     return this;
   }
 
-  /** Whether clients get refresh tokens at all; without it they do. */
+  /** Sets whether refresh tokens are issued; true by default. */
   public FakeIbmCloudBuilder issueRefreshTokens(boolean value) {
     refreshTokens = value;
     return this;
   }
 
-  /** How many passcodes can be minted in a minute before a 429; without it 3. */
+  /** Sets how many passcodes are issued in a minute before a 429; 3 by default. */
   public FakeIbmCloudBuilder passcodesPerMinute(int count) {
     passcodesPerMinute = count;
     return this;
   }
 
   /**
-   * Whether the container API refuses more than 200 requests in 10 seconds; without it, it does.
+   * Sets whether the container API refuses more than 200 requests in 10 seconds; true by default.
    */
   public FakeIbmCloudBuilder rateLimit(boolean value) {
     rateLimit = value;
@@ -256,9 +256,9 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Serves IAM on that port, the accounts on the next, then the container API, the resource
-   * controller and the metadata service, and the masters from the tenth after it on. Without it
-   * every server takes a free port.
+   * Uses fixed ports: IAM is served on the given port, the accounts on the next, then the container
+   * API, the resource controller, and the metadata service. Masters start ten ports after the
+   * first. By default, every server uses a free port.
    */
   public FakeIbmCloudBuilder fixedPorts(int first) {
     if (first < 1024 || first > 60_000) {
@@ -269,24 +269,25 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Keeps clusters and all that belongs to them in that file, with the first user's API key: read
-   * at the start, in place of the clusters of this builder, if it is there; written at the close.
+   * Persists the clusters, their resources, and the first user's API key in a file. If the file
+   * exists at the start, its clusters replace those of this builder. The file is written on close.
    */
   public FakeIbmCloudBuilder state(Path file) {
     state = Optional.of(file);
     return this;
   }
 
-  /** {@code getCluster} names no provider for classic clusters, as the service has been seen to. */
+  /**
+   * Omits the provider of classic clusters from {@code getCluster}, as the service sometimes does.
+   */
   public FakeIbmCloudBuilder classicWithoutProvider() {
     classicWithoutProvider = true;
     return this;
   }
 
   /**
-   * Prints the masters' addresses as IBM does, {@code c100-e.us-south.containers.cloud.ibm.com};
-   * such names are resolved by {@link FakeIbmCloud#dns()}. Without it the answers have loopback
-   * addresses.
+   * Uses IBM's host names for masters, such as {@code c100-e.us-south.containers.cloud.ibm.com},
+   * which {@link FakeIbmCloud#dns()} resolves. By default, responses contain loopback addresses.
    */
   public FakeIbmCloudBuilder ibmHostNames() {
     ibmHostNames = true;
@@ -294,8 +295,8 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * How long, in real time, a watch of a master lasts that asks for no shorter time; without it 30
-   * minutes, as API servers have it. A short one shows what a client does when its watch ends.
+   * Sets the maximum duration, in real time, of a watch at a master; 30 minutes by default, as at
+   * API servers. Set a short one to test what a client does when its watch ends.
    */
   public FakeIbmCloudBuilder longestWatch(Duration time) {
     if (time.isNegative() || time.isZero()) {
@@ -308,14 +309,14 @@ public final class FakeIbmCloudBuilder {
   /**
    * Starts the servers.
    *
-   * @throws IllegalStateException if this builder has started a cloud before
-   * @throws IllegalArgumentException if something names an account or a user that is not there, or
+   * @throws IllegalStateException if this builder has already started a cloud
+   * @throws IllegalArgumentException if a setting names an account or a user that doesn't exist, or
    *     two clusters of an account have the same name
    * @throws java.io.UncheckedIOException if a port is taken
    */
   public FakeIbmCloud start() {
     if (used) {
-      throw new IllegalStateException("a builder starts one cloud; make another builder");
+      throw new IllegalStateException("a builder starts one cloud only; create another builder");
     }
     used = true;
     addUsers();

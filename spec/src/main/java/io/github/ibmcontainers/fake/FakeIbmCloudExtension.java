@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a {@link FakeIbmCloud} to every JUnit test that has a parameter for one, and stops it
- * afterwards. A parameter of a test method gets a cloud of its own; one of a constructor with the
- * default life cycle too. A parameter of a {@code @BeforeAll} method gets a cloud that is there as
- * long as the class, and then all tests of the class get the same.
+ * Provides a {@link FakeIbmCloud} to every JUnit test that has a parameter of that type, and stops
+ * it afterwards. Each test method gets a new cloud, also by a parameter of the constructor with the
+ * default life cycle. With a parameter of a {@code @BeforeAll} method, all tests of the class share
+ * one cloud.
  *
  * <pre>{@code
  * @ExtendWith(FakeIbmCloudExtension.class)
@@ -20,20 +20,24 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>With {@code @RegisterExtension} and {@link #FakeIbmCloudExtension(Supplier)} the cloud is what
- * one likes. Thread-safe.
+ * <p>To configure the cloud, use {@code @RegisterExtension} and {@link
+ * #FakeIbmCloudExtension(Supplier)}. Thread-safe.
  */
 public final class FakeIbmCloudExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(FakeIbmCloudExtension.class);
 
   private final Supplier<FakeIbmCloud> starter;
 
-  /** A cloud with the defaults. */
+  /** Provides clouds with default settings. */
   public FakeIbmCloudExtension() {
     this(FakeIbmCloud::start);
   }
 
-  /** A cloud that the argument starts. */
+  /**
+   * Provides configured clouds.
+   *
+   * @param starter starts a cloud
+   */
   public FakeIbmCloudExtension(Supplier<FakeIbmCloud> starter) {
     this.starter = starter;
   }
@@ -45,7 +49,7 @@ public final class FakeIbmCloudExtension implements ParameterResolver {
 
   @Override
   public FakeIbmCloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // The store looks into the enclosing contexts first and closes what it holds when its own ends.
+    // A lookup in the store includes the enclosing contexts; the store closes its values itself.
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent("cloud", key -> new Running(starter.get()), Running.class)

@@ -6,19 +6,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
- * Serves a fake cloud on fixed ports until the process is ended, for curl, kubectl or a client in
- * another language. Options: {@code --port 20400}, the first port; {@code --clusters 100}, how many
- * clusters there are, of kinds chosen by {@code --seed 7}; {@code --state file.json}, the file that
- * keeps what was made for the next start.
+ * Serves a fake cloud on fixed ports until the process ends, for curl, kubectl, or a client in
+ * another language. Options: {@code --port 20400}, the first port; {@code --clusters 100}, the
+ * number of clusters, whose kinds are chosen by {@code --seed 7}; {@code --state file.json}, the
+ * file that persists the state between runs.
  */
 public final class FakeIbmCloudMain {
   private FakeIbmCloudMain() {}
 
   /**
-   * Serves until the process is ended.
+   * Serves until the process ends.
    *
    * @param args the options; a number alone is the first port
-   * @throws InterruptedException if somebody interrupts the waiting
+   * @throws InterruptedException if the thread is interrupted
    */
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -28,7 +28,7 @@ public final class FakeIbmCloudMain {
     new CountDownLatch(1).await();
   }
 
-  /** Says where everything is, and how to call it. */
+  /** Prints the endpoints, and examples of calls. */
   static void describe(FakeIbmCloud cloud, PrintStream out) {
     FakeEndpoints endpoints = cloud.endpoints();
     out.printf(

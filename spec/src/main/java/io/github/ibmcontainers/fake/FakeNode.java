@@ -3,13 +3,13 @@ package io.github.ibmcontainers.fake;
 import java.util.List;
 
 /**
- * A node of a fake cluster, as it is at a moment. Immutable.
+ * A snapshot of a node of a fake cluster. Immutable.
  *
  * @param name its name, the private address of its worker
  * @param workerId the id of its worker
  * @param zone its zone
- * @param ready whether its kubelet runs
- * @param schedulable whether it takes new pods
+ * @param ready whether its kubelet is running
+ * @param schedulable whether new pods can be scheduled on it
  * @param pods its pods, as {@code namespace/name}
  */
 public record FakeNode(

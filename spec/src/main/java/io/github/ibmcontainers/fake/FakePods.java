@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What runs in a fake cluster. Deployments replace evicted pods, and pods start and end by the
- * cloud's clock, see "Disruptions" and "Safely Drain a Node" in Kubernetes' documentation. The
- * methods that change something return this object. Thread-safe.
+ * The pods of a fake cluster. Deployments replace evicted pods, and pods start and end by the
+ * cloud's clock. See "Disruptions" and "Safely Drain a Node" in the Kubernetes documentation.
+ * Methods that change something return this object. Thread-safe.
  */
 public final class FakePods {
   private final ClusterState state;
@@ -69,7 +69,7 @@ public final class FakePods {
     return refuseEvictions("default", budget, times);
   }
 
-  /** The same for a budget of another namespace. */
+  /** As {@link #refuseEvictions(String, int)}, for a budget of another namespace. */
   public FakePods refuseEvictions(String namespace, String budget, int times) {
     synchronized (state) {
       state.refuseEvictions(namespace, budget, times);
@@ -77,7 +77,7 @@ public final class FakePods {
     return this;
   }
 
-  /** Sets how long pods take on the cloud's clock to become ready; without it no time. */
+  /** Sets how long pods take on the cloud's clock to become ready; zero by default. */
   public FakePods startTakes(Duration time) {
     synchronized (state) {
       state.podsTakeToStart(time);
@@ -87,7 +87,7 @@ public final class FakePods {
 
   /**
    * Sets how long pods take on the cloud's clock to end after they were deleted, at most their
-   * grace period; without it no time.
+   * grace period; zero by default.
    */
   public FakePods terminationTakes(Duration time) {
     synchronized (state) {

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.fake;
 
 import java.util.List;
 
-/** What a test can see and spoil of one service. Thread-safe. */
+/** The recorded requests and the faults of one service. Thread-safe. */
 public class FakeService {
   private final Network network;
   private final Service service;
@@ -12,12 +12,12 @@ public class FakeService {
     this.service = service;
   }
 
-  /** The requests that came to this service, oldest first. */
+  /** Returns the requests to this service, oldest first. */
   public List<RecordedCall> requests() {
     return network.log().matching(c -> c.service() == service);
   }
 
-  /** The requests for that operation, oldest first. */
+  /** Returns the requests for an operation, oldest first. */
   public List<RecordedCall> operations(String operationId) {
     return network
         .log()
@@ -25,12 +25,12 @@ public class FakeService {
             c -> c.service() == service && c.operationId().filter(operationId::equals).isPresent());
   }
 
-  /** The faults of this service. */
+  /** Returns the faults of this service. */
   public Faults faults() {
     return network.faults(service);
   }
 
-  /** The next so many requests go wrong. */
+  /** Applies a fault to the next requests. */
   public void failNext(int count, Fault fault) {
     faults().next(count, fault);
   }

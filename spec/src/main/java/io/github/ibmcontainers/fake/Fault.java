@@ -7,21 +7,21 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * Something that goes wrong with an answer. Immutable; the methods that are not static give a
- * changed copy. Switch it on with {@link Faults}.
+ * A fault of a response. Immutable; the methods that are not static return a changed copy. Apply it
+ * with {@link Faults}.
  */
 public final class Fault {
-  /** What becomes of the request. */
+  /** How the request is processed. */
   enum Action {
-    /** It is not looked at; the fault answers. */
+    /** It isn't processed; the fault is the response. */
     ANSWER_INSTEAD,
-    /** It is done; then the fault answers. */
+    /** It is processed, and then the fault is the response. */
     ANSWER_AFTER_ACTION,
-    /** It is done, and its answer is changed. */
+    /** It is processed, and its response is changed. */
     CHANGE_ANSWER
   }
 
-  /** What becomes of the bytes of the answer. */
+  /** How the response is sent. */
   enum Wire {
     NORMAL,
     CLOSED,
@@ -29,7 +29,7 @@ public final class Fault {
     SLOW
   }
 
-  /** What becomes of the headers of the answer. */
+  /** How the headers of the response are written. */
   enum HeaderStyle {
     NORMAL,
     LOWER_CASE_TWICE
@@ -59,17 +59,17 @@ public final class Fault {
     slowPeriod = draft.slowPeriod;
   }
 
-  /** That status, with a body in the format of the service unless {@link #body} gives one. */
+  /** Returns a status, with a body in the format of the service unless {@link #body} sets one. */
   public static Fault status(int status) {
     return new Draft(Action.ANSWER_INSTEAD).status(status).build();
   }
 
-  /** The action happens, and then that status says that it did not: the create that succeeded. */
+  /** Returns an error status after the request was processed successfully. */
   public static Fault errorAfterAction(int status) {
     return new Draft(Action.ANSWER_AFTER_ACTION).status(status).build();
   }
 
-  /** A 502 with the HTML page of a gateway. */
+  /** Returns 502 with the HTML page of a gateway. */
   public static Fault htmlBadGateway() {
     return status(502)
         .contentType("text/html")
@@ -85,52 +85,52 @@ public final class Fault {
             """);
   }
 
-  /** A 200 whose body is an empty JSON object. */
+  /** Returns 200 with an empty JSON object. */
   public static Fault emptyObject() {
     return status(200).contentType("application/json").body("{}");
   }
 
-  /** A 200 that says JSON and breaks off in the middle of a value. */
+  /** Returns 200 with JSON that ends in the middle of a value. */
   public static Fault malformedJson() {
     return status(200).contentType("application/json").body("{\"id\": \"abc\", \"items\": [1, 2,");
   }
 
-  /** A 429 in plain text, as IAM answers when a rate limit is reached. */
+  /** Returns 429 with plain text, as IAM does when a rate limit is exceeded. */
   public static Fault rateLimitText() {
     return status(429)
         .contentType("text/plain")
         .body("ApiKey based rate limit for calls to /token");
   }
 
-  /** A redirect to another place. */
+  /** Redirects to another URL. */
   public static Fault redirect(HttpUrl target) {
     return status(307).header("Location", target.toString()).contentType("text/plain").body("");
   }
 
-  /** The normal answer, later by that much real time. */
+  /** Delays the normal response, in real time. */
   public static Fault delay(Duration delay) {
     return new Draft(Action.CHANGE_ANSWER).build().after(delay);
   }
 
-  /** The connection breaks and nothing of what was asked was done. */
+  /** Closes the connection without processing the request. */
   public static Fault connectionReset() {
     return new Draft(Action.ANSWER_INSTEAD).wire(Wire.CLOSED).build();
   }
 
-  /** What was asked was done, and the connection breaks before an answer. */
+  /** Processes the request and closes the connection without a response. */
   public static Fault connectionResetAfterAction() {
     return new Draft(Action.CHANGE_ANSWER).wire(Wire.CLOSED).build();
   }
 
-  /** The normal answer, broken off in the middle of its body. */
+  /** Closes the connection in the middle of the normal response's body. */
   public static Fault truncatedBody() {
     return new Draft(Action.CHANGE_ANSWER).wire(Wire.TRUNCATED).build();
   }
 
   /**
-   * The normal answer, a few bytes at a time.
+   * Sends the normal response a few bytes at a time.
    *
-   * @param bytes how many bytes at once, at least 1
+   * @param bytes the number of bytes that are sent at once, at least 1
    * @param period the pause after them in real time, longer than zero
    */
   public static Fault slowBody(int bytes, Duration period) {
@@ -147,50 +147,50 @@ public final class Fault {
     return draft.build();
   }
 
-  /** The normal answer under another content type. */
+  /** Sends the normal response with another content type. */
   public static Fault wrongContentType(String contentType) {
     return new Draft(Action.CHANGE_ANSWER).build().contentType(contentType);
   }
 
-  /** The normal answer with every header in lower case and twice. */
+  /** Sends the normal response with every header in lower case and twice. */
   public static Fault duplicateLowerCaseHeaders() {
     Draft draft = new Draft(Action.CHANGE_ANSWER);
     draft.headerStyle = HeaderStyle.LOWER_CASE_TWICE;
     return draft.build();
   }
 
-  /** The same with that body. */
+  /** Returns a copy with a body. */
   public Fault body(String text) {
     Draft draft = new Draft(this);
     draft.body = Optional.of(text);
     return draft.build();
   }
 
-  /** The same with that content type. */
+  /** Returns a copy with a content type. */
   public Fault contentType(String value) {
     Draft draft = new Draft(this);
     draft.contentType = Optional.of(value);
     return draft.build();
   }
 
-  /** The same with one more header; the value may be anything, also what HTTP forbids. */
+  /** Returns a copy with one more header; the value isn't checked and may be invalid in HTTP. */
   public Fault header(String name, String value) {
     Draft draft = new Draft(this);
     draft.headers = headers.newBuilder().addUnsafeNonAscii(name, value).build();
     return draft.build();
   }
 
-  /** The same with {@code Retry-After} in seconds, as large as one likes. */
+  /** Returns a copy with {@code Retry-After} in seconds, without an upper limit. */
   public Fault retryAfter(long seconds) {
     return header("Retry-After", Long.toString(seconds));
   }
 
-  /** The same with {@code Retry-After} as that text: a date or nonsense. */
+  /** Returns a copy with {@code Retry-After} as text, such as a date or an invalid value. */
   public Fault retryAfter(String text) {
     return header("Retry-After", text);
   }
 
-  /** The same, later by that much real time. */
+  /** Returns a copy that is delayed, in real time. */
   public Fault after(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("a delay can't be negative: " + delay);
@@ -241,7 +241,7 @@ public final class Fault {
 
     Draft status(int value) {
       if (value < 200 || value > 599) {
-        throw new IllegalArgumentException("not the status of an answer: " + value);
+        throw new IllegalArgumentException("not the status of a response: " + value);
       }
       status = OptionalInt.of(value);
       return this;

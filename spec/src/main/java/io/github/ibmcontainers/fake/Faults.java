@@ -8,47 +8,47 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /**
- * The faults of one service: which requests go wrong, and how. The first rule that applies wins, in
- * the order in which they were made. Thread-safe.
+ * The faults of one service: which requests fail, and how. Of several faults that match a request,
+ * the one that was added first applies. Thread-safe.
  */
 public final class Faults {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Selection all = new Selection((path, operation) -> true);
 
-  /** Faults for a service; {@link FakeIbmCloud} makes them. */
+  /** Creates the faults of a service; {@link FakeIbmCloud} does so. */
   Faults() {}
 
-  /** The next so many requests, whichever they are. */
+  /** Applies a fault to the next requests. */
   public Faults next(int count, Fault fault) {
     return all.next(count, fault);
   }
 
-  /** Every request until {@link #clear()}. */
+  /** Applies a fault to every request until {@link #clear()}. */
   public Faults always(Fault fault) {
     return all.always(fault);
   }
 
   /**
-   * A share of all requests, chosen by chance.
+   * Applies a fault to a random share of all requests.
    *
    * @param share from 0 (none) to 1 (all)
-   * @param seed makes the choice the same each time
+   * @param seed the seed of the random choice, which makes it repeatable
    */
   public Faults share(double share, long seed, Fault fault) {
     return all.share(share, seed, fault);
   }
 
-  /** Only requests whose path ends so. */
+  /** Selects requests by the end of their path. */
   public Selection onPath(String suffix) {
     return new Selection((path, operation) -> path.endsWith(suffix));
   }
 
-  /** Only requests for that operation of the document. */
+  /** Selects requests for an operation of the document. */
   public Selection onOperation(String operationId) {
     return new Selection((path, operation) -> operation.filter(operationId::equals).isPresent());
   }
 
-  /** Ends all faults. */
+  /** Removes all faults. */
   public void clear() {
     rules.clear();
   }
@@ -62,7 +62,7 @@ public final class Faults {
     return Optional.empty();
   }
 
-  /** Some of the requests. */
+  /** A selection of requests. */
   public final class Selection {
     private final BiPredicate<String, Optional<String>> filter;
 
@@ -70,27 +70,27 @@ public final class Faults {
       this.filter = filter;
     }
 
-    /** The next so many of them. */
+    /** Applies a fault to the next of these requests. */
     public Faults next(int count, Fault fault) {
       if (count < 1) {
         throw new IllegalArgumentException(
-            "how many requests shall fail? At least 1, not " + count);
+            "the number of requests must be at least 1, not " + count);
       }
       AtomicInteger left = new AtomicInteger(count);
       rules.add(new Rule(filter, () -> left.getAndUpdate(n -> Math.max(0, n - 1)) > 0, fault));
       return Faults.this;
     }
 
-    /** All of them until {@link Faults#clear()}. */
+    /** Applies a fault to all of these requests until {@link Faults#clear()}. */
     public Faults always(Fault fault) {
       rules.add(new Rule(filter, () -> true, fault));
       return Faults.this;
     }
 
-    /** A share of them, from 0 to 1, chosen by chance from the seed. */
+    /** Applies a fault to a random share, from 0 to 1, of these requests. */
     public Faults share(double share, long seed, Fault fault) {
       if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
+        throw new IllegalArgumentException("a share must be from 0 to 1, not " + share);
       }
       Random random = new Random(seed);
       rules.add(new Rule(filter, () -> random.nextDouble() < share, fault));

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.fake;
 import java.time.Duration;
 
 /**
- * How long things take on the clock of the fake cloud. Nothing waits for them: what a thing is at a
- * moment is computed from the clock when somebody asks.
+ * The durations of state changes on the clock of the fake cloud. The state of a resource is
+ * computed from the clock when it is requested.
  *
  * @param clusterRequested from a create to {@code deploying}
  * @param clusterDeploying from {@code deploying} to {@code normal}
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param workerDeploying from there to {@code normal}
  * @param workerReloading how long a reload, a reboot or an update takes
  * @param workerDeleting from a delete until the worker is {@code deleted}
- * @param rbacSync from a request for access to a cluster until the cluster knows of it
+ * @param rbacSync from a request for access to a cluster until its RBAC rules are synchronized
  */
 public record LifeCycleTimes(
     Duration clusterRequested,
@@ -27,17 +27,17 @@ public record LifeCycleTimes(
     Duration workerDeleting,
     Duration rbacSync) {
 
-  /** Everything is done at once. */
+  /** Returns durations of zero. */
   public static LifeCycleTimes instant() {
     return all(Duration.ZERO);
   }
 
-  /** Everything takes a second or two, so that a program that waits has something to wait for. */
+  /** Returns durations of a second or two, to test programs that wait. */
   public static LifeCycleTimes quick() {
     return all(Duration.ofSeconds(1));
   }
 
-  /** The minutes that it takes in a real region. */
+  /** Returns the durations of minutes that are typical in IBM Cloud. */
   public static LifeCycleTimes realistic() {
     return new LifeCycleTimes(
         Duration.ofMinutes(1),
@@ -51,7 +51,7 @@ public record LifeCycleTimes(
         Duration.ofSeconds(20));
   }
 
-  /** Everything takes the same time. */
+  /** Returns equal durations. */
   public static LifeCycleTimes all(Duration each) {
     if (each.isNegative()) {
       throw new IllegalArgumentException("a duration can't be negative: " + each);

@@ -6,8 +6,7 @@ import java.util.List;
 import okhttp3.Dns;
 
 /**
- * Finds everything that IBM's container service has names for on this machine, and all else as
- * usual.
+ * Resolves host names of IBM's container service to the loopback address, and other names as usual.
  */
 final class LoopbackDns implements Dns {
   @Override

@@ -11,7 +11,8 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * A request that the fake cloud saw. Immutable but for the status, which is known once answered.
+ * A request that the fake cloud received. Immutable except for the status, which is set by the
+ * response.
  */
 public final class RecordedCall {
   private final Service service;
@@ -35,49 +36,49 @@ public final class RecordedCall {
     credentialAtWrongHost = builder.credentialAtWrongHost;
   }
 
-  /** The server it came to. */
+  /** Returns the service that received the request. */
   public Service service() {
     return service;
   }
 
-  /** The HTTP method. */
+  /** Returns the HTTP method. */
   public String method() {
     return method;
   }
 
-  /** The whole URL. */
+  /** Returns the complete URL. */
   public HttpUrl url() {
     return url;
   }
 
-  /** The path, still percent-encoded. */
+  /** Returns the percent-encoded path. */
   public String path() {
     return url.encodedPath();
   }
 
-  /** A decoded query parameter; empty text for a flag without value. */
+  /** Returns a decoded query parameter; an empty text for a parameter without a value. */
   public Optional<String> query(String name) {
     return url.queryParameterNames().contains(name)
         ? Optional.of(Optional.ofNullable(url.queryParameter(name)).orElse(""))
         : Optional.empty();
   }
 
-  /** All headers as they came. */
+  /** Returns all headers as they were sent. */
   public Headers headers() {
     return headers;
   }
 
-  /** The last value of a header. */
+  /** Returns the last value of a header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The body as UTF-8 text, empty if there was none. */
+  /** Returns the body as UTF-8 text; empty if there was none. */
   public String body() {
     return body;
   }
 
-  /** A decoded field of a form body. */
+  /** Returns a decoded field of a form body. */
   public Optional<String> form(String name) {
     FormBody form = form();
     return IntStream.range(0, form.size())
@@ -86,57 +87,58 @@ public final class RecordedCall {
         .findFirst();
   }
 
-  /** The whole form body, decoded; what is not a form gives what can be read of it. */
+  /** Returns the decoded form body; of other bodies, the fields that can be read. */
   public FormBody form() {
     return FormFields.parse(body, UnaryOperator.identity());
   }
 
   /**
-   * The operation of the document that it asked for; for other services a short name of the call.
+   * Returns the requested operation of the document; for other services, a short name of the call.
    */
   public Optional<String> operationId() {
     return operationId;
   }
 
-  /** The account that the headers name. */
+  /** Returns the account in the headers. */
   public Optional<String> account() {
     return header("X-Auth-Resource-Account");
   }
 
-  /** The resource group that the headers name, in either spelling of the header. */
+  /** Returns the resource group in the headers, in either spelling of the header. */
   public Optional<String> resourceGroup() {
     return header("X-Auth-Resource-Group").or(() -> header("X-Auth-Resource-Group-ID"));
   }
 
-  /** The region that the headers name. */
+  /** Returns the region in the headers. */
   public Optional<String> region() {
     return header("X-Region");
   }
 
-  /** What the request showed as its credential. */
+  /** Returns the kind of credential in the request. */
   public CredentialKind credential() {
     return credential;
   }
 
   /**
-   * Whether a credential, or a header of the container API that holds one, is not for this host.
+   * Returns whether the request contains a credential, or a header of the container API with one,
+   * that is not meant for this host.
    */
   public boolean credentialAtWrongHost() {
     return credentialAtWrongHost;
   }
 
-  /** The status it was answered with; empty while it is being answered or if no answer left. */
+  /** Returns the status of the response; empty before the response or if there was none. */
   public OptionalInt status() {
     int value = status.get();
     return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** For the servers: notes the answer. */
+  /** Records the status of the response. Called by the servers. */
   public void answered(int code) {
     status.set(code);
   }
 
-  /** Method, path and operation, never a secret. */
+  /** Returns method, path, and operation, without secrets. */
   @Override
   public String toString() {
     return service
@@ -148,7 +150,7 @@ public final class RecordedCall {
         + (status().isPresent() ? " -> " + status().getAsInt() : "");
   }
 
-  /** For the servers: collects the parts. */
+  /** Builds a recorded call. Used by the servers. */
   public static final class Builder {
     private final Service service;
     private final String method;
@@ -159,34 +161,34 @@ public final class RecordedCall {
     private CredentialKind credential = CredentialKind.NONE;
     private boolean credentialAtWrongHost;
 
-    /** A request to a service. */
+    /** Creates a builder of a request to a service. */
     public Builder(Service service, String method, HttpUrl url) {
       this.service = service;
       this.method = method;
       this.url = url;
     }
 
-    /** Its headers and its body. */
+    /** Sets headers and body. */
     public Builder content(Headers headers, String body) {
       this.headers = headers;
       this.body = body;
       return this;
     }
 
-    /** The operation it asks for. */
+    /** Sets the requested operation. */
     public Builder operation(Optional<String> id) {
       this.operationId = id;
       return this;
     }
 
-    /** What it showed. */
+    /** Sets the kind of credential. */
     public Builder credential(CredentialKind kind, boolean atWrongHost) {
       this.credential = kind;
       this.credentialAtWrongHost = atWrongHost;
       return this;
     }
 
-    /** The recorded call. */
+    /** Returns the recorded call. */
     public RecordedCall build() {
       return new RecordedCall(this);
     }

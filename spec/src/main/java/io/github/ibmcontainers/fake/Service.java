@@ -16,6 +16,6 @@ public enum Service {
   KUBERNETES,
   /** The OAuth server of an OpenShift cluster. */
   OPENSHIFT_OAUTH,
-  /** A host that has no part in anything: no credential may come here. */
+  /** An unrelated host, which must not receive credentials. */
   STRANGER
 }

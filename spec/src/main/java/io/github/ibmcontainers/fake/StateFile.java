@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file that a fake cloud keeps its state in between two runs. */
+/** The file that persists the state of a fake cloud between two runs. */
 final class StateFile {
   private final Path path;
 

@@ -5,7 +5,7 @@ import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.http.Role;
 import java.util.Optional;
 
-/** A host that answers everybody and that no credential is for. */
+/** An unrelated host, which accepts all requests and must not receive credentials. */
 final class StrangerRole implements Role {
   @Override
   public Service service() {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user to put into the fake cloud. Immutable; the methods that are not static give a changed
+ * A user to add to the fake cloud. Immutable; the methods that are not static return a changed
  * copy.
  *
- * @param name the user name, a mail address
+ * @param name the user name, an email address
  * @param password the password
  * @param accounts the ids of its accounts; empty for the first account
- * @param federated whether an identity provider of its own logs it in: no password works here
- * @param locked whether the identity provider has locked it
- * @param secondFactor what it has to give as the second factor, if it has to
+ * @param federated whether the user logs in at an external identity provider, so not by password
+ * @param locked whether the identity provider has locked the user
+ * @param secondFactor the second factor that the login requires; empty for none
  */
 public record UserSpec(
     String name,
@@ -27,32 +27,32 @@ public record UserSpec(
     accounts = List.copyOf(accounts);
   }
 
-  /** A user of the first account who logs in by password. */
+  /** Returns a user of the first account who logs in by password. */
   public static UserSpec of(String name, String password) {
     return new UserSpec(name, password, List.of(), false, false, Optional.empty());
   }
 
-  /** The same in those accounts. */
+  /** Returns a copy in other accounts. */
   public UserSpec inAccounts(String... ids) {
     return new UserSpec(name, password, List.of(ids), federated, locked, secondFactor);
   }
 
-  /** The same, logging in by passcode or API key alone. */
+  /** Returns a copy that can log in by passcode or API key only. */
   public UserSpec asFederated() {
     return new UserSpec(name, password, accounts, true, locked, secondFactor);
   }
 
-  /** The same, locked. */
+  /** Returns a locked copy. */
   public UserSpec asLocked() {
     return new UserSpec(name, password, accounts, federated, true, secondFactor);
   }
 
-  /** The same, needing that code as a second factor. */
+  /** Returns a copy whose login requires a second factor. */
   public UserSpec withSecondFactor(String code) {
     return new UserSpec(name, password, accounts, federated, locked, Optional.of(code));
   }
 
-  /** The name: the rest is secret. */
+  /** Returns the name, without secrets. */
   @Override
   public String toString() {
     return "UserSpec[" + name + "]";

@@ -7,7 +7,7 @@ import java.util.TreeMap;
  * Pods to run in a fake cluster, see {@link FakePods#deploy}. Immutable; the methods that are not
  * static return a changed copy. Its pods have the label {@code app} with its name.
  *
- * @param kind what keeps the pods
+ * @param kind the controller of the pods
  * @param name its name
  * @param namespace its namespace, which is created if it does not exist
  * @param replicas how many pods a deployment has
@@ -24,17 +24,17 @@ public record Workload(
     boolean emptyDir,
     Map<String, String> labels) {
 
-  /** What keeps the pods of a workload. */
+  /** The controller of a workload's pods. */
   public enum Kind {
-    /** A deployment: evicted pods are started elsewhere. */
+    /** A deployment: evicted pods are replaced on other nodes. */
     DEPLOYMENT,
-    /** A daemon set: one pod a node. */
+    /** A daemon set: one pod on each node. */
     DAEMON_SET,
-    /** The kubelet of a node: a mirror pod, which can't be evicted for long. */
+    /** The kubelet of a node: a mirror pod, which the kubelet recreates after an eviction. */
     MIRROR_POD,
-    /** Nothing: an evicted pod is gone. */
+    /** None: an evicted pod isn't replaced. */
     BARE_POD,
-    /** Nothing: a pod whose work is done. */
+    /** None: a pod that has completed. */
     FINISHED_POD
   }
 
@@ -47,47 +47,47 @@ public record Workload(
     return new Workload(kind, name, "default", replicas, "", false, Map.of("app", name));
   }
 
-  /** A deployment with that many pods. */
+  /** Returns a deployment with a number of pods. */
   public static Workload deployment(String name, int replicas) {
     return of(Kind.DEPLOYMENT, name, replicas);
   }
 
-  /** A daemon set. */
+  /** Returns a daemon set. */
   public static Workload daemonSet(String name) {
     return of(Kind.DAEMON_SET, name, 1);
   }
 
-  /** A mirror pod on a node; its name gets the node's name behind it. */
+  /** Returns a mirror pod on a node; the node's name is appended to its name. */
   public static Workload mirrorPod(String name, String node) {
     return of(Kind.MIRROR_POD, name, 1).onNode(node);
   }
 
-  /** A pod without a controller. */
+  /** Returns a pod without a controller. */
   public static Workload barePod(String name) {
     return of(Kind.BARE_POD, name, 1);
   }
 
-  /** A pod that has succeeded. */
+  /** Returns a pod that has succeeded. */
   public static Workload finishedPod(String name) {
     return of(Kind.FINISHED_POD, name, 1);
   }
 
-  /** The same in that namespace. */
+  /** Returns a copy in another namespace. */
   public Workload inNamespace(String other) {
     return new Workload(kind, name, other, replicas, node, emptyDir, labels);
   }
 
-  /** The same on that node alone. */
+  /** Returns a copy that runs on one node only. */
   public Workload onNode(String name) {
     return new Workload(kind, this.name, namespace, replicas, name, emptyDir, labels);
   }
 
-  /** The same with a volume of type {@code emptyDir}. */
+  /** Returns a copy with a volume of type {@code emptyDir}. */
   public Workload withEmptyDir() {
     return new Workload(kind, name, namespace, replicas, node, true, labels);
   }
 
-  /** The same with one more label on its pods. */
+  /** Returns a copy with one more label on its pods. */
   public Workload withLabel(String key, String value) {
     Map<String, String> more = new TreeMap<>(labels);
     more.put(key, value);

@@ -110,6 +110,6 @@ final class Authorize extends TokenInterceptor<IamToken> {
 
   @Override
   protected void replaying(Request request) {
-    events.tell(new ClientEvent.TokenRefused(OperationNames.of(request)));
+    events.emit(new ClientEvent.TokenRefused(OperationNames.of(request)));
   }
 }

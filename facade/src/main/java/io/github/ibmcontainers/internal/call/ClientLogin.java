@@ -6,12 +6,12 @@ import io.github.ibmcontainers.auth.IamClient;
 import okhttp3.HttpUrl;
 
 /**
- * Who uses a client, and where they log in.
+ * The login of a client.
  *
- * @param iam gets tokens
- * @param credential what tokens are got with
+ * @param iam the client of the identity service
+ * @param credential the credential that tokens are issued for
  * @param account the account of the tokens, unless a scope names one
- * @param accountsUrl where accounts are listed
+ * @param accountsUrl the URL of the list of accounts
  */
 public record ClientLogin(
     IamClient iam, Credential credential, AccountSelector account, HttpUrl accountsUrl) {}

@@ -18,11 +18,11 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all views of one client share: connections, tokens, limiter. One source of tokens for each
- * account that a scope names, and one for the account that the client was built for.
+ * The connections, tokens, and rate limiter that all views of a client share. There is one token
+ * source for each account that a scope names, and one for the account of the client. Thread-safe.
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
-  /** As many as the requests that OkHttp sends concurrently. */
+  /** The number of requests that OkHttp sends concurrently. */
   private static final int MOST_THREADS = 64;
 
   private final Transport transport;
@@ -38,10 +38,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final Lifetime lifetime = new Lifetime();
 
   /**
-   * @param transport the chains
-   * @param login who uses the client
+   * @param transport the HTTP clients
+   * @param login the login of the client
    * @param time the source of time
-   * @param limit how many requests may leave in the window
+   * @param limit the maximum number of requests in a window
    * @param async runs asynchronous calls; empty for an executor of this object
    */
   public Core(
@@ -73,7 +73,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return source(scope);
   }
 
-  /** For calls in progress, which end in their own way when the client is closed. */
+  /** As {@link #forScope}, for calls in progress, which may end after the client is closed. */
   TokenSource source(Scope scope) {
     if (scope.account().isEmpty()) {
       return own;
@@ -82,20 +82,20 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     if (known != null) {
       return known;
     }
-    // From the same login: a passcode, for one, works once only.
+    // Shares the login because a passcode, for example, can be used only once.
     return byAccount.computeIfAbsent(
         scope.account().get(),
         id -> own.isFor(id) ? own : own.forAccount(AccountSelector.byId(id)));
   }
 
-  /** A call on the container API's chain. */
+  /** Creates a call to the container API. */
   @Override
   public Call newCall(Request request) {
     requireOpen();
     return containers.newCall(request);
   }
 
-  /** Makes calls to the accounts API, with the tokens of a scope. */
+  /** Returns a factory of calls to the accounts API, with the tokens of a scope. */
   public Call.Factory accountCalls(Scope scope) {
     OkHttpClient accounts =
         transport.accounts(new Authorize(this::forListingAccounts, transport.events(), scope));
@@ -105,24 +105,24 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
-  /** Who uses the client. */
+  /** Returns the login of the client. */
   public ClientLogin login() {
     return login;
   }
 
-  /** The chains. */
+  /** Returns the HTTP clients. */
   public Transport transport() {
     return transport;
   }
 
-  /** The source of time. */
+  /** Returns the source of time. */
   public TimeSource time() {
     return time;
   }
 
   /**
-   * Runs the parts of a call concurrently, on a bounded number of threads before Java 21. Whoever
-   * waits for a part must be ready to run it; see {@code FanOut}.
+   * Returns the executor for concurrent parts of a call. Before Java 21 its number of threads is
+   * bounded, so the thread that waits for a part must be able to run it; see {@code FanOut}.
    */
   public Executor executor() {
     return task -> {
@@ -131,7 +131,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
-  /** Runs asynchronous calls, each on a thread of its own: a call can be a wait of hours. */
+  /** Returns the executor of asynchronous calls. Each has a thread, since it can wait for hours. */
   public Executor asyncExecutor() {
     return asyncExecutor;
   }

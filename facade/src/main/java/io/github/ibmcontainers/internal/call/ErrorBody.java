@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The fields of an error response of the service, of IAM's management API or of a gateway. Each is
- * an excerpt fit for a message; the body itself is not.
+ * an excerpt that is safe to include in a message; the body itself is not.
  */
 record ErrorBody(
     Optional<String> code,
@@ -77,7 +77,7 @@ record ErrorBody(
         text(json, "recoveryCLI"));
   }
 
-  /** The service at times writes the same id twice, with a comma between. */
+  /** The service sometimes returns the same id twice, separated by a comma. */
   private static String once(String ids) {
     return BETWEEN_IDS.splitAsStream(ids).distinct().collect(Collectors.joining(", "));
   }

@@ -36,8 +36,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every call of the facade: gives it its context, sends the generated request, and returns the
- * value or throws a typed exception. Immutable; views are cheap.
+ * Runs the calls of the facade: adds the call's context, sends the generated request, and returns
+ * the value or throws a typed exception. Immutable.
  */
 public final class Funnel {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
@@ -50,8 +50,8 @@ public final class Funnel {
   private final CallContext context;
 
   /**
-   * @param core the container API's chain, and the tokens that it uses
-   * @param base the container API's base
+   * @param core the client's connections and tokens
+   * @param base the base URL of the container API
    * @param context the context of calls without options
    */
   public Funnel(Core core, HttpUrl base, CallContext context) {
@@ -60,7 +60,7 @@ public final class Funnel {
     this.context = context;
   }
 
-  /** A funnel whose calls have another scope. */
+  /** Returns a funnel whose calls have another scope. */
   public Funnel with(Scope scope) {
     return new Funnel(core, base, context.withScope(scope));
   }
@@ -70,7 +70,7 @@ public final class Funnel {
     return core;
   }
 
-  /** The scope of calls without options. */
+  /** Returns the scope of calls without options. */
   public Scope scope() {
     return context.scope();
   }
@@ -129,12 +129,12 @@ public final class Funnel {
     return started == context ? this : new Funnel(core, base, started);
   }
 
-  /** The generated client on this transport, for calls with these options. */
+  /** Returns the generated client for calls with these options. */
   public ApiClient api(RequestOptions options) {
     return new ApiClient(new ScopedCalls(core, context.with(options), null), base);
   }
 
-  /** What an operation answers. */
+  /** Runs an operation and returns its value. */
   public <T> T value(RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
     return call(options, operation).value();
   }
@@ -164,9 +164,9 @@ public final class Funnel {
   }
 
   /**
-   * Runs an operation whose response nobody needs: a success without the body that the document
-   * promises is no error. A removal succeeds, too, if an attempt lost its response and the next one
-   * finds nothing to remove.
+   * Runs an operation and ignores the response body: a successful response without the documented
+   * body is accepted. A removal also succeeds if the response of an attempt was lost and the retry
+   * returns 404.
    *
    * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
    *     how
@@ -201,11 +201,11 @@ public final class Funnel {
   }
 
   /**
-   * Sends a request that the API document does not have.
+   * Sends a request for an operation that isn't in the API document.
    *
-   * @param operation its stand-in for an operation's metadata
-   * @param url where; on the container API's host
-   * @param body what to send; {@code null} for a method without one
+   * @param operation the metadata of the operation
+   * @param url the URL, on the container API's host
+   * @param body the body; {@code null} for a method without one
    * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
    *     how
    */
@@ -268,7 +268,7 @@ public final class Funnel {
     return operation.method().equals("DELETE") || REMOVAL.matcher(operation.id()).lookingAt();
   }
 
-  /** The container API's base. */
+  /** Returns the base URL of the container API. */
   public HttpUrl base() {
     return base;
   }

@@ -23,7 +23,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
 /**
- * The part of the service that is served by GraphQL: {@code POST /graphql} at the host's root.
+ * The operations that the service offers by GraphQL only: {@code POST /graphql} at the host's root.
  * Mutations are sent exactly once, queries are retried. Errors come with status 200.
  */
 public final class GraphQl {

@@ -12,7 +12,7 @@ import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls that know their context and end at its deadline. */
+/** Creates calls with their context as a tag, which end at its deadline. */
 record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
     implements Call.Factory {
   /**

@@ -11,7 +11,7 @@ final class StatusText {
       case 401 -> "the token was not accepted";
       case 403 -> "permission is missing";
       case 404 -> "not found";
-      case 407 -> "the proxy requires a login of its own; set it on the OkHttpClient";
+      case 407 -> "the proxy requires authentication; configure it on the OkHttpClient";
       case 409 -> "conflict";
       case 429 -> "too many requests";
       case 500 -> "the service failed";

@@ -16,7 +16,7 @@ import okio.Buffer;
 final class Subject {
   private static final long LONGEST_BODY = 64 * 1024;
 
-  /** What the API calls them in paths, queries, and bodies. */
+  /** The names of resources in paths, queries, and bodies of the API. */
   private static final Map<String, String> NOUNS =
       Map.ofEntries(
           Map.entry("idOrName", "cluster"),

@@ -1,7 +1,4 @@
-/**
- * The funnel: the only caller of the generated client. One place maps answers, failures and ids.
- * Not for use from outside.
- */
+/** Runs all calls of the generated client, and maps responses, failures, and ids. Internal. */
 @NullMarked
 package io.github.ibmcontainers.internal.call;
 

@@ -59,7 +59,7 @@ public final class DriftDetector implements Interceptor {
     }
     for (Difference it : Comparison.of(forms, operation.id(), operation.response(), json)) {
       if (reported.add(new Reported(it.place(), it.kind()))) {
-        events.tell(new ClientEvent.Drift(operation.id(), it.place(), it.kind()));
+        events.emit(new ClientEvent.Drift(operation.id(), it.place(), it.kind()));
       }
     }
   }

@@ -35,21 +35,21 @@ final class CallEvents implements Interceptor {
     long start = time.nanoTime();
     try {
       Response response = chain.proceed(request);
-      tell(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
+      emit(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
       return response;
     } catch (CallFailure e) {
-      tell(request, OptionalInt.empty(), name(e.failure()), trace, start);
+      emit(request, OptionalInt.empty(), name(e.failure()), trace, start);
       throw e;
     } catch (IOException e) {
-      tell(request, OptionalInt.empty(), name(e), trace, start);
+      emit(request, OptionalInt.empty(), name(e), trace, start);
       throw e;
     }
   }
 
-  private void tell(
+  private void emit(
       Request request, OptionalInt status, Optional<String> failure, CallTrace trace, long start) {
     Operation operation = request.tag(Operation.class);
-    events.tell(
+    events.emit(
         new ClientEvent.CallEnded(
             OperationNames.of(request),
             request.method(),

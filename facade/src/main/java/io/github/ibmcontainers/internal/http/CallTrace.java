@@ -31,7 +31,7 @@ public final class CallTrace {
   }
 
   /**
-   * Notes the start of the call.
+   * Records the start of the call.
    *
    * @param sent the request
    * @param timeout the timeout of the call

@@ -8,13 +8,13 @@ import java.util.List;
 public final class Events {
   private final List<ClientListener> listeners;
 
-  /** Passes events to these listeners, in this order. */
+  /** Creates an object that passes events to these listeners, in this order. */
   public Events(List<ClientListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
   /** Passes an event to all listeners. */
-  public void tell(ClientEvent event) {
+  public void emit(ClientEvent event) {
     for (ClientListener listener : listeners) {
       try {
         listener.on(event);

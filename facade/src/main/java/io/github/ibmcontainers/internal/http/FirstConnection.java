@@ -9,9 +9,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one call open the first connection to the service while the others of that moment wait, so
- * that they share it if it speaks HTTP/2. An application interceptor, the innermost one, with its
- * counterpart on the connection. Once the first attempt has ended, it no longer holds up anything.
+ * Lets one call open the first connection to the service while concurrent calls wait, so that they
+ * share it if it supports HTTP/2. It is the innermost application interceptor, with a corresponding
+ * network interceptor. It has no effect after the first attempt.
  */
 final class FirstConnection implements Interceptor {
   private final AtomicReference<@Nullable CompletableFuture<Boolean>> first =
@@ -44,7 +44,7 @@ final class FirstConnection implements Interceptor {
     }
   }
 
-  /** Sees that a connection is open. A network interceptor. */
+  /** Returns the network interceptor, which observes that a connection is open. */
   Interceptor opened() {
     return chain -> {
       if (!over && chain.request().isHttps()) {

@@ -9,13 +9,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Turns off the requests that OkHttp sends by itself, below all interceptors of this library, so
- * that each request is counted, limited, logged, and allowed by the retry policy.
+ * Disables the follow-up requests that OkHttp sends by itself, so that each request passes the
+ * interceptors of this library and is counted, limited, logged, and allowed by the retry policy.
  *
- * <p>OkHttp has settings against redirects, cookies, the answer to a 401, and retries after a
- * broken connection or a 408. It has none against the repetition after 503 with {@code Retry-After:
- * 0} and 421; these statuses are therefore hidden from it. The answer to a proxy's 407 stays on:
- * the server has not seen that request.
+ * <p>OkHttp has settings for redirects, cookies, authentication after a 401, and retries after a
+ * broken connection or a 408. It has none for retries after a 503 with {@code Retry-After: 0} and
+ * after a 421; these statuses are hidden from it. Authentication after a proxy's 407 stays enabled:
+ * the server has not received that request.
  */
 public final class FollowUps {
   /** No status of HTTP has four digits. */
@@ -37,7 +37,7 @@ public final class FollowUps {
 
   private FollowUps() {}
 
-  /** Turns them off in a client whose own interceptors have all been added. */
+  /** Disables them in a client to which all other interceptors have been added. */
   public static OkHttpClient.Builder off(OkHttpClient.Builder builder) {
     List<Interceptor> interceptors = builder.interceptors();
     interceptors.remove(REVEAL);

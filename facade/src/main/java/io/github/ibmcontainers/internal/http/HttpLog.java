@@ -29,7 +29,7 @@ final class HttpLog implements Interceptor {
   private final boolean bodies;
 
   /**
-   * @param bodies whether bodies may be read ahead; not where an answer can be an endless stream
+   * @param bodies whether bodies may be read ahead; false if a response can be an endless stream
    */
   HttpLog(boolean bodies) {
     this.bodies = bodies;

@@ -8,14 +8,14 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * A token that is still being fetched while the connection is opened. A tag of a request, which
- * gets the token once it is connected.
+ * A token that is fetched while the connection is opened. It is a tag of the request, to which it
+ * is added when the connection is open.
  */
 interface LateToken {
-  /** Returns the request with the token; waits for it. */
+  /** Waits for the token and returns the request with it. */
   Request authorized(Request request) throws IOException;
 
-  /** The token came so late that the server may have closed the idle connection. */
+  /** The token took so long that the server may have closed the idle connection. */
   final class TooLate extends IOException {
     private static final long serialVersionUID = 1L;
   }

@@ -16,12 +16,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps one client under the service's limit of requests in a sliding window by letting requests
- * wait, first come first served. A request whose call ends leaves the line, and the ones behind it
- * move up; a request whose deadline is nearer than its turn does not enter the line.
+ * Limits the requests of one client in a sliding window by delaying them, in FIFO order. A request
+ * whose call ends leaves the queue, and the ones behind it move up; a request whose deadline ends
+ * before its turn isn't queued.
  *
- * <p>Each of the window's slots serves one request after the other, a window apart. Since a request
- * can take a while from here to the connection, its slot counts from the time at which it is
+ * <p>The window has as many slots as requests are allowed. Each slot admits one request per window.
+ * Because the connection may take time to open, the window of a slot starts when its request is
  * written.
  */
 final class Limiter implements Interceptor {
@@ -37,9 +37,9 @@ final class Limiter implements Interceptor {
   /** When each slot was last used. The slots are used in turn. */
   private final long[] used;
 
-  private final List<Call> line = new ArrayList<>();
+  private final List<Call> queue = new ArrayList<>();
 
-  /** Counts the calls that left the line without a turn. */
+  /** The number of calls that left the queue without a turn. */
   private final AtomicInteger departures = new AtomicInteger();
 
   private int next;
@@ -68,29 +68,29 @@ final class Limiter implements Interceptor {
   private int await(Call call, Request request) throws IOException {
     Duration wait;
     synchronized (this) {
-      int slot = line.isEmpty() ? takeSlot() : -1;
+      int slot = queue.isEmpty() ? takeSlot() : -1;
       if (slot >= 0) {
         return slot;
       }
-      wait = Duration.ofNanos(waitAt(line.size()));
+      wait = Duration.ofNanos(waitAt(queue.size()));
       requireTime(request, wait);
-      line.add(call);
+      queue.add(call);
     }
-    events.tell(new ClientEvent.LimiterWaited(OperationNames.of(request), wait));
+    events.emit(new ClientEvent.LimiterWaited(OperationNames.of(request), wait));
     boolean served = false;
     try {
       while (true) {
         int seen = departures.get();
         long left;
         synchronized (this) {
-          int place = line.indexOf(call);
-          int slot = place == 0 ? takeSlot() : -1;
+          int position = queue.indexOf(call);
+          int slot = position == 0 ? takeSlot() : -1;
           if (slot >= 0) {
-            line.remove(0);
+            queue.remove(0);
             served = true;
             return slot;
           }
-          left = Math.max(SHORTEST_WAIT_NANOS, waitAt(place));
+          left = Math.max(SHORTEST_WAIT_NANOS, waitAt(position));
         }
         Pauses.sleep(time, Duration.ofNanos(left), call, () -> departures.get() != seen);
       }
@@ -117,7 +117,7 @@ final class Limiter implements Interceptor {
   }
 
   private synchronized void leave(Call call) {
-    line.remove(call);
+    queue.remove(call);
     departures.incrementAndGet();
   }
 
@@ -125,7 +125,7 @@ final class Limiter implements Interceptor {
     used[slot] = time.nanoTime();
   }
 
-  /** Returns the slot that is free now, or -1. */
+  /** Returns a free slot, or -1 if there is none. */
   private int takeSlot() {
     if (waitAt(0) > 0) {
       return -1;
@@ -137,13 +137,15 @@ final class Limiter implements Interceptor {
     return slot;
   }
 
-  /** Returns how long the call at a place in the line waits; not positive if it needn't. */
-  private long waitAt(int place) {
-    if (taken + place < used.length) {
+  /**
+   * Returns how long the call at a position in the queue waits; not positive if it is admitted now.
+   */
+  private long waitAt(int position) {
+    if (taken + position < used.length) {
       return 0;
     }
-    int slot = (int) (((long) next + place) % used.length);
-    long rounds = place / used.length;
+    int slot = (int) (((long) next + position) % used.length);
+    long rounds = position / used.length;
     return used[slot] + windowNanos * (rounds + 1) - time.nanoTime();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Lets only reads of the container API pass. */
+/** Rejects all requests to the container API except reads. */
 public final class ReadGuard implements Interceptor {
   private static final Set<String> READS = Set.of("GET", "HEAD");
 

@@ -2,8 +2,8 @@ package io.github.ibmcontainers.internal.http;
 
 /** Whether a request may be sent again after a failure; a tag of the request. */
 public enum Repeatable {
-  /** Sending it twice does what sending it once does. */
+  /** The request is idempotent. */
   YES,
-  /** Only while the server cannot have read it: a refused connection, an unknown host. */
+  /** Only if the server can't have received it: a refused connection, an unknown host. */
   ONLY_IF_NOT_SENT
 }

@@ -5,7 +5,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sets a new request id for each attempt, to tell them apart in the server's log. */
+/** Sets a new request id for each attempt, which identifies it in the server's log. */
 final class RequestId implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {

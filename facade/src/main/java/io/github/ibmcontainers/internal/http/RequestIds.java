@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes request and correlation ids: UUIDs of version 4 that are unique but predictable. {@link
+ * Generates request and correlation ids: UUIDs of version 4 that are unique but predictable. {@link
  * UUID#randomUUID} is unpredictable, for which all threads share one lock.
  */
 public final class RequestIds {

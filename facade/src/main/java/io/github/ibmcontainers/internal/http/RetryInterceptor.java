@@ -19,7 +19,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retries a request if that is safe and may help. Safe are operations that the document marks as
+ * Retries a request if that is safe and may succeed. Safe are operations that the document marks as
  * idempotent or the caller as repeatable, and requests that were not sent for lack of a connection.
  * Any other request is sent once, even if the server postpones it by {@code Retry-After}: whether
  * it has performed a create request by then is unknown. OkHttp's own retries are off; see {@link
@@ -96,7 +96,7 @@ final class RetryInterceptor implements Interceptor {
       if (trace != null && sent.sent() && (response == null || response.code() != 429)) {
         trace.leaveInDoubt();
       }
-      events.tell(
+      events.emit(
           new ClientEvent.RetryScheduled(
               OperationNames.of(request), attempt, reason(response, failure), pause.get()));
       Pauses.sleep(time, pause.get(), chain.call());

@@ -7,8 +7,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an attempt got as far as a connection, and with it possibly to the server. A
- * failure before that point is safe to repeat whatever the method.
+ * Records whether an attempt reached a connection, and so possibly the server. An attempt that
+ * failed before can be repeated safely, whatever its method.
  */
 final class SentFlag {
   private volatile boolean sent;
@@ -18,7 +18,7 @@ final class SentFlag {
     return sent;
   }
 
-  /** Sets what is run when the request is about to be written. */
+  /** Sets an action that runs just before the request is written. */
   void whenSent(Runnable task) {
     action = task;
   }

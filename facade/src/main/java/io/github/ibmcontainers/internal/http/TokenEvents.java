@@ -31,7 +31,7 @@ final class TokenEvents implements Interceptor {
       successful = response.isSuccessful();
       return response;
     } finally {
-      events.tell(
+      events.emit(
           new ClientEvent.TokenFetched(successful, Duration.ofNanos(time.nanoTime() - start)));
     }
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * container API alike.
  *
  * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
- * retry, limiter, authorisation, request id, log, first connection; and on the connection the late
+ * retry, limiter, authorization, request id, log, first connection; and on the connection the late
  * token, the host guard, and the sent flag.
  */
 public final class Transport implements AutoCloseable {
@@ -41,10 +41,9 @@ public final class Transport implements AutoCloseable {
   private final List<Interceptor> checks;
 
   /**
-   * @param given the caller's client, which stays the caller's to close; {@code null} for one of
-   *     our own
+   * @param given the caller's client, which the caller closes; {@code null} to create one
    * @param application the prefix of the user agent; may be empty
-   * @param checks further links of the container API's chain, next to the call events
+   * @param checks further interceptors of the container API, after the call events
    */
   public Transport(
       @Nullable OkHttpClient given,
@@ -81,8 +80,8 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * For IAM and the list of accounts: no authorisation of its own, retries of what is marked
-   * repeatable. The same one at each call.
+   * Returns the client for IAM and the list of accounts. It adds no authorization, and retries
+   * requests that are marked as repeatable. Always the same object.
    */
   public OkHttpClient iam() {
     return iam;
@@ -100,10 +99,10 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * For the container API.
+   * Returns a client for the container API.
    *
    * @param authorization sets the token of each attempt
-   * @param limit how many requests may leave in the window; empty for no limit
+   * @param limit the maximum number of requests in a window; empty for no limit
    */
   public OkHttpClient containers(Interceptor authorization, Optional<RateLimit> limit) {
     FirstConnection first = new FirstConnection();
@@ -127,7 +126,7 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * For the list of accounts.
+   * Returns a client for the list of accounts.
    *
    * @param authorization replaces a token that is refused
    */
@@ -135,7 +134,7 @@ public final class Transport implements AutoCloseable {
     return FollowUps.off(iam.newBuilder().addInterceptor(authorization)).build();
   }
 
-  /** For a cluster's own API server; whoever uses it sets trust and authorisation. */
+  /** Returns a client for a cluster's API server; the caller adds trust and authorization. */
   public OkHttpClient clusters() {
     return FollowUps.off(
             common(false)
@@ -150,14 +149,14 @@ public final class Transport implements AutoCloseable {
     return events;
   }
 
-  /** The user agent that all requests carry. */
+  /** Returns the user agent of all requests. */
   public String userAgent() {
     return userAgent.value();
   }
 
   /**
-   * @param bodies whether responses are read at once, by the thread that made the call
-   * @param onConnection network interceptors before ours that judge the request
+   * @param bodies whether responses are read by the thread that made the call
+   * @param onConnection network interceptors that run before the host guard
    */
   private OkHttpClient.Builder common(boolean bodies, Interceptor... onConnection) {
     OkHttpClient.Builder builder =
@@ -170,7 +169,9 @@ public final class Transport implements AutoCloseable {
         .addNetworkInterceptor(new SentFlag.Setter());
   }
 
-  /** Ends idle connections and threads, of our own base client only. */
+  /**
+   * Cancels calls in progress; closes idle connections and threads of a base client created here.
+   */
   @Override
   public void close() {
     interrupts.close();
@@ -181,13 +182,13 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * How many requests may leave in a sliding window.
+   * The maximum number of requests in a sliding window.
    *
-   * @param requests how many, 1 to 1,000,000
-   * @param window how long, at most 365 days
+   * @param requests the number of requests, 1 to 1,000,000
+   * @param window the length of the window, at most 365 days
    */
   public record RateLimit(int requests, Duration window) {
-    /** Just under what the service allows from one address: 200 requests in 10 seconds. */
+    /** The service's limit for one IP address: 200 requests in 10 seconds. */
     public static final RateLimit STANDARD = new RateLimit(200, Duration.ofSeconds(10));
 
     private static final int MOST_REQUESTS = 1_000_000;

@@ -117,7 +117,7 @@ public final class TransportFailures {
               + server
               + ": "
               + (PROXY_LOGIN_FAILED.equals(e.getMessage())
-                  ? "407, it requires a login of its own; set it on the OkHttpClient"
+                  ? "407, it requires authentication; configure it on the OkHttpClient"
                   : Excerpt.of(String.valueOf(e.getMessage()))),
           e);
     }

@@ -7,7 +7,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Names library, Java and operating system on every request, and asks for English texts. */
+/** Sets {@code User-Agent} with library, Java, and operating system, and requests English texts. */
 public final class UserAgent implements Interceptor {
   private final String value;
 
@@ -53,7 +53,7 @@ public final class UserAgent implements Interceptor {
     return value;
   }
 
-  /** Sets what is not set yet. */
+  /** Sets the headers that are not set yet. */
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();

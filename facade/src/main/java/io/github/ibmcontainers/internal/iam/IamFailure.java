@@ -60,7 +60,7 @@ final class IamFailure {
     }
     if (status == 407) {
       return new IamUnavailableException(
-          message + "; the proxy requires a login of its own", error, null);
+          message + "; the proxy requires authentication", error, null);
     }
     // A redirect comes from a captive portal or a wrong endpoint, and says nothing of credentials.
     if (status >= 500 || status == 408 || status < 400) {

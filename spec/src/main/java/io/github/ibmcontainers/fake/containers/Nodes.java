@@ -16,7 +16,7 @@ public final class Nodes {
    *
    * @param cluster its cluster
    * @param id its id
-   * @param bareMetal whether it is a machine of its own
+   * @param bareMetal whether it is a bare metal machine
    */
   public record Node(Cluster cluster, String id, boolean bareMetal) {}
 

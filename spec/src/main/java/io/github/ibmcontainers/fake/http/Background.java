@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Makes what takes long beside the start. On threads of its own: what is tested may block all those
- * of the common pool while it waits for an answer of this cloud.
+ * Computes expensive values in the background of the start. It has its own threads because code
+ * under test may block all threads of the common pool while it waits for a response of this cloud.
  */
 public final class Background {
   private Background() {}

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.fake.http;
 
 import io.github.ibmcontainers.fake.CredentialKind;
 
-/** Tells what kind of credential a request shows. */
+/** Determines the kind of credential in a request. */
 @FunctionalInterface
 public interface CredentialInspector {
   /** The kind of what is in the {@code Authorization} header. */

@@ -15,12 +15,12 @@ public final class SkewedClock extends Clock {
     this.base = base;
   }
 
-  /** From now on the clock is ahead by that much, behind if it is negative. */
+  /** Skews the clock: ahead if the amount is positive, else behind. */
   public synchronized void skew(Duration amount) {
     skew = amount;
   }
 
-  /** Moves the clock on, beside what it is wrong already. */
+  /** Advances the clock in addition to its current skew. */
   public synchronized void advance(Duration amount) {
     skew = skew.plus(amount);
   }

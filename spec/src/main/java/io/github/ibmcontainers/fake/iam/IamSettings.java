@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * How the identity service behaves.
  *
- * @param accessTokenLife how long an access token lives
- * @param idTokenLife how long an id token lives
- * @param refreshTokenLife how long a refresh token lives
- * @param passcodeLife how long a passcode can be used
- * @param sessionIdle how long a session lives unused; empty for ever
- * @param refreshTokens whether refresh tokens are given to clients at all
+ * @param accessTokenLife the lifetime of an access token
+ * @param idTokenLife the lifetime of an id token
+ * @param refreshTokenLife the lifetime of a refresh token
+ * @param passcodeLife the lifetime of a passcode
+ * @param sessionIdle the idle time after which a session expires; empty if it doesn't expire
+ * @param refreshTokens whether refresh tokens are issued
  * @param passcodesPerMinute how many passcodes can be minted in a minute
  * @param clients the known client ids with their secrets
  */

@@ -79,7 +79,7 @@ public final class Kubeconfigs {
                     issuer.get(), request.idToken(), request.refreshToken()));
   }
 
-  /** An archive with one YAML document and the certificates beside it. */
+  /** An archive with one YAML document and the certificates. */
   public ByteString zip(Request request) {
     Cluster cluster = request.cluster();
     String suffix = cluster.zones().get(0) + "-" + cluster.name();

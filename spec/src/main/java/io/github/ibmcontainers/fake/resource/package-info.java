@@ -1,4 +1,4 @@
-/** What the fake container API keeps beside clusters, workers and pools. Not for users. */
+/** What the fake container API keeps besides clusters, workers and pools. Not for users. */
 @NullMarked
 package io.github.ibmcontainers.fake.resource;
 

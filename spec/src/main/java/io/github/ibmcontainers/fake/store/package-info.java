@@ -1,4 +1,4 @@
-/** Keeps what the fake cloud holds beside clusters. Not for users. */
+/** Keeps what the fake cloud holds besides clusters. Not for users. */
 @NullMarked
 package io.github.ibmcontainers.fake.store;
 

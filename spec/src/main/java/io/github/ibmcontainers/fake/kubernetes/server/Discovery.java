@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells which groups and types there are. Immutable. */
+/** Serves the API discovery documents. Immutable. */
 final class Discovery {
   private static final String AUTHORIZATION = "authorization.k8s.io/v1";
   private static final String AUTHENTICATION = "authentication.k8s.io/v1";

@@ -45,7 +45,7 @@ final class StrategicMerge {
 
   private StrategicMerge() {}
 
-  /** The key that tells the items of such a list apart. */
+  /** The key that identifies the items of such a list. */
   static Optional<String> key(String field, JsonArray items) {
     return KEYS.getOrDefault(field, List.of()).stream()
         .filter(

@@ -198,7 +198,7 @@ final class Tables {
     return row;
   }
 
-  /** Ages are told by the real clock, as kubectl does with what it prints itself. */
+  /** Ages are computed by the system clock, as kubectl does in its own output. */
   private static String age(String created) {
     if (created.isEmpty()) {
       return "<unknown>";

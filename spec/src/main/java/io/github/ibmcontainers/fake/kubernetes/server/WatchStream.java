@@ -106,7 +106,9 @@ final class WatchStream implements BodyStream {
     return events.toString();
   }
 
-  /** What does not match any more is told by its last matching form, at the new version. */
+  /**
+   * An object that no longer matches is reported in its last matching state, at the new version.
+   */
   private static JsonObject last(ObjectStore.Change change) {
     JsonObject last = change.before().orElseThrow().deepCopy();
     KubeJson.metadata(last).addProperty("resourceVersion", Long.toString(change.version()));

@@ -32,7 +32,7 @@ public final class ObjectStore {
     this.clock = clock;
   }
 
-  /** What tells an object from the others of its type. */
+  /** The identity of an object among those of its type. */
   private record Key(String namespace, String name) implements Comparable<Key> {
     static Key of(JsonObject object) {
       return new Key(KubeJson.namespace(object), KubeJson.name(object));
