@@ -49,7 +49,7 @@ class AsyncTest {
               String target = request.getTarget();
               if (target.contains("slow")) {
                 arrived.release();
-                release.await(60, SECONDS);
+                release.await(120, SECONDS);
               }
               return target.contains("unknown")
                   ? new MockResponse.Builder().code(404).body("{}").build()

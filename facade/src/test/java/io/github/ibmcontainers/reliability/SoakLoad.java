@@ -193,7 +193,7 @@ final class SoakLoad implements AutoCloseable {
       ContainersClient client, Random random, Function<ContainersClient, @Nullable Object> call) {
     int way = random.nextInt(4);
     if (way < 2) {
-      Object unused = call.apply(client);
+      @Nullable Object unused = call.apply(client);
       return;
     }
     CompletableFuture<@Nullable Object> future =

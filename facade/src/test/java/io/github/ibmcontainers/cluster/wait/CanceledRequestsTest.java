@@ -53,7 +53,7 @@ class CanceledRequestsTest {
             String path = request.getUrl().encodedPath();
             if (path.endsWith(silent)) {
               arrived.countDown();
-              release.await(60, SECONDS);
+              release.await(120, SECONDS);
             }
             String body =
                 path.endsWith("s") && path.contains("/v2/")
