@@ -4,26 +4,39 @@ import static io.github.ibmcontainers.samples.Consumers.JDK;
 import static io.github.ibmcontainers.samples.Consumers.WORK;
 import static io.github.ibmcontainers.samples.Consumers.maven;
 import static io.github.ibmcontainers.samples.Consumers.version;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A reader with an empty home, an empty repository and nothing but the README: its blocks, put into
- * a project as they are, list clusters and pass their own test.
+ * A reader with an empty home, an empty repository and nothing but the README: its files and its
+ * commands, as they are, list clusters and pass a test.
  */
 class ReadmeStepsTest {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(xml|java)\\R(.*?)^ *```$");
-  private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
+  /** The name of a file in the text, and the block that follows. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "`(pom\\.xml|src/[\\w/]+\\.java)`[^`]*```(?:xml|java)\\n(.*?)```\\n", Pattern.DOTALL);
+
+  private static final Pattern COMMAND = Pattern.compile("(?m)^    mvn (.+)$");
+  private static final Pattern OWN_VERSION =
+      Pattern.compile(
+          "(<groupId>io\\.github\\.ibmcontainers</groupId>\\s*"
+              + "<artifactId>[\\w-]+</artifactId>\\s*<version>)[^<]+");
+  private static final Pattern VERSION =
+      Pattern.compile("<artifactId>([\\w-]+)</artifactId>\\s*<version>([^<]+)</version>");
 
   @BeforeAll
   static void publish() throws IOException {
@@ -31,109 +44,71 @@ class ReadmeStepsTest {
   }
 
   @Test
-  @DisplayName("The README's dependencies, program and test make a project that works")
+  @DisplayName("The README's POM, program, test and commands make a project that works")
   void ownProject() throws Exception {
-    List<Block> blocks = blocks(Files.readString(Path.of("..", "README.md")));
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Map<String, String> files = files(readme);
+    assertThat(files)
+        .containsOnlyKeys(
+            "pom.xml", "src/main/java/ListClusters.java", "src/test/java/ListClustersTest.java");
     Path project = WORK.resolve("readme");
     Consumers.delete(project);
-    Files.createDirectories(project);
-    Files.writeString(project.resolve("pom.xml"), pom(blocks));
-    for (Block block : blocks) {
-      if (block.isWholeFile()) {
-        Path folder = project.resolve(block.isTest() ? "src/test/java" : "src/main/java");
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(block.type() + ".java"), block.text());
-      }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = project.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, published(file.getValue()));
     }
-    assertThat(project.resolve("src/main/java/ListClusters.java")).exists();
-    assertThat(project.resolve("src/test/java/ListClustersTest.java")).exists();
 
-    maven(project, JDK, "test");
+    try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
+      List<String> run = command(section(readme, "Quick start"));
+      assertThat(maven(project, JDK, cloud.environment(), run))
+          .contains("mycluster", "vpc-kubernetes", "satellite-openshift");
+    }
+    maven(project, JDK, Map.of(), command(section(readme, "Test your program")));
     assertThat(project.resolve("target/surefire-reports/ListClustersTest.txt"))
         .content()
         .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
-    try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
-      String run = "org.codehaus.mojo:exec-maven-plugin:" + version("exec") + ":java";
-      assertThat(
-              maven(
-                  project, JDK, cloud.environment(), List.of(run, "-Dexec.mainClass=ListClusters")))
-          .contains("mycluster");
-    }
   }
 
-  private record Block(String language, String text) {
-    boolean isWholeFile() {
-      return language.equals("java") && TYPE.matcher(text).find();
-    }
+  @Test
+  @DisplayName("The README's POM has the versions that this build was tested with")
+  void versions() throws IOException {
+    String pom = files(Files.readString(Path.of("..", "README.md"))).get("pom.xml");
+    Map<String, String> versions =
+        VERSION
+            .matcher(pom)
+            .results()
+            .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
 
-    boolean isTest() {
-      return text.contains("@Test");
-    }
-
-    String type() {
-      return TYPE.matcher(text).results().findFirst().orElseThrow().group(1);
-    }
+    assertThat(versions)
+        .containsEntry("junit-jupiter", version("junit"))
+        .containsEntry("maven-resources-plugin", version("resources"))
+        .containsEntry("maven-compiler-plugin", version("compiler"))
+        .containsEntry("maven-surefire-plugin", version("surefire"))
+        .containsEntry("exec-maven-plugin", version("exec"));
   }
 
-  private static List<Block> blocks(String page) {
-    return BLOCK
-        .matcher(page)
+  private static Map<String, String> files(String readme) {
+    return FILE.matcher(readme)
         .results()
-        .map(block -> new Block(block.group(1), block.group(2)))
-        .toList();
+        .collect(Collectors.toMap(file -> file.group(1), file -> file.group(2)));
   }
 
-  /** The block that is a whole POM, or one with the dependencies of the others and JUnit. */
-  private static String pom(List<Block> blocks) {
-    List<String> xml =
-        blocks.stream().filter(b -> b.language().equals("xml")).map(Block::text).toList();
-    return xml.stream()
-        .filter(text -> text.contains("<project"))
-        .findFirst()
-        .orElseGet(
-            () ->
-                """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>com.example</groupId>
-                  <artifactId>readme</artifactId>
-                  <version>1</version>
-                  <properties>
-                    <maven.compiler.release>17</maven.compiler.release>
-                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                  </properties>
-                  <dependencies>
-                    %s
-                    <dependency>
-                      <groupId>org.junit.jupiter</groupId>
-                      <artifactId>junit-jupiter</artifactId>
-                      <version>%s</version>
-                      <scope>test</scope>
-                    </dependency>
-                  </dependencies>
-                  <build>
-                    <plugins>
-                      %s
-                    </plugins>
-                  </build>
-                </project>
-                """
-                    .formatted(
-                        xml.stream()
-                            .filter(text -> text.stripLeading().startsWith("<dependency>"))
-                            .findFirst()
-                            .orElseThrow(),
-                        version("junit"),
-                        List.of("compiler", "surefire", "resources").stream()
-                            .map(ReadmeStepsTest::plugin)
-                            .collect(joining("\n"))));
+  /** The text with the version that was published to the folder. */
+  private static String published(String text) {
+    return OWN_VERSION.matcher(text).replaceAll("$1" + version("containers"));
   }
 
-  /**
-   * The versions of this build: the plugins that an older Maven binds by itself know no JUnit 5.
-   */
-  private static String plugin(String name) {
-    return "<plugin><artifactId>maven-%s-plugin</artifactId><version>%s</version></plugin>"
-        .formatted(name, version(name));
+  private static String section(String readme, String heading) {
+    int start = readme.indexOf("\n## " + heading + "\n");
+    assertThat(start).as(heading).isNotNegative();
+    return readme.substring(start, readme.indexOf("\n## ", start + 1));
+  }
+
+  /** The arguments of the one command of a section. */
+  private static List<String> command(String section) {
+    List<MatchResult> commands = COMMAND.matcher(section).results().toList();
+    assertThat(commands).hasSize(1);
+    return Arrays.asList(commands.get(0).group(1).split(" "));
   }
 }

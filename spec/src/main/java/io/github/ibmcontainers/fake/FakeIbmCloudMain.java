@@ -33,31 +33,31 @@ public final class FakeIbmCloudMain {
     FakeEndpoints endpoints = cloud.endpoints();
     out.printf(
 """
-        A fake IBM Cloud is ready.
-          IAM         %s
-          accounts    %s
-          containers  %s
-          groups      %s
-          metadata    %s
-          GraphQL     %s
-          control     %s
-          API key     %s
-          user        %s
-          password    %s
-          account     %s
+A fake IBM Cloud is ready.
+  IAM         %s
+  accounts    %s
+  containers  %s
+  groups      %s
+  metadata    %s
+  GraphQL     %s
+  control     %s
+  API key     %s
+  user        %s
+  password    %s
+  account     %s
 
 %s
-        export APIKEY=%s
-        TOKEN=$(curl -s -u bx:bx -d grant_type=urn:ibm:params:oauth:grant-type:apikey \\
-          -d apikey=$APIKEY %s | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-        curl -s -H "Authorization: Bearer $TOKEN" %s/v2/classic/getClusters
-        curl -s -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-          -d '{"cluster":"mycluster","format":"yaml"}' %s/v2/applyRBACAndGetKubeconfig > kubeconfig.yaml
-        kubectl --kubeconfig kubeconfig.yaml get namespaces
+export APIKEY=%s
+TOKEN=$(curl -s -u bx:bx -d grant_type=urn:ibm:params:oauth:grant-type:apikey \\
+  -d apikey=$APIKEY %s | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+curl -s -H "Authorization: Bearer $TOKEN" %s/v2/classic/getClusters
+curl -s -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+  -d '{"cluster":"mycluster","format":"yaml"}' %s/v2/applyRBACAndGetKubeconfig > kubeconfig.yaml
+kubectl --kubeconfig kubeconfig.yaml get namespaces
 
-        Masters of OpenShift clusters have certificates of this authority, which clients have to
-        trust (for example: oc --certificate-authority=ca.pem):
-        %s""",
+Masters of OpenShift clusters have certificates of this authority, which clients have to
+trust (for example: oc --certificate-authority=ca.pem):
+%s""",
         endpoints.iam(),
         endpoints.accounts(),
         endpoints.containers(),

@@ -98,6 +98,8 @@ class CommandLineTest {
     String output = runIn(directory, "sh", script.toString());
 
     assertThat(text).contains(cloud.endpoints().iam().toString());
+    assertThat(text.lines())
+        .contains("A fake IBM Cloud is ready.", "export IBMCLOUD_API_KEY=" + cloud.apiKey());
     assertThat(JsonParser.parseString(output).getAsJsonArray()).hasSize(2);
     assertThat(directory.resolve("kubeconfig.yaml")).content().contains("kind: Config");
   }

@@ -9,6 +9,7 @@ import io.github.ibmcontainers.fake.Http.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,31 @@ class ControlPlaneTest extends CloudTest {
     assertThat(get("v2/classic/getClusters").status()).isEqualTo(200);
     assertThat(http.json("POST", control("faults"), "{\"kind\":\"x\"}").status()).isEqualTo(400);
     assertThat(http.json("POST", control("faults"), "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void removesTheFaultsThatAreLeft() throws IOException {
+    String fault = "{\"service\":\"containers\",\"status\":503,\"count\":2}";
+    assertThat(http.json("POST", control("faults"), fault).status()).isEqualTo(204);
+    assertThat(get("v1/clusters").status()).isEqualTo(503);
+
+    assertThat(delete("faults").status()).isEqualTo(204);
+    assertThat(get("v1/clusters").status()).isEqualTo(200);
+  }
+
+  @Test
+  void attachesAHostToASatelliteLocation() throws IOException {
+    send("POST", "v2/satellite/createController", "{\"name\":\"here\",\"location\":\"wdc\"}");
+    clock.advance(Duration.ofMinutes(1));
+    Answer attached = http.json("POST", control("satellite-hosts?location=here&name=one"), "");
+    Answer hosts = get("v2/satellite/hostqueue/getHosts?controller=here");
+
+    assertThat(attached.status()).isEqualTo(201);
+    assertThat(hosts.array()).hasSize(1);
+    assertThat(hosts.body()).contains(attached.text("hostID"));
+    for (String wrong : new String[] {"?location=none&name=one", "?location=here", ""}) {
+      assertThat(http.json("POST", control("satellite-hosts" + wrong), "").status()).isEqualTo(400);
+    }
   }
 
   @Test

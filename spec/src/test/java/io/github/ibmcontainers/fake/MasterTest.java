@@ -35,6 +35,20 @@ class MasterTest extends CloudTest {
   }
 
   @Test
+  void leavesNothingToTheCacheOfKubectl() throws IOException {
+    String token = login(Http.KUBE).text("id_token");
+    Answer version = master("/version", token);
+    Answer unauthorized = master("/version", "wrong");
+    cloud.kubernetes().failNext(1, Fault.status(500));
+    Answer failed = master("/version", token);
+
+    assertThat(failed.status()).isEqualTo(500);
+    for (Answer answer : new Answer[] {version, unauthorized, failed}) {
+      assertThat(answer.headers().values("Cache-Control")).containsExactly("no-cache, private");
+    }
+  }
+
+  @Test
   void refusesTheAccessTokenOfClientKube() throws IOException {
     assertThat(master("/version", login(Http.KUBE).text("access_token")).status()).isEqualTo(401);
   }

@@ -58,11 +58,20 @@ final class MasterRole implements Role {
 
   @Override
   public Reply error(int status) {
-    return ApiServer.error(status);
+    return uncached(ApiServer.error(status));
   }
 
   @Override
   public Reply handle(Exchange exchange) {
+    return uncached(answer(exchange));
+  }
+
+  /** As API servers say it. Without it, kubectl keeps what has a later date than its own clock. */
+  private static Reply uncached(Reply reply) {
+    return reply.replaceHeader("Cache-Control", "no-cache, private");
+  }
+
+  private Reply answer(Exchange exchange) {
     String path = exchange.path();
     boolean reads = Set.of("GET", "HEAD").contains(exchange.method());
     if (reads && HEALTH.contains(path)) {
