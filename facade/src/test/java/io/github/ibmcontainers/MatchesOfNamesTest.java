@@ -188,9 +188,9 @@ class MatchesOfNamesTest {
               .satisfies(it -> assertThat(it.property()).isEqualTo("zone"))
               .satisfies(it -> assertThat(it.allowed()).contains("us-south-1"));
           refused(
-              () -> client.locations().flavors("xx-north-1", Provider.VPC),
+              () -> client.locations().flavors("us-south-9", Provider.VPC),
               BadRequestException.class,
-              "xx-north-1");
+              "us-south-9");
         },
         (cloud, client) ->
             assertThat(client.locations().validate(Provider.VPC, "bx2.4x16", List.of("us-south-1")))

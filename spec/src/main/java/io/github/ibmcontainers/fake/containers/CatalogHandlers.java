@@ -41,7 +41,9 @@ final class CatalogHandlers {
   private static Reply flavors(ApiCall call) {
     String zone = call.needQuery("zone");
     boolean vpc = zone.contains("-");
-    Catalog.regionOf(zone);
+    if (!(vpc ? Catalog.vpcZones() : Catalog.classicZones()).contains(zone)) {
+      throw ApiException.badRequest("The zone '" + zone + "' is not supported.");
+    }
     JsonArray answer = new JsonArray();
     for (String name : vpc ? Catalog.VPC_FLAVORS : Catalog.CLASSIC_FLAVORS) {
       String size = name.replaceAll("\\.encrypted$", "").replaceAll(".*\\.", "");
