@@ -78,12 +78,14 @@ class StateMatrixTest {
     int first = whole ? 0 : new Random(SEED).nextInt(2 * FAULTS.size());
     try (Calls calls = new Calls(all.values().stream().flatMap(List::stream).toList(), directory);
         Caller caller = new Caller(findings)) {
+      int cloud = 0;
       for (Tour tour : Tour.values()) {
         List<Step> steps = plain(tour, all.get(tour), calls);
         for (int i = 0; i < tours; i++) {
-          int number = first + i * clouds + tour.ordinal();
+          int number = first + i * clouds + cloud;
           spoiled(tour, all.get(tour), calls, steps, number, caller);
         }
+        cloud++;
       }
     }
     leftovers.threads().forEach(it -> findings.note(Findings.Kind.LEAKED, "all tours", it));

@@ -45,7 +45,7 @@ final class TlsProxy implements AutoCloseable {
    */
   TlsProxy(int target) throws IOException {
     this.target = target;
-    this.listener = new ServerSocket(0, 0, InetAddress.getByName(HOST));
+    this.listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
@@ -164,7 +164,7 @@ final class TlsProxy implements AutoCloseable {
   }
 
   private void forward(Socket client, SSLSocket secure, @Nullable TlsFault now) throws IOException {
-    try (Socket server = new Socket(HOST, target)) {
+    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
       server.setTcpNoDelay(true);
       threads.execute(() -> copy(secure, server));
       if (now != null) {
