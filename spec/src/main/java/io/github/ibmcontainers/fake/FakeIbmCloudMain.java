@@ -1,9 +1,11 @@
 package io.github.ibmcontainers.fake;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a fake cloud on fixed ports until the process ends, for curl, kubectl, or a client in
@@ -22,10 +24,27 @@ public final class FakeIbmCloudMain {
    */
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    FakeIbmCloud cloud = CommandLineOptions.parse(args).builder().start();
+    FakeIbmCloud cloud = start(args, System.err);
+    if (cloud == null) {
+      System.exit(2);
+      return;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "fake-close"));
     describe(cloud, out);
     new CountDownLatch(1).await();
+  }
+
+  /** Returns the cloud, or {@code null} if the options are invalid or a port is in use. */
+  static @Nullable FakeIbmCloud start(String[] args, PrintStream err) {
+    try {
+      return CommandLineOptions.parse(args).builder().start();
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return null;
+    } catch (UncheckedIOException e) {
+      err.println(e.getMessage() + ": " + e.getCause().getMessage());
+      return null;
+    }
   }
 
   /** Prints the endpoints, and examples of calls. */

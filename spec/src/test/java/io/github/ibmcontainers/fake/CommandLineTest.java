@@ -35,6 +35,21 @@ class CommandLineTest {
   }
 
   @Test
+  void badOptionsAndTakenPortsAreReportedInALine() {
+    int taken = cloud.endpoints().iam().port();
+    assertThat(started("--clusters")).startsWith("--clusters has no value; ").hasLineCount(1);
+    assertThat(started("--shape", "7")).contains("--shape").hasLineCount(1);
+    assertThat(started("--port", "x")).contains("--port").hasLineCount(1);
+    assertThat(started("--port", Integer.toString(taken))).contains("in use").hasLineCount(1);
+  }
+
+  private static String started(String... options) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(FakeIbmCloudMain.start(options, new PrintStream(err, true, UTF_8))).isNull();
+    return err.toString(UTF_8).strip();
+  }
+
+  @Test
   void curlAloneGetsFromApiKeyToTheClustersAndToTheVersionOfOne() throws Exception {
     needs("curl");
     String token = token("bx:bx", "access_token");
