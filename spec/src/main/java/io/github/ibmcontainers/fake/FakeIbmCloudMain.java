@@ -38,11 +38,8 @@ public final class FakeIbmCloudMain {
   static @Nullable FakeIbmCloud start(String[] args, PrintStream err) {
     try {
       return CommandLineOptions.parse(args).builder().start();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UncheckedIOException e) {
       err.println(e.getMessage());
-      return null;
-    } catch (UncheckedIOException e) {
-      err.println(e.getMessage() + ": " + e.getCause().getMessage());
       return null;
     }
   }

@@ -40,7 +40,9 @@ class CommandLineTest {
     assertThat(started("--clusters")).startsWith("--clusters has no value; ").hasLineCount(1);
     assertThat(started("--shape", "7")).contains("--shape").hasLineCount(1);
     assertThat(started("--port", "x")).contains("--port").hasLineCount(1);
-    assertThat(started("--port", Integer.toString(taken))).contains("in use").hasLineCount(1);
+    assertThat(started("--port", Integer.toString(taken)))
+        .contains("on port " + taken)
+        .hasLineCount(1);
   }
 
   private static String started(String... options) {
