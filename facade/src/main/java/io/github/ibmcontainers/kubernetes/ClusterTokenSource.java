@@ -2,7 +2,7 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.internal.call.Lifetime;
+import io.github.ibmcontainers.internal.call.ClientLifetime;
 import java.util.function.Supplier;
 
 /**
@@ -13,17 +13,18 @@ import java.util.function.Supplier;
  */
 public final class ClusterTokenSource {
   private final ClusterTokenCache cache;
-  private final Lifetime client;
+  private final ClientLifetime client;
   private volatile boolean closed;
 
-  ClusterTokenSource(Supplier<ClusterTokenCache.Fetched> login, TimeSource time, Lifetime client) {
+  ClusterTokenSource(
+      Supplier<ClusterTokenCache.Fetched> login, TimeSource time, ClientLifetime client) {
     this(new ClusterTokenCache(login, time), client);
   }
 
   /**
    * @param cache may be shared with other sources, which stay open when this one is closed
    */
-  ClusterTokenSource(ClusterTokenCache cache, Lifetime client) {
+  ClusterTokenSource(ClusterTokenCache cache, ClientLifetime client) {
     this.cache = cache;
     this.client = client;
   }

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
-import io.github.ibmcontainers.internal.call.Lifetime;
+import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
@@ -49,7 +49,7 @@ public final class KubernetesAccess implements AutoCloseable {
   private final OkHttpClient watching;
   private final boolean ownAuthority;
   private final Optional<OpenShiftLogin> openShift;
-  private final Lifetime client;
+  private final ClientLifetime client;
   private final Set<KubernetesWatch> watches = ConcurrentHashMap.newKeySet();
 
   KubernetesAccess(
@@ -57,7 +57,7 @@ public final class KubernetesAccess implements AutoCloseable {
       ClusterEndpoint endpoint,
       OkHttpClient http,
       Optional<OpenShiftLogin> openShift,
-      Lifetime client) {
+      ClientLifetime client) {
     this.connection = connection;
     this.endpoint = endpoint;
     this.http = http;

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.InvalidResponseException;
-import io.github.ibmcontainers.internal.call.Lifetime;
+import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class KubernetesWatch implements AutoCloseable {
   private final Response response;
   private final Function<IOException, RuntimeException> failures;
   private final Consumer<KubernetesWatch> atClose;
-  private final Lifetime client;
+  private final ClientLifetime client;
 
   KubernetesWatch(
       String what,
@@ -33,7 +33,7 @@ public final class KubernetesWatch implements AutoCloseable {
       Response response,
       Function<IOException, RuntimeException> failures,
       Consumer<KubernetesWatch> atClose,
-      Lifetime client) {
+      ClientLifetime client) {
     this.what = what;
     this.call = call;
     this.response = response;

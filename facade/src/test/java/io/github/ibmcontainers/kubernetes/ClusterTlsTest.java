@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.TlsException;
-import io.github.ibmcontainers.internal.call.Lifetime;
+import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,7 +92,7 @@ class ClusterTlsTest {
                         new ClusterTokenCache.Fetched(
                             "token-" + logins.incrementAndGet(), Duration.ofMinutes(20)),
                     time,
-                    new Lifetime()));
+                    new ClientLifetime()));
     tokens.ifPresent(source -> http.addInterceptor(new ClusterAuthorize(source)));
     KubernetesAccess access =
         new KubernetesAccess(
@@ -108,7 +108,7 @@ class ClusterTlsTest {
             ClusterEndpoint.PUBLIC,
             http.build(),
             Optional.empty(),
-            new Lifetime());
+            new ClientLifetime());
     open.add(0, access);
     return access;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.internal.call.Lifetime;
+import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.internal.json.JwtClaims;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class ClusterTokenSourceTest {
     return new ClusterTokenSource(
         () -> new ClusterTokenCache.Fetched("token-" + logins.incrementAndGet(), life),
         time,
-        new Lifetime());
+        new ClientLifetime());
   }
 
   private <T> List<Future<T>> together(Callable<T> task) {
@@ -136,7 +136,7 @@ class ClusterTokenSourceTest {
           throw new AuthenticationException("no");
         });
     ClusterTokenSource source =
-        new ClusterTokenSource(() -> login.get().get(), time, new Lifetime());
+        new ClusterTokenSource(() -> login.get().get(), time, new ClientLifetime());
     Future<String> first = pool.submit(() -> source.token());
     assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     List<Thread> waiting = new ArrayList<>();
@@ -177,7 +177,7 @@ class ClusterTokenSourceTest {
     AtomicReference<Supplier<ClusterTokenCache.Fetched>> login =
         new AtomicReference<>(() -> new ClusterTokenCache.Fetched("first", Duration.ofMinutes(20)));
     ClusterTokenSource source =
-        new ClusterTokenSource(() -> login.get().get(), time, new Lifetime());
+        new ClusterTokenSource(() -> login.get().get(), time, new ClientLifetime());
     source.token();
     login.set(
         () -> {
@@ -205,7 +205,7 @@ class ClusterTokenSourceTest {
               return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
             time,
-            new Lifetime());
+            new ClientLifetime());
     Future<String> runner = pool.submit(() -> source.token());
     assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     Future<Boolean> waiter =
@@ -238,7 +238,7 @@ class ClusterTokenSourceTest {
               return new ClusterTokenCache.Fetched("token", Duration.ofMinutes(1));
             },
             time,
-            new Lifetime());
+            new ClientLifetime());
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread runner =
         new Thread(

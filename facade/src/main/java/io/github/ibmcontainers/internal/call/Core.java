@@ -35,7 +35,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final ExecutorService callers = CallThreads.newExecutor("ibm-containers-call");
   private final Executor asyncExecutor;
   private volatile @Nullable TokenSource accountless;
-  private final Lifetime lifetime = new Lifetime();
+  private final ClientLifetime lifetime = new ClientLifetime();
 
   /**
    * @param transport the HTTP clients
@@ -154,7 +154,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /** Returns whether the client is open, and what ends when it is closed. */
-  public Lifetime lifetime() {
+  public ClientLifetime lifetime() {
     return lifetime;
   }
 

@@ -73,7 +73,7 @@ class ProxyRefusalTest {
       assertThatThrownBy(() -> client.clusters().get("c1"))
           .isInstanceOfSatisfying(
               ServiceException.class, e -> assertThat(e.status()).isEqualTo(407))
-          .hasMessageContaining("the proxy requires a login");
+          .hasMessageContaining("the proxy requires authentication");
     }
     assertThat(proxy.getRequestCount()).isOne();
   }
@@ -85,7 +85,7 @@ class ProxyRefusalTest {
       for (int call = 0; call < 2; call++) {
         assertThatThrownBy(client::token)
             .isInstanceOf(IamUnavailableException.class)
-            .hasMessageContaining("the proxy requires a login");
+            .hasMessageContaining("the proxy requires authentication");
       }
     }
     // Not remembered as a refused credential.
@@ -93,7 +93,7 @@ class ProxyRefusalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"407, requires a login", "403, 403", "502, 502"})
+  @CsvSource({"407, requires authentication", "403, 403", "502, 502"})
   @DisplayName("#87 a tunnel that the proxy refuses is the proxy's refusal, and is not retried")
   void tunnelToContainerApi(int refusal, String reason) {
     status = refusal;
@@ -113,7 +113,7 @@ class ProxyRefusalTest {
       assertThatThrownBy(client::token)
           .isInstanceOf(IamUnavailableException.class)
           .hasMessageContaining("the proxy refused to connect to service.test:443")
-          .hasMessageContaining("requires a login");
+          .hasMessageContaining("requires authentication");
     }
     assertThat(proxy.getRequestCount()).isOne();
   }

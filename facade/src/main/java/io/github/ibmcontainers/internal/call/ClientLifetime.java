@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Whether a client is open, and what ends when it is closed. Thread-safe. */
-public final class Lifetime {
+public final class ClientLifetime {
   private final Map<Object, Runnable> ends = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
