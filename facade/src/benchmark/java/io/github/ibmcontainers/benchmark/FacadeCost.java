@@ -55,9 +55,15 @@ public final class FacadeCost {
     this.url = url;
   }
 
-  /** Takes no arguments; the system property {@code aotJava} names a JDK 25 or later. */
+  /**
+   * Takes no arguments; the system property {@code aotJava} names a JDK 25 or later, and {@code
+   * serverPrefix} what the server is started by, such as {@code taskset -c 1}.
+   */
   public static void main(String[] arguments) throws Exception {
-    Process server = new ProcessBuilder(java(), "-cp", classPath(), LoopbackServer.class.getName()).start();
+    List<String> command = new ArrayList<>(List.of(System.getProperty("serverPrefix", "").split(" ")));
+    command.removeIf(String::isEmpty);
+    command.addAll(List.of(java(), "-cp", classPath(), LoopbackServer.class.getName()));
+    Process server = new ProcessBuilder(command).start();
     try {
       String port = server.inputReader().readLine();
       FacadeCost cost = new FacadeCost("http://127.0.0.1:" + port);
