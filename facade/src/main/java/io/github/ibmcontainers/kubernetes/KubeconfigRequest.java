@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -174,10 +175,10 @@ public final class KubeconfigRequest {
      * Sets how long to wait until the user's roles are in the cluster. The default is 3 minutes.
      * Version 1 doesn't wait.
      *
-     * @throws IllegalArgumentException if it isn't positive
+     * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
      */
     public Builder rbacTimeout(Duration limit) {
-      this.rbacTimeout = KubernetesOptions.requirePositive(limit);
+      this.rbacTimeout = Check.positive("RBAC timeout", limit);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import java.time.Duration;
 import java.util.Objects;
@@ -103,13 +104,6 @@ public final class KubernetesOptions {
         + "]";
   }
 
-  static Duration requirePositive(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("The RBAC timeout must be positive, not " + limit);
-    }
-    return limit;
-  }
-
   /** Builds {@link KubernetesOptions}. Not thread-safe. */
   public static final class Builder {
     private ClusterEndpoint endpoint = ClusterEndpoint.AUTOMATIC;
@@ -132,10 +126,10 @@ public final class KubernetesOptions {
      * Sets how long to wait until the user's roles are in the cluster. The default is 3 minutes: a
      * new cluster rejects the request for one or two.
      *
-     * @throws IllegalArgumentException if it isn't positive
+     * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
      */
     public Builder rbacTimeout(Duration limit) {
-      this.rbacTimeout = requirePositive(limit);
+      this.rbacTimeout = Check.positive("RBAC timeout", limit);
       return this;
     }
 

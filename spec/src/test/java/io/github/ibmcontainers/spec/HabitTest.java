@@ -31,7 +31,7 @@ class HabitTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("one habit changes nothing:")
+  @DisplayName("#140 one habit, such as a header parameter Authorization, changes nothing:")
   void one(Habit habit) {
     JsonObject document = INPUTS.published();
     habit.rewrite(document, new Random(1));
