@@ -63,6 +63,8 @@ class RecordedByLiveCheckTest {
     assertThat(values).hasSizeGreaterThan(200).contains(SECRET);
     assertThat(values)
         .filteredOn(value -> value.length() >= TELLING)
+        // The fake cloud's own addresses are of the range that invented ones are of, too.
+        .filteredOn(value -> !value.startsWith("192.0.2."))
         .filteredOn(written::contains)
         .as("states, which stay")
         .isSubsetOf("Provisioning", "unassigned", "unsupported");
