@@ -13,7 +13,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -28,17 +27,18 @@ final class VirtualThreadsMain {
   @SuppressWarnings("SystemOut") // The parent process reads it.
   public static void main(String[] arguments) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
     try (MockWebServer server = new MockWebServer()) {
       server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
       server.setDispatcher(
           new Dispatcher() {
             @Override
-            public MockResponse dispatch(RecordedRequest request) {
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
               MockResponse.Builder response =
                   new MockResponse.Builder().setHeader("Content-Type", "application/json");
               if (request.getUrl().encodedPath().endsWith("/stall")) {
                 stalled.countDown();
-                return response.onResponseStart(SocketEffect.Stall.INSTANCE).build();
+                ended.await();
               }
               return response.body("[]").build();
             }
@@ -71,6 +71,7 @@ final class VirtualThreadsMain {
                     .filter(it -> it.getName().matches("ibm-containers(-call)?"))
                     .count());
         interrupt(client, virtual, stalled);
+        ended.countDown();
       }
     }
   }
