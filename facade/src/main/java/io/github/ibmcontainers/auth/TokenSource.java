@@ -11,6 +11,7 @@ import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.concurrent.HeldToken;
 import io.github.ibmcontainers.internal.iam.LoginLimit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -160,10 +161,15 @@ public final class TokenSource implements AutoCloseable {
         iam, accounts, login.forAccount(scope), time, executor, null, refusals.forAccount());
   }
 
+  /** Returns the account of the current token; empty if there is none. Sends no request. */
+  public Optional<String> accountId() {
+    HeldToken<IamToken> now = held;
+    return now == null ? Optional.empty() : now.token().accountId();
+  }
+
   /** Whether the token that is held is one of this account. */
   public boolean isFor(String accountId) {
-    HeldToken<IamToken> now = held;
-    return now != null && now.token().accountId().filter(accountId::equals).isPresent();
+    return accountId().filter(accountId::equals).isPresent();
   }
 
   /** Whether a refused token can be replaced; a fixed bearer token cannot. */

@@ -69,6 +69,23 @@ class TokenSourceTest {
   }
 
   @Test
+  @DisplayName("the account of the current token is known without a request")
+  void accountId() {
+    TokenSource idle = source(background::add);
+    assertThat(idle.accountId()).isEmpty();
+    assertThat(background).isEmpty();
+    assertThat(iam.asked()).isEmpty();
+    iam.answer(IamStub.token(Jwts.forAccount("acc-1")));
+    CompletableFuture<IamToken> token = idle.getAsync();
+    assertThat(idle.accountId()).isEmpty();
+    background.remove().run();
+    assertThat(token.join().accountId()).contains("acc-1");
+    assertThat(idle.accountId()).contains("acc-1");
+    idle.close();
+    assertThat(idle.accountId()).isEmpty();
+  }
+
+  @Test
   void readingTheCachedTokenAllocatesNothing() {
     TokenSource cached =
         TokenSource.builder(iam.client().build(), Credential.apiKey("key")).build();

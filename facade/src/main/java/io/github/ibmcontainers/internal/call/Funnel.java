@@ -247,21 +247,12 @@ public final class Funnel {
 
   /** Returns the scope with the account of the token, if it is known. */
   private Scope located(Scope scope) {
-    if (scope.account().isPresent()) {
-      return scope;
-    }
-    Future<IamToken> token = core.source(scope).getAsync();
-    if (!token.isDone()) {
-      return scope;
-    }
-    try {
-      return Futures.join(token)
-          .accountId()
-          .map(id -> scope.toBuilder().account(id).build())
-          .orElse(scope);
-    } catch (ContainersException e) {
-      return scope;
-    }
+    return scope.account().isPresent()
+        ? scope
+        : core.source(scope)
+            .accountId()
+            .map(id -> scope.toBuilder().account(id).build())
+            .orElse(scope);
   }
 
   private static boolean isRemoval(Operation operation) {
