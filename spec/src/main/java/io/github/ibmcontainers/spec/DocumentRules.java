@@ -97,7 +97,7 @@ final class DocumentRules {
   private static void shrunk(String what, int before, int after) {
     if (10L * after < 9L * before) {
       throw new UpdateRefused(
-          "the document has %d %s, the present one %d: more than a tenth would be lost; -Dforce takes it nevertheless"
+          "the document has %s %s, the present one %s: more than a tenth would be lost; -Dforce takes it nevertheless"
               .formatted(after, what, before));
     }
   }

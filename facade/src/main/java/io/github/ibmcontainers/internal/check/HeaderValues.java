@@ -23,7 +23,7 @@ public final class HeaderValues {
           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && NAME_MARKS.indexOf(c) < 0) {
         throw new IllegalArgumentException(
-            "The header's name holds the character U+%04X at index %d; allowed are letters, digits and %s"
+            "The header's name holds the character U+%04X at index %s; allowed are letters, digits and %s"
                 .formatted((int) c, i, NAME_MARKS));
       }
     }
@@ -47,7 +47,7 @@ public final class HeaderValues {
         throw new IllegalArgumentException(
             "The "
                 + what
-                + " holds the character U+%04X at index %d; only printable ASCII can be sent"
+                + " holds the character U+%04X at index %s; only printable ASCII can be sent"
                     .formatted((int) c, i));
       }
     }

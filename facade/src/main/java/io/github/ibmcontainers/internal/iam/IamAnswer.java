@@ -20,7 +20,7 @@ public record IamAnswer(int status, Headers headers, String body, ExchangeIds ex
    */
   public IamUnavailableException unusable(String action, String why) {
     return new IamUnavailableException(
-        "Could not %s: the answer %d %s (request id %s)"
+        "Could not %s: the answer %s %s (request id %s)"
             .formatted(action, status, why, exchange.requestId()),
         exchange.error(status, headers),
         null);

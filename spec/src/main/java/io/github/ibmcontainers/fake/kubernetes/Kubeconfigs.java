@@ -196,7 +196,7 @@ public final class Kubeconfigs {
         kind: CalicoAPIConfig
         metadata:
         spec:
-          etcdEndpoints: https://127.0.0.1:%d
+          etcdEndpoints: https://127.0.0.1:%s
           etcdKeyFile: {{ .AdminKey }}
           etcdCertFile: {{ .Admin }}
           etcdCACertFile: {{ .CA }}

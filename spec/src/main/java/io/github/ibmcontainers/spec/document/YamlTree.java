@@ -94,7 +94,7 @@ public final class YamlTree {
               + e.getProblem()
               + (e.getProblemMark() == null
                   ? ""
-                  : " at line %d column %d"
+                  : " at line %s column %s"
                       .formatted(
                           e.getProblemMark().getLine() + 1, e.getProblemMark().getColumn() + 1)),
           e);
