@@ -168,17 +168,21 @@ public final class Upgrade {
   }
 
   RollingReplacement rolling(UpgradeStep.Pool step) {
-    RollingReplacement replacement = rolling.apply(new Workers(context).rolling(cluster));
-    if (!step.pool().isEmpty()) {
-      replacement.pool(step.pool());
-    }
-    return replacement.version(step.version()).cancellation(cancellation);
+    RollingReplacement replacement = rolling(step.version());
+    return step.pool().isEmpty() ? replacement : replacement.pool(step.pool());
+  }
+
+  private RollingReplacement rolling(Version to) {
+    return rolling
+        .apply(new Workers(context).rolling(cluster))
+        .version(to)
+        .cancellation(cancellation);
   }
 
   /** Frees the nodes that an earlier run has left unschedulable, since it was killed. */
   void releaseLeftovers() {
     if (!masterOnly) {
-      RollingReport unused = rolling(new UpgradeStep.Pool("", 0, 0, version)).run();
+      RollingReport unused = rolling(version).run();
     }
   }
 

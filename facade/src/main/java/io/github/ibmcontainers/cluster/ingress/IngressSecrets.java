@@ -82,7 +82,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    *     secret hasn't appeared
    */
   public Secret create(String cluster, CreateSecretRequest secret) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     String name = name(Values.orEmpty(secret.getName()));
     String namespace = namespace(Values.orEmpty(secret.getNamespace()));
     return Creation.named(
@@ -141,7 +141,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public Secret addField(String cluster, String name, String namespace, FieldAdd field) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     AddSecretFieldRequest request =
         new AddSecretFieldRequest()
             .cluster(cluster)

@@ -19,7 +19,7 @@ final class WorkerPoolCreation {
 
   /** Creates a pool, and returns its id. */
   static String pool(ClusterContext context, String cluster, NewWorkerPool pool) {
-    Check.text("cluster's id or name", cluster);
+    Check.cluster(cluster);
     if (!pool.lacksVpc()) {
       // Refuses invalid input before anything is looked up.
       Function<ClusterContext, String> unused =

@@ -10,7 +10,6 @@ import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
@@ -109,6 +108,11 @@ public record ClusterContext(
   public boolean allows(Duration pause) {
     Deadline deadline = funnel.context().deadline();
     return deadline == null || deadline.allows(pause);
+  }
+
+  /** Returns whether the call was canceled. */
+  public boolean isCancelled() {
+    return funnel.context().with(options).isCancelled();
   }
 
   @Override
@@ -243,10 +247,7 @@ public record ClusterContext(
           throw e;
         }
         try {
-          time()
-              .sleep(
-                  pause,
-                  () -> options.cancellation().filter(Cancellation::isCancelled).isPresent());
+          time().sleep(pause, this::isCancelled);
         } catch (InterruptedException interrupt) {
           Thread.currentThread().interrupt();
           throw e;

@@ -288,19 +288,15 @@ public final class Creation<T extends @Nullable Object> {
       }
       requireTime(pause);
       try {
-        Pauses.sleep(context.time(), pause, this::isCanceled, "looking for the " + kind);
+        Pauses.sleep(context.time(), pause, context::isCancelled, "looking for the " + kind);
       } catch (ContainersException e) {
         seen += "; then the search was interrupted";
         throw report(e);
       }
-      if (isCanceled()) {
+      if (context.isCancelled()) {
         seen += "; then the call was canceled";
         throw report(null);
       }
-    }
-
-    private boolean isCanceled() {
-      return context.funnel().context().with(context.options()).isCancelled();
     }
 
     private void requireTime(Duration pause) {
