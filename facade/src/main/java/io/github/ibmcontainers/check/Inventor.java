@@ -97,11 +97,16 @@ final class Inventor {
         String.format(
             Locale.ROOT,
             "20%02d-%02d-%02d",
-            10 + random.nextInt(10), 1 + random.nextInt(12), 1 + random.nextInt(28));
+            10 + random.nextInt(10),
+            1 + random.nextInt(12),
+            1 + random.nextInt(28));
     String clock =
         String.format(
             Locale.ROOT,
-            "%02d:%02d:%02d", random.nextInt(24), random.nextInt(60), random.nextInt(60));
+            "%02d:%02d:%02d",
+            random.nextInt(24),
+            random.nextInt(60),
+            random.nextInt(60));
     String rest = text.substring("2020-01-02T03:04:05".length());
     int zone = Math.max(rest.indexOf('Z'), Math.max(rest.indexOf('+'), rest.indexOf('-')));
     String fraction = zone < 0 ? rest : rest.substring(0, zone);

@@ -10,11 +10,8 @@ import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import mockwebserver3.MockWebServer;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -42,7 +39,7 @@ class MatrixTest {
   void matrix() throws Exception {
     Leftovers leftovers = new Leftovers();
     List<Cell> cells = Exchanges.all().stream().filter(it -> it.refusal().isEmpty()).toList();
-    List<Attempt> attempts = sample(cells);
+    List<Attempt> attempts = Sample.of(cells, WireFault.all(), Attempt::new, SAMPLE, SEED);
     ConnectionPool pool = new ConnectionPool();
     OkHttpClient base = new OkHttpClient.Builder().connectionPool(pool).build();
     try (Calls calls = new Calls(cells, directory);
@@ -83,23 +80,6 @@ class MatrixTest {
       }
       base.connectionPool().evictAll();
     }
-  }
-
-  private static List<Attempt> sample(List<Cell> cells) {
-    List<Attempt> all = new ArrayList<>();
-    for (Cell cell : cells) {
-      for (WireFault fault : WireFault.all()) {
-        for (Mode mode : Mode.values()) {
-          all.add(new Attempt(cell, fault, true, mode));
-          all.add(new Attempt(cell, fault, false, mode));
-        }
-      }
-    }
-    if (Boolean.getBoolean("reliability.whole")) {
-      return all;
-    }
-    Collections.shuffle(all, new Random(SEED));
-    return all.subList(0, Math.min(SAMPLE, all.size()));
   }
 
   private static ContainersClient client(MockWebServer server, OkHttpClient base, Attempt attempt) {

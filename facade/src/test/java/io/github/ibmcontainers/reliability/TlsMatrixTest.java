@@ -10,13 +10,10 @@ import io.github.ibmcontainers.exchange.Exchanges;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import mockwebserver3.MockWebServer;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -51,7 +48,8 @@ class TlsMatrixTest {
   void matrix() throws Exception {
     Leftovers leftovers = new Leftovers();
     List<Cell> cells = Exchanges.all().stream().filter(it -> it.refusal().isEmpty()).toList();
-    List<Attempt> attempts = sample(cells);
+    List<Attempt> attempts =
+        Sample.of(cells, List.of(TlsFault.values()), Attempt::new, SAMPLE, SEED);
     HandshakeCertificates trust = TlsProxy.trust();
     OkHttpClient base =
         new OkHttpClient.Builder()
@@ -82,23 +80,6 @@ class TlsMatrixTest {
             TlsFault.values().length,
             Mode.values().length,
             SEED));
-  }
-
-  private static List<Attempt> sample(List<Cell> cells) {
-    List<Attempt> all = new ArrayList<>();
-    for (Cell cell : cells) {
-      for (TlsFault fault : TlsFault.values()) {
-        for (Mode mode : Mode.values()) {
-          all.add(new Attempt(cell, fault, true, mode));
-          all.add(new Attempt(cell, fault, false, mode));
-        }
-      }
-    }
-    if (Boolean.getBoolean("reliability.whole")) {
-      return all;
-    }
-    Collections.shuffle(all, new Random(SEED));
-    return all.subList(0, Math.min(SAMPLE, all.size()));
   }
 
   private void run(

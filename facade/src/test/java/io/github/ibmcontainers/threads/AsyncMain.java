@@ -1,9 +1,6 @@
 package io.github.ibmcontainers.threads;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.ContainersClientBuilder;
-import io.github.ibmcontainers.Endpoints;
-import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.Clusters;
 import java.util.ArrayList;
@@ -17,9 +14,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 /** Makes asynchronous calls, and cancels one of them. */
 final class AsyncMain {
@@ -35,7 +29,7 @@ final class AsyncMain {
     CountDownLatch stalled = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (MockWebServer server = new MockWebServer()) {
-      server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      server.setProtocols(Http2Client.PROTOCOLS);
       server.setDispatcher(
           new Dispatcher() {
             @Override
@@ -50,7 +44,7 @@ final class AsyncMain {
             }
           });
       server.start();
-      try (ContainersClient client = client(server.url("/global")).build()) {
+      try (ContainersClient client = Http2Client.of(server.url("/global")).build()) {
         List<CompletableFuture<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
           calls.add(client.clusters().async(AsyncMain::isVirtualAfterCall));
@@ -62,21 +56,12 @@ final class AsyncMain {
         System.out.println("usable " + client.clusters().async(it -> it.get("c")).get().name());
       }
       Executor own = task -> new Thread(task, "own").start();
-      try (ContainersClient client = client(server.url("/global")).executor(own).build()) {
+      try (ContainersClient client = Http2Client.of(server.url("/global")).executor(own).build()) {
         System.out.println(
             "own executor "
                 + client.clusters().async(it -> Thread.currentThread().getName()).get());
       }
     }
-  }
-
-  private static ContainersClientBuilder client(HttpUrl url) {
-    return ContainersClient.builder()
-        .credential(Credential.bearerToken("opaque"))
-        .endpoints(Endpoints.of(url, url, url))
-        .httpClient(
-            new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build())
-        .noRateLimit();
   }
 
   private static boolean isVirtualAfterCall(Clusters clusters) {

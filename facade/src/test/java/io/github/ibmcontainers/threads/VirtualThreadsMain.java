@@ -1,8 +1,6 @@
 package io.github.ibmcontainers.threads;
 
 import io.github.ibmcontainers.ContainersClient;
-import io.github.ibmcontainers.Endpoints;
-import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +11,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 /** Lists clusters on many virtual threads, and interrupts one of them. */
 final class VirtualThreadsMain {
@@ -29,7 +24,7 @@ final class VirtualThreadsMain {
     CountDownLatch stalled = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     try (MockWebServer server = new MockWebServer()) {
-      server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      server.setProtocols(Http2Client.PROTOCOLS);
       server.setDispatcher(
           new Dispatcher() {
             @Override
@@ -44,17 +39,7 @@ final class VirtualThreadsMain {
             }
           });
       server.start();
-      HttpUrl url = server.url("/global");
-      try (ContainersClient client =
-          ContainersClient.builder()
-              .credential(Credential.bearerToken("opaque"))
-              .endpoints(Endpoints.of(url, url, url))
-              .httpClient(
-                  new OkHttpClient.Builder()
-                      .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
-                      .build())
-              .noRateLimit()
-              .build()) {
+      try (ContainersClient client = Http2Client.of(server.url("/global")).build()) {
         ExecutorService virtual = CallThreads.newExecutor("caller");
         List<Future<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
