@@ -182,7 +182,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("#52 a refusal is no blip: it ends the wait at once")
+  @DisplayName("#52 a refusal is not a transient failure: it ends the wait at once")
   void refusal() {
     answer = request -> json(403, "{\"code\": \"A0001\"}");
     try (TestServices it = services()) {

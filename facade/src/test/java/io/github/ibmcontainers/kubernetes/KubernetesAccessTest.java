@@ -131,7 +131,7 @@ class KubernetesAccessTest {
   @Test
   @DisplayName(
       "#96 neither refresh token nor API key: a sentence that names the ways out; the certificate is one")
-  void noRouteToAKubeToken(@TempDir Path directory) throws IOException {
+  void noRouteForAKubeToken(@TempDir Path directory) throws IOException {
     String profile = "Profile-9d1f6b2c-0000-4000-8000-000000000001";
     Path file = Files.writeString(directory.resolve("sa-token"), "compute-resource-token");
     try (TestCloud test =

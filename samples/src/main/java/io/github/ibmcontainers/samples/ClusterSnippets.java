@@ -66,8 +66,8 @@ final class ClusterSnippets {
     System.out.println(raw.requestId());
   }
 
-  static void noRoute(ContainersClient client) {
-    // [noRoute]
+  static void unsupportedOperation(ContainersClient client) {
+    // [unsupportedOperation]
     try {
       client.workers().reload("my-vpc-cluster", "worker-1");
     } catch (OperationNotSupportedException e) {
@@ -75,7 +75,7 @@ final class ClusterSnippets {
       // use workers().replace(...) instead. (No request was sent.)
       System.err.println(e.getMessage());
     }
-    // [/noRoute]
+    // [/unsupportedOperation]
   }
 
   static void create(ContainersClient client) {

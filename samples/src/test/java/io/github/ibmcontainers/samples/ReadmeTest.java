@@ -173,7 +173,7 @@ class ReadmeTest {
                 ClusterSnippets.groups(client);
                 ClusterSnippets.validate(client);
                 ClusterSnippets.versions(client);
-                ClusterSnippets.noRoute(client);
+                ClusterSnippets.unsupportedOperation(client);
                 ClusterSnippets.replace(client);
                 ClusterSnippets.ingress(client);
                 ClusterSnippets.bulk(client);
