@@ -252,7 +252,7 @@ class LiveCheckTest {
   void guard(String name, Consumer<ContainersClient> write) {
     try (ContainersClient client = TestClients.of(cloud, time).readOnly().build()) {
       assertThat(client.clusters().list().found()).isNotEmpty();
-      cloud.forgetRequests();
+      cloud.clearRequests();
       assertThatThrownBy(() -> write.accept(client))
           .isInstanceOf(ReadOnlyException.class)
           .hasMessageContaining(name)

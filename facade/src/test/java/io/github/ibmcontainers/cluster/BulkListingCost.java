@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.Answers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -64,7 +64,7 @@ public final class BulkListingCost {
                       .body(none || account == null ? "[]" : answers[Integer.parseInt(account)])
                       .build();
                 }));
-        server.setServerSocketFactory(new PromptSocketFactory());
+        server.setServerSocketFactory(new NoDelaySocketFactory());
         server.start();
         try (TestServices it =
             TestServices.of(

@@ -70,8 +70,8 @@ class LargeUpgradeTest {
         .deploy(Workload.daemonSet("agent"))
         .budget("web", web, 24)
         .refuseEvictions("web", 8)
-        .startTakes(Duration.ofSeconds(20))
-        .terminationTakes(Duration.ofSeconds(5));
+        .startDuration(Duration.ofSeconds(20))
+        .terminationDuration(Duration.ofSeconds(5));
     return cluster;
   }
 
@@ -106,7 +106,7 @@ class LargeUpgradeTest {
         .allMatch(Worker::isReady)
         .allMatch(it -> it.version().orElseThrow().isAtLeast(TWO_ON));
     assertThat(cluster.nodes()).hasSize(WORKERS).allMatch(FakeNode::schedulable);
-    assertThat(cluster.disruptions().maxWorkersOut()).isLessThanOrEqualTo(maxOut);
+    assertThat(cluster.disruptions().maxUnavailableWorkers()).isLessThanOrEqualTo(maxOut);
     assertThat(cluster.disruptions().maxUnschedulableNodes()).isLessThanOrEqualTo(maxOut);
     assertThat(cluster.disruptions().violatedBudgets()).isZero();
     assertThat(cluster.disruptions().refusedEvictions()).isGreaterThanOrEqualTo(8);

@@ -11,7 +11,7 @@ import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
 import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class RegionScopeTest {
                       .body(body)
                       .build();
             }));
-    server.setServerSocketFactory(new PromptSocketFactory());
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
     bodies.put(
         "/v1/regions", "{\"regions\": [{\"name\": \"us-south\"}, {\"name\": \"ap-north\"}]}");

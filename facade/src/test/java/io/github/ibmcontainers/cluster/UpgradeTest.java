@@ -94,7 +94,7 @@ class UpgradeTest {
         .deploy(web)
         .budget("web", web, 4)
         .refuseEvictions("web", 3)
-        .startTakes(Duration.ofSeconds(10));
+        .startDuration(Duration.ofSeconds(10));
     cloud.containers().faults().share(0.05, 5, Fault.status(503));
 
     UpgradePlan plan = upgrade("1.32").plan();
@@ -122,7 +122,7 @@ class UpgradeTest {
     assertThat(report.toString())
         .contains("4 of 4 steps", "Add-on vpc-block-csi-driver", "Ingress");
     assertUpgraded("c", TWO_ON);
-    assertThat(cluster.disruptions().maxWorkersOut()).isEqualTo(2);
+    assertThat(cluster.disruptions().maxUnavailableWorkers()).isEqualTo(2);
     assertThat(cluster.disruptions().violatedBudgets()).isZero();
     assertThat(events.get(0)).hasToString("c: master: master update ordered (1.31.2), 0 of 2, 0 s");
     assertThat(events)

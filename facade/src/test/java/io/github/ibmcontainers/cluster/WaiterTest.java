@@ -15,7 +15,7 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class WaiterTest {
   @BeforeEach
   void begin() throws IOException {
     server.setDispatcher(Answers.to(request -> answer.apply(request)));
-    server.setServerSocketFactory(new PromptSocketFactory());
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
 

@@ -60,7 +60,7 @@ class ClosedHandlesTest {
 
   private void close() {
     client.close();
-    cloud.forgetRequests();
+    cloud.clearRequests();
   }
 
   private void expectClosed(Map<String, ThrowingCallable> uses) {

@@ -102,7 +102,7 @@ public enum Tour {
             .cluster(at("1.29.10", ClusterSpec.classic("mycluster")))
             .cluster(at("1.29.10", ClusterSpec.vpc("vpc-kubernetes")))
             .cluster(at("4.15.37", ClusterSpec.satellite("satellite-openshift")));
-    return (this == NAMELESS ? builder.classicWithoutProvider() : builder).start();
+    return (this == NAMELESS ? builder.omitClassicProvider() : builder).start();
   }
 
   /** An older version, so that the master can be updated. */

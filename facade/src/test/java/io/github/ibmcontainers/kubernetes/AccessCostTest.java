@@ -107,13 +107,13 @@ class AccessCostTest {
     try (TestCloud test = cloud()) {
       KubernetesService service = test.service();
       connectAndAsk(service, "mycluster");
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       connectAndAsk(service, "mycluster");
       assertThat(names(test))
           .containsExactlyInAnyOrder("getCluster", "applyRBACAndGetKubeconfig", "version")
           .endsWith("version");
 
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       connectAndAsk(service, "vpc-kubernetes");
       assertThat(names(test))
           .containsExactlyInAnyOrder(
@@ -129,7 +129,7 @@ class AccessCostTest {
       KubernetesService service = test.service();
       connectAndAsk(service, "mycluster");
       test.time.advance(Duration.ofMinutes(6));
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       connectAndAsk(service, "mycluster");
       assertThat(names(test)).contains("getRBACStatus");
     }
@@ -142,7 +142,7 @@ class AccessCostTest {
       KubernetesService service = test.service();
       connectAndAsk(service, "vpc-openshift");
       assertThat(names(test)).contains("oauth-authorization-server", "authorize");
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       connectAndAsk(service, "vpc-openshift");
       assertThat(names(test))
           .containsExactlyInAnyOrder(
@@ -160,7 +160,7 @@ class AccessCostTest {
       try (KubernetesAccess second = service.connect("mycluster", KubernetesOptions.standard())) {
         first.version();
         first.close();
-        test.cloud.forgetRequests();
+        test.cloud.clearRequests();
         assertThat(second.version().minor()).isEqualTo("30");
         assertThat(names(test)).containsExactly("version");
       }

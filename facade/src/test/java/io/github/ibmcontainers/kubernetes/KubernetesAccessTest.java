@@ -200,7 +200,7 @@ class KubernetesAccessTest {
         KubernetesAccess access = test.connect("mycluster")) {
       access.version();
       int before = test.cloud.iam().tokenRequests().size();
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       test.cloud.kubernetes().failNext(1, Fault.status(401));
       assertThat(access.version().minor()).isEqualTo("30");
       assertThat(statuses(test)).containsExactly(401, 200);
@@ -249,14 +249,14 @@ class KubernetesAccessTest {
   void refusesOtherHosts() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
-      HttpUrl elsewhere = test.cloud.stranger();
+      HttpUrl elsewhere = test.cloud.unrelatedHost();
       assertThatThrownBy(() -> access.call(new Request.Builder().url(elsewhere).build()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("not for");
       for (String path : List.of("//evil.example/x", "https://evil.example/", "", "api")) {
         assertThatThrownBy(() -> access.get(path)).isInstanceOf(IllegalArgumentException.class);
       }
-      assertThat(test.calls(Service.STRANGER)).isEmpty();
+      assertThat(test.calls(Service.UNRELATED_HOST)).isEmpty();
     }
   }
 
@@ -265,11 +265,11 @@ class KubernetesAccessTest {
   void followsNoRedirect() throws IOException {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
-      test.cloud.kubernetes().failNext(1, Fault.redirect(test.cloud.stranger()));
+      test.cloud.kubernetes().failNext(1, Fault.redirect(test.cloud.unrelatedHost()));
       try (Response response = access.get("/api/v1/pods").execute()) {
         assertThat(response.code()).isBetween(300, 399);
       }
-      assertThat(test.calls(Service.STRANGER)).isEmpty();
+      assertThat(test.calls(Service.UNRELATED_HOST)).isEmpty();
     }
   }
 
@@ -298,7 +298,7 @@ class KubernetesAccessTest {
   @DisplayName(
       "a watch delivers what comes, ends with the server, and carries a fresh token when opened again")
   void watches() {
-    try (TestCloud test = new TestCloud(b -> b.longestWatch(Duration.ofMillis(100)));
+    try (TestCloud test = new TestCloud(b -> b.maxWatchDuration(Duration.ofMillis(100)));
         KubernetesAccess access = test.connect("mycluster")) {
       List<String> types = new ArrayList<>();
       List<String> names = new ArrayList<>();
@@ -400,7 +400,7 @@ class KubernetesAccessTest {
       KubernetesAccess access = test.connect("mycluster");
       access.version();
       access.close();
-      test.cloud.forgetRequests();
+      test.cloud.clearRequests();
       assertThatThrownBy(access::version)
           .isInstanceOf(ContainersException.class)
           .hasMessageContaining("closed");

@@ -197,7 +197,7 @@ class OpenShiftLoginTest {
       expectFailure(test, access, 3, Fault.status(500), "redirect (status 500)");
       expectFailure(test, access, 1, Fault.status(401), "refused the API key (status 401)");
       expectFailure(test, access, 1, Fault.status(200).body("<html>"), "redirect (status 200)");
-      HttpUrl elsewhere = test.cloud.stranger();
+      HttpUrl elsewhere = test.cloud.unrelatedHost();
       expectFailure(test, access, 1, redirect(elsewhere + "oauth/token/implicit"), "no token");
       expectFailure(
           test, access, 1, redirect(elsewhere + "#access_token=&expires_in=3"), "no token");
@@ -215,7 +215,7 @@ class OpenShiftLoginTest {
           1,
           redirect(elsewhere + "?x=1#state=1&error=server_error&access_token=abc"),
           "server_error");
-      assertThat(test.calls(Service.STRANGER)).isEmpty();
+      assertThat(test.calls(Service.UNRELATED_HOST)).isEmpty();
       assertThat(test.cloud.kubernetes().requests())
           .allMatch(call -> call.path().startsWith("/.well-known/"));
     }

@@ -83,7 +83,7 @@ class CasesTest {
 
   @Test
   @DisplayName("#137 a classic cluster whose answer names no provider is found by what is there")
-  void classicWithoutProvider() {
+  void omitClassicProvider() {
     answer("/v2/getCluster", "v2/getCluster/classic-without-provider-2024");
     answers.put("/v2/classic/getWorkers", "[]");
     Cluster it = client.clusters().get("paris-classic");

@@ -55,7 +55,7 @@ class SoakTest {
     try (FakeIbmCloud cloud =
             FakeIbmCloud.builder()
                 .clock(time.clock())
-                .accessTokenLife(TOKEN_LIFE)
+                .accessTokenLifetime(TOKEN_LIFE)
                 .serviceId("steady", STEADY_KEY, FakeIbmCloudBuilder.FIRST_ACCOUNT)
                 .issueRefreshTokens(false)
                 .rateLimit(false)

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.testing;
 
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import mockwebserver3.MockWebServer;
 
 /** Servers for tests. */
@@ -13,7 +13,7 @@ public final class Servers {
    */
   public static MockWebServer prompt() {
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new PromptSocketFactory());
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     return server;
   }
 }

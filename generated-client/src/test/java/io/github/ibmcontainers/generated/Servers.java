@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.generated;
 
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import mockwebserver3.MockWebServer;
 
 /** Servers for tests. */
@@ -10,7 +10,7 @@ public final class Servers {
   /** A server, not started yet, whose answers do not wait for an acknowledgement (40 ms each). */
   public static MockWebServer prompt() {
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new PromptSocketFactory());
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     return server;
   }
 }

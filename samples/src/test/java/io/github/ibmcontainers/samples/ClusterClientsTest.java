@@ -47,8 +47,8 @@ class ClusterClientsTest {
 
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()
-          .idTokenLife(Duration.ofSeconds(5))
-          .longestWatch(Duration.ofSeconds(1))
+          .idTokenLifetime(Duration.ofSeconds(5))
+          .maxWatchDuration(Duration.ofSeconds(1))
           .start();
   private final HandshakeCertificates publicTrust =
       new HandshakeCertificates.Builder()

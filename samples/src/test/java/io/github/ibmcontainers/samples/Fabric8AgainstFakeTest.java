@@ -52,8 +52,8 @@ class Fabric8AgainstFakeTest {
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()
           .lifeCycle(LifeCycleTimes.instant())
-          .idTokenLife(TOKEN_LIFE)
-          .longestWatch(Duration.ofMillis(300))
+          .idTokenLifetime(TOKEN_LIFE)
+          .maxWatchDuration(Duration.ofMillis(300))
           .start();
   private final PlainCalls calls = new PlainCalls(cloud);
 

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KubectlTest {
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()
-          .idTokenLife(Duration.ofSeconds(5))
-          .longestWatch(Duration.ofSeconds(1))
+          .idTokenLifetime(Duration.ofSeconds(5))
+          .maxWatchDuration(Duration.ofSeconds(1))
           .start();
   private final ContainersClient client =
       ContainersClient.builder()

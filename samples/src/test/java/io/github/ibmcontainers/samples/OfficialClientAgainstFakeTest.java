@@ -65,7 +65,7 @@ class OfficialClientAgainstFakeTest {
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()
           .lifeCycle(LifeCycleTimes.instant())
-          .longestWatch(Duration.ofMillis(300))
+          .maxWatchDuration(Duration.ofMillis(300))
           .start();
   private final PlainCalls calls = new PlainCalls(cloud);
 

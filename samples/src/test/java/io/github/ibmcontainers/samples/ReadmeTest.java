@@ -219,7 +219,7 @@ class ReadmeTest {
     try (FakeIbmCloud cloud =
         FakeIbmCloud.builder()
             .lifeCycle(LifeCycleTimes.instant())
-            .longestWatch(Duration.ofMillis(200))
+            .maxWatchDuration(Duration.ofMillis(200))
             .start()) {
       String printed =
           printed(

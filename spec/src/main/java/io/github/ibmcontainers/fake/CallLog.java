@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The requests that arrived, oldest first; the newest hundred thousand are kept. Thread-safe. */
+/** Log of received requests, oldest first. Keeps the latest 100,000. Thread-safe. */
 final class CallLog {
   private static final int LIMIT = 100_000;
   private final Deque<RecordedCall> calls = new ArrayDeque<>();

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cluster to add to the fake cloud. Immutable; the methods that are not static return a changed
- * copy.
+ * A cluster to add to the fake cloud. Immutable: instance methods return a changed copy.
  *
  * @param name its name
  * @param provider {@code classic}, {@code vpc} or {@code satellite}
@@ -13,11 +12,11 @@ import java.util.Optional;
  * @param region its region, in its current name
  * @param zones its zones
  * @param version the version of its master, without the build
- * @param workersPerZone how many workers the default pool has in each zone
+ * @param workersPerZone the number of workers of the default pool in each zone
  * @param account the id of its account; empty for the first one
  * @param resourceGroup the name of its resource group
- * @param publicEndpoint whether the public service endpoint is on
- * @param privateEndpoint whether the private service endpoint is on
+ * @param publicEndpoint whether the public service endpoint is enabled
+ * @param privateEndpoint whether the private service endpoint is enabled
  */
 public record ClusterSpec(
     String name,
@@ -40,7 +39,7 @@ public record ClusterSpec(
           "the provider must be classic, vpc or satellite, not '" + provider + "'");
     }
     if (zones.isEmpty()) {
-      throw new IllegalArgumentException("the cluster " + name + " needs a zone");
+      throw new IllegalArgumentException("the cluster " + name + " must have at least one zone");
     }
   }
 
@@ -107,7 +106,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** Returns a copy with a version of OpenShift. */
+  /** Returns a copy that is an OpenShift cluster of the given version. */
   public ClusterSpec withOpenShift(String openShiftVersion) {
     return new ClusterSpec(
         name,
@@ -123,7 +122,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** Returns a copy in another region and its zones. */
+  /** Returns a copy in another region, with workers in the given zones. */
   public ClusterSpec in(String newRegion, String... newZones) {
     return new ClusterSpec(
         name,
@@ -172,7 +171,8 @@ public record ClusterSpec(
   }
 
   /**
-   * Returns a copy in a resource group, whose id is {@link FakeIbmCloud#resourceGroupId(String)}.
+   * Returns a copy in another resource group. {@link FakeIbmCloud#resourceGroupId(String)} returns
+   * the id of a group.
    */
   public ClusterSpec inResourceGroup(String groupName) {
     return new ClusterSpec(
@@ -189,7 +189,7 @@ public record ClusterSpec(
         privateEndpoint);
   }
 
-  /** Returns a copy with the given service endpoints. */
+  /** Returns a copy whose service endpoints are enabled as given. */
   public ClusterSpec withEndpoints(boolean publicOn, boolean privateOn) {
     return new ClusterSpec(
         name,

@@ -47,17 +47,17 @@ record CommandLineOptions(int port, Optional<Integer> clusters, long seed, Optio
     return rest.next();
   }
 
-  private static long number(String name, String text, long least, long most) {
+  private static long number(String name, String text, long min, long max) {
     try {
       long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // refused below
+      // Reported below.
     }
     throw new IllegalArgumentException(
-        name + " is a number from " + least + " to " + most + ", not '" + text + "'; " + USAGE);
+        name + " must be a number from " + min + " to " + max + ", not '" + text + "'; " + USAGE);
   }
 
   FakeIbmCloudBuilder builder() {

@@ -47,7 +47,9 @@ public final class FakeCluster {
     return HttpUrl.get(fleet.vpeUrl(cluster));
   }
 
-  /** Returns the certificate of the cluster's own CA, which kubeconfigs contain. */
+  /**
+   * Returns the certificate of the cluster's CA, which kubeconfigs of Kubernetes clusters contain.
+   */
   public X509Certificate caCertificate() {
     return fleet.authority(cluster);
   }
@@ -112,8 +114,9 @@ public final class FakeCluster {
   }
 
   /**
-   * Makes the master forget its past changes, as API servers do after minutes: watches from an
-   * older resource version end in an event of type {@code ERROR} with a status of 410.
+   * Discards the history of changes that watches are served from, as API servers do after a few
+   * minutes. A watch from an older resource version then ends with an {@code ERROR} event whose
+   * status has the code 410.
    */
   public void forgetWatchHistory() {
     ClusterState state = fleet.state(cluster);

@@ -22,14 +22,17 @@ public final class FakeContainers extends FakeService {
     }
   }
 
-  /** Makes lists of workers and worker pools return the state of that long ago; zero ends it. */
+  /**
+   * Makes lists of workers and worker pools return a state of the given age; zero for the current
+   * one.
+   */
   public void staleLists(Duration age) {
     world.staleLists(age);
   }
 
   /**
    * Attaches a host to a Satellite location of the first account, as the registration script does
-   * on a host.
+   * when it runs on a host.
    *
    * @return the host's id
    * @throws IllegalArgumentException if there is no such location
@@ -44,7 +47,8 @@ public final class FakeContainers extends FakeService {
       JsonObject found =
           locations
               .find(FakeIbmCloudBuilder.FIRST_ACCOUNT, idOrName)
-              .orElseThrow(() -> new IllegalArgumentException("there is no location " + idOrName));
+              .orElseThrow(
+                  () -> new IllegalArgumentException("no such Satellite location: " + idOrName));
       return locations
           .attach(found.get("id").getAsString(), name, new JsonObject(), world.now())
           .get("id")
@@ -52,7 +56,7 @@ public final class FakeContainers extends FakeService {
     }
   }
 
-  /** Sets for how long on the clock a new cluster isn't found (404). */
+  /** Sets how long on the cloud's clock requests for a new cluster return 404. */
   public void hideNewClusters(Duration time) {
     world.hideNewClusters(time);
   }

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.fake;
 import okhttp3.HttpUrl;
 
 /**
- * The endpoints of the fake cloud. The first three have the names and the form of the client's
- * endpoints.
+ * The endpoints of the fake cloud. The first three correspond to the endpoints that the client is
+ * configured with.
  *
  * @param iam the base URL of the identity service, without {@code /identity/token}
  * @param accounts the base URL of the account service, without {@code /coe/v2/accounts}

@@ -1,17 +1,17 @@
 package io.github.ibmcontainers.fake;
 
 import io.github.ibmcontainers.fake.iam.Directory;
-import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.iam.IamBackend;
 import java.util.List;
 
 /** The identity service of the fake cloud. Thread-safe. */
 public final class FakeIam extends FakeService {
-  private final IamRole role;
+  private final IamBackend backend;
   private final Directory directory;
 
-  FakeIam(Network network, IamRole role, Directory directory) {
+  FakeIam(Network network, IamBackend backend, Directory directory) {
     super(network, Service.IAM);
-    this.role = role;
+    this.backend = backend;
     this.directory = directory;
   }
 
@@ -25,8 +25,8 @@ public final class FakeIam extends FakeService {
     directory.removeApiKey(apiKey);
   }
 
-  /** Revokes all refresh tokens that have been issued. */
+  /** Revokes all refresh tokens issued so far. */
   public void revokeRefreshTokens() {
-    role.revokeRefreshTokens();
+    backend.revokeRefreshTokens();
   }
 }

@@ -1,17 +1,17 @@
 package io.github.ibmcontainers.fake;
 
-import io.github.ibmcontainers.fake.accounts.AccountsRole;
+import io.github.ibmcontainers.fake.accounts.AccountsBackend;
 import io.github.ibmcontainers.fake.accounts.ResourceGroups;
-import io.github.ibmcontainers.fake.accounts.ResourceGroupsRole;
+import io.github.ibmcontainers.fake.accounts.ResourceGroupsBackend;
 import io.github.ibmcontainers.fake.containers.World;
 import io.github.ibmcontainers.fake.containers.WorldState;
-import io.github.ibmcontainers.fake.gateway.ContainersRole;
+import io.github.ibmcontainers.fake.gateway.ContainersBackend;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.SkewedClock;
 import io.github.ibmcontainers.fake.iam.Directory;
-import io.github.ibmcontainers.fake.iam.IamRole;
-import io.github.ibmcontainers.fake.iam.MetadataRole;
+import io.github.ibmcontainers.fake.iam.IamBackend;
+import io.github.ibmcontainers.fake.iam.MetadataBackend;
 import io.github.ibmcontainers.fake.kubernetes.FleetLogin;
 import io.github.ibmcontainers.fake.kubernetes.MasterFleet;
 import java.security.cert.X509Certificate;
@@ -26,9 +26,9 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * A fake IBM Cloud on the loopback interface, for tests. It follows IBM's guides: it checks every
- * request against the API document, refuses what IBM Cloud refuses, and records all requests.
- * Instances in one JVM are independent. Thread-safe.
+ * A fake IBM Cloud on the loopback interface, for tests. It follows IBM's guides: it validates
+ * requests to the container API against the API document, rejects what IBM Cloud rejects, and
+ * records all requests. Instances in one JVM are independent. Thread-safe.
  *
  * <pre>{@code
  * try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
@@ -44,7 +44,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final SkewedClock clock;
   private final Network network;
   private final Directory directory;
-  private final IamRole iamRole;
+  private final IamBackend iamBackend;
   private final World world;
   private final MasterFleet fleet;
   private final FakeEndpoints endpoints;
@@ -54,22 +54,22 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final FakeService kubernetes;
   private final FakeService openShiftOAuth;
   private volatile String iamBase = "";
-  private int strangerPort;
+  private int unrelatedHostPort;
 
   FakeIbmCloud(FakeIbmCloudBuilder builder) {
     clock = new SkewedClock(builder.clock);
     directory = builder.directory;
     stateFile = builder.state.map(StateFile::new);
-    Optional<StateFile.Kept> kept = stateFile.flatMap(StateFile::read);
-    apiKey = kept.map(StateFile.Kept::apiKey).orElseGet(() -> secret("key"));
+    Optional<StateFile.Content> saved = stateFile.flatMap(StateFile::read);
+    apiKey = saved.map(StateFile.Content::apiKey).orElseGet(() -> secret("key"));
     directory.addApiKey(
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
-    iamRole = new IamRole(directory, builder.iamSettings(), clock, () -> iamBase);
+    iamBackend = new IamBackend(directory, builder.iamSettings(), clock, () -> iamBase);
     world = new World(clock, builder.times, builder.cannotCreate, groups(builder));
-    world.classicWithoutProvider(builder.classicWithoutProvider);
-    if (kept.isPresent()) {
-      WorldState.read(world, kept.get().world());
+    world.omitClassicProvider(builder.omitClassicProvider);
+    if (saved.isPresent()) {
+      WorldState.read(world, saved.get().world());
     } else {
       for (ClusterSpec cluster : builder.clusters) {
         world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
@@ -83,35 +83,36 @@ public final class FakeIbmCloud implements AutoCloseable {
         new MasterFleet(
             world,
             network,
-            iamRole,
+            iamBackend,
             directory,
             clock,
             builder.ibmHostNames,
             base,
-            builder.longestWatch);
-    HttpUrl iamUrl = serve(iamRole, base);
+            builder.maxWatchDuration);
+    HttpUrl iamUrl = serve(iamBackend, base);
     iamBase = withoutSlash(iamUrl);
     HttpUrl accountsUrl =
         serve(
-            new AccountsRole(builder.accounts, directory, iamRole.mint(), builder.accountsPerPage),
+            new AccountsBackend(
+                builder.accounts, directory, iamBackend.mint(), builder.accountsPerPage),
             base == 0 ? 0 : base + 1);
     HttpUrl containersUrl =
         serve(
-            new ContainersRole(
+            new ContainersBackend(
                 world,
                 fleet,
-                new FleetLogin(fleet, iamRole, () -> iamBase + "/identity"),
-                iamRole.mint(),
+                new FleetLogin(fleet, iamBackend, () -> iamBase + "/identity"),
+                iamBackend.mint(),
                 entitled,
                 clock,
                 builder.rateLimit),
             base == 0 ? 0 : base + 2);
     HttpUrl groupsUrl =
         serve(
-            new ResourceGroupsRole(world.groups(), iamRole.mint(), builder.accountsPerPage),
+            new ResourceGroupsBackend(world.groups(), iamBackend.mint(), builder.accountsPerPage),
             base == 0 ? 0 : base + 3);
     HttpUrl metadataUrl =
-        serve(new MetadataRole(directory, iamRole.mint(), clock), base == 0 ? 0 : base + 4);
+        serve(new MetadataBackend(directory, iamBackend.mint(), clock), base == 0 ? 0 : base + 4);
     endpoints =
         new FakeEndpoints(
             iamUrl,
@@ -120,8 +121,8 @@ public final class FakeIbmCloud implements AutoCloseable {
             containersUrl,
             groupsUrl,
             metadataUrl);
-    network.control(new ControlPlane(this, network, world, clock));
-    iam = new FakeIam(network, iamRole, directory);
+    network.control(new ControlApi(this, network, world, clock));
+    iam = new FakeIam(network, iamBackend, directory);
     accounts = new FakeService(network, Service.ACCOUNTS);
     containers = new FakeContainers(network, world);
     kubernetes = new FakeService(network, Service.KUBERNETES);
@@ -151,7 +152,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   }
 
   /**
-   * Returns the environment variables with which IBM's tools, and clients that read the same
+   * Returns the environment variables that make IBM's tools, and clients that read the same
    * variables, use this cloud.
    */
   public Map<String, String> environment() {
@@ -182,7 +183,7 @@ public final class FakeIbmCloud implements AutoCloseable {
 
   /** Returns a new one-time passcode of the first user, as the login page in a browser shows it. */
   public String newPasscode() {
-    return iamRole.passcodeFor(firstUser());
+    return iamBackend.passcodeFor(firstUser());
   }
 
   /**
@@ -191,10 +192,10 @@ public final class FakeIbmCloud implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such user
    */
   public String newPasscode(String userName) {
-    return iamRole.passcodeFor(
+    return iamBackend.passcodeFor(
         directory
             .user(userName)
-            .orElseThrow(() -> new IllegalArgumentException("there is no user " + userName)));
+            .orElseThrow(() -> new IllegalArgumentException("no such user: " + userName)));
   }
 
   /** Returns the id of the first account: 32 hexadecimal digits. */
@@ -215,7 +216,7 @@ public final class FakeIbmCloud implements AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no resource group "
+                    "no such resource group: "
                         + name
                         + "; add it with FakeIbmCloudBuilder.resourceGroup(...)"));
   }
@@ -229,12 +230,12 @@ public final class FakeIbmCloud implements AutoCloseable {
     return world
         .cluster(nameOrId)
         .map(cluster -> new FakeCluster(cluster, fleet))
-        .orElseThrow(() -> new IllegalArgumentException("there is no cluster " + nameOrId));
+        .orElseThrow(() -> new IllegalArgumentException("no such cluster: " + nameOrId));
   }
 
   /**
-   * Returns the certificate of the CA that stands for the publicly trusted ones. It signs the
-   * certificates of OpenShift masters, for example, so a client under test must trust it.
+   * Returns the certificate of the CA that plays the part of the publicly trusted CAs. It signs the
+   * certificates of OpenShift masters, among others, so a client under test must trust it.
    */
   public X509Certificate publicCaCertificate() {
     return fleet.publicAuthority().certificate();
@@ -253,14 +254,14 @@ public final class FakeIbmCloud implements AutoCloseable {
   }
 
   /**
-   * Returns the URL of a host that must not receive credentials. Requests to it that contain one
-   * are in {@link #misdirectedCredentials()}.
+   * Returns the URL of an unrelated host, which must not receive credentials. A request that sends
+   * it one is reported by {@link #misdirectedCredentials()}.
    */
-  public synchronized HttpUrl stranger() {
-    if (strangerPort == 0) {
-      strangerPort = network.start(new StrangerRole(), 0);
+  public synchronized HttpUrl unrelatedHost() {
+    if (unrelatedHostPort == 0) {
+      unrelatedHostPort = network.start(new UnrelatedHost(), 0);
     }
-    return url(strangerPort);
+    return url(unrelatedHostPort);
   }
 
   /** Returns the identity service. */
@@ -303,7 +304,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     return network.log().matching(c -> true);
   }
 
-  /** Returns the requests that sent a credential to a host that it is not meant for. */
+  /** Returns the requests that sent a credential to a host that it isn't meant for. */
   public List<RecordedCall> misdirectedCredentials() {
     return network.log().matching(RecordedCall::credentialAtWrongHost);
   }
@@ -314,11 +315,11 @@ public final class FakeIbmCloud implements AutoCloseable {
   }
 
   /** Removes all recorded requests. */
-  public void forgetRequests() {
+  public void clearRequests() {
     network.log().clear();
   }
 
-  /** Skews the servers' clocks from now on: ahead if the amount is positive, else behind. */
+  /** Skews the servers' clocks: ahead if the amount is positive, behind if it is negative. */
   public void skewClock(Duration amount) {
     clock.skew(amount);
   }
@@ -351,7 +352,7 @@ public final class FakeIbmCloud implements AutoCloseable {
       return CredentialKind.OPENSHIFT_TOKEN;
     }
     return token
-        .flatMap(t -> iamRole.mint().signed(t))
+        .flatMap(t -> iamBackend.mint().signed(t))
         .map(
             claims ->
                 claims.has("token_type")
@@ -369,10 +370,10 @@ public final class FakeIbmCloud implements AutoCloseable {
     return text.substring(0, text.length() - 1);
   }
 
-  /** Stops the servers that have started if one of them fails to start. */
-  private HttpUrl serve(Role role, int port) {
+  /** Starts a server; stops those already running if it fails to start. */
+  private HttpUrl serve(Backend backend, int port) {
     try {
-      return url(network.start(role, port));
+      return url(network.start(backend, port));
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -383,7 +384,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     return new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).build();
   }
 
-  /** Returns a random secret, so that none can be copied into source code. */
+  /** Returns a new random secret. It differs for each cloud, so tests can't hard-code it. */
   static String secret(String what) {
     return what + "-" + java.util.UUID.randomUUID();
   }

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.fake;
 
-import io.github.ibmcontainers.fake.accounts.AccountsRole;
+import io.github.ibmcontainers.fake.accounts.AccountsBackend;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamSettings;
 import io.github.ibmcontainers.fake.iam.Identity;
@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Configures content and behavior of a fake cloud. Every setting has a default: one user with a
- * password and an API key, one account, five clusters. Not thread-safe; starts one cloud only.
+ * password and an API key, one account, five clusters. Not thread-safe. A builder can start one
+ * cloud only.
  */
 public final class FakeIbmCloudBuilder {
   /** The id of the account that always exists. */
@@ -26,7 +27,7 @@ public final class FakeIbmCloudBuilder {
 
   static final String USER = "owner@example.com";
 
-  final List<AccountsRole.Account> accounts = new ArrayList<>();
+  final List<AccountsBackend.Account> accounts = new ArrayList<>();
   final List<ClusterSpec> clusters = new ArrayList<>();
   final Directory directory = new Directory();
   final Map<String, String> clients = new HashMap<>(Map.of("bx", "bx", "kube", "kube"));
@@ -42,20 +43,20 @@ public final class FakeIbmCloudBuilder {
   int accountsPerPage = 100;
   int firstPort;
   Optional<Path> state = Optional.empty();
-  boolean classicWithoutProvider;
+  boolean omitClassicProvider;
   boolean ibmHostNames;
-  Duration longestWatch = Duration.ofMinutes(30);
+  Duration maxWatchDuration = Duration.ofMinutes(30);
   private boolean used;
-  private Duration accessTokenLife = Duration.ofHours(1);
-  private Duration idTokenLife = Duration.ofMinutes(20);
-  private Duration refreshTokenLife = Duration.ofDays(3);
-  private Duration passcodeLife = Duration.ofMinutes(5);
-  private Optional<Duration> sessionIdle = Optional.empty();
+  private Duration accessTokenLifetime = Duration.ofHours(1);
+  private Duration idTokenLifetime = Duration.ofMinutes(20);
+  private Duration refreshTokenLifetime = Duration.ofDays(3);
+  private Duration passcodeLifetime = Duration.ofMinutes(5);
+  private Optional<Duration> sessionIdleTimeout = Optional.empty();
   private boolean refreshTokens = true;
   private int passcodesPerMinute = 3;
 
   FakeIbmCloudBuilder() {
-    accounts.add(new AccountsRole.Account(FIRST_ACCOUNT, "Example account", true));
+    accounts.add(new AccountsBackend.Account(FIRST_ACCOUNT, "Example account", true));
   }
 
   /** Sets the clock of all servers; the system clock by default. */
@@ -70,13 +71,13 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** One more account, active, that the first user is a member of. */
+  /** Adds an active account, which the first user is a member of. */
   public FakeIbmCloudBuilder account(String id, String name) {
     if (!id.matches("[0-9a-f]{32}")) {
       throw new IllegalArgumentException(
-          "an account id is 32 hexadecimal digits, not '" + id + "'");
+          "an account id must have 32 hexadecimal digits, not '" + id + "'");
     }
-    accounts.add(new AccountsRole.Account(id, name, true));
+    accounts.add(new AccountsBackend.Account(id, name, true));
     return this;
   }
 
@@ -86,10 +87,10 @@ public final class FakeIbmCloudBuilder {
     return account(id, name);
   }
 
-  /** Sets the number of accounts on a page of the list; 100 by default. */
+  /** Sets the page size of the lists of accounts and resource groups; 100 by default. */
   public FakeIbmCloudBuilder accountsPerPage(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("a page has at least 1 account, not " + count);
+      throw new IllegalArgumentException("the page size must be at least 1, not " + count);
     }
     accountsPerPage = count;
     return this;
@@ -107,7 +108,7 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Adds an API key of a user, which belongs to an account. */
+  /** Adds an API key of a user in an account. */
   public FakeIbmCloudBuilder apiKey(String apiKey, String userName, String accountId) {
     late.add(
         () -> {
@@ -115,13 +116,13 @@ public final class FakeIbmCloudBuilder {
               directory
                   .user(userName)
                   .map(Directory.User::identity)
-                  .orElseThrow(() -> new IllegalArgumentException("there is no user " + userName));
+                  .orElseThrow(() -> new IllegalArgumentException("no such user: " + userName));
           directory.addApiKey(apiKey, new Directory.ApiKey(identity, needAccount(accountId)));
         });
     return this;
   }
 
-  /** Adds a service ID of an account, with its API key. */
+  /** Adds a service ID to an account, with an API key. */
   public FakeIbmCloudBuilder serviceId(String name, String apiKey, String accountId) {
     late.add(
         () -> {
@@ -140,7 +141,7 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Adds a service ID without the Operator role of the identity service: it may do everything
+   * Adds a service ID without the Operator role of the identity service. It can do everything
    * except create clusters, which fails with 403 {@code A0656}.
    */
   public FakeIbmCloudBuilder serviceIdWithoutOperator(
@@ -150,7 +151,7 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Adds a trusted profile of an account.
+   * Adds a trusted profile to an account.
    *
    * @param id its id, {@code Profile-…}
    * @param name its name
@@ -191,7 +192,9 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Adds a number of clusters like the given one, whose names end in a number. */
+  /**
+   * Adds copies of a cluster. A number is appended to the name of each: {@code name-0} and so on.
+   */
   public FakeIbmCloudBuilder clusters(int count, ClusterSpec like) {
     for (int i = 0; i < count; i++) {
       clusters.add(like.named(like.name() + "-" + i));
@@ -206,32 +209,32 @@ public final class FakeIbmCloudBuilder {
   }
 
   /** Sets the lifetime of access tokens; an hour by default. */
-  public FakeIbmCloudBuilder accessTokenLife(Duration life) {
-    accessTokenLife = life;
+  public FakeIbmCloudBuilder accessTokenLifetime(Duration value) {
+    accessTokenLifetime = value;
     return this;
   }
 
   /** Sets the lifetime of id tokens; 20 minutes by default. */
-  public FakeIbmCloudBuilder idTokenLife(Duration life) {
-    idTokenLife = life;
+  public FakeIbmCloudBuilder idTokenLifetime(Duration value) {
+    idTokenLifetime = value;
     return this;
   }
 
   /** Sets the lifetime of refresh tokens; 3 days by default. */
-  public FakeIbmCloudBuilder refreshTokenLife(Duration life) {
-    refreshTokenLife = life;
+  public FakeIbmCloudBuilder refreshTokenLifetime(Duration value) {
+    refreshTokenLifetime = value;
     return this;
   }
 
   /** Sets the lifetime of passcodes; 5 minutes by default. */
-  public FakeIbmCloudBuilder passcodeLife(Duration life) {
-    passcodeLife = life;
+  public FakeIbmCloudBuilder passcodeLifetime(Duration value) {
+    passcodeLifetime = value;
     return this;
   }
 
-  /** Sets after which idle time a session expires; sessions don't expire by default. */
-  public FakeIbmCloudBuilder sessionIdle(Duration idle) {
-    sessionIdle = Optional.of(idle);
+  /** Sets the idle time after which a session expires; by default, sessions don't expire. */
+  public FakeIbmCloudBuilder sessionIdleTimeout(Duration timeout) {
+    sessionIdleTimeout = Optional.of(timeout);
     return this;
   }
 
@@ -241,14 +244,16 @@ public final class FakeIbmCloudBuilder {
     return this;
   }
 
-  /** Sets how many passcodes are issued in a minute before a 429; 3 by default. */
+  /**
+   * Sets how many passcodes can be requested per minute; further requests get a 429. 3 by default.
+   */
   public FakeIbmCloudBuilder passcodesPerMinute(int count) {
     passcodesPerMinute = count;
     return this;
   }
 
   /**
-   * Sets whether the container API refuses more than 200 requests in 10 seconds; true by default.
+   * Sets whether the container API returns 429 after 200 requests in 10 seconds; true by default.
    */
   public FakeIbmCloudBuilder rateLimit(boolean value) {
     rateLimit = value;
@@ -256,21 +261,22 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Uses fixed ports: IAM is served on the given port, the accounts on the next, then the container
-   * API, the resource controller, and the metadata service. Masters start ten ports after the
-   * first. By default, every server uses a free port.
+   * Uses fixed ports: IAM is served on the given port; the account service, the container API, the
+   * resource controller, and the metadata service on the next ones in this order. The ports of the
+   * masters start ten after the first. By default, every server uses a free port.
    */
   public FakeIbmCloudBuilder fixedPorts(int first) {
     if (first < 1024 || first > 60_000) {
-      throw new IllegalArgumentException("the first port is from 1024 to 60000, not " + first);
+      throw new IllegalArgumentException("the first port must be from 1024 to 60000, not " + first);
     }
     firstPort = first;
     return this;
   }
 
   /**
-   * Persists the clusters, their resources, and the first user's API key in a file. If the file
-   * exists at the start, its clusters replace those of this builder. The file is written on close.
+   * Persists the clusters, the resources of the container API, and the first user's API key in a
+   * file. If the file exists at the start, its clusters replace those of this builder. The file is
+   * written when the cloud is closed.
    */
   public FakeIbmCloudBuilder state(Path file) {
     state = Optional.of(file);
@@ -280,8 +286,8 @@ public final class FakeIbmCloudBuilder {
   /**
    * Omits the provider of classic clusters from {@code getCluster}, as the service sometimes does.
    */
-  public FakeIbmCloudBuilder classicWithoutProvider() {
-    classicWithoutProvider = true;
+  public FakeIbmCloudBuilder omitClassicProvider() {
+    omitClassicProvider = true;
     return this;
   }
 
@@ -295,14 +301,15 @@ public final class FakeIbmCloudBuilder {
   }
 
   /**
-   * Sets the maximum duration, in real time, of a watch at a master; 30 minutes by default, as at
-   * API servers. Set a short one to test what a client does when its watch ends.
+   * Sets the maximum duration of a watch in real time; 30 minutes by default, as in Kubernetes. Set
+   * a short one to test how a client handles the end of a watch.
    */
-  public FakeIbmCloudBuilder longestWatch(Duration time) {
-    if (time.isNegative() || time.isZero()) {
-      throw new IllegalArgumentException("a watch lasts longer than " + time);
+  public FakeIbmCloudBuilder maxWatchDuration(Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "the maximum duration of a watch must be positive, not " + value);
     }
-    longestWatch = time;
+    maxWatchDuration = value;
     return this;
   }
 
@@ -310,13 +317,16 @@ public final class FakeIbmCloudBuilder {
    * Starts the servers.
    *
    * @throws IllegalStateException if this builder has already started a cloud
-   * @throws IllegalArgumentException if a setting names an account or a user that doesn't exist, or
-   *     two clusters of an account have the same name
-   * @throws java.io.UncheckedIOException if a port is taken
+   * @throws IllegalArgumentException if a setting names an account or a user that doesn't exist,
+   *     two clusters of an account have the same name, or the file of {@link #state(Path)} isn't
+   *     valid
+   * @throws java.io.UncheckedIOException if a port is in use, or the file of {@link #state(Path)}
+   *     can't be read
    */
   public FakeIbmCloud start() {
     if (used) {
-      throw new IllegalStateException("a builder starts one cloud only; create another builder");
+      throw new IllegalStateException(
+          "this builder has already started a cloud; create another builder");
     }
     used = true;
     addUsers();
@@ -330,11 +340,11 @@ public final class FakeIbmCloudBuilder {
 
   IamSettings iamSettings() {
     return new IamSettings(
-        accessTokenLife,
-        idTokenLife,
-        refreshTokenLife,
-        passcodeLife,
-        sessionIdle,
+        accessTokenLifetime,
+        idTokenLifetime,
+        refreshTokenLifetime,
+        passcodeLifetime,
+        sessionIdleTimeout,
         refreshTokens,
         passcodesPerMinute,
         clients);
@@ -345,7 +355,8 @@ public final class FakeIbmCloudBuilder {
     for (ClusterSpec cluster : clusters) {
       String account = needAccount(cluster.account().orElse(FIRST_ACCOUNT));
       if (!names.add(account + "/" + cluster.name())) {
-        throw new IllegalArgumentException("there are two clusters named " + cluster.name());
+        throw new IllegalArgumentException(
+            "two clusters of one account have the name " + cluster.name());
       }
     }
   }
@@ -375,7 +386,7 @@ public final class FakeIbmCloudBuilder {
 
   private String needAccount(String id) {
     if (accounts.stream().noneMatch(a -> a.id().equals(id))) {
-      throw new IllegalArgumentException("there is no account " + id + "; add it first");
+      throw new IllegalArgumentException("no such account: " + id + "; add it with account(...)");
     }
     return id;
   }

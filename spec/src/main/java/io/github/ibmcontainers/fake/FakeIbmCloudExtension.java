@@ -7,10 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Provides a {@link FakeIbmCloud} to every JUnit test that has a parameter of that type, and stops
- * it afterwards. Each test method gets a new cloud, also by a parameter of the constructor with the
- * default life cycle. With a parameter of a {@code @BeforeAll} method, all tests of the class share
- * one cloud.
+ * Provides a {@link FakeIbmCloud} to JUnit test methods and constructors with a parameter of that
+ * type, and stops it after the test. Each test method gets its own cloud. If a {@code @BeforeAll}
+ * method has the parameter, all tests of the class share one cloud.
  *
  * <pre>{@code
  * @ExtendWith(FakeIbmCloudExtension.class)
@@ -49,14 +48,14 @@ public final class FakeIbmCloudExtension implements ParameterResolver {
 
   @Override
   public FakeIbmCloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // A lookup in the store includes the enclosing contexts; the store closes its values itself.
+    // The lookup includes the enclosing contexts, and JUnit closes the values of the store.
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent("cloud", key -> new Running(starter.get()), Running.class)
         .cloud();
   }
 
-  /** Closed by the store at the end of its context. */
+  /** Stops the cloud when JUnit closes the store at the end of its context. */
   private record Running(FakeIbmCloud cloud) implements AutoCloseable {
     @Override
     public void close() {

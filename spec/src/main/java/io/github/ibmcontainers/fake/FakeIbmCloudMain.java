@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves a fake cloud on fixed ports until the process ends, for curl, kubectl, or a client in
  * another language. Options: {@code --port 20400}, the first port; {@code --clusters 100}, the
- * number of clusters, whose kinds are chosen by {@code --seed 7}; {@code --state file.json}, the
- * file that persists the state between runs.
+ * number of clusters, whose kinds are selected at random with the seed {@code --seed 7}; {@code
+ * --state file.json}, the file that persists the state between runs.
  */
 public final class FakeIbmCloudMain {
   private FakeIbmCloudMain() {}
@@ -19,7 +19,7 @@ public final class FakeIbmCloudMain {
   /**
    * Serves until the process ends.
    *
-   * @param args the options; a number alone is the first port
+   * @param args the options; a number without an option name is the first port
    * @throws InterruptedException if the thread is interrupted
    */
   public static void main(String[] args) throws InterruptedException {
@@ -44,7 +44,7 @@ public final class FakeIbmCloudMain {
     }
   }
 
-  /** Prints the endpoints, and examples of calls. */
+  /** Prints the endpoints and example commands. */
   static void describe(FakeIbmCloud cloud, PrintStream out) {
     FakeEndpoints endpoints = cloud.endpoints();
     out.printf(
@@ -71,7 +71,7 @@ curl -s -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/
   -d '{"cluster":"mycluster","format":"yaml"}' %s/v2/applyRBACAndGetKubeconfig > kubeconfig.yaml
 kubectl --kubeconfig kubeconfig.yaml get namespaces
 
-Masters of OpenShift clusters have certificates of this authority, which clients have to
+The certificates of OpenShift masters are signed by this CA, which clients must
 trust (for example: oc --certificate-authority=ca.pem):
 %s""",
         endpoints.iam(),
@@ -93,7 +93,7 @@ trust (for example: oc --certificate-authority=ca.pem):
         cloud.publicCaPem());
   }
 
-  /** The environment of a client, ready for a shell. */
+  /** Returns the environment variables of a client as shell commands. */
   private static String exports(FakeIbmCloud cloud) {
     return cloud.environment().entrySet().stream()
         .map(e -> "export " + e.getKey() + "=" + e.getValue())

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A snapshot of a node of a fake cluster. Immutable.
  *
- * @param name its name, the private address of its worker
+ * @param name its name, which is the private IP address of its worker
  * @param workerId the id of its worker
  * @param zone its zone
  * @param ready whether its kubelet is running

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pods of a fake cluster. Deployments replace evicted pods, and pods start and end by the
+ * The pods of a fake cluster. Deployments replace evicted pods; pods start and terminate on the
  * cloud's clock. See "Disruptions" and "Safely Drain a Node" in the Kubernetes documentation.
  * Methods that change something return this object. Thread-safe.
  */
@@ -27,8 +27,8 @@ public final class FakePods {
   /**
    * Runs a workload.
    *
-   * @throws IllegalArgumentException if the API server refuses it, for example because its name is
-   *     taken or can't be a name
+   * @throws IllegalArgumentException if the API server rejects it, for example because its name is
+   *     already in use or invalid
    */
   public FakePods deploy(Workload workload) {
     needNamespace(workload.namespace());
@@ -45,9 +45,9 @@ public final class FakePods {
    * Adds a disruption budget for the pods of a workload.
    *
    * @param name the name of the budget
-   * @param workload whose pods it covers
-   * @param minAvailable how many of them must stay available
-   * @throws IllegalArgumentException if the API server refuses it
+   * @param workload the workload whose pods it covers
+   * @param minAvailable the number of pods that must stay available
+   * @throws IllegalArgumentException if the API server rejects it
    */
   public FakePods budget(String name, Workload workload, int minAvailable) {
     needNamespace(workload.namespace());
@@ -60,16 +60,17 @@ public final class FakePods {
   }
 
   /**
-   * Makes a budget of the default namespace refuse the next evictions, whatever it would allow.
+   * Makes a disruption budget of the default namespace refuse the next evictions, even those that
+   * it would allow.
    *
    * @param budget the name of the budget
-   * @param times how many evictions
+   * @param times the number of evictions to refuse
    */
   public FakePods refuseEvictions(String budget, int times) {
     return refuseEvictions("default", budget, times);
   }
 
-  /** As {@link #refuseEvictions(String, int)}, for a budget of another namespace. */
+  /** Same as {@link #refuseEvictions(String, int)}, for a budget of another namespace. */
   public FakePods refuseEvictions(String namespace, String budget, int times) {
     synchronized (state) {
       state.refuseEvictions(namespace, budget, times);
@@ -78,20 +79,20 @@ public final class FakePods {
   }
 
   /** Sets how long pods take on the cloud's clock to become ready; zero by default. */
-  public FakePods startTakes(Duration time) {
+  public FakePods startDuration(Duration time) {
     synchronized (state) {
-      state.podsTakeToStart(time);
+      state.podStartDuration(time);
     }
     return this;
   }
 
   /**
-   * Sets how long pods take on the cloud's clock to end after they were deleted, at most their
-   * grace period; zero by default.
+   * Sets how long pods take on the cloud's clock to terminate after they were deleted, at most
+   * their grace period; zero by default.
    */
-  public FakePods terminationTakes(Duration time) {
+  public FakePods terminationDuration(Duration time) {
     synchronized (state) {
-      state.podsTakeToTerminate(time);
+      state.podTerminationDuration(time);
     }
     return this;
   }
@@ -210,7 +211,7 @@ public final class FakePods {
     }
   }
 
-  /** The kubelet makes it and keeps it, so that no request stands for it. */
+  /** Adds a mirror pod without a request to the API server, as the kubelet owns it. */
   private void mirror(Workload workload) {
     JsonObject pod = pod(workload.name() + "-" + workload.node(), workload);
     JsonObject metadata = KubeJson.metadata(pod);
@@ -223,8 +224,7 @@ public final class FakePods {
           state
               .store()
               .get(ResourceTypes.NODES, "", workload.node())
-              .orElseThrow(
-                  () -> new IllegalArgumentException("there is no node " + workload.node()));
+              .orElseThrow(() -> new IllegalArgumentException("no such node: " + workload.node()));
       JsonObject owner = KubeJson.object("v1", "Node");
       owner.addProperty("name", workload.node());
       owner.addProperty("uid", KubeJson.uid(node));

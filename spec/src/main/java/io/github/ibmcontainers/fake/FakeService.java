@@ -2,7 +2,7 @@ package io.github.ibmcontainers.fake;
 
 import java.util.List;
 
-/** The recorded requests and the faults of one service. Thread-safe. */
+/** A service of the fake cloud: its recorded requests and its faults. Thread-safe. */
 public class FakeService {
   private final Network network;
   private final Service service;

@@ -7,18 +7,18 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * A fault of a response. Immutable; the methods that are not static return a changed copy. Apply it
- * with {@link Faults}.
+ * A fault to inject into responses, with {@link Faults}. Immutable: instance methods return a
+ * changed copy.
  */
 public final class Fault {
   /** How the request is processed. */
   enum Action {
-    /** It isn't processed; the fault is the response. */
-    ANSWER_INSTEAD,
-    /** It is processed, and then the fault is the response. */
-    ANSWER_AFTER_ACTION,
-    /** It is processed, and its response is changed. */
-    CHANGE_ANSWER
+    /** The request isn't processed; the fault is the response. */
+    REPLACE,
+    /** The request is processed; the fault replaces its response. */
+    PROCESS_AND_REPLACE,
+    /** The request is processed, and its response is modified. */
+    PROCESS_AND_MODIFY
   }
 
   /** How the response is sent. */
@@ -59,17 +59,20 @@ public final class Fault {
     slowPeriod = draft.slowPeriod;
   }
 
-  /** Returns a status, with a body in the format of the service unless {@link #body} sets one. */
+  /**
+   * Responds with a status. The body has the error format of the service unless {@link #body} sets
+   * it.
+   */
   public static Fault status(int status) {
-    return new Draft(Action.ANSWER_INSTEAD).status(status).build();
+    return new Draft(Action.REPLACE).status(status).build();
   }
 
-  /** Returns an error status after the request was processed successfully. */
+  /** Processes the request and responds with an error status nevertheless. */
   public static Fault errorAfterAction(int status) {
-    return new Draft(Action.ANSWER_AFTER_ACTION).status(status).build();
+    return new Draft(Action.PROCESS_AND_REPLACE).status(status).build();
   }
 
-  /** Returns 502 with the HTML page of a gateway. */
+  /** Responds with 502 and an HTML page, as a gateway does. */
   public static Fault htmlBadGateway() {
     return status(502)
         .contentType("text/html")
@@ -85,17 +88,17 @@ public final class Fault {
             """);
   }
 
-  /** Returns 200 with an empty JSON object. */
+  /** Responds with 200 and an empty JSON object. */
   public static Fault emptyObject() {
     return status(200).contentType("application/json").body("{}");
   }
 
-  /** Returns 200 with JSON that ends in the middle of a value. */
+  /** Responds with 200 and JSON that ends in the middle of a value. */
   public static Fault malformedJson() {
     return status(200).contentType("application/json").body("{\"id\": \"abc\", \"items\": [1, 2,");
   }
 
-  /** Returns 429 with plain text, as IAM does when a rate limit is exceeded. */
+  /** Responds with 429 and plain text, as IAM does when a rate limit is exceeded. */
   public static Fault rateLimitText() {
     return status(429)
         .contentType("text/plain")
@@ -109,39 +112,39 @@ public final class Fault {
 
   /** Delays the normal response, in real time. */
   public static Fault delay(Duration delay) {
-    return new Draft(Action.CHANGE_ANSWER).build().after(delay);
+    return new Draft(Action.PROCESS_AND_MODIFY).build().delayedBy(delay);
   }
 
   /** Closes the connection without processing the request. */
   public static Fault connectionReset() {
-    return new Draft(Action.ANSWER_INSTEAD).wire(Wire.CLOSED).build();
+    return new Draft(Action.REPLACE).wire(Wire.CLOSED).build();
   }
 
   /** Processes the request and closes the connection without a response. */
   public static Fault connectionResetAfterAction() {
-    return new Draft(Action.CHANGE_ANSWER).wire(Wire.CLOSED).build();
+    return new Draft(Action.PROCESS_AND_MODIFY).wire(Wire.CLOSED).build();
   }
 
   /** Closes the connection in the middle of the normal response's body. */
   public static Fault truncatedBody() {
-    return new Draft(Action.CHANGE_ANSWER).wire(Wire.TRUNCATED).build();
+    return new Draft(Action.PROCESS_AND_MODIFY).wire(Wire.TRUNCATED).build();
   }
 
   /**
    * Sends the normal response a few bytes at a time.
    *
-   * @param bytes the number of bytes that are sent at once, at least 1
-   * @param period the pause after them in real time, longer than zero
+   * @param bytes the number of bytes per write, at least 1
+   * @param period the pause after each write in real time, longer than zero
    */
   public static Fault slowBody(int bytes, Duration period) {
     if (bytes < 1 || period.isNegative() || period.isZero()) {
       throw new IllegalArgumentException(
-          "a slow body needs at least 1 byte and a pause longer than zero, not "
+          "a slow body requires at least 1 byte and a positive period, not "
               + bytes
               + " and "
               + period);
     }
-    Draft draft = new Draft(Action.CHANGE_ANSWER).wire(Wire.SLOW);
+    Draft draft = new Draft(Action.PROCESS_AND_MODIFY).wire(Wire.SLOW);
     draft.slowBytes = bytes;
     draft.slowPeriod = period;
     return draft.build();
@@ -149,49 +152,53 @@ public final class Fault {
 
   /** Sends the normal response with another content type. */
   public static Fault wrongContentType(String contentType) {
-    return new Draft(Action.CHANGE_ANSWER).build().contentType(contentType);
+    return new Draft(Action.PROCESS_AND_MODIFY).build().contentType(contentType);
   }
 
   /** Sends the normal response with every header in lower case and twice. */
   public static Fault duplicateLowerCaseHeaders() {
-    Draft draft = new Draft(Action.CHANGE_ANSWER);
+    Draft draft = new Draft(Action.PROCESS_AND_MODIFY);
     draft.headerStyle = HeaderStyle.LOWER_CASE_TWICE;
     return draft.build();
   }
 
-  /** Returns a copy with a body. */
+  /** Returns a copy with the given body. */
   public Fault body(String text) {
     Draft draft = new Draft(this);
     draft.body = Optional.of(text);
     return draft.build();
   }
 
-  /** Returns a copy with a content type. */
+  /** Returns a copy with the given content type. */
   public Fault contentType(String value) {
     Draft draft = new Draft(this);
     draft.contentType = Optional.of(value);
     return draft.build();
   }
 
-  /** Returns a copy with one more header; the value isn't checked and may be invalid in HTTP. */
+  /**
+   * Returns a copy with an additional header. The value isn't validated and may be invalid in HTTP.
+   */
   public Fault header(String name, String value) {
     Draft draft = new Draft(this);
     draft.headers = headers.newBuilder().addUnsafeNonAscii(name, value).build();
     return draft.build();
   }
 
-  /** Returns a copy with {@code Retry-After} in seconds, without an upper limit. */
+  /** Returns a copy with the header {@code Retry-After} in seconds. */
   public Fault retryAfter(long seconds) {
     return header("Retry-After", Long.toString(seconds));
   }
 
-  /** Returns a copy with {@code Retry-After} as text, such as a date or an invalid value. */
+  /**
+   * Returns a copy with the header {@code Retry-After} as text, such as a date or an invalid value.
+   */
   public Fault retryAfter(String text) {
     return header("Retry-After", text);
   }
 
   /** Returns a copy that is delayed, in real time. */
-  public Fault after(Duration delay) {
+  public Fault delayedBy(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("a delay can't be negative: " + delay);
     }
@@ -241,7 +248,7 @@ public final class Fault {
 
     Draft status(int value) {
       if (value < 200 || value > 599) {
-        throw new IllegalArgumentException("not the status of a response: " + value);
+        throw new IllegalArgumentException("the status must be from 200 to 599, not " + value);
       }
       status = OptionalInt.of(value);
       return this;

@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /**
- * The faults of one service: which requests fail, and how. Of several faults that match a request,
- * the one that was added first applies. Thread-safe.
+ * The faults of one service: which requests fail, and how. If several faults match a request, the
+ * one added first applies. Thread-safe.
  */
 public final class Faults {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Selection all = new Selection((path, operation) -> true);
 
-  /** Creates the faults of a service; {@link FakeIbmCloud} does so. */
+  /** Creates an empty set of faults. */
   Faults() {}
 
-  /** Applies a fault to the next requests. */
+  /** Applies a fault to the next {@code count} requests. */
   public Faults next(int count, Fault fault) {
     return all.next(count, fault);
   }
@@ -29,21 +29,21 @@ public final class Faults {
   }
 
   /**
-   * Applies a fault to a random share of all requests.
+   * Applies a fault to requests selected at random.
    *
-   * @param share from 0 (none) to 1 (all)
-   * @param seed the seed of the random choice, which makes it repeatable
+   * @param share the probability for each request, from 0 to 1
+   * @param seed the seed of the random selection, which makes it reproducible
    */
   public Faults share(double share, long seed, Fault fault) {
     return all.share(share, seed, fault);
   }
 
-  /** Selects requests by the end of their path. */
+  /** Selects the requests whose path ends with the suffix. */
   public Selection onPath(String suffix) {
     return new Selection((path, operation) -> path.endsWith(suffix));
   }
 
-  /** Selects requests for an operation of the document. */
+  /** Selects the requests for an operation of the API document. */
   public Selection onOperation(String operationId) {
     return new Selection((path, operation) -> operation.filter(operationId::equals).isPresent());
   }
@@ -70,14 +70,14 @@ public final class Faults {
       this.filter = filter;
     }
 
-    /** Applies a fault to the next of these requests. */
+    /** Applies a fault to the next {@code count} of these requests. */
     public Faults next(int count, Fault fault) {
       if (count < 1) {
         throw new IllegalArgumentException(
             "the number of requests must be at least 1, not " + count);
       }
-      AtomicInteger left = new AtomicInteger(count);
-      rules.add(new Rule(filter, () -> left.getAndUpdate(n -> Math.max(0, n - 1)) > 0, fault));
+      AtomicInteger remaining = new AtomicInteger(count);
+      rules.add(new Rule(filter, () -> remaining.getAndUpdate(n -> Math.max(0, n - 1)) > 0, fault));
       return Faults.this;
     }
 
@@ -87,10 +87,10 @@ public final class Faults {
       return Faults.this;
     }
 
-    /** Applies a fault to a random share, from 0 to 1, of these requests. */
+    /** Applies a fault to these requests with a probability from 0 to 1. */
     public Faults share(double share, long seed, Fault fault) {
       if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException("a share must be from 0 to 1, not " + share);
+        throw new IllegalArgumentException("the share must be from 0 to 1, not " + share);
       }
       Random random = new Random(seed);
       rules.add(new Rule(filter, () -> random.nextDouble() < share, fault));

@@ -6,15 +6,18 @@ import java.time.Duration;
  * The durations of state changes on the clock of the fake cloud. The state of a resource is
  * computed from the clock when it is requested.
  *
- * @param clusterRequested from a create to {@code deploying}
+ * @param clusterRequested from the request for a cluster to {@code deploying}; a new Satellite
+ *     location is not found for this long
  * @param clusterDeploying from {@code deploying} to {@code normal}
- * @param clusterDeleting from a delete until the cluster is gone
- * @param masterUpdating how long an update of a master takes
- * @param workerProvisioning from a request for a worker to {@code deploying}
- * @param workerDeploying from there to {@code normal}
- * @param workerReloading how long a reload, a reboot or an update takes
- * @param workerDeleting from a delete until the worker is {@code deleted}
- * @param rbacSync from a request for access to a cluster until its RBAC rules are synchronized
+ * @param clusterDeleting from the deletion until the cluster no longer exists
+ * @param masterUpdating the duration of an update of a master, and of a rotation of its CA
+ * @param workerProvisioning from the request for a worker to {@code provisioned}
+ * @param workerDeploying from {@code provisioned} by way of {@code deploying} to {@code normal}
+ * @param workerReloading the duration of a reload, reboot, or update of a worker, and of a change
+ *     of an add-on
+ * @param workerDeleting from the deletion until the worker is {@code deleted}
+ * @param rbacSync from the request for access to a cluster until its RBAC rules are synchronized; a
+ *     new cluster has no kubeconfig for this long after it becomes {@code normal}
  */
 public record LifeCycleTimes(
     Duration clusterRequested,
@@ -27,17 +30,17 @@ public record LifeCycleTimes(
     Duration workerDeleting,
     Duration rbacSync) {
 
-  /** Returns durations of zero. */
+  /** Returns durations of zero: every change takes effect immediately. */
   public static LifeCycleTimes instant() {
     return all(Duration.ZERO);
   }
 
-  /** Returns durations of a second or two, to test programs that wait. */
+  /** Returns durations of one second each, to test programs that wait. */
   public static LifeCycleTimes quick() {
     return all(Duration.ofSeconds(1));
   }
 
-  /** Returns the durations of minutes that are typical in IBM Cloud. */
+  /** Returns durations that are typical of IBM Cloud: minutes for clusters and workers. */
   public static LifeCycleTimes realistic() {
     return new LifeCycleTimes(
         Duration.ofMinutes(1),
@@ -51,7 +54,7 @@ public record LifeCycleTimes(
         Duration.ofSeconds(20));
   }
 
-  /** Returns equal durations. */
+  /** Returns the given duration for every change. */
   public static LifeCycleTimes all(Duration each) {
     if (each.isNegative()) {
       throw new IllegalArgumentException("a duration can't be negative: " + each);

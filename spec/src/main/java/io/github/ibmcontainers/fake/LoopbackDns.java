@@ -6,7 +6,8 @@ import java.util.List;
 import okhttp3.Dns;
 
 /**
- * Resolves host names of IBM's container service to the loopback address, and other names as usual.
+ * Resolves host names of IBM's container service to the loopback address, and other names by the
+ * system's DNS.
  */
 final class LoopbackDns implements Dns {
   @Override

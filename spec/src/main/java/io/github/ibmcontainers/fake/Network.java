@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.fake;
 
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.CredentialInspector;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.http.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The running servers of one fake cloud. Thread-safe. */
 final class Network implements Servers, AutoCloseable {
-  private volatile @Nullable ControlPlane control;
+  private volatile @Nullable ControlApi control;
   private final Clock clock;
   private final CredentialInspector inspector;
   private final CallLog log = new CallLog();
@@ -40,16 +40,16 @@ final class Network implements Servers, AutoCloseable {
     }
   }
 
-  /** From now on what comes to {@code /__fake/} is for that. */
-  void control(ControlPlane value) {
+  /** Sets the API that handles requests to {@code /__fake/}. */
+  void control(ControlApi value) {
     control = value;
   }
 
   Optional<Reply> control(Exchange exchange) {
-    ControlPlane plane = control;
-    return plane == null || !ControlPlane.is(exchange)
+    ControlApi api = control;
+    return api == null || !ControlApi.is(exchange)
         ? Optional.empty()
-        : Optional.of(plane.handle(exchange));
+        : Optional.of(api.handle(exchange));
   }
 
   CallLog log() {
@@ -61,35 +61,44 @@ final class Network implements Servers, AutoCloseable {
   }
 
   @Override
-  public int start(Role role, int port) {
-    MockWebServer server = prepare(role);
-    server.setServerSocketFactory(new PromptSocketFactory());
+  public int start(Backend backend, int port) {
+    MockWebServer server = prepare(backend);
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     try {
       server.start(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't serve " + role.service() + " on port " + port, e);
+      throw new UncheckedIOException(
+          "can't start the " + backend.service() + " server on port " + port, e);
     }
     return server.getPort();
   }
 
   @Override
-  public void startTls(Role role, ServerSocket socket, SSLSocketFactory tls) throws IOException {
-    MockWebServer server = prepare(role);
+  public void startTls(Backend backend, ServerSocket socket, SSLSocketFactory tls)
+      throws IOException {
+    MockWebServer server = prepare(backend);
     server.useHttps(tls);
     server.requestClientAuth();
     server.setServerSocketFactory(new BoundSocketFactory(socket));
     server.start(InetAddress.getLoopbackAddress(), 0);
   }
 
-  private synchronized MockWebServer prepare(Role role) {
+  private synchronized MockWebServer prepare(Backend backend) {
     if (closing.getCount() == 0) {
       throw new IllegalStateException("the fake cloud is closed");
     }
     MockWebServer server = new MockWebServer();
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     server.setDispatcher(
-        new RoleDispatcher(
-            role, faults(role.service()), log, inspector, clock, closing, server, this::control));
+        new BackendDispatcher(
+            backend,
+            faults(backend.service()),
+            log,
+            inspector,
+            clock,
+            closing,
+            server,
+            this::control));
     servers.add(server);
     return server;
   }
@@ -105,7 +114,7 @@ final class Network implements Servers, AutoCloseable {
     running.forEach(MockWebServer::close);
   }
 
-  /** Hands over one socket that is bound already. */
+  /** Supplies a socket that is already bound. */
   private static final class BoundSocketFactory extends ServerSocketFactory {
     private final ServerSocket socket;
 

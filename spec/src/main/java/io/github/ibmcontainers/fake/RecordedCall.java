@@ -11,8 +11,8 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * A request that the fake cloud received. Immutable except for the status, which is set by the
- * response.
+ * A request that the fake cloud received. Immutable except for the status, which is set when the
+ * response is sent. Thread-safe.
  */
 public final class RecordedCall {
   private final Service service;
@@ -56,14 +56,14 @@ public final class RecordedCall {
     return url.encodedPath();
   }
 
-  /** Returns a decoded query parameter; an empty text for a parameter without a value. */
+  /** Returns a decoded query parameter; empty text for a parameter without a value. */
   public Optional<String> query(String name) {
     return url.queryParameterNames().contains(name)
         ? Optional.of(Optional.ofNullable(url.queryParameter(name)).orElse(""))
         : Optional.empty();
   }
 
-  /** Returns all headers as they were sent. */
+  /** Returns all headers. */
   public Headers headers() {
     return headers;
   }
@@ -87,13 +87,14 @@ public final class RecordedCall {
         .findFirst();
   }
 
-  /** Returns the decoded form body; of other bodies, the fields that can be read. */
+  /** Returns the decoded fields of a form body. The result for other bodies is unspecified. */
   public FormBody form() {
     return FormFields.parse(body, UnaryOperator.identity());
   }
 
   /**
-   * Returns the requested operation of the document; for other services, a short name of the call.
+   * Returns the operation id of the API document; for services other than the container API, a
+   * short name of the call.
    */
   public Optional<String> operationId() {
     return operationId;
@@ -104,7 +105,7 @@ public final class RecordedCall {
     return header("X-Auth-Resource-Account");
   }
 
-  /** Returns the resource group in the headers, in either spelling of the header. */
+  /** Returns the resource group in the headers, from either of the two names of the header. */
   public Optional<String> resourceGroup() {
     return header("X-Auth-Resource-Group").or(() -> header("X-Auth-Resource-Group-ID"));
   }
@@ -120,21 +121,21 @@ public final class RecordedCall {
   }
 
   /**
-   * Returns whether the request contains a credential, or a header of the container API with one,
-   * that is not meant for this host.
+   * Returns whether the request contains a credential that isn't meant for this host, in {@code
+   * Authorization} or in an {@code X-Auth-} header of the container API.
    */
   public boolean credentialAtWrongHost() {
     return credentialAtWrongHost;
   }
 
-  /** Returns the status of the response; empty before the response or if there was none. */
+  /** Returns the status of the response; empty if no response has been sent. */
   public OptionalInt status() {
     int value = status.get();
     return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** Records the status of the response. Called by the servers. */
-  public void answered(int code) {
+  /** Records the status of the response. */
+  void recordStatus(int code) {
     status.set(code);
   }
 
@@ -150,8 +151,8 @@ public final class RecordedCall {
         + (status().isPresent() ? " -> " + status().getAsInt() : "");
   }
 
-  /** Builds a recorded call. Used by the servers. */
-  public static final class Builder {
+  /** Builds a recorded call. */
+  static final class Builder {
     private final Service service;
     private final String method;
     private final HttpUrl url;
@@ -161,35 +162,30 @@ public final class RecordedCall {
     private CredentialKind credential = CredentialKind.NONE;
     private boolean credentialAtWrongHost;
 
-    /** Creates a builder of a request to a service. */
-    public Builder(Service service, String method, HttpUrl url) {
+    Builder(Service service, String method, HttpUrl url) {
       this.service = service;
       this.method = method;
       this.url = url;
     }
 
-    /** Sets headers and body. */
-    public Builder content(Headers headers, String body) {
+    Builder content(Headers headers, String body) {
       this.headers = headers;
       this.body = body;
       return this;
     }
 
-    /** Sets the requested operation. */
-    public Builder operation(Optional<String> id) {
-      this.operationId = id;
+    Builder operation(Optional<String> id) {
+      operationId = id;
       return this;
     }
 
-    /** Sets the kind of credential. */
-    public Builder credential(CredentialKind kind, boolean atWrongHost) {
-      this.credential = kind;
-      this.credentialAtWrongHost = atWrongHost;
+    Builder credential(CredentialKind kind, boolean atWrongHost) {
+      credential = kind;
+      credentialAtWrongHost = atWrongHost;
       return this;
     }
 
-    /** Returns the recorded call. */
-    public RecordedCall build() {
+    RecordedCall build() {
       return new RecordedCall(this);
     }
   }

@@ -1,12 +1,12 @@
 package io.github.ibmcontainers.fake;
 
-/** The servers of the fake cloud. */
+/** A service of the fake cloud. */
 public enum Service {
   /** The identity service: tokens, keys, passcodes, sessions. */
   IAM,
-  /** The account list. */
+  /** The account service, which lists accounts. */
   ACCOUNTS,
-  /** The list of resource groups. */
+  /** The resource controller, which lists resource groups. */
   RESOURCE_CONTROLLER,
   /** The metadata service of a VPC instance. */
   METADATA,
@@ -17,5 +17,5 @@ public enum Service {
   /** The OAuth server of an OpenShift cluster. */
   OPENSHIFT_OAUTH,
   /** An unrelated host, which must not receive credentials. */
-  STRANGER
+  UNRELATED_HOST
 }

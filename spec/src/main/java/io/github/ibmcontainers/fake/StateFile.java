@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file that persists the state of a fake cloud between two runs. */
+/** The file that persists the state of a fake cloud between runs. */
 final class StateFile {
   private final Path path;
 
@@ -20,26 +20,27 @@ final class StateFile {
     this.path = path;
   }
 
-  /** What a file holds. */
-  record Kept(String apiKey, JsonObject world) {
+  /** The content of the file. */
+  record Content(String apiKey, JsonObject world) {
     @Override
     public String toString() {
-      return "Kept";
+      return "Content";
     }
   }
 
-  /** What the file holds; empty if there is none. */
-  Optional<Kept> read() {
+  /** Reads the file; empty if it doesn't exist. */
+  Optional<Content> read() {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
     try {
       JsonObject json = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
-      return Optional.of(new Kept(json.get("apiKey").getAsString(), json.getAsJsonObject("world")));
+      return Optional.of(
+          new Content(json.get("apiKey").getAsString(), json.getAsJsonObject("world")));
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + path, e);
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new IllegalArgumentException(path + " holds no state of a fake cloud", e);
+      throw new IllegalArgumentException(path + " doesn't contain the state of a fake cloud", e);
     }
   }
 

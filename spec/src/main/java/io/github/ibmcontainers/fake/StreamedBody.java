@@ -9,7 +9,7 @@ import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/** Frames a body of unknown length as HTTP chunks; each reaches the client at once. */
+/** Writes a body of unknown length as HTTP chunks, each of which is flushed immediately. */
 final class StreamedBody implements MockResponseBody {
   private final BodyStream stream;
   private final CountDownLatch closing;
@@ -45,7 +45,7 @@ final class StreamedBody implements MockResponseBody {
             }
           }
         });
-    // The server itself writes the trailers behind the last chunk.
+    // MockWebServer writes the trailers after the last chunk.
     sink.writeUtf8("0\r\n");
   }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user to add to the fake cloud. Immutable; the methods that are not static return a changed
- * copy.
+ * A user to add to the fake cloud. Immutable: instance methods return a changed copy.
  *
  * @param name the user name, an email address
  * @param password the password
- * @param accounts the ids of its accounts; empty for the first account
- * @param federated whether the user logs in at an external identity provider, so not by password
+ * @param accounts the ids of the user's accounts; empty for the first account
+ * @param federated whether the user logs in at an external identity provider, and can't log in by
+ *     password
  * @param locked whether the identity provider has locked the user
  * @param secondFactor the second factor that the login requires; empty for none
  */
@@ -37,7 +37,7 @@ public record UserSpec(
     return new UserSpec(name, password, List.of(ids), federated, locked, secondFactor);
   }
 
-  /** Returns a copy that can log in by passcode or API key only. */
+  /** Returns a copy that can log in only by passcode or API key. */
   public UserSpec asFederated() {
     return new UserSpec(name, password, accounts, true, locked, secondFactor);
   }

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pods to run in a fake cluster, see {@link FakePods#deploy}. Immutable; the methods that are not
- * static return a changed copy. Its pods have the label {@code app} with its name.
+ * Pods to run in a fake cluster, see {@link FakePods#deploy}. Its pods have the label {@code app}
+ * with its name as the value. Immutable: instance methods return a changed copy.
  *
  * @param kind the controller of the pods
  * @param name its name
- * @param namespace its namespace, which is created if it does not exist
- * @param replicas how many pods a deployment has
+ * @param namespace its namespace, which is created if it doesn't exist
+ * @param replicas the number of pods of a deployment
  * @param node the node that the pods must run on; empty text for any
  * @param emptyDir whether the pods have a volume of type {@code emptyDir}
  * @param labels the labels of the pods
@@ -32,9 +32,9 @@ public record Workload(
     DAEMON_SET,
     /** The kubelet of a node: a mirror pod, which the kubelet recreates after an eviction. */
     MIRROR_POD,
-    /** None: an evicted pod isn't replaced. */
+    /** No controller: an evicted pod isn't replaced. */
     BARE_POD,
-    /** None: a pod that has completed. */
+    /** No controller: a pod that has completed. */
     FINISHED_POD
   }
 
@@ -67,7 +67,7 @@ public record Workload(
     return of(Kind.BARE_POD, name, 1);
   }
 
-  /** Returns a pod that has succeeded. */
+  /** Returns a pod that has completed successfully. */
   public static Workload finishedPod(String name) {
     return of(Kind.FINISHED_POD, name, 1);
   }
@@ -77,7 +77,7 @@ public record Workload(
     return new Workload(kind, name, other, replicas, node, emptyDir, labels);
   }
 
-  /** Returns a copy that runs on one node only. */
+  /** Returns a copy whose pods run only on the given node. */
   public Workload onNode(String name) {
     return new Workload(kind, this.name, namespace, replicas, name, emptyDir, labels);
   }
@@ -87,7 +87,7 @@ public record Workload(
     return new Workload(kind, name, namespace, replicas, node, true, labels);
   }
 
-  /** Returns a copy with one more label on its pods. */
+  /** Returns a copy with an additional label on its pods. */
   public Workload withLabel(String key, String value) {
     Map<String, String> more = new TreeMap<>(labels);
     more.put(key, value);

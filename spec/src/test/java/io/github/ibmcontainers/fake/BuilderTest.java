@@ -14,24 +14,24 @@ import org.junit.jupiter.api.Test;
 class BuilderTest {
 
   @Test
-  void refusesWhatCannotBe() {
-    assertRefused("32 hexadecimal digits", () -> FakeIbmCloud.builder().account("x", "X"));
-    assertRefused("at least 1", () -> FakeIbmCloud.builder().accountsPerPage(0));
-    assertRefused("from 1024", () -> FakeIbmCloud.builder().fixedPorts(80));
-    assertRefused("negative", () -> LifeCycleTimes.all(Duration.ofSeconds(-1)));
-    assertRefused("needs a zone", () -> ClusterSpec.classic("x").in("us-south"));
-    assertRefused(
-        "no user nobody",
+  void rejectsInvalidSettings() {
+    assertRejected("32 hexadecimal digits", () -> FakeIbmCloud.builder().account("x", "X"));
+    assertRejected("at least 1", () -> FakeIbmCloud.builder().accountsPerPage(0));
+    assertRejected("from 1024", () -> FakeIbmCloud.builder().fixedPorts(80));
+    assertRejected("negative", () -> LifeCycleTimes.all(Duration.ofSeconds(-1)));
+    assertRejected("must have at least one zone", () -> ClusterSpec.classic("x").in("us-south"));
+    assertRejected(
+        "no such user: nobody",
         () ->
             FakeIbmCloud.builder()
                 .apiKey("k", "nobody", FakeIbmCloudBuilder.FIRST_ACCOUNT)
                 .start());
-    assertRefused("no account", () -> FakeIbmCloud.builder().serviceId("s", "k", "x").start());
-    assertRefused(
-        "no account",
+    assertRejected("no such account: x", () -> FakeIbmCloud.builder().serviceId("s", "k", "x").start());
+    assertRejected(
+        "no such account: x",
         () -> FakeIbmCloud.builder().cluster(ClusterSpec.vpc("x").inAccount("x")).start());
-    assertRefused(
-        "two clusters named mycluster",
+    assertRejected(
+        "two clusters of one account have the name mycluster",
         () -> FakeIbmCloud.builder().cluster(ClusterSpec.vpc("mycluster")).start());
   }
 
@@ -44,7 +44,7 @@ class BuilderTest {
   }
 
   @Test
-  void leavesNothingBehindWhereAPortIsTaken() throws IOException {
+  void stopsTheStartedServersIfAPortIsInUse() throws IOException {
     // Others on this machine may take a port between two steps: then with another one.
     boolean free = false;
     for (int attempt = 0; attempt < 20 && !free; attempt++) {
@@ -76,7 +76,7 @@ class BuilderTest {
     }
   }
 
-  private static void assertRefused(
+  private static void assertRejected(
       String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)

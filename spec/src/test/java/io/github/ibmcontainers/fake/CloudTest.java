@@ -23,7 +23,7 @@ abstract class CloudTest {
     return FakeIbmCloud.builder()
         .clock(clock)
         .rateLimit(false)
-        .longestWatch(java.time.Duration.ofMillis(100))
+        .maxWatchDuration(java.time.Duration.ofMillis(100))
         .start();
   }
 

@@ -20,7 +20,7 @@ class DisruptionTest extends ClusterTest {
     return FakeIbmCloud.builder()
         .clock(clock)
         .rateLimit(false)
-        .longestWatch(Duration.ofMillis(100))
+        .maxWatchDuration(Duration.ofMillis(100))
         .cluster(
             ClusterSpec.vpc("big")
                 .in("us-south", "us-south-1", "us-south-2", "us-south-3")
@@ -65,7 +65,7 @@ class DisruptionTest extends ClusterTest {
     assertThat(without).hasSize(29).noneMatch(node -> node.name().equals(lost.name()));
     assertThat(cluster.pods().ready(web)).isEqualTo(30);
     assertThat(cluster.nodes()).hasSize(30);
-    assertThat(cluster.disruptions().maxWorkersOut()).isEqualTo(1);
+    assertThat(cluster.disruptions().maxUnavailableWorkers()).isEqualTo(1);
   }
 
   @Test
@@ -94,7 +94,7 @@ class DisruptionTest extends ClusterTest {
   @Test
   void evictsWithinTheBudget() throws IOException {
     Workload web = Workload.deployment("web", 3);
-    cluster.pods().deploy(web).budget("web-budget", web, 2).startTakes(Duration.ofMinutes(1));
+    cluster.pods().deploy(web).budget("web-budget", web, 2).startDuration(Duration.ofMinutes(1));
     List<String> pods = cluster.pods().names();
     Answer first = evict(pods.get(0));
     Answer second = evict(pods.get(1));
@@ -136,7 +136,7 @@ class DisruptionTest extends ClusterTest {
   @Test
   void notesPodsThatGoAgainstTheirBudget() throws IOException {
     Workload web = Workload.deployment("web", 2);
-    cluster.pods().deploy(web).budget("web", web, 2).startTakes(Duration.ofMinutes(1));
+    cluster.pods().deploy(web).budget("web", web, 2).startDuration(Duration.ofMinutes(1));
     call("DELETE", path(cluster.pods().names().get(0)), "");
 
     assertThat(cluster.disruptions().violatedBudgets()).isEqualTo(1);
@@ -151,7 +151,7 @@ class DisruptionTest extends ClusterTest {
         .deploy(Workload.mirrorPod("proxy", node).inNamespace("kube-system"))
         .deploy(Workload.finishedPod("job").onNode(node))
         .deploy(Workload.barePod("alone").onNode(node).withEmptyDir())
-        .terminationTakes(Duration.ofSeconds(10));
+        .terminationDuration(Duration.ofSeconds(10));
     List<String> before = cluster.nodes().get(0).pods();
     call("DELETE", path("kube-system/proxy-" + node), "");
     call("DELETE", path("default/alone"), "");

@@ -150,15 +150,15 @@ class FaultsTest extends CloudTest {
 
   @Test
   void redirectsLeadWhereNoCredentialBelongs() throws IOException {
-    cloud.containers().failNext(1, Fault.redirect(cloud.stranger()));
+    cloud.containers().failNext(1, Fault.redirect(cloud.unrelatedHost()));
     Answer followed = get("v1/clusters");
-    http.get(cloud.stranger(), "Authorization", bearer());
+    http.get(cloud.unrelatedHost(), "Authorization", bearer());
     http.get(cloud.endpoints().accountList(), "X-Auth-Refresh-Token", "r");
 
     assertThat(followed.body()).isEqualTo("{}");
     assertThat(cloud.misdirectedCredentials())
         .extracting(RecordedCall::service)
-        .containsExactly(Service.STRANGER, Service.ACCOUNTS);
+        .containsExactly(Service.UNRELATED_HOST, Service.ACCOUNTS);
   }
 
   @Test

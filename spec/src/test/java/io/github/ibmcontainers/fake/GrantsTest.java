@@ -32,7 +32,7 @@ class GrantsTest extends CloudTest {
         .trustedProfile("Profile-1", "pipeline", OTHER)
         .computeResourceToken("pod-token")
         .client("mine", "my secret")
-        .sessionIdle(Duration.ofHours(2))
+        .sessionIdleTimeout(Duration.ofHours(2))
         .start();
   }
 

@@ -56,8 +56,8 @@ class KubectlTest {
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()
           .lifeCycle(LifeCycleTimes.instant())
-          .longestWatch(Duration.ofSeconds(1))
-          .idTokenLife(Duration.ofMinutes(5))
+          .maxWatchDuration(Duration.ofSeconds(1))
+          .idTokenLifetime(Duration.ofMinutes(5))
           .start();
   private final Http http = new Http();
 

@@ -54,7 +54,7 @@ class RecordingTest extends CloudTest {
   @Test
   void forgetsOnRequest() throws IOException {
     get("v1/clusters");
-    cloud.forgetRequests();
+    cloud.clearRequests();
 
     assertThat(cloud.requests()).isEmpty();
   }

@@ -19,7 +19,7 @@ import io.github.ibmcontainers.cluster.wait.WaitCases.Wait;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
-import io.github.ibmcontainers.fake.PromptSocketFactory;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -70,7 +70,7 @@ class WaitsTest {
                 : json("{\"id\": \"c1\", \"name\": \"c\", \"provider\": \"vpc-gen2\"}");
           }
         });
-    server.setServerSocketFactory(new PromptSocketFactory());
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
 

@@ -37,7 +37,7 @@ class RollingFailuresTest extends RollingCloud {
         .allSatisfy(it -> assertThat(it.successor().orElseThrow().id()).isNotEqualTo(it.worker()));
     assertThat(count("vpcReplaceWorker")).isEqualTo(3);
     assertAllAtTheVersion("small", 3);
-    assertThat(cloud.cluster("small").disruptions().maxWorkersOut()).isEqualTo(1);
+    assertThat(cloud.cluster("small").disruptions().maxUnavailableWorkers()).isEqualTo(1);
   }
 
   @Test
@@ -117,7 +117,7 @@ class RollingFailuresTest extends RollingCloud {
   void canceled() {
     FakeCluster cluster = cloud.cluster("small");
     Workload web = Workload.deployment("web", 3);
-    cluster.pods().deploy(web).budget("web", web, 2).startTakes(Duration.ofSeconds(30));
+    cluster.pods().deploy(web).budget("web", web, 2).startDuration(Duration.ofSeconds(30));
     updateMaster("small");
     Cancellation cancellation = new Cancellation();
 
@@ -152,7 +152,10 @@ class RollingFailuresTest extends RollingCloud {
   @DisplayName("An interrupt stops it like a cancel, and a listener that throws frees all nodes")
   void interrupted() {
     FakeCluster cluster = cloud.cluster("small");
-    cluster.pods().deploy(Workload.deployment("web", 9)).terminationTakes(Duration.ofSeconds(20));
+    cluster
+        .pods()
+        .deploy(Workload.deployment("web", 9))
+        .terminationDuration(Duration.ofSeconds(20));
     updateMaster("small");
 
     assertThatThrownBy(
@@ -242,7 +245,7 @@ class RollingFailuresTest extends RollingCloud {
         .run();
 
     assertThat(order).hasSize(3);
-    assertThat(cloud.cluster("small").disruptions().maxWorkersOut()).isEqualTo(1);
+    assertThat(cloud.cluster("small").disruptions().maxUnavailableWorkers()).isEqualTo(1);
     assertAllAtTheVersion("small", 3);
   }
 

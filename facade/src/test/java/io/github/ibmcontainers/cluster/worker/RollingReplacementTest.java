@@ -33,8 +33,8 @@ class RollingReplacementTest extends RollingCloud {
         .deploy(Workload.daemonSet("agent"))
         .budget("web", web, 25)
         .refuseEvictions("web", 8)
-        .startTakes(Duration.ofSeconds(20))
-        .terminationTakes(Duration.ofSeconds(5));
+        .startDuration(Duration.ofSeconds(20))
+        .terminationDuration(Duration.ofSeconds(5));
     updateMaster("big");
     Set<String> before = ids("big");
     cloud.containers().faults().share(0.05, 7, Fault.status(503));
@@ -49,7 +49,7 @@ class RollingReplacementTest extends RollingCloud {
     assertThat(report.done()).hasSize(30);
     assertThat(ids("big")).doesNotContainAnyElementsOf(before);
     assertAllAtTheVersion("big", 30);
-    assertThat(cluster.disruptions().maxWorkersOut()).isEqualTo(3);
+    assertThat(cluster.disruptions().maxUnavailableWorkers()).isEqualTo(3);
     assertThat(cluster.disruptions().maxUnschedulableNodes()).isLessThanOrEqualTo(3);
     assertThat(cluster.disruptions().violatedBudgets()).isZero();
     assertThat(cluster.disruptions().refusedEvictions()).isGreaterThanOrEqualTo(8);
@@ -68,8 +68,8 @@ class RollingReplacementTest extends RollingCloud {
         .pods()
         .deploy(web)
         .budget("web", web, 25)
-        .startTakes(Duration.ofSeconds(10))
-        .terminationTakes(Duration.ofSeconds(5));
+        .startDuration(Duration.ofSeconds(10))
+        .terminationDuration(Duration.ofSeconds(5));
     updateMaster("big");
     ContainersClient first = TestClients.of(cloud, time).build();
 
@@ -101,7 +101,7 @@ class RollingReplacementTest extends RollingCloud {
     assertThat(report.done().size()).isBetween(18, 22);
     assertAllAtTheVersion("big", 30);
     assertThat(count("vpcReplaceWorker")).isEqualTo(30);
-    assertThat(cluster.disruptions().maxWorkersOut()).isLessThanOrEqualTo(3);
+    assertThat(cluster.disruptions().maxUnavailableWorkers()).isLessThanOrEqualTo(3);
     assertThat(cluster.disruptions().violatedBudgets()).isZero();
     assertThat(client.workers().rolling("big").run().done()).isEmpty();
     assertThat(client.workers().rolling("big").plan()).isEmpty();
@@ -120,7 +120,7 @@ class RollingReplacementTest extends RollingCloud {
     assertThat(ids("classic")).isEqualTo(before);
     assertAllAtTheVersion("classic", 3);
     assertThat(count("UpdateClusterWorker")).isEqualTo(3);
-    assertThat(cloud.cluster("classic").disruptions().maxWorkersOut()).isEqualTo(1);
+    assertThat(cloud.cluster("classic").disruptions().maxUnavailableWorkers()).isEqualTo(1);
     assertThat(steps(report.done().get(0).worker()))
         .startsWith(MaintenanceStep.DRAINING, MaintenanceStep.ORDERED)
         .contains(MaintenanceStep.DONE);
@@ -163,7 +163,7 @@ class RollingReplacementTest extends RollingCloud {
         .allMatch(Worker::isReady)
         .allMatch(it -> it.version().orElseThrow().isAtLeast(patch));
     assertThat(cloud.cluster("patched").nodes()).hasSize(3).allMatch(FakeNode::schedulable);
-    assertThat(cloud.cluster("patched").disruptions().maxWorkersOut()).isEqualTo(2);
+    assertThat(cloud.cluster("patched").disruptions().maxUnavailableWorkers()).isEqualTo(2);
     assertThat(count("UpdateClusterWorker")).isZero();
     assertThat(cloud.requests())
         .filteredOn(it -> it.path().endsWith("/graphql"))
@@ -177,7 +177,7 @@ class RollingReplacementTest extends RollingCloud {
     updateMaster("big");
     client.workers().rolling("big").maxUnavailablePercent(20).perZone().run();
     assertAllAtTheVersion("big", 30);
-    assertThat(cloud.cluster("big").disruptions().maxWorkersOut()).isEqualTo(6);
+    assertThat(cloud.cluster("big").disruptions().maxUnavailableWorkers()).isEqualTo(6);
     assertThat(new MaxUnavailable(5, true).of(10)).isEqualTo(1);
     assertThat(new MaxUnavailable(50, true).of(5)).isEqualTo(2);
   }

@@ -57,7 +57,7 @@ class AuthorizeTest {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).listener(events::add).build()) {
       client.regions();
-      cloud.forgetRequests();
+      cloud.clearRequests();
       cloud.containers().failNext(1, REFUSED);
       assertThat(client.regions()).isNotEmpty();
       assertThat(cloud.iam().tokenRequests()).hasSize(1);
@@ -141,7 +141,7 @@ class AuthorizeTest {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
       client.regions();
-      cloud.forgetRequests();
+      cloud.clearRequests();
       cloud.containers().faults().always(Fault.status(403).body("{\"code\":\"A0656\"}"));
       assertThatThrownBy(client::regions)
           .isInstanceOf(ForbiddenException.class)
@@ -190,7 +190,7 @@ class AuthorizeTest {
                 .credential(Credential.bearerToken(real.token().accessToken()))
                 .build()) {
       assertThat(client.regions()).isNotEmpty();
-      cloud.forgetRequests();
+      cloud.clearRequests();
       cloud.containers().faults().always(REFUSED);
       assertThatThrownBy(client::regions).isInstanceOf(UnauthorizedException.class);
       assertThat(cloud.containers().operations("GetRegions")).hasSize(1);
@@ -252,7 +252,7 @@ class AuthorizeTest {
     try (FakeIbmCloud cloud =
             FakeIbmCloud.builder()
                 .clock(time.clock())
-                .accessTokenLife(Duration.ofSeconds(60))
+                .accessTokenLifetime(Duration.ofSeconds(60))
                 .rateLimit(false)
                 .start();
         ContainersClient client = TestClients.of(cloud, time).build()) {

@@ -92,7 +92,7 @@ class ClusterNodesTest {
         .deploy(Workload.daemonSet("agent").inNamespace("tools"))
         .deploy(Workload.mirrorPod("proxy", node.name()).inNamespace("kube-system"))
         .deploy(Workload.finishedPod("job").onNode(node.name()))
-        .terminationTakes(Duration.ofSeconds(10));
+        .terminationDuration(Duration.ofSeconds(10));
     int evictable = (int) now().pods().stream().filter(pod -> pod.contains("web")).count();
 
     nodes.drainNow(key, DrainOptions.standard());

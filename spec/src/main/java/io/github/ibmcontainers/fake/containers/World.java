@@ -89,7 +89,7 @@ public final class World {
   }
 
   /** Whether {@code getCluster} names no provider for classic clusters. */
-  public void classicWithoutProvider(boolean on) {
+  public void omitClassicProvider(boolean on) {
     namelessProviders = on;
   }
 

@@ -7,20 +7,20 @@ import javax.net.ssl.SSLSocketFactory;
 /** Puts roles on the network. */
 public interface Servers {
   /**
-   * Serves a role in clear text.
+   * Serves a backend in clear text.
    *
-   * @param role what the server does
+   * @param backend what the server does
    * @param port the port, 0 for any free one
    * @return the port
    */
-  int start(Role role, int port);
+  int start(Backend backend, int port);
 
   /**
-   * Serves a role by TLS on a socket that is bound already.
+   * Serves a backend by TLS on a socket that is bound already.
    *
-   * @param role what the server does
+   * @param backend what the server does
    * @param socket the bound socket; the server owns it from now on
    * @param tls makes the TLS sockets
    */
-  void startTls(Role role, ServerSocket socket, SSLSocketFactory tls) throws IOException;
+  void startTls(Backend backend, ServerSocket socket, SSLSocketFactory tls) throws IOException;
 }

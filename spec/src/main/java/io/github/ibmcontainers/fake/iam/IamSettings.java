@@ -7,21 +7,21 @@ import java.util.Optional;
 /**
  * How the identity service behaves.
  *
- * @param accessTokenLife the lifetime of an access token
- * @param idTokenLife the lifetime of an id token
- * @param refreshTokenLife the lifetime of a refresh token
- * @param passcodeLife the lifetime of a passcode
- * @param sessionIdle the idle time after which a session expires; empty if it doesn't expire
+ * @param accessTokenLifetime the lifetime of an access token
+ * @param idTokenLifetime the lifetime of an id token
+ * @param refreshTokenLifetime the lifetime of a refresh token
+ * @param passcodeLifetime the lifetime of a passcode
+ * @param sessionIdleTimeout the idle time after which a session expires; empty if it doesn't expire
  * @param refreshTokens whether refresh tokens are issued
  * @param passcodesPerMinute how many passcodes can be minted in a minute
  * @param clients the known client ids with their secrets
  */
 public record IamSettings(
-    Duration accessTokenLife,
-    Duration idTokenLife,
-    Duration refreshTokenLife,
-    Duration passcodeLife,
-    Optional<Duration> sessionIdle,
+    Duration accessTokenLifetime,
+    Duration idTokenLifetime,
+    Duration refreshTokenLifetime,
+    Duration passcodeLifetime,
+    Optional<Duration> sessionIdleTimeout,
     boolean refreshTokens,
     int passcodesPerMinute,
     Map<String, String> clients) {

@@ -60,7 +60,7 @@ final class TokenEndpoint {
       answer.addProperty("ims_user_id", 1_234_567);
     }
     answer.addProperty("token_type", "Bearer");
-    answer.addProperty("expires_in", settings.accessTokenLife().toSeconds());
+    answer.addProperty("expires_in", settings.accessTokenLifetime().toSeconds());
     answer.addProperty("expiration", access.expiry().getEpochSecond());
     refresh.ifPresent(
         r -> answer.addProperty("refresh_token_expiration", r.expiry().getEpochSecond()));
@@ -75,7 +75,7 @@ final class TokenEndpoint {
             || login.grantType().equals(Grants.URN + "iam-authz");
     return never
         ? Optional.empty()
-        : client.map(id -> refreshTokens.issue(login, id, false, settings.refreshTokenLife()));
+        : client.map(id -> refreshTokens.issue(login, id, false, settings.refreshTokenLifetime()));
   }
 
   private String delegated(Form form, Login login) {

@@ -34,7 +34,7 @@ public final class TokenMint {
   record Minted(String value, Instant expiry) {}
 
   Minted accessToken(Login login, Optional<String> client) {
-    JsonObject claims = claims(login, settings.accessTokenLife());
+    JsonObject claims = claims(login, settings.accessTokenLifetime());
     claims.addProperty("scope", scope(client));
     claims.addProperty("client_id", client.orElse("default"));
     return minted(claims);
@@ -42,7 +42,7 @@ public final class TokenMint {
 
   /** An id token for that client; the masters take those of client {@code kube}. */
   Minted idToken(Login login, String client) {
-    JsonObject claims = claims(login, settings.idTokenLife());
+    JsonObject claims = claims(login, settings.idTokenLifetime());
     claims.addProperty("aud", client);
     claims.addProperty("token_type", "id");
     return minted(claims);

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.fake.kubernetes;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.ClusterLogin;
-import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.iam.IamBackend;
 import io.github.ibmcontainers.fake.iam.Identity;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,7 @@ import okio.ByteString;
 /** Lets callers of the container API into the masters of a fleet. Thread-safe. */
 public final class FleetLogin implements ClusterLogin {
   private final MasterFleet fleet;
-  private final IamRole iam;
+  private final IamBackend iam;
   private final Kubeconfigs kubeconfigs;
 
   /**
@@ -23,7 +23,7 @@ public final class FleetLogin implements ClusterLogin {
    * @param iam makes the tokens in the kubeconfigs
    * @param issuer the issuer of those tokens
    */
-  public FleetLogin(MasterFleet fleet, IamRole iam, Supplier<String> issuer) {
+  public FleetLogin(MasterFleet fleet, IamBackend iam, Supplier<String> issuer) {
     this.fleet = fleet;
     this.iam = iam;
     this.kubeconfigs = new Kubeconfigs(fleet, issuer);

@@ -3,10 +3,10 @@ package io.github.ibmcontainers.fake.kubernetes;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.Masters;
 import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.http.Role;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Servers;
 import io.github.ibmcontainers.fake.iam.Directory;
-import io.github.ibmcontainers.fake.iam.IamRole;
+import io.github.ibmcontainers.fake.iam.IamBackend;
 import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
 import io.github.ibmcontainers.fake.kubernetes.server.ApiServer;
 import java.security.cert.X509Certificate;
@@ -30,11 +30,11 @@ public final class MasterFleet implements Masters, AutoCloseable {
   private final Hosts hosts;
   private final World world;
   private final Servers servers;
-  private final IamRole iam;
+  private final IamBackend iam;
   private final Directory directory;
   private final Clock clock;
   private final int firstPort;
-  private final Duration longestWatch;
+  private final Duration maxWatchDuration;
 
   /**
    * Masters that are not started yet.
@@ -46,20 +46,20 @@ public final class MasterFleet implements Masters, AutoCloseable {
    * @param clock their clock
    * @param ibmNames whether their host names look like IBM's
    * @param firstPort the fake cloud's first port; 0 for free ones
-   * @param longestWatch how long a watch lasts at most
+   * @param maxWatchDuration how long a watch lasts at most
    */
   public MasterFleet(
       World world,
       Servers servers,
-      IamRole iam,
+      IamBackend iam,
       Directory directory,
       Clock clock,
       boolean ibmNames,
       int firstPort,
-      Duration longestWatch) {
+      Duration maxWatchDuration) {
     this.world = world;
     this.clock = clock;
-    this.longestWatch = longestWatch;
+    this.maxWatchDuration = maxWatchDuration;
     this.servers = servers;
     this.iam = iam;
     this.directory = directory;
@@ -108,7 +108,7 @@ public final class MasterFleet implements Masters, AutoCloseable {
     synchronized ApiServer apiServer() {
       ApiServer current = apiServer;
       if (current == null) {
-        current = new ApiServer(state(), cluster.openShift(), longestWatch);
+        current = new ApiServer(state(), cluster.openShift(), maxWatchDuration);
         apiServer = current;
       }
       return current;
@@ -121,7 +121,8 @@ public final class MasterFleet implements Masters, AutoCloseable {
         apiPort =
             reserve(
                 0,
-                new MasterRole(cluster, authentication, this::apiServer, () -> oauthUrl(cluster)));
+                new MasterBackend(
+                    cluster, authentication, this::apiServer, () -> oauthUrl(cluster)));
       }
       return apiPort;
     }
@@ -131,16 +132,16 @@ public final class MasterFleet implements Masters, AutoCloseable {
         oauthPort =
             reserve(
                 1,
-                new OAuthRole(
+                new OAuthBackend(
                     cluster, directory, iam.passcodes(), openShiftTokens, () -> oauthUrl(cluster)));
       }
       return oauthPort;
     }
 
-    private int reserve(int offset, Role role) {
+    private int reserve(int offset, Backend backend) {
       int port =
           firstPort == 0 ? 0 : firstPort + FIRST_OFFSET + 2 * (cluster.number() - 1) + offset;
-      return listeners.reserve(port, socket -> servers.startTls(role, socket, tls().sockets()));
+      return listeners.reserve(port, socket -> servers.startTls(backend, socket, tls().sockets()));
     }
   }
 

@@ -178,13 +178,13 @@ public final class ClusterState {
   }
 
   /** How long pods take from having a node to being ready. */
-  public void podsTakeToStart(Duration time) {
-    pods.startTakes(time);
+  public void podStartDuration(Duration time) {
+    pods.startDuration(time);
   }
 
   /** How long pods take to end. */
-  public void podsTakeToTerminate(Duration time) {
-    pods.terminationTakes(time);
+  public void podTerminationDuration(Duration time) {
+    pods.terminationDuration(time);
   }
 
   /** A pod that the kubelet of its node keeps. */

@@ -31,11 +31,11 @@ final class PodLifecycle {
     this.budgets = budgets;
   }
 
-  void startTakes(Duration time) {
+  void startDuration(Duration time) {
     start = time;
   }
 
-  void terminationTakes(Duration time) {
+  void terminationDuration(Duration time) {
     termination = time;
   }
 

@@ -18,7 +18,7 @@ public final class ApiServer {
 
   private final ClusterState state;
   private final boolean openShift;
-  private final Duration longestWatch;
+  private final Duration maxWatchDuration;
   private final Discovery discovery;
   private final AggregatedDiscovery aggregatedDiscovery;
   private final OpenApi openApi;
@@ -32,12 +32,12 @@ public final class ApiServer {
    *
    * @param state the objects
    * @param openShift whether it is OpenShift's
-   * @param longestWatch how long a watch lasts at most
+   * @param maxWatchDuration how long a watch lasts at most
    */
-  public ApiServer(ClusterState state, boolean openShift, Duration longestWatch) {
+  public ApiServer(ClusterState state, boolean openShift, Duration maxWatchDuration) {
     this.state = state;
     this.openShift = openShift;
-    this.longestWatch = longestWatch;
+    this.maxWatchDuration = maxWatchDuration;
     discovery = new Discovery(state.types());
     aggregatedDiscovery = discovery.aggregated();
     openApi = new OpenApi(state.types());
@@ -196,6 +196,6 @@ public final class ApiServer {
               + " sendInitialEvents is forbidden for watch unless the WatchList feature gate is"
               + " enabled");
     }
-    return Reply.streaming("application/json", new WatchStream(state, request, longestWatch));
+    return Reply.streaming("application/json", new WatchStream(state, request, maxWatchDuration));
   }
 }

@@ -5,9 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The identity service. Thread-safe. */
-public final class IamRole implements Role {
+public final class IamBackend implements Backend {
   private static final Pattern SESSION = Pattern.compile("/v1/sessions/([^/]+)/state");
   private static final String PASSCODE_LIMIT =
       "Passcode API is not intended to be used with high frequency";
@@ -38,13 +38,14 @@ public final class IamRole implements Role {
    * @param clock its clock
    * @param baseUrl where it is served, without a slash at the end; asked for after the start
    */
-  public IamRole(Directory directory, IamSettings settings, Clock clock, Supplier<String> baseUrl) {
+  public IamBackend(
+      Directory directory, IamSettings settings, Clock clock, Supplier<String> baseUrl) {
     this.directory = directory;
     this.baseUrl = baseUrl;
     mint = new TokenMint(new SigningKey(), clock, () -> baseUrl.get() + "/identity", settings);
-    passcodes = new Passcodes(clock, settings.passcodeLife(), settings.passcodesPerMinute());
+    passcodes = new Passcodes(clock, settings.passcodeLifetime(), settings.passcodesPerMinute());
     refreshTokens = new RefreshTokens(clock);
-    sessions = new Sessions(clock, settings.sessionIdle());
+    sessions = new Sessions(clock, settings.sessionIdleTimeout());
     tokens =
         new TokenEndpoint(
             new Grants(directory, mint, passcodes, refreshTokens, sessions),

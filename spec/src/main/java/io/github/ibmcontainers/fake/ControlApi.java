@@ -14,10 +14,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Controls the fake cloud by HTTP at {@code /__fake/}, for test suites in other languages: returns
- * requests, sets faults, skews the clock. These calls aren't recorded. Thread-safe.
+ * HTTP API at {@code /__fake/} that controls the fake cloud from tests in other languages: returns
+ * recorded requests, sets faults, advances the clock, attaches Satellite hosts. Calls of this API
+ * aren't recorded. Thread-safe.
  */
-final class ControlPlane {
+final class ControlApi {
   private static final String PREFIX = "/__fake/";
 
   private final FakeIbmCloud cloud;
@@ -25,7 +26,7 @@ final class ControlPlane {
   private final World world;
   private final SkewedClock clock;
 
-  ControlPlane(FakeIbmCloud cloud, Network network, World world, SkewedClock clock) {
+  ControlApi(FakeIbmCloud cloud, Network network, World world, SkewedClock clock) {
     this.cloud = cloud;
     this.network = network;
     this.world = world;
@@ -43,7 +44,7 @@ final class ControlPlane {
         case "GET " -> Reply.json(200, environment());
         case "GET requests" -> Reply.json(200, requests(exchange));
         case "DELETE requests" -> {
-          cloud.forgetRequests();
+          cloud.clearRequests();
           yield Reply.empty(204);
         }
         case "POST faults" -> addFault(body(exchange));
@@ -54,12 +55,12 @@ final class ControlPlane {
           yield Reply.empty(204);
         }
         case "GET clock" -> Reply.json(200, time());
-        case "POST clock" -> moveClock(body(exchange));
+        case "POST clock" -> advanceClock(body(exchange));
         case "POST satellite-hosts" -> attachHost(exchange);
-        default -> refusal(404, "there is nothing at " + route);
+        default -> error(404, "no such route: " + route);
       };
     } catch (IllegalArgumentException | DateTimeException | IllegalStateException e) {
-      return refusal(400, String.valueOf(e.getMessage()));
+      return error(400, String.valueOf(e.getMessage()));
     }
   }
 
@@ -136,7 +137,7 @@ final class ControlPlane {
           case "malformedJson" -> Fault.malformedJson();
           case "htmlBadGateway" -> Fault.htmlBadGateway();
           case "delay" -> Fault.delay(Duration.parse(text(body, "delay")));
-          default -> throw new IllegalArgumentException("there is no fault '" + kind + "'");
+          default -> throw new IllegalArgumentException("unknown kind of fault: '" + kind + "'");
         };
     return body.has("retryAfter") ? fault.retryAfter(number(body, "retryAfter")) : fault;
   }
@@ -159,7 +160,7 @@ final class ControlPlane {
     return answer;
   }
 
-  private Reply moveClock(JsonObject body) {
+  private Reply advanceClock(JsonObject body) {
     clock.advance(Duration.parse(text(body, "advance")));
     return Reply.json(200, time());
   }
@@ -168,14 +169,14 @@ final class ControlPlane {
     String location = exchange.url().queryParameter("location");
     String name = exchange.url().queryParameter("name");
     if (location == null || name == null) {
-      throw new IllegalArgumentException("the query needs location and name");
+      throw new IllegalArgumentException("the query parameters location and name are required");
     }
     JsonObject answer = new JsonObject();
     answer.addProperty("hostID", FakeContainers.attach(world, location, name));
     return Reply.json(201, answer);
   }
 
-  private static Reply refusal(int status, String message) {
+  private static Reply error(int status, String message) {
     JsonObject body = new JsonObject();
     body.addProperty("message", message);
     return Reply.json(status, body);

@@ -7,11 +7,12 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Creates server sockets with {@code TCP_NODELAY}. Without it, each response waits 40 ms for the
- * acknowledgement of its headers. Can also be used for a {@code MockWebServer}: {@code
- * server.setServerSocketFactory(new PromptSocketFactory())}. Stateless and thread-safe.
+ * Creates server sockets whose connections have {@code TCP_NODELAY} set. Without it, each response
+ * is delayed by 40 ms until the client acknowledges the headers. Can also be used for other
+ * instances of {@code MockWebServer}: {@code server.setServerSocketFactory(new
+ * NoDelaySocketFactory())}. Stateless and thread-safe.
  */
-public final class PromptSocketFactory extends ServerSocketFactory {
+public final class NoDelaySocketFactory extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new ServerSocket() {
@@ -24,7 +25,7 @@ public final class PromptSocketFactory extends ServerSocketFactory {
     };
   }
 
-  // Servers bind their sockets later and don't need bound ones.
+  // MockWebServer binds its sockets itself.
 
   @Override
   public ServerSocket createServerSocket(int port) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * From create to delete against a fake cloud that takes the minutes of a real one, of a clock that
  * is turned.
  */
-class LifeOfAClusterTest {
+class ClusterLifecycleTest {
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder().clock(time.clock()).lifeCycle(LifeCycleTimes.realistic()).start();

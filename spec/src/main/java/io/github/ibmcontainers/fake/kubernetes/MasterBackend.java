@@ -5,9 +5,9 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.kubernetes.server.ApiServer;
 import io.github.ibmcontainers.fake.kubernetes.server.Caller;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The API server of a cluster: lets callers in, and answers what needs no name. Thread-safe. */
-final class MasterRole implements Role {
+final class MasterBackend implements Backend {
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
   private static final Set<String> HEALTH = Set.of("/healthz", "/livez", "/readyz");
 
@@ -24,7 +24,7 @@ final class MasterRole implements Role {
   private final Supplier<ApiServer> server;
   private final Supplier<String> oauthUrl;
 
-  MasterRole(
+  MasterBackend(
       Cluster cluster,
       MasterAuthentication authentication,
       Supplier<ApiServer> server,

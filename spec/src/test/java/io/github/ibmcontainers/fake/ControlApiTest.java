@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What test suites in other languages need: control by HTTP, an environment, kept state. */
-class ControlPlaneTest extends CloudTest {
+class ControlApiTest extends CloudTest {
   @TempDir private Path directory;
 
   private HttpUrl control(String path) {

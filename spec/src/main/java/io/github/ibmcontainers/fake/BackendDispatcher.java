@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.fake;
 
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.CredentialInspector;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -21,13 +21,13 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
 
-/** Takes a request through recording, faults and the role, and makes the bytes of the answer. */
-final class RoleDispatcher extends Dispatcher {
+/** Records each request, passes it to the backend, applies faults, and builds the HTTP response. */
+final class BackendDispatcher extends Dispatcher {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final Role role;
+  private final Backend backend;
   private final Faults faults;
   private final CallLog log;
   private final CredentialInspector inspector;
@@ -36,8 +36,8 @@ final class RoleDispatcher extends Dispatcher {
   private final MockWebServer server;
   private final Function<Exchange, Optional<Reply>> control;
 
-  RoleDispatcher(
-      Role role,
+  BackendDispatcher(
+      Backend backend,
       Faults faults,
       CallLog log,
       CredentialInspector inspector,
@@ -45,7 +45,7 @@ final class RoleDispatcher extends Dispatcher {
       CountDownLatch closing,
       MockWebServer server,
       Function<Exchange, Optional<Reply>> control) {
-    this.role = role;
+    this.backend = backend;
     this.faults = faults;
     this.log = log;
     this.inspector = inspector;
@@ -57,14 +57,14 @@ final class RoleDispatcher extends Dispatcher {
 
   @Override
   public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-    // MockWebServer keeps each request for takeRequest(), which nobody calls here.
+    // MockWebServer keeps each request until takeRequest() returns it.
     server.takeRequest(0, TimeUnit.NANOSECONDS);
     Exchange exchange = Exchange.of(request);
     Optional<Reply> controlled = control.apply(exchange);
     if (controlled.isPresent()) {
-      return onTheWire(exchange, controlled.get(), Optional.empty());
+      return httpResponse(exchange, controlled.get(), Optional.empty());
     }
-    Optional<String> operation = role.operation(exchange);
+    Optional<String> operation = backend.operation(exchange);
     RecordedCall call = record(exchange, operation);
     Optional<Fault> fault = faults.pick(exchange.path(), operation);
     Reply reply = answer(exchange, fault);
@@ -75,21 +75,21 @@ final class RoleDispatcher extends Dispatcher {
       }
     }
     if (fault.isEmpty() || fault.get().wire != Fault.Wire.CLOSED) {
-      call.answered(reply.status());
+      call.recordStatus(reply.status());
     }
-    return onTheWire(exchange, reply, fault);
+    return httpResponse(exchange, reply, fault);
   }
 
   private RecordedCall record(Exchange exchange, Optional<String> operation) {
     CredentialKind kind = inspector.inspect(exchange);
-    boolean wrong =
-        (kind != CredentialKind.NONE && !role.expects(kind, exchange))
-            || (role.service() != Service.CONTAINERS && hasApiSecret(exchange.headers()));
+    boolean misdirected =
+        (kind != CredentialKind.NONE && !backend.expects(kind, exchange))
+            || (backend.service() != Service.CONTAINERS && hasApiSecret(exchange.headers()));
     RecordedCall call =
-        new RecordedCall.Builder(role.service(), exchange.method(), exchange.url())
+        new RecordedCall.Builder(backend.service(), exchange.method(), exchange.url())
             .content(exchange.headers(), exchange.text())
             .operation(operation)
-            .credential(kind, wrong)
+            .credential(kind, misdirected)
             .build();
     log.add(call);
     return call;
@@ -106,32 +106,32 @@ final class RoleDispatcher extends Dispatcher {
     Fault f = fault.get();
     Reply normal =
         switch (f.action) {
-          case ANSWER_INSTEAD -> role.error(f.status.orElse(500));
-          case ANSWER_AFTER_ACTION -> {
+          case REPLACE -> backend.error(f.status.orElse(500));
+          case PROCESS_AND_REPLACE -> {
             handle(exchange);
-            yield role.error(f.status.orElse(500));
+            yield backend.error(f.status.orElse(500));
           }
-          case CHANGE_ANSWER -> handle(exchange);
+          case PROCESS_AND_MODIFY -> handle(exchange);
         };
-    Reply changed =
+    Reply modified =
         new Reply(
             f.status.orElse(normal.status()),
             normal.headers(),
             f.body.map(okio.ByteString::encodeUtf8).orElse(normal.body()),
             f.body.isPresent() ? Optional.empty() : normal.stream());
     if (f.contentType.isPresent()) {
-      changed = changed.replaceHeader("Content-Type", f.contentType.get());
+      modified = modified.replaceHeader("Content-Type", f.contentType.get());
     }
     for (int i = 0; i < f.headers.size(); i++) {
-      changed = changed.header(f.headers.name(i), f.headers.value(i));
+      modified = modified.header(f.headers.name(i), f.headers.value(i));
     }
-    return changed;
+    return modified;
   }
 
-  /** A defect of the fake itself must show as what it is and not as a hanging client. */
+  /** Reports a defect of the fake cloud as a response; otherwise the client would wait for one. */
   private Reply handle(Exchange exchange) {
     try {
-      return role.handle(exchange);
+      return backend.handle(exchange);
     } catch (RuntimeException defect) {
       return Reply.text(599, "defect in the fake cloud at " + exchange + ": " + trace(defect));
     }
@@ -143,7 +143,7 @@ final class RoleDispatcher extends Dispatcher {
     return text.toString();
   }
 
-  private MockResponse onTheWire(Exchange exchange, Reply reply, Optional<Fault> fault) {
+  private MockResponse httpResponse(Exchange exchange, Reply reply, Optional<Fault> fault) {
     MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
     Headers headers =
         reply.headers().newBuilder().set("Date", HTTP_DATE.format(clock.instant())).build();
@@ -170,11 +170,11 @@ final class RoleDispatcher extends Dispatcher {
         response.addHeaderLenient(headers.name(i), headers.value(i));
       }
     }
-    fault.ifPresent(f -> breakWire(response, f));
+    fault.ifPresent(f -> applyWireFault(response, f));
     return response.build();
   }
 
-  private static void breakWire(MockResponse.Builder response, Fault fault) {
+  private static void applyWireFault(MockResponse.Builder response, Fault fault) {
     switch (fault.wire) {
       case NORMAL -> {}
       case CLOSED -> response.onResponseStart(new SocketEffect.CloseSocket());

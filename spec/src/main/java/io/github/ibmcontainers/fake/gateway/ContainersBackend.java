@@ -15,10 +15,10 @@ import io.github.ibmcontainers.fake.containers.ClusterLogin;
 import io.github.ibmcontainers.fake.containers.ClusterOperations;
 import io.github.ibmcontainers.fake.containers.Masters;
 import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Background;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import io.github.ibmcontainers.fake.resource.ResourceOperations;
 import java.time.Clock;
@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The container API. Thread-safe: requests that touch its state take turns. */
-public final class ContainersRole implements Role {
+public final class ContainersBackend implements Backend {
   /** What a probe asks for; the document has neither. */
   private static final Set<String> PROBES = Set.of("/v1/", "/v1/healthz", "/global/v1/healthz");
 
@@ -53,7 +53,7 @@ public final class ContainersRole implements Role {
    * @param clock its clock
    * @param limited whether it refuses what is above its rate limit
    */
-  public ContainersRole(
+  public ContainersBackend(
       World world,
       Masters masters,
       ClusterLogin login,

@@ -5,9 +5,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.TokenMint;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * The account list in both generations: {@code /v1/accounts} of the guide of 2020 and {@code
  * /coe/v2/accounts} of the guide of 2021. Thread-safe.
  */
-public final class AccountsRole implements Role {
+public final class AccountsBackend implements Backend {
   private static final String OLD = "/v1/accounts";
   private static final String CURRENT = "/coe/v2/accounts";
 
@@ -39,7 +39,8 @@ public final class AccountsRole implements Role {
   public record Account(String id, String name, boolean active) {}
 
   /** An account service that answers so many accounts a page. */
-  public AccountsRole(List<Account> accounts, Directory directory, TokenMint mint, int pageSize) {
+  public AccountsBackend(
+      List<Account> accounts, Directory directory, TokenMint mint, int pageSize) {
     this.accounts = List.copyOf(accounts);
     this.directory = directory;
     this.mint = mint;

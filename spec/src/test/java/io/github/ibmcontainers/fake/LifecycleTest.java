@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How clusters, pools and workers get from version to version, come and go. */
-class LivesTest extends CloudTest {
+class LifecycleTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
 
   @Override
@@ -334,7 +334,7 @@ class LivesTest extends CloudTest {
 
   @Test
   void getClusterCanNameNoProvider() throws IOException {
-    try (FakeIbmCloud nameless = FakeIbmCloud.builder().classicWithoutProvider().start();
+    try (FakeIbmCloud nameless = FakeIbmCloud.builder().omitClassicProvider().start();
         Http client = new Http()) {
       String token =
           client

@@ -5,9 +5,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import okhttp3.HttpUrl;
 
 /** The resource controller, as far as it lists resource groups. Thread-safe. */
-public final class ResourceGroupsRole implements Role {
+public final class ResourceGroupsBackend implements Backend {
   private static final String PATH = "/v2/resource_groups";
   private static final String DATE = "2018-08-16T18:56:00.442Z";
 
@@ -24,7 +24,7 @@ public final class ResourceGroupsRole implements Role {
   private final int pageSize;
 
   /** A resource controller that answers so many groups a page. */
-  public ResourceGroupsRole(ResourceGroups groups, TokenMint mint, int pageSize) {
+  public ResourceGroupsBackend(ResourceGroups groups, TokenMint mint, int pageSize) {
     this.groups = groups;
     this.mint = mint;
     this.pageSize = pageSize;

@@ -1,15 +1,15 @@
 package io.github.ibmcontainers.fake;
 
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import java.util.Optional;
 
 /** An unrelated host, which accepts all requests and must not receive credentials. */
-final class StrangerRole implements Role {
+final class UnrelatedHost implements Backend {
   @Override
   public Service service() {
-    return Service.STRANGER;
+    return Service.UNRELATED_HOST;
   }
 
   @Override

@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.Passcodes;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The OAuth server of an OpenShift cluster. Thread-safe. */
-final class OAuthRole implements Role {
+final class OAuthBackend implements Backend {
   private static final String AUTHORIZE = "/oauth/authorize";
   private static final String CLIENT = "openshift-challenging-client";
 
@@ -26,7 +26,7 @@ final class OAuthRole implements Role {
   private final OpenShiftTokens tokens;
   private final Supplier<String> baseUrl;
 
-  OAuthRole(
+  OAuthBackend(
       Cluster cluster,
       Directory directory,
       Passcodes passcodes,

@@ -7,9 +7,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
-import io.github.ibmcontainers.fake.http.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The metadata service of a VPC instance, as far as it gives tokens: an identity token of the
  * instance, and for that an IAM token of a trusted profile. Thread-safe.
  */
-public final class MetadataRole implements Role {
+public final class MetadataBackend implements Backend {
   private static final String TOKEN = "instanceIdentityToken";
   private static final String IAM_TOKEN = "instanceIamToken";
 
@@ -52,7 +52,7 @@ public final class MetadataRole implements Role {
    * @param mint makes the IAM tokens
    * @param clock its clock
    */
-  public MetadataRole(Directory directory, TokenMint mint, Clock clock) {
+  public MetadataBackend(Directory directory, TokenMint mint, Clock clock) {
     this.directory = directory;
     this.mint = mint;
     this.clock = clock;

@@ -5,7 +5,7 @@ import io.github.ibmcontainers.fake.Service;
 import java.util.Optional;
 
 /** What one server of the fake cloud does. */
-public interface Role {
+public interface Backend {
   /** Which service it plays. */
   Service service();
 
