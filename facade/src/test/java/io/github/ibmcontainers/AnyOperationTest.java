@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AnyOperationTest {
   @Test
-  @DisplayName("Any generated operation runs with the client's login, scope, options and errors")
+  @DisplayName("Any generated operation uses the client's login, scope, options and error types")
   void call() throws Exception {
     try (MockWebServer server = new MockWebServer()) {
       server.start();

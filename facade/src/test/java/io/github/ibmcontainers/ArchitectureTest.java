@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The architecture, checked instead of remembered. */
+/** Architecture rules. */
 @AnalyzeClasses(
     packages = "io.github.ibmcontainers",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.FacadeOnly.class})
@@ -87,7 +87,7 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .resideInAPackage("io.github.ibmcontainers..")
-          // None is what there should be.
+          // The rule is satisfied if there is no such field.
           .allowEmptyShould(true);
 
   @ArchTest
@@ -116,7 +116,7 @@ class ArchitectureTest {
 
   private static final int MOST_PARAMETERS = 6;
 
-  /** A method with more parameters is called wrongly sooner or later; a builder isn't. */
+  /** Long parameter lists invite mistakes; use a builder instead. */
   @ArchTest
   static final ArchRule noLongParameterLists =
       codeUnits()
@@ -132,7 +132,7 @@ class ArchitectureTest {
                   "more than " + MOST_PARAMETERS + " parameters",
                   unit -> unit.getRawParameterTypes().size() > MOST_PARAMETERS));
 
-  /** The root package is the front door: it may use all others, and they its value types. */
+  /** The root package may use all other packages, and they may use its value types. */
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
       slices()
@@ -158,7 +158,7 @@ class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final int LARGEST_PACKAGE = 45;
 
-  /** The longest file of each folder. */
+  /** The maximum number of lines of a file, by folder. */
   private static final Map<String, Integer> LONGEST_FILES =
       Map.of(
           "src/main/java", 400,
@@ -235,7 +235,7 @@ class ArchitectureTest {
     };
   }
 
-  /** Classes that a caller can name: public, as all those around them. */
+  /** Classes that callers can reference: public, as are all enclosing classes. */
   private static final class Visible {
     static boolean test(JavaClass type) {
       return type.getModifiers().contains(JavaModifier.PUBLIC)
@@ -243,7 +243,7 @@ class ArchitectureTest {
     }
   }
 
-  /** The module's own classes, not those of the modules it uses. */
+  /** Classes of this module, without those of its dependencies. */
   static final class FacadeOnly implements ImportOption {
     @Override
     public boolean includes(com.tngtech.archunit.core.importer.Location location) {

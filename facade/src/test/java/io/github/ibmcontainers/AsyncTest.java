@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asynchronous calls, and calls that are canceled from another thread. */
+/** Asynchronous calls, and cancellation from another thread. */
 class AsyncTest {
   private static final String CLUSTER =
       "{\"id\": \"c\", \"name\": \"mine\", \"provider\": \"vpc-gen2\"}";
@@ -69,7 +69,7 @@ class AsyncTest {
   }
 
   @Test
-  @DisplayName("An asynchronous call has the value or the failure of the call")
+  @DisplayName("An asynchronous call completes with the call's result or failure")
   void outcome() throws Exception {
     try (ContainersClient client = client().build()) {
       CompletableFuture<Cluster> found = client.clusters().async(it -> it.get("c"));
@@ -86,11 +86,11 @@ class AsyncTest {
 
   @ParameterizedTest(name = "cancel({0})")
   @ValueSource(booleans = {true, false})
-  @DisplayName("Canceling ends the request within 100 ms, and the client stays usable")
+  @DisplayName("Canceling the future ends the request within 100 ms, and the client stays usable")
   void cancel(boolean mayInterrupt) throws Exception {
     try (ContainersClient client = client().build()) {
       Duration took = cancelSlowCall(client, mayInterrupt);
-      // A machine under load may be late, but not each time.
+      // A loaded machine may be late once, but not in every attempt.
       for (int i = 0; i < 20 && took.toMillis() > 100; i++) {
         took = cancelSlowCall(client, mayInterrupt);
       }
@@ -128,7 +128,7 @@ class AsyncTest {
   }
 
   @Test
-  @DisplayName("A timeout of the future ends the request, too")
+  @DisplayName("A timeout of the future ends the request")
   void orTimeout() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     try (ContainersClient client = client().build()) {
@@ -150,7 +150,7 @@ class AsyncTest {
   }
 
   @Test
-  @DisplayName("A cancellation given by the options ends the call, and no other request is sent")
+  @DisplayName("Canceling through the request options ends the call and prevents further requests")
   void cancellation() throws Exception {
     Cancellation cancellation = new Cancellation();
     RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
@@ -170,7 +170,8 @@ class AsyncTest {
   }
 
   @Test
-  @DisplayName("A given executor runs the calls and stays open; a closed client fails the future")
+  @DisplayName(
+      "A supplied executor runs the calls and isn't shut down; a closed client fails the future")
   void executor() throws Exception {
     List<Runnable> tasks = new ArrayList<>();
     Executor executor =
@@ -199,7 +200,7 @@ class AsyncTest {
   }
 
   @Test
-  @DisplayName("Version 3 of the API is known and refused before anything is sent")
+  @DisplayName("Version 3 of the API is rejected before a request is sent")
   void version3() {
     try (ContainersClient client = client().build()) {
       assertThat(ApiVersion.V3).hasToString("v3");

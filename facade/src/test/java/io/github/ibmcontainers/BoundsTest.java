@@ -48,7 +48,7 @@ class BoundsTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  @DisplayName("#134 a duration beyond a year is refused when it is set, with the bound")
+  @DisplayName("#134 a duration longer than a year is rejected by its setter, with the bound")
   void durations(String name) {
     Consumer<Duration> setting = SETTINGS.get(name);
     assertThatCode(() -> setting.accept(YEAR)).doesNotThrowAnyException();
@@ -63,7 +63,7 @@ class BoundsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, 0, 1_000_001, Integer.MAX_VALUE})
-  @DisplayName("#134 a rate beyond a million is refused when it is set, with the bound")
+  @DisplayName("#134 a rate above a million is rejected by its setter, with the bound")
   void rates(int requests) {
     assertThatThrownBy(() -> ContainersClient.builder().rateLimit(requests, Duration.ofSeconds(10)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -71,7 +71,7 @@ class BoundsTest {
   }
 
   @Test
-  @DisplayName("#134 more than 100 attempts are refused when they are set, with the bound")
+  @DisplayName("#134 more than 100 attempts are rejected by the setter, with the bound")
   void attempts() {
     assertThatThrownBy(() -> RetryPolicy.builder().attempts(101).build())
         .isInstanceOf(IllegalArgumentException.class)

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The table of the command line's commands, {@code docs/cli-commands.md}. */
+/** The table of CLI commands in {@code docs/cli-commands.md}. */
 class CommandTableTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
   private static final Path TABLE = MODULE.resolve("docs/cli-commands.md");
@@ -30,7 +30,7 @@ class CommandTableTest {
   private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]*)\\|([^|]*)\\|");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  /** Classes whose methods a row can name, in addition to those that start at the client. */
+  /** Classes whose methods a row can name, in addition to those reachable from the client. */
   private static final Map<String, Class<?>> CLASSES =
       Stream.of(ContainersClientBuilder.class, NewCluster.class, NewWorkerPool.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
@@ -39,7 +39,7 @@ class CommandTableTest {
   private static final Path EXCHANGES = RESOURCES.resolve("exchanges");
   private static final Path TESTS = Path.of("src/test/java/io/github/ibmcontainers");
 
-  /** The tests of methods that no file of calls has. */
+  /** Tests of methods that no file of calls contains. */
   private static final Map<String, Path> ELSEWHERE =
       Map.of(
           "ContainersClientBuilder.endpoints", TESTS.resolve("TestClients.java"),
@@ -49,7 +49,7 @@ class CommandTableTest {
   private record Row(String command, List<String> methods, String note) {}
 
   @Test
-  @DisplayName("The table has every command of the command line once, in its order")
+  @DisplayName("The table lists every CLI command once, in order")
   void complete() throws IOException {
     List<String> commands =
         Files.readAllLines(COMMANDS).stream().filter(line -> !line.startsWith("#")).toList();
@@ -59,7 +59,7 @@ class CommandTableTest {
   }
 
   @Test
-  @DisplayName("Every row names methods that exist, or a reason why there is none")
+  @DisplayName("Every row names existing methods or the reason why there is none")
   void methodsExist() throws IOException {
     for (Row row : rows()) {
       if (row.methods().isEmpty()) {
@@ -98,7 +98,7 @@ class CommandTableTest {
   }
 
   @Test
-  @DisplayName("A method that doesn't exist would be found")
+  @DisplayName("A method that doesn't exist is detected")
   void canFail() {
     assertThat(exists("clusters().delete")).isTrue();
     assertThat(exists("ingress().secrets().get")).isTrue();

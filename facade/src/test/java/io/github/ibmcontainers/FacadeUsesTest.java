@@ -28,9 +28,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps {@code spec/facade-uses.tsv} current: which classes use which operations and fields of the
- * document, so that the report of an update can name them before the build does. A list that is out
- * of date is written anew; in CI it fails.
+ * Keeps {@code spec/facade-uses.tsv} current: the classes that use each operation and field of the
+ * document, so that the report of an update can name them before the build does. Rewrites an
+ * outdated list; fails in CI.
  */
 class FacadeUsesTest {
   private static final Path LIST = Path.of("../spec/facade-uses.tsv");
@@ -42,7 +42,7 @@ class FacadeUsesTest {
           + " facade.\n";
 
   @Test
-  @DisplayName("the list of operations and fields that the facade uses is current")
+  @DisplayName("The list of operations and fields that the facade uses is current")
   void current() throws IOException {
     Map<String, String> subjects = subjects();
     Set<String> lines = new TreeSet<>();
@@ -64,7 +64,7 @@ class FacadeUsesTest {
     if (System.getenv("CI") == null && !present.equals(list)) {
       Files.writeString(LIST, list);
     } else {
-      assertThat(present).as("run FacadeUsesTest outside CI and commit its list").isEqualTo(list);
+      assertThat(present).as("run FacadeUsesTest outside CI and commit the list").isEqualTo(list);
     }
   }
 
@@ -73,7 +73,7 @@ class FacadeUsesTest {
         user.getMethodCallsFromSelf().stream(), user.getMethodReferencesFromSelf().stream());
   }
 
-  /** Kind and name by the class and method that the generator makes of it. */
+  /** Kind and name, by the class and method generated from them. */
   private static Map<String, String> subjects() throws IOException {
     JsonObject document;
     try (Reader in =

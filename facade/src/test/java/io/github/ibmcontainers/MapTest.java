@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The map of the packages in CONTRIBUTING.md. */
+/** The package map in CONTRIBUTING.md. */
 class MapTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
   private static final Path ROOT = MODULE.resolve("src/main/java/io/github/ibmcontainers");
@@ -27,7 +27,7 @@ class MapTest {
       Pattern.compile(
           "^import (?:static )?io\\.github\\.ibmcontainers\\.((?:[a-z]+\\.)+)", Pattern.MULTILINE);
 
-  /** What every package may know. */
+  /** Packages that every package may depend on. */
   private static final Set<String> COMMON = Set.of("error", "generated");
 
   private static final Set<String> LEAVES =
@@ -39,13 +39,13 @@ class MapTest {
           "internal.time");
 
   @Test
-  @DisplayName("The map has exactly the packages of the facade")
+  @DisplayName("The map lists exactly the packages of the facade")
   void complete() throws IOException {
     assertThat(map().keySet()).isEqualTo(packages());
   }
 
   @Test
-  @DisplayName("A package knows only what the map says")
+  @DisplayName("A package depends only on the packages that the map allows")
   void directions() throws IOException {
     Map<String, String> map = map();
     Set<String> all = packages();
@@ -77,7 +77,7 @@ class MapTest {
     return allowed.stream().anyMatch(it -> name.equals(it) || name.startsWith(it + "."));
   }
 
-  /** The packages that a package imports, without the root. */
+  /** Returns the packages that a package imports, without the root. */
   private static Set<String> known(String name) throws IOException {
     Set<String> known = new TreeSet<>();
     try (Stream<Path> files =
@@ -102,7 +102,7 @@ class MapTest {
     }
   }
 
-  /** What each package may know, in the words of the map. */
+  /** Returns the allowed dependencies of each package, as worded in the map. */
   private static Map<String, String> map() throws IOException {
     Map<String, String> map = new TreeMap<>();
     for (String line : Files.readAllLines(MODULE.resolve("../CONTRIBUTING.md"))) {

@@ -34,26 +34,29 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everything that callers can name: no match, one match and several matches. */
+/** Every name that callers can pass, with no match, one match and several matches. */
 class MatchesOfNamesTest {
   private static final String SECOND = "22222222222222222222222222222222";
   private static final String THIRD = "33333333333333333333333333333333";
 
-  /** What is called with the client of a login that sees three accounts, two of one name. */
+  /**
+   * A check with the client of a login that can access three accounts, two of which have the same
+   * name.
+   */
   private interface Check {
     void on(FakeIbmCloud cloud, ContainersClient client);
   }
 
-  /** Whether several things can have one name. */
+  /** Whether several resources can have the same name. */
   private sealed interface Several {
-    /** They can, and the check shows what the client does. */
+    /** They can. The check shows what the client does. */
     record Possible(Check check) implements Several {}
 
-    /** They can't, for this reason, and the check shows that the service keeps to it. */
+    /** They can't, for this reason. The check shows that the service enforces it. */
     record Impossible(String reason, Check check) implements Several {}
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // No function here has state.
+  @SuppressWarnings("ImmutableEnumChecker") // Stateless functions.
   private enum Named {
     ACCOUNT(
         (cloud, client) ->
@@ -119,7 +122,7 @@ class MatchesOfNamesTest {
         },
         new Several.Possible(
             (cloud, client) -> {
-              // The service refuses a second one in an account, whatever its group and region.
+              // Cluster names are unique within an account, across resource groups and regions.
               ContainersClient group = inGroup(client, "default");
               for (ContainersClient view :
                   List.of(group, inGroup(client, "team"), group.with(it -> it.region("eu-de")))) {
@@ -128,7 +131,7 @@ class MatchesOfNamesTest {
                     ConflictException.class,
                     "same name already exists");
               }
-              // Another account may have its own. The scope tells which is meant.
+              // Another account may use the same name. The scope selects the account.
               ContainersClient second = client.with(it -> it.account(SECOND));
               String here = client.clusters().get("shared").id();
               String there = second.clusters().get("shared").id();
@@ -159,7 +162,7 @@ class MatchesOfNamesTest {
                               NewWorkerPool.named("default").flavor("b3c.4x16.encrypted").build()),
                   ConflictException.class,
                   "default");
-              // Pools of other clusters have the same name.
+              // Other clusters have a pool of the same name.
               assertThat(client.workerPools().get("only", "default").id())
                   .isNotEqualTo(client.workerPools().get("classic", "default").id());
             })),
@@ -255,21 +258,21 @@ class MatchesOfNamesTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("A name that matches nothing fails and is part of the message, or finds nothing")
+  @DisplayName("A name without a match is an error that names it, or an empty result")
   void none(Named named) throws Exception {
     run(named.none);
   }
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("A name that matches one thing finds it")
+  @DisplayName("A name with one match returns it")
   void one(Named named) throws Exception {
     run(named.one);
   }
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("A name that matches several things is refused with the matches, or can't occur")
+  @DisplayName("An ambiguous name is rejected with the list of matches, or can't occur")
   void several(Named named) throws Exception {
     if (named.several instanceof Several.Impossible impossible) {
       assertThat(impossible.reason()).isNotBlank();
@@ -305,7 +308,10 @@ class MatchesOfNamesTest {
         .retryPolicy(RetryPolicy.none());
   }
 
-  /** The names of an account's clusters on VPC, with a client that knows the account by name. */
+  /**
+   * Returns the names of an account's VPC clusters, using a client that selects the account by
+   * name.
+   */
   private static List<String> clustersOf(FakeIbmCloud cloud, String account) {
     try (ContainersClient client = client(cloud).account(AccountSelector.byName(account)).build()) {
       return client.clusters().list(Provider.VPC).stream().map(ClusterSummary::name).toList();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a person needs to know about a failure is in its message. */
+/** Exception messages contain what a person needs to know about a failure. */
 class MessagesTest {
   private final FakeIbmCloud cloud = FakeIbmCloud.start();
   private final ContainersClient client = builder(cloud).build();
@@ -55,7 +55,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("a 404 names what was looked for, and the id of the token's account")
+  @DisplayName("a 404 names the resource and the ID of the token's account")
   void notFound() {
     String in = " in account " + cloud.accountId() + ", resource group any, region any)";
     notFound(() -> client.clusters().get("nowhere"), "cluster nowhere" + in);
@@ -89,7 +89,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("a Retry-After that is too long to wait for is in the message")
+  @DisplayName("a Retry-After that exceeds the maximum wait is in the message")
   void retryAfter() {
     cloud.containers().failNext(1, Fault.status(503).retryAfter(900));
     assertThatThrownBy(client::regions)
@@ -103,7 +103,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("a timeout names its limit and the time that has passed")
+  @DisplayName("a timeout message contains the limit and the elapsed time")
   void timeout() {
     client.token();
     cloud.containers().failNext(1, Fault.delay(Duration.ofSeconds(30)));
@@ -116,7 +116,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("an exception of a listener is logged with its stack trace")
+  @DisplayName("a listener's exception is logged with its stack trace")
   void listener() {
     List<LogRecord> records = new ArrayList<>();
     Logger logger = Logger.getLogger("io.github.ibmcontainers.http");
@@ -141,7 +141,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("an environment without a credential: the message says what was looked for")
+  @DisplayName("without a credential, the message lists the sources that were searched")
   void noCredential() {
     Settings empty = Settings.read(Settings.SERVICE, new Properties(), Map.of(), List.of());
     assertThatThrownBy(() -> ContainersClient.builder().settings(empty).build())
@@ -163,7 +163,7 @@ class MessagesTest {
   }
 
   @Test
-  @DisplayName("a network that is missing before the login or after it is transient")
+  @DisplayName("a network failure is transient, both before and after the login")
   void noNetwork() throws IOException {
     String nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

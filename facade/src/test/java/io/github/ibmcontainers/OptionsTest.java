@@ -9,7 +9,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** A copy of options loses nothing. */
+/** Copies of options are complete. */
 class OptionsTest {
   private static final RequestOptions OPTIONS =
       RequestOptions.builder()
@@ -22,7 +22,7 @@ class OptionsTest {
           .build();
 
   @Test
-  void aCopyOfRequestOptionsIsComplete() {
+  void copyOfRequestOptionsIsComplete() {
     RequestOptions copy = OPTIONS.toBuilder().supplementalToken("t").build();
     assertThat(copy.scope()).isEqualTo(OPTIONS.scope());
     assertThat(copy.timeout()).isEqualTo(OPTIONS.timeout());
@@ -36,7 +36,7 @@ class OptionsTest {
   }
 
   @Test
-  void aCallContextWithAnotherScopeKeepsTheRest() {
+  void callContextWithAnotherScopeKeepsTheOptions() {
     CallContext context =
         CallContext.of(Scope.none(), RetryPolicy.standard(), Optional.empty()).with(OPTIONS);
     CallContext other = context.withScope(Scope.none());
@@ -46,7 +46,7 @@ class OptionsTest {
   }
 
   @Test
-  void aCopyOfARetryPolicyIsComplete() {
+  void copyOfRetryPolicyIsComplete() {
     RetryPolicy policy =
         RetryPolicy.builder()
             .attempts(4)
@@ -63,7 +63,7 @@ class OptionsTest {
   }
 
   @Test
-  void endpointsAreValidatedAgain() {
+  void copyOfEndpointsIsValidated() {
     Endpoints endpoints = Endpoints.privateNetwork("us-east");
     assertThat(endpoints.toBuilder().build()).isEqualTo(endpoints);
     HttpUrl iam = HttpUrl.get("https://iam.test.cloud.ibm.com/");
@@ -76,7 +76,7 @@ class OptionsTest {
   }
 
   @Test
-  void theResourceControllerIsOfTheSameCloudAndNetwork() {
+  void resourceControllerMatchesTheOtherEndpoints() {
     assertThat(Endpoints.publicNetwork().resourceController())
         .hasToString("https://resource-controller.cloud.ibm.com/");
     assertThat(Endpoints.privateNetwork("eu-de").resourceController())

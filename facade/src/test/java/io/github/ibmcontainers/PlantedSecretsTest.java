@@ -39,14 +39,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every generated operation and the facade, under each fault, at the most verbose level. */
+/**
+ * Calls every generated operation and the facade under each fault, with logging at the most verbose
+ * level.
+ */
 class PlantedSecretsTest {
   private static final String MARK = "Pl4nted";
 
-  /** How much of the start of a secret is searched for. */
+  /** Number of leading characters of a secret to search for. */
   private static final int START = 8;
 
-  /** An argument for each plain type. */
+  /** An argument for each simple type. */
   private static final Map<Class<?>, Object> PLAIN =
       Map.of(
           String.class,
@@ -88,7 +91,7 @@ class PlantedSecretsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  @DisplayName("#28 #69 #105 no secret gets out, whatever goes wrong")
+  @DisplayName("#28 #69 #105 no secret leaks, whatever fails")
   void nothingGetsOut(String name, Fault fault) throws Exception {
     StringBuilder seen = new StringBuilder();
     Set<String> secrets = new LinkedHashSet<>();
@@ -139,7 +142,7 @@ class PlantedSecretsTest {
         call.form("refresh_token").ifPresent(secrets::add);
       }
       seen.append(log.text());
-      // What the fake never gave out it takes for another service's.
+      // The fake cloud reports tokens that it didn't issue as another service's.
       assertThat(cloud.misdirectedCredentials())
           .allSatisfy(call -> assertThat(call.header("Authorization").orElse("")).contains(MARK));
     }
@@ -148,11 +151,11 @@ class PlantedSecretsTest {
     assertThat(foundIn(text, secrets)).isEmpty();
     for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
       throw new AssertionError(
-          "A planted secret got out: " + text.substring(Math.max(0, at - 200), at + 60));
+          "A planted secret leaked: " + text.substring(Math.max(0, at - 200), at + 60));
     }
   }
 
-  /** Returns the secrets that a text contains. One pass through megabytes of text for all. */
+  /** Returns the secrets that a text contains, in a single pass over megabytes of text. */
   private static List<String> foundIn(String text, Set<String> secrets) {
     Map<Integer, List<String>> byStart = new HashMap<>();
     for (String secret : secrets) {
@@ -180,7 +183,7 @@ class PlantedSecretsTest {
   }
 
   @Test
-  @DisplayName("#28 the search of this test finds what is there")
+  @DisplayName("#28 the search of this test finds secrets")
   void search() {
     String text = "a ".repeat(50) + "0123456789abc" + " and 0123456789xyz";
     assertThat(foundIn(text, Set.of("0123456789abc", "9876543210abc", "0123456789xyz")))
@@ -190,7 +193,7 @@ class PlantedSecretsTest {
   }
 
   @Test
-  @DisplayName("#28 options print no secret")
+  @DisplayName("#28 options print no secrets")
   void optionsPrintNone() {
     RequestOptions options =
         RequestOptions.builder()
@@ -230,7 +233,8 @@ class PlantedSecretsTest {
   }
 
   /**
-   * Each method of each group that takes plain values; waits are left out, they repeat the others.
+   * Calls each method of each group that accepts simple values, except waits, which repeat other
+   * methods.
    */
   private static void everyMethod(ContainersClient client, StringBuilder seen) {
     List<Object> groups =
@@ -274,7 +278,8 @@ class PlantedSecretsTest {
   }
 
   /**
-   * Each operation once, every text argument a name, every secret field of a body a planted secret.
+   * Calls each operation once. Every text argument is a name, every secret field of a body a
+   * planted secret.
    */
   private static void everyOperation(ContainersClient client, StringBuilder seen) throws Exception {
     RequestOptions options =
@@ -377,7 +382,7 @@ class PlantedSecretsTest {
   private static void attempt(StringBuilder seen, Attempt attempt) {
     try {
       Object value = attempt.run();
-      // A token's holder asked for it; everything else is printed like a value in a log.
+      // Only a token's holder can read the token; everything else is printed as a log would.
       seen.append(value).append('\n');
     } catch (Exception e) {
       seen.append(Printed.of(e)).append('\n');

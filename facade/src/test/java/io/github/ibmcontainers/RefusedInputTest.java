@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses, header names and paths that are refused before anything is sent. */
+/** Addresses, header names and paths that are rejected before a request is sent. */
 class RefusedInputTest {
   private static final Endpoints PUBLIC = Endpoints.publicNetwork();
 
@@ -53,7 +53,7 @@ class RefusedInputTest {
         "https://example.com/#Pl4nted"
       })
   @DisplayName(
-      "#130 #135 an endpoint of clear HTTP, with a user, a query or a fragment is refused when set")
+      "#130 #135 a clear-text endpoint with a user, query or fragment is rejected by its setter")
   void endpoints(String url) {
     for (Function<HttpUrl, Object> setter : SETTERS) {
       assertThatThrownBy(() -> setter.apply(HttpUrl.get(url)))
@@ -65,7 +65,7 @@ class RefusedInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://example.com/", "http://localhost:1/", "http://[::1]/"})
-  @DisplayName("#130 HTTPS and this machine are accepted")
+  @DisplayName("#130 HTTPS and loopback endpoints are accepted")
   void acceptedEndpoints(String url) {
     for (Function<HttpUrl, Object> setter : SETTERS) {
       assertThat(setter.apply(HttpUrl.get(url))).isNotNull();
@@ -77,7 +77,7 @@ class RefusedInputTest {
       strings = {
         "", " ", "X:Y", "X Y", "X\tY", "X\r\nY", "X\u0000", "X-Ü", "X(Y)", "X/Y", "X\"", "X,Y"
       })
-  @DisplayName("#131 a header's name that no header may have is refused")
+  @DisplayName("#131 an invalid header name is rejected")
   void headerNames(String name) {
     assertThatThrownBy(() -> RequestOptions.builder().header(name, "Pl4nted"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -89,7 +89,7 @@ class RefusedInputTest {
   }
 
   @Test
-  @DisplayName("#121 #131 a header's value that can't be sent is refused and not quoted")
+  @DisplayName("#121 #131 an invalid header value is rejected and not quoted")
   void headerValues() {
     assertThatThrownBy(() -> IamClient.builder(new OkHttpClient()).header("X-A", "Pl4nted\u0000é"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -126,7 +126,7 @@ class RefusedInputTest {
         "https://example.com/",
       })
   @DisplayName(
-      "#131 a raw path that could leave the base is refused before sending, without its secrets")
+      "#131 a raw path that could escape the base URL is rejected and its secrets are not quoted")
   void paths(String path) throws IOException {
     try (MockWebServer server = Servers.prompt()) {
       server.start();
@@ -142,7 +142,7 @@ class RefusedInputTest {
   }
 
   @Test
-  @DisplayName("#131 an empty segment is no host")
+  @DisplayName("#131 an empty path segment isn't read as a host")
   void emptySegments() throws Exception {
     try (MockWebServer server = Servers.prompt()) {
       server.start();
@@ -158,7 +158,7 @@ class RefusedInputTest {
   }
 
   @Test
-  @DisplayName("#131 a raw path's secret is neither in messages nor in events nor in the log")
+  @DisplayName("#131 secrets in a raw path don't appear in messages, events or the log")
   void redactedPaths() throws Exception {
     List<ClientEvent> events = new CopyOnWriteArrayList<>();
     try (MockWebServer server = Servers.prompt();

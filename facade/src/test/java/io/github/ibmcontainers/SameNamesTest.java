@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Simple names of classes. */
+/** Simple class names are unique, with listed exceptions. */
 class SameNamesTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
   private static final List<String> SOURCES =
@@ -24,7 +24,7 @@ class SameNamesTest {
           "../samples/src/main/java");
 
   @Test
-  @DisplayName("Two classes have one name only where a reason is written down")
+  @DisplayName("Two classes share a name only with a documented reason")
   void listed() throws IOException {
     Map<String, String> reasons = new TreeMap<>();
     for (String line : Files.readAllLines(MODULE.resolve("src/test/resources/same-names.txt"))) {
@@ -46,7 +46,7 @@ class SameNamesTest {
   }
 
   @Test
-  @DisplayName("Within a module, each name is there once")
+  @DisplayName("Class names are unique within a module")
   void onceInAModule() throws IOException {
     for (String sources : SOURCES) {
       Map<String, List<Path>> twice = namesIn(MODULE.resolve(sources));

@@ -50,11 +50,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What serializers make of public values and exceptions. */
+/** Public values and exceptions, as serializers write them. */
 class SecretsStayInsideTest {
   private static final String MARK = "Pl4nted";
 
-  /** A Gson that can read types of the JDK, as applications configure it. */
+  /** A Gson that can read JDK types, configured as applications do. */
   private static final Gson GSON =
       new GsonBuilder()
           .registerTypeHierarchyAdapter(
@@ -86,7 +86,7 @@ class SecretsStayInsideTest {
   }
 
   @Test
-  @DisplayName("#129 no serializer gets a secret out of a public value")
+  @DisplayName("#129 no serializer reads a secret from a public value")
   void values() throws Exception {
     List<Object> values =
         new ArrayList<>(
@@ -145,7 +145,7 @@ class SecretsStayInsideTest {
   }
 
   @Test
-  @DisplayName("#129 a deserialized exception has no secret and answers all its getters")
+  @DisplayName("#129 a deserialized exception contains no secret, and all its getters work")
   void exceptions() throws Exception {
     List<ContainersException> failures = new ArrayList<>();
     for (int status : new int[] {400, 401, 403, 404, 409, 418, 422, 429, 500}) {
@@ -230,7 +230,7 @@ class SecretsStayInsideTest {
     try {
       return GSON.toJson(value);
     } catch (JsonIOException e) {
-      // A type of the JDK or of OkHttp that Gson refuses: nothing is written.
+      // Gson can't serialize this type of the JDK or OkHttp: nothing is written.
       return "refused: " + e.getMessage();
     }
   }

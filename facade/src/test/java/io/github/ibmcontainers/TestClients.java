@@ -5,14 +5,14 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.testing.ManualTime;
 import mockwebserver3.MockWebServer;
 
-/** Clients for tests: all endpoints on this machine, time by hand. */
+/** Clients for tests: loopback endpoints and manual time. */
 public final class TestClients {
   /** The bearer token of {@link #of(MockWebServer, ManualTime)}. */
   public static final String TOKEN = "opaque-test-token";
 
   private TestClients() {}
 
-  /** A client of one server, with a fixed token. */
+  /** Returns a client of a single server, with a fixed token. */
   public static ContainersClientBuilder of(MockWebServer server, ManualTime time) {
     return ContainersClient.builder()
         .credential(Credential.bearerToken(TOKEN))
@@ -21,19 +21,19 @@ public final class TestClients {
         .time(time);
   }
 
-  /** A client of a fake cloud, with its API key. */
+  /** Returns a client of a fake cloud, with its API key. */
   public static ContainersClientBuilder of(FakeIbmCloud cloud, ManualTime time) {
     return of(cloud).time(time);
   }
 
-  /** A client of a fake cloud, with its API key and the machine's time. */
+  /** Returns a client of a fake cloud, with its API key and the system time. */
   public static ContainersClientBuilder of(FakeIbmCloud cloud) {
     return ContainersClient.builder()
         .credential(Credential.apiKey(cloud.apiKey()))
         .endpoints(endpoints(cloud));
   }
 
-  /** A fake cloud's endpoints. */
+  /** Returns a fake cloud's endpoints. */
   public static Endpoints endpoints(FakeIbmCloud cloud) {
     return Endpoints.of(
             cloud.endpoints().iam(), cloud.endpoints().accounts(), cloud.endpoints().containers())

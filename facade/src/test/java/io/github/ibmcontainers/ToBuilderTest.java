@@ -36,12 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Options can be copied and changed, and a copy is complete. */
+/** Options can be copied and changed, and copies are complete. */
 class ToBuilderTest {
   private static final ProgressListener NO_LISTENER = progress -> {};
   private static final Cancellation NO_CANCELLATION = new Cancellation();
 
-  /** A builder of each type of options. */
+  /** A builder of each options type. */
   private static final Map<Class<?>, Supplier<Object>> OPTIONS =
       Map.of(
           Endpoints.class, () -> Endpoints.publicNetwork().toBuilder(),
@@ -57,7 +57,7 @@ class ToBuilderTest {
           KubeconfigRequest.class,
               () -> KubeconfigRequest.builder().format(KubeconfigRequest.Format.ARCHIVE));
 
-  /** What holds connections or a login, and what is sent once. */
+  /** Types that hold connections or a login, and requests that are sent once. */
   private static final Set<Class<?>> NO_OPTIONS =
       Set.of(
           ContainersClient.class,
@@ -85,7 +85,7 @@ class ToBuilderTest {
           (ProgressListener) progress -> {});
 
   @Test
-  @DisplayName("Each type with a public builder is known here")
+  @DisplayName("Every type with a public builder is listed here")
   void complete() {
     Set<Class<?>> built = new HashSet<>();
     new ClassFileImporter()
@@ -118,7 +118,7 @@ class ToBuilderTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  @DisplayName("A copy has each setting, and a change of the copy doesn't change the original")
+  @DisplayName("A copy has each setting, and changing the copy doesn't change the original")
   void copies(Method setting) throws ReflectiveOperationException {
     Class<?> type = setting.getDeclaringClass().getMethod("build").getReturnType();
     Object plain = build(OPTIONS.get(type).get());
@@ -171,7 +171,7 @@ class ToBuilderTest {
         .orElseThrow(() -> new AssertionError("a value for " + setting));
   }
 
-  /** Compares field by field, also what {@code equals} and {@code toString} leave out. */
+  /** Compares all fields, including those that {@code equals} and {@code toString} omit. */
   private static boolean differs(Object one, Object other) {
     try {
       assertThat(one)

@@ -48,7 +48,7 @@ class AccountsTest {
   }
 
   @Test
-  void readsTheCurrentService() {
+  void readsTheCurrentApi() {
     server.answer(
         Answers.json(
             "{\"next_url\":null,\"total_results\":1,\"resources\":[{\"metadata\":{\"guid\":\"a1\","
@@ -62,7 +62,7 @@ class AccountsTest {
   }
 
   @Test
-  void readsTheServiceOf2020() {
+  void readsTheApiOf2020() {
     server.answer(
         Answers.json(
             "{\"total_results\":2,\"total_pages\":2,\"prev_url\":null,"
@@ -77,14 +77,14 @@ class AccountsTest {
   }
 
   @Test
-  void theFirstAccountTakesOnePage() {
+  void firstAccountRequestsOnePage() {
     server.answer(page("\"/coe/v2/accounts?_start=2\"", "a1", "a2"));
     assertThat(accounts("").stream().limit(1)).extracting(Account::id).containsExactly("a1");
     assertThat(server.asked()).hasSize(1);
   }
 
   @Test
-  void nothingIsAskedBeforeTheFirstAccount() {
+  void nothingIsRequestedBeforeTheFirstAccount() {
     Iterator<Account> iterator = accounts("").iterator();
     assertThat(server.asked()).isEmpty();
     server.answer(page("null"));
@@ -94,7 +94,7 @@ class AccountsTest {
   }
 
   @Test
-  void pagesAreFetchedWhenReachedWithAFreshToken() {
+  void pagesAreFetchedLazilyWithACurrentToken() {
     server.answer(
         page("\"/coe/v2/accounts?_start=1\"", "a1"),
         page("\"" + server.url() + "coe/v2/accounts?_start=2\""),
@@ -109,7 +109,7 @@ class AccountsTest {
   }
 
   @Test
-  void aNextPageOnAnotherHostIsNotFollowed() {
+  void nextPageOnAnotherHostIsNotFollowed() {
     try (IamStub other = IamStub.start()) {
       server.answer(page("\"" + other.url() + "coe/v2/accounts\"", "a1"));
       assertThatThrownBy(() -> accounts("").stream().toList())
@@ -120,7 +120,7 @@ class AccountsTest {
   }
 
   @Test
-  void aCircleOfPagesIsAnError() {
+  void cyclicPagesAreAnError() {
     server.otherwise(request -> page("\"/coe/v2/accounts\"", "a1"));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(AuthenticationException.class)
@@ -140,7 +140,7 @@ class AccountsTest {
         "{\"resources\":[{}]}",
         "{\"resources\":[7]}"
       })
-  void anAnswerWithoutAccountsIsAnError(String body) {
+  void responseWithoutAccountsIsAnError(String body) {
     server.answer(Answers.json(body));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(IamUnavailableException.class)
@@ -148,7 +148,7 @@ class AccountsTest {
   }
 
   @Test
-  void errorsAreTypedAndDoNotShowTheToken() {
+  void errorsAreTypedAndDoNotContainTheToken() {
     server.answer(Answers.json(401, "{\"message\":\"Bearer t1 is no good\"}"));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(BadCredentialException.class)
@@ -156,7 +156,7 @@ class AccountsTest {
   }
 
   @Test
-  void aSelectorNeedsAValue() {
+  void selectorNeedsAValue() {
     assertThatIllegalArgumentException().isThrownBy(() -> AccountSelector.byId(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> AccountSelector.byName(""));
     assertThat(AccountSelector.byId(" a1 ")).isEqualTo(AccountSelector.byId("a1"));

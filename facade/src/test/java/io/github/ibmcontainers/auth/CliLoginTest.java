@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The login that the IBM Cloud CLI left in its configuration. */
+/** The login stored by the IBM Cloud CLI in its configuration. */
 class CliLoginTest {
   private final IamStub iam = IamStub.start();
   private final ManualTime time = new ManualTime();
@@ -60,7 +60,7 @@ class CliLoginTest {
   }
 
   @Test
-  void theTokenInTheFileIsUsedWhileItIsGood() throws IOException {
+  void validTokenInTheFileIsUsed() throws IOException {
     String inFile = jwt(1, Duration.ofMinutes(30));
     config("Bearer " + inFile, "r1");
     String before = Files.readString(file);
@@ -73,7 +73,7 @@ class CliLoginTest {
   }
 
   @Test
-  void anOldTokenIsRefreshedForTheAccountOfTheCli() throws IOException {
+  void expiringTokenIsRefreshedForTheAccountOfTheCli() throws IOException {
     config("Bearer " + jwt(1, Duration.ofSeconds(30)), "r1");
     String before = Files.readString(file);
     String renewed = jwt(2, Duration.ofHours(1));
@@ -89,7 +89,7 @@ class CliLoginTest {
   }
 
   @Test
-  void ourOwnRefreshTokenIsUsedUntilTheCliHasANewerOne() throws IOException {
+  void rotatedRefreshTokenIsUsedUntilTheCliStoresANewOne() throws IOException {
     config("Bearer " + jwt(1, Duration.ZERO), "r1");
     iam.otherwise(
         request ->
@@ -110,7 +110,7 @@ class CliLoginTest {
   }
 
   @Test
-  void aRefusedTokenOfTheFileIsNotUsedAgain() throws IOException {
+  void rejectedTokenOfTheFileIsNotUsedAgain() throws IOException {
     config(jwt(1, Duration.ofMinutes(30)), "r1");
     iam.answer(IamStub.token(jwt(2, Duration.ofHours(1)), "r2", 3600));
     TokenSource source = source();
@@ -121,7 +121,7 @@ class CliLoginTest {
   }
 
   @Test
-  void anotherAccountIsAskedForWithTheRefreshToken() throws IOException {
+  void tokenForAnotherAccountIsRequestedWithTheRefreshToken() throws IOException {
     config("Bearer " + jwt(1, Duration.ofMinutes(30)), "r1");
     iam.answer(IamStub.token(Jwts.forAccount("a2"), "r2", 3600));
     assertThat(source(AccountSelector.byId("a2")).get().accountId()).contains("a2");
@@ -131,7 +131,7 @@ class CliLoginTest {
   }
 
   @Test
-  void withoutALoginThePersonIsToldWhatToDo() throws IOException {
+  void missingLoginIsReportedWithTheCommandToRun() throws IOException {
     assertThatThrownBy(source()::get)
         .isInstanceOf(LoginRequiredException.class)
         .hasMessageContaining("ibmcloud login")
@@ -148,7 +148,7 @@ class CliLoginTest {
   }
 
   @Test
-  void aBrokenFileIsAnErrorThatDoesNotQuoteIt() throws IOException {
+  void malformedFileIsAnErrorThatDoesNotQuoteIt() throws IOException {
     Files.writeString(file, "{\"IAMToken\":\"Bearer s3cret");
     assertThatThrownBy(source()::get)
         .isInstanceOf(AuthenticationException.class)

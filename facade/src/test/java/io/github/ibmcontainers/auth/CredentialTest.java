@@ -19,8 +19,8 @@ class CredentialTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  ", "\n"})
-  @DisplayName("#1 a missing API key is refused by name")
-  // Callers without null checking do pass null.
+  @DisplayName("#1 a missing API key is rejected by name")
+  // Callers without null checking may pass null.
   @SuppressWarnings("NullAway")
   void missingApiKey(String key) {
     assertThatIllegalArgumentException()
@@ -29,7 +29,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#1 a missing user name, password, passcode or refresh token is refused by name")
+  @DisplayName("#1 a missing user name, password, passcode or refresh token is rejected by name")
   void missingOthers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credential.password(" ", "secret"))
@@ -50,7 +50,7 @@ class CredentialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{key}", "\"key\"", "'key'", "{key", "key\"", "<key>"})
-  @DisplayName("#2 a key in braces or quotes is refused, and not repeated in the message")
+  @DisplayName("#2 an API key in braces or quotes is rejected and not repeated in the message")
   void wrappedApiKey(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credential.apiKey(key))
@@ -60,7 +60,7 @@ class CredentialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" key", "key\n", "\tkey\r\n", "key "})
-  @DisplayName("#3 blanks and line ends around a key or password are cut off")
+  @DisplayName("#3 white space around a key or password is stripped")
   void trimmed(String text) {
     assertThat(Credential.apiKey(text).apiKey().reveal()).isEqualTo("key");
     assertThat(Credential.password("u", text).password().reveal()).isEqualTo("key");
@@ -68,7 +68,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#3 a line end within a key is refused")
+  @DisplayName("#3 a line break within a key is rejected")
   void lineEndWithin() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credential.apiKey("first\nsecond"))
@@ -78,7 +78,7 @@ class CredentialTest {
 
   @ParameterizedTest
   @CsvSource({"id,", ",secret"})
-  @DisplayName("#4 only one of client id and client secret is refused")
+  @DisplayName("#4 a client ID without a client secret, or the reverse, is rejected")
   void halfAClient(String id, String secret) {
     IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThatIllegalArgumentException()
@@ -87,7 +87,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#4 both or none of client id and client secret are fine")
+  @DisplayName("#4 client ID and client secret may both be set or both be absent")
   void wholeOrNoClient() {
     IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThat(builder.client("id", "secret").build()).isNotNull();
@@ -96,7 +96,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#17 a trusted profile to assume by name needs its account")
+  @DisplayName("#17 a trusted profile to assume by name requires its account")
   void profileByName() {
     Credential from = Credential.apiKey("key");
     assertThatIllegalArgumentException()
@@ -108,7 +108,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#17 an empty id, CRN or name of a trusted profile is refused")
+  @DisplayName("#17 an empty ID, CRN or name of a trusted profile is rejected")
   void emptyProfile() {
     assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.id(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> TrustedProfile.crn(""));
@@ -121,7 +121,7 @@ class CredentialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"opaque", "Bearer opaque", "bearer opaque ", "BEARER  opaque"})
-  @DisplayName("#20 a bearer token is taken with or without the word before it")
+  @DisplayName("#20 a bearer token is accepted with or without the Bearer prefix")
   void bearerPrefix(String text) {
     Secret token = Credential.bearerToken(text).fixed();
     assertThat(token).isNotNull();
@@ -129,7 +129,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#23 not_supported is no refresh token")
+  @DisplayName("#23 not_supported is not a refresh token")
   void notSupported() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credential.refreshToken("not_supported"))
@@ -137,7 +137,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#28 no secret in toString or in a serialised form")
+  @DisplayName("#28 neither toString nor serialized forms contain a secret")
   void noSecrets() {
     String secret = "s3cr3t-value";
     List<Object> all =

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The requests of one of IBM's guides, from a file that reads like it. */
+/** The requests of one of IBM's guides, read from a text file. */
 final class Guide {
   private final Map<String, Step> steps = new LinkedHashMap<>();
 
   /**
-   * A request of the guide. Text in angle brackets stands for a value that the reader has.
+   * A request of the guide. Text in angle brackets is a placeholder for one of the reader's values.
    *
    * @param method the method
    * @param url the URL
@@ -59,12 +59,12 @@ final class Guide {
     }
   }
 
-  /** Takes a step out. */
+  /** Removes and returns a step. */
   Step step(String title) {
     return Objects.requireNonNull(steps.remove(title), title);
   }
 
-  /** The titles of the steps that were not taken. */
+  /** Returns the titles of the remaining steps. */
   List<String> left() {
     return List.copyOf(steps.keySet());
   }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * IBM's guides "Setting up the API", step by step: what they tell a reader to send is what the
- * client sends, to the same hosts.
+ * Compares the requests of IBM's guides "Setting up the API", step by step, with those that the
+ * client sends: the same requests to the same hosts.
  */
 class GuideRequestsTest {
   private static final String SECOND = "0123456789abcdef0123456789abcdef";
@@ -55,7 +55,7 @@ class GuideRequestsTest {
 
   @AfterEach
   void stop() {
-    assertThat(guide.left()).as("steps of the guide that nothing was compared with").isEmpty();
+    assertThat(guide.left()).as("steps of the guide that were not compared").isEmpty();
     wire.close();
     cloud.close();
   }
@@ -175,7 +175,7 @@ class GuideRequestsTest {
         .httpClient(wire.client());
   }
 
-  /** The values that a reader of the guide has by now. */
+  /** Stores the values that a reader of the guide has obtained so far. */
   private void hold(ContainersClient client) {
     IamToken token = client.token();
     values.put("access token", token.accessToken());
@@ -209,7 +209,7 @@ class GuideRequestsTest {
         .orElseThrow();
   }
 
-  /** One of the requests is the one of the guide. */
+  /** Asserts that one of the requests is the given step of the guide. */
   private void leaves(String title) {
     Guide.Step step = guide.step(title);
     assertThat(sent)
@@ -219,7 +219,7 @@ class GuideRequestsTest {
 
   private void same(Guide.Step step, Sent it) {
     assertThat(it.method()).isEqualTo(step.method());
-    // The guide of 2020 has /global in its table of endpoints, and leaves it out in its steps.
+    // The table of endpoints in the guide of 2020 contains /global, its steps don't.
     String url = it.url().toString();
     assertThat(filled(step.url())).isIn(url, url.replace("/global/v1/", "/v1/"));
     step.headers()
@@ -248,7 +248,7 @@ class GuideRequestsTest {
             });
   }
 
-  /** The scheme of an authorization is the same in upper and lower case. */
+  /** The authorization scheme is case-insensitive. */
   private static String header(String value) {
     return value.toLowerCase(Locale.ROOT).startsWith("bearer ")
         ? "bearer " + value.substring("bearer ".length())

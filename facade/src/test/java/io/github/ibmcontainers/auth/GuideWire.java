@@ -28,7 +28,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
-/** IBM's hosts under their own names with TLS on port 443, answered by a fake cloud. */
+/** Serves IBM's host names with TLS on port 443 from a fake cloud. */
 final class GuideWire implements AutoCloseable {
   private static final int HTTPS = 443;
 
@@ -38,9 +38,9 @@ final class GuideWire implements AutoCloseable {
   private final Map<String, HttpUrl> hosts;
   private final HandshakeCertificates trust;
 
-  /** A request as it arrived. */
+  /** A request as received. */
   record Sent(String method, HttpUrl url, Headers headers, String body) {
-    /** The fields of the form by their names. */
+    /** Returns the form fields by name. */
     Map<String, String> form() {
       Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       HttpUrl query = HttpUrl.get("http://localhost/?" + body.replace("+", "%20"));
@@ -76,7 +76,7 @@ final class GuideWire implements AutoCloseable {
     server.start();
   }
 
-  /** A client that finds IBM's hosts here. */
+  /** Returns a client that resolves IBM's hosts to this server. */
   OkHttpClient client() {
     return new OkHttpClient.Builder()
         .protocols(List.of(Protocol.HTTP_1_1))
@@ -90,7 +90,7 @@ final class GuideWire implements AutoCloseable {
         .build();
   }
 
-  /** Returns what was sent until now, and forgets it. */
+  /** Removes and returns the requests received so far. */
   List<Sent> take() {
     List<Sent> taken = List.copyOf(sent);
     sent.clear();
@@ -138,7 +138,7 @@ final class GuideWire implements AutoCloseable {
     server.close();
   }
 
-  /** Connects to a local server where the port of HTTPS is asked for. */
+  /** Redirects connections to the HTTPS port to a local server. */
   private static final class Redirecting extends SocketFactory {
     private final int port;
 

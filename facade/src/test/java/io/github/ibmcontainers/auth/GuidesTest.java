@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * The steps of IBM's guides "Setting up the API", each request field by field, against the fake
- * cloud.
+ * The steps of IBM's guides "Setting up the API" against the fake cloud, with every field of each
+ * request.
  */
 class GuidesTest {
   private static final String SECOND = "0123456789abcdef0123456789abcdef";
@@ -78,7 +78,7 @@ class GuidesTest {
   }
 
   @Nested
-  @DisplayName("steps 1 to 3 of both guides: token, account, token for the account")
+  @DisplayName("steps 1 to 3 of both guides: token, accounts, token for an account")
   class Tokens {
     private final OkHttpClient http = new OkHttpClient();
     private final IamClient iam =
@@ -104,7 +104,7 @@ class GuidesTest {
     }
 
     @Test
-    void byPassword() {
+    void password() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       IamToken token = source(credential, AccountSelector.byName("Second account"), false).get();
       assertThat(token.accountId()).contains(SECOND);
@@ -130,7 +130,7 @@ class GuidesTest {
     }
 
     @Test
-    void byPasswordWithTheAccountsOf2020() {
+    void passwordWithTheAccountsOf2020() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       IamToken unscoped = source(credential, AccountSelector.ofToken(), true).get();
       assertThat(unscoped.accountId()).isEmpty();
@@ -143,7 +143,7 @@ class GuidesTest {
     }
 
     @Test
-    void byApiKey() {
+    void apiKey() {
       Credential credential = Credential.apiKey(cloud.apiKey());
       IamToken first = source(credential, AccountSelector.automatic(), false).get();
       assertThat(iam.accounts(cloud.endpoints().accountList(), first))
@@ -165,8 +165,8 @@ class GuidesTest {
     }
 
     @Test
-    @DisplayName("#13 an API key cannot be used for another account")
-    void byApiKeyOfAnotherAccount() {
+    @DisplayName("#13 an API key can't be used for another account")
+    void apiKeyOfAnotherAccount() {
       Credential credential = Credential.apiKey(cloud.apiKey());
       assertThatThrownBy(source(credential, AccountSelector.byId(SECOND), false)::get)
           .isInstanceOf(AccountMismatchException.class)
@@ -175,7 +175,7 @@ class GuidesTest {
     }
 
     @Test
-    void byPasscode() {
+    void passcode() {
       String passcode = cloud.newPasscode();
       TokenSource source =
           source(Credential.passcode(passcode), AccountSelector.byName("Second account"), false);
@@ -193,7 +193,7 @@ class GuidesTest {
           .containsEntry("grant_type", "refresh_token")
           .containsEntry("bss_account", SECOND)
           .doesNotContainKey("passcode");
-      // A session over three hours, with the rotated refresh tokens.
+      // A session of more than three hours, with rotated refresh tokens.
       for (int hour = 0; hour < 3; hour++) {
         time.advance(Duration.ofHours(1));
         assertThat(source.get().accountId()).contains(SECOND);
@@ -202,7 +202,7 @@ class GuidesTest {
     }
 
     @Test
-    void aPasscodeIsGivenByAPersonWhoIsToldThePage() {
+    void promptReceivesThePasscodePage() {
       Credential credential =
           Credential.passcode(
               page -> {
@@ -214,14 +214,14 @@ class GuidesTest {
     }
 
     @Test
-    void aWrongPasscodeAsksForANewOne() {
+    void wrongPasscodePromptsForANewOne() {
       assertThatThrownBy(
               source(Credential.passcode("wrong"), AccountSelector.automatic(), false)::get)
           .isInstanceOf(LoginRequiredException.class);
     }
 
     @Test
-    void moreThanOneAccountIsListed() {
+    void multipleAccountsAreListed() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       assertThatThrownBy(source(credential, AccountSelector.automatic(), false)::get)
           .isInstanceOfSatisfying(
@@ -230,7 +230,7 @@ class GuidesTest {
     }
 
     @Test
-    @DisplayName("the guides' section on refreshing: by refresh token and by API key")
+    @DisplayName("the guides' section on refreshing, by refresh token and by API key")
     void refreshing() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       TokenSource source = source(credential, AccountSelector.byId(SECOND), false);
@@ -260,7 +260,7 @@ class GuidesTest {
     }
 
     @Test
-    @DisplayName("#58 a session that IAM ended falls back to the password")
+    @DisplayName("#58 after IAM has ended the session, the password is used")
     void endedSession() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       TokenSource source = source(credential, AccountSelector.byId(SECOND), false);
@@ -274,7 +274,7 @@ class GuidesTest {
     }
 
     @Test
-    @DisplayName("the guide of 2020 on the Kubernetes API, steps 2 and 3: two exchanges")
+    @DisplayName("the guide of 2020 on the Kubernetes API, steps 2 and 3: two token exchanges")
     void kubernetesToken() {
       Credential credential = Credential.password(cloud.user(), cloud.password());
       IamToken token = source(credential, AccountSelector.byId(SECOND), false).get();
@@ -303,7 +303,7 @@ class GuidesTest {
   }
 
   @Nested
-  @DisplayName("steps 4 and 5: regions and clusters with the token for the account")
+  @DisplayName("steps 4 and 5: regions and clusters, with the token for the account")
   class Containers {
     private ContainersClient client(Endpoints endpoints, boolean uaa) {
       return ContainersClient.builder()

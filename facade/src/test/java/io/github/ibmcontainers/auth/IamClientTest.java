@@ -36,7 +36,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#5 without an address the public IAM is used")
+  @DisplayName("#5 without an endpoint, the public IAM is used")
   void defaultEndpoint() {
     assertThat(IamClient.builder(new OkHttpClient()).build().endpoint().toString())
         .isEqualTo("https://iam.cloud.ibm.com/");
@@ -52,7 +52,7 @@ class IamClientTest {
         "oidc/token",
         "identity/token//"
       })
-  @DisplayName("#5 the path of the token endpoint is not doubled")
+  @DisplayName("#5 the token path isn't appended twice")
   void pathNotDoubled(String path) {
     iam.answer(IamStub.token("t"));
     HttpUrl given = HttpUrl.get(iam.url() + path);
@@ -61,7 +61,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#5 a prefix in the address is kept")
+  @DisplayName("#5 a path prefix of the endpoint is kept")
   void prefixKept() {
     iam.answer(IamStub.token("t"));
     HttpUrl given = HttpUrl.get(iam.url() + "gateway/identity/token");
@@ -70,7 +70,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#5 an address with a user name or query is refused")
+  @DisplayName("#5 an endpoint with a user name or query is rejected")
   void oddAddress() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> iam.client().endpoint(HttpUrl.get("https://u:pw@iam.example/")))
@@ -80,7 +80,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#6 an API key makes one POST with exactly three fields")
+  @DisplayName("#6 an API key is exchanged by one POST with exactly three fields")
   void apiKeyForm() {
     iam.answer(IamStub.token("t"));
     IamToken token = iam.client().withoutClient().build().apiKey(Secret.of("key", "abc"), null);
@@ -98,7 +98,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#7 every character of key, user, password and passcode arrives")
+  @DisplayName("#7 every character of key, user name, password and passcode is encoded correctly")
   void formEncoding() {
     String odd = "p+&=% ü\u20ac\uD83D\uDE00/?#";
     iam.answer(IamStub.token("1"), IamStub.token("2"), IamStub.token("3"));
@@ -114,7 +114,8 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#8 scopes go as one field with a plus between them, and none as no field")
+  @DisplayName(
+      "#8 scopes are sent as one space-separated field; without scopes the field is absent")
   void scopes() {
     iam.answer(IamStub.token("1"), IamStub.token("2"), IamStub.token("3"));
     iam.client().scope("a b c").build().apiKey(KEY, null);
@@ -126,7 +127,8 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#9 the client goes as Basic authorization, and none as no header")
+  @DisplayName(
+      "#9 the client is sent as Basic authorization; without a client the header is absent")
   void basicHeader() {
     iam.answer(IamStub.token("1"), IamStub.token("2"), IamStub.token("3"));
     iam.client().build().apiKey(KEY, null);
@@ -138,7 +140,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#10 the client is encoded as UTF-8")
+  @DisplayName("#10 the client ID and secret are encoded as UTF-8")
   void basicIsUtf8() {
     iam.answer(IamStub.token("1"));
     iam.client().client("clïent", "sécret€").build().apiKey(KEY, null);
@@ -148,7 +150,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#11 password and passcode have their grant and the client bx")
+  @DisplayName("#11 password and passcode use their grant types and the client bx")
   void passwordAndPasscode() {
     iam.answer(IamStub.token("1"), IamStub.token("2"));
     IamClient client = iam.client().build();
@@ -170,7 +172,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#12 the account goes with every grant")
+  @DisplayName("#12 every grant contains the account")
   void accountInEveryGrant() {
     iam.otherwise(request -> IamStub.token("t"));
     IamClient client = iam.client().build();
@@ -186,7 +188,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#14 headers for IAM are sent there, Host included")
+  @DisplayName("#14 headers for IAM are sent to IAM, including Host")
   void ownHeaders() {
     iam.answer(IamStub.token("t"));
     iam.client().header("X-Mine", "1").header("Host", "iam.example.com").build().apiKey(KEY, null);
@@ -195,7 +197,8 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#15 User-Agent names library, Java and system, or what the caller says")
+  @DisplayName(
+      "#15 the User-Agent names library, Java and operating system, unless set by the caller")
   void userAgent() {
     iam.answer(IamStub.token("1"), IamStub.token("2"));
     iam.client().build().apiKey(KEY, null);
@@ -207,7 +210,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#16 each call has fresh ids, and the error names them")
+  @DisplayName("#16 each request has new IDs, and the exception contains them")
   void freshIds() {
     iam.answer(
         IamStub.token("1"),
@@ -234,7 +237,7 @@ class IamClientTest {
   }
 
   @Test
-  void legacyFormHasTheUaaFields() {
+  void legacyFormContainsTheUaaFields() {
     iam.otherwise(request -> IamStub.token("t"));
     IamClient client = iam.client().legacyUaaForm(true).build();
     client.apiKey(Secret.of("key", "abc"), "acc");
@@ -258,7 +261,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#95 a Kubernetes token takes two exchanges with the forms of the guide")
+  @DisplayName("#95 a Kubernetes token requires two exchanges with the forms of the guide")
   void kubeTokens() {
     iam.answer(
         Answers.json("{\"delegated_refresh_token\":\"drt\"}"),
@@ -288,7 +291,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#95 a Kubernetes token by API key takes one exchange")
+  @DisplayName("#95 a Kubernetes token by API key requires one exchange")
   void kubeTokenByApiKey() {
     iam.answer(Answers.json("{\"access_token\":\"a\",\"id_token\":\"i\",\"expires_in\":3600}"));
     IamToken token = iam.client().build().kubeTokenByApiKey(Secret.of("key", "abc"));
@@ -318,7 +321,7 @@ class IamClientTest {
   }
 
   @Test
-  void kubeAnswerWithoutIdTokenIsAnError() {
+  void kubernetesResponseWithoutIdTokenIsAnError() {
     iam.answer(IamStub.token("a"));
     assertThatThrownBy(() -> iam.client().build().kubeTokenByApiKey(KEY))
         .isInstanceOf(AuthenticationException.class)
@@ -327,7 +330,7 @@ class IamClientTest {
 
   @ParameterizedTest
   @CsvSource({"id,profile_id", "crn,profile_crn", "name,profile_name"})
-  void trustedProfileIsNamedInOneWay(String way, String field) {
+  void trustedProfileIsIdentifiedByOneField(String way, String field) {
     iam.otherwise(request -> IamStub.token("t"));
     TrustedProfile profile =
         switch (way) {
@@ -418,7 +421,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#59 a session is kept alive, and a token without one makes no call")
+  @DisplayName("#59 a session is kept alive; a token without a session sends no request")
   void session() {
     iam.answer(
         IamStub.token(Jwts.of("{\"session_id\":\"C-1/2\"}")),
@@ -455,7 +458,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#80 each request says whether it may be repeated; a passcode may not")
+  @DisplayName("#80 each request declares whether it can be repeated; a passcode can't")
   void repeatability() {
     List<Repeatable> tags = new ArrayList<>();
     Call.Factory recording =
@@ -478,7 +481,7 @@ class IamClientTest {
   }
 
   @Test
-  @DisplayName("#55 a redirect is not followed: a credential goes to no other host")
+  @DisplayName("#55 redirects aren't followed: a credential is sent to no other host")
   void noRedirect() {
     try (IamStub other = IamStub.start()) {
       other.otherwise(request -> IamStub.token("stolen"));

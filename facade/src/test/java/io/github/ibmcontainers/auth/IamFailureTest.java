@@ -49,7 +49,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#61 BXNIM0415E is a bad credential with all that IAM said")
+  @DisplayName("#61 BXNIM0415E throws a bad credential exception with all details from IAM")
   void badCredential() {
     AuthenticationException failure =
         failure(
@@ -96,9 +96,9 @@ class IamFailureTest {
     "503, '', IamUnavailableException",
     "429, '', IamRateLimitedException"
   })
-  @DisplayName("#62 each code has its type")
+  @DisplayName("#62 each error code maps to its exception type")
   void types(int status, String code, String type) {
-    // OkHttp itself repeats a request that was answered 408.
+    // OkHttp itself repeats a request after a 408 response.
     iam.otherwise(request -> IamStub.error(status, code, "words"));
     AuthenticationException failure = failure(iam.client().build());
     assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
@@ -106,7 +106,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#62 the requirement of a second factor is kept, its token unseen")
+  @DisplayName("#62 a required second factor is reported, without printing its token")
   void mfa() {
     AuthenticationException failure =
         failure(
@@ -129,7 +129,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#62 a locked user is a bad credential, not a second factor")
+  @DisplayName("#62 a locked user is a bad credential, not a missing second factor")
   void locked() {
     assertThat(
             failure(
@@ -141,7 +141,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#63 the details are preferred over the message")
+  @DisplayName("#63 the details take precedence over the message")
   void details() {
     AuthenticationException failure =
         failure(
@@ -157,7 +157,7 @@ class IamFailureTest {
   }
 
   @Test
-  void managementCallsHaveAnotherShape() {
+  void accountManagementErrorsAreParsed() {
     AuthenticationException failure =
         failure(
             Answers.json(
@@ -186,7 +186,7 @@ class IamFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "-1", ""})
-  void nonsenseInRetryAfterIsNothing(String value) {
+  void invalidRetryAfterIsIgnored(String value) {
     AuthenticationException failure =
         failure(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
     assertThat(failure)
@@ -196,7 +196,7 @@ class IamFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2147483648", "99999999999", "1000000000000"})
-  void aRetryAfterBeyondAnyCalendarDoesNotOverflow(String value) {
+  void hugeRetryAfterDoesNotOverflow(String value) {
     AuthenticationException failure =
         failure(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
     assertThat(failure)
@@ -206,7 +206,7 @@ class IamFailureTest {
   }
 
   @Test
-  void aDateInRetryAfterIsMeasuredByTheServersClock() {
+  void dateInRetryAfterIsRelativeToTheServersClock() {
     AuthenticationException failure =
         failure(
             new MockResponse.Builder()
@@ -221,7 +221,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#66 a gateway's page gives a short message without markup")
+  @DisplayName("#66 a gateway's HTML page yields a short message without markup")
   void html() {
     AuthenticationException failure =
         failure(
@@ -234,7 +234,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#69 what was sent in confidence does not come back in the message")
+  @DisplayName("#69 a credential echoed by IAM doesn't appear in the message")
   void echoedSecret() {
     String jwt = Jwts.forAccount("abc");
     AuthenticationException failure =
@@ -248,7 +248,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#69 a long text is cut")
+  @DisplayName("#69 a long text is truncated")
   void longText() {
     AuthenticationException failure =
         failure(IamStub.error(400, "BXNIM0109E", "long ".repeat(1000)));
@@ -256,7 +256,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#67 a refused connection, an unknown host and a timeout are told apart")
+  @DisplayName("#67 a refused connection, an unknown host and a timeout have different messages")
   void network() throws IOException {
     OkHttpClient http = new OkHttpClient.Builder().readTimeout(200, TimeUnit.MILLISECONDS).build();
     int dead;
@@ -283,7 +283,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#67 an untrusted certificate is named")
+  @DisplayName("#67 an untrusted certificate is reported as such")
   void untrusted() throws IOException {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
@@ -304,7 +304,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#68 1,000 failures leak no connection")
+  @DisplayName("#68 1,000 failures leak no connections")
   void noLeak() {
     iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "no"));
     IamClient client = iam.client().build();
@@ -316,7 +316,7 @@ class IamFailureTest {
   }
 
   @Test
-  @DisplayName("#58 BXNIM0408E asks for a new login")
+  @DisplayName("#58 BXNIM0408E requires a new login")
   void loginRequired() {
     assertThat(failure(IamStub.error(400, "BXNIM0408E", "expired")))
         .isInstanceOf(LoginRequiredException.class);

@@ -23,7 +23,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okio.ByteString;
 
-/** An IAM over loopback HTTP that answers as the test says and remembers what it was asked. */
+/** An IAM stub over loopback HTTP that sends prepared responses and records requests. */
 public final class IamStub implements AutoCloseable {
   private final MockWebServer server = Servers.prompt();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -32,10 +32,10 @@ public final class IamStub implements AutoCloseable {
       request -> new MockResponse.Builder().code(599).body("no answer was prepared").build();
   private final OkHttpClient http = new OkHttpClient();
 
-  /** One request as it arrived. */
+  /** A request as received. */
   public record Asked(
       String method, String target, Headers headers, String body, Map<String, String> form) {
-    /** The value of a header that must be there once. */
+    /** Returns the value of a header that must be present exactly once. */
     public String header(String name) {
       List<String> values = headers.values(name);
       if (values.size() != 1) {
@@ -45,7 +45,7 @@ public final class IamStub implements AutoCloseable {
     }
   }
 
-  /** Starts one. */
+  /** Starts a stub. */
   public static IamStub start() {
     IamStub stub = new IamStub();
     stub.server.setDispatcher(Answers.to(request -> stub.dispatch(request)));
@@ -88,7 +88,7 @@ public final class IamStub implements AutoCloseable {
     return fields;
   }
 
-  /** The next answers, in order. */
+  /** Enqueues responses. */
   public IamStub answer(MockResponse... responses) {
     for (MockResponse response : responses) {
       answer(request -> response);
@@ -96,7 +96,7 @@ public final class IamStub implements AutoCloseable {
     return this;
   }
 
-  /** The next answer, made when it is asked for. */
+  /** Enqueues a response that is computed from its request. */
   public IamStub answer(Function<Asked, MockResponse> answer) {
     synchronized (answers) {
       answers.add(answer);
@@ -104,18 +104,18 @@ public final class IamStub implements AutoCloseable {
     return this;
   }
 
-  /** What is answered when nothing else was prepared. */
+  /** Sets the response for requests without an enqueued response. */
   public IamStub otherwise(Function<Asked, MockResponse> answer) {
     otherwise = answer;
     return this;
   }
 
-  /** All requests so far. */
+  /** Returns all requests so far. */
   public List<Asked> asked() {
     return asked;
   }
 
-  /** The only request so far. */
+  /** Returns the only request so far. */
   public Asked only() {
     if (asked.size() != 1) {
       throw new AssertionError("expected one request, got " + asked);
@@ -123,27 +123,27 @@ public final class IamStub implements AutoCloseable {
     return asked.get(0);
   }
 
-  /** The address. */
+  /** Returns the stub's URL. */
   public HttpUrl url() {
     return server.url("/");
   }
 
-  /** The client to reach it with. */
+  /** Returns an HTTP client for the stub. */
   public OkHttpClient http() {
     return http;
   }
 
-  /** A client of IAM with the defaults. */
+  /** Returns a builder of IAM clients with default settings. */
   public IamClientBuilder client() {
     return IamClient.builder(http).endpoint(url());
   }
 
-  /** A token answer with the usual fields, good for an hour. */
+  /** Returns a token response with the usual fields, valid for an hour. */
   public static MockResponse token(String accessToken) {
     return token(accessToken, "not_supported", 3600);
   }
 
-  /** A token answer with the usual fields. */
+  /** Returns a token response with the usual fields. */
   public static MockResponse token(String accessToken, String refreshToken, long expiresIn) {
     JsonObject body = new JsonObject();
     body.addProperty("access_token", accessToken);
@@ -155,7 +155,7 @@ public final class IamStub implements AutoCloseable {
     return json(body.toString());
   }
 
-  /** An error as IAM puts it. */
+  /** Returns an error response in IAM's format. */
   public static MockResponse error(int status, String code, String message) {
     JsonObject body = new JsonObject();
     body.addProperty("errorCode", code);

@@ -3,21 +3,21 @@ package io.github.ibmcontainers.auth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Makes JWTs whose signature nobody checks. */
+/** Creates JWTs with an invalid signature. */
 public final class Jwts {
   private Jwts() {}
 
-  /** A JWT of this payload. */
+  /** Returns a JWT with the given payload. */
   public static String of(String payload) {
     return part("{\"alg\":\"RS256\"}") + "." + part(payload) + "." + part("signature");
   }
 
-  /** A JWT for this account. */
+  /** Returns a JWT for the given account. */
   public static String forAccount(String accountId) {
     return of("{\"iam_id\":\"IBMid-1\",\"account\":{\"bss\":\"" + accountId + "\"}}");
   }
 
-  /** A JWT that names no account. */
+  /** Returns a JWT without an account. */
   public static String withoutAccount() {
     return of("{\"iam_id\":\"IBMid-1\",\"account\":{\"valid\":false}}");
   }

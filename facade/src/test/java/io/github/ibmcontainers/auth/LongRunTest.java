@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** 10,000 calls over three hours, with IAM down for five minutes at any point. */
+/** 10,000 calls over three hours, with IAM unavailable for five minutes at any time. */
 class LongRunTest {
   private static final int CALLS = 10_000;
   private static final Duration RUN = Duration.ofHours(3);
@@ -27,21 +27,20 @@ class LongRunTest {
   }
 
   @Test
-  void asManyRequestsAsRefreshWindows() {
-    // At 0:00, and each time 48 minutes of a token's life are over: 0:48, 1:36, 2:24.
+  void oneRequestPerRefreshWindow() {
+    // At 0:00, then after every 48 minutes (80 % of a token's lifetime): 0:48, 1:36, 2:24.
     assertThat(run(RUN.plusHours(1))).isEqualTo(4);
   }
 
   @Test
-  @DisplayName(
-      "#34 no call fails or goes without a valid token, whenever IAM is down for 5 minutes")
+  @DisplayName("#34 every call returns a valid token, whenever IAM is unavailable for five minutes")
   void outages() {
     for (Duration from = STEP; from.compareTo(RUN) < 0; from = from.plusMinutes(2)) {
       assertThat(run(from)).as("tokens with IAM down from %s", from).isEqualTo(4);
     }
   }
 
-  /** Returns how many tokens IAM gave out. */
+  /** Returns the number of tokens that IAM issued. */
   private int run(Duration downFrom) {
     ManualTime time = new ManualTime();
     long start = time.nanoTime();

@@ -15,7 +15,7 @@ class RefusalsTest {
   private final Refusals refusals = new Refusals();
 
   @Test
-  @DisplayName("#124 a refused credential is refused for a minute, for all accounts")
+  @DisplayName("#124 a rejected credential isn't retried for a minute, for any account")
   void credential() {
     AuthenticationException reason = new BadCredentialException("no", IamError.NONE, null);
     refusals.add(reason, 5);
@@ -27,7 +27,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#124 a refusal that concerns one account is not another account's")
+  @DisplayName("#124 a rejection that concerns one account doesn't affect other accounts")
   void account() {
     AuthenticationException reason = new AuthenticationException("not a member");
     refusals.add(reason, 0);
@@ -38,7 +38,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#125 three refused tokens are replaced within a minute, and three in the next")
+  @DisplayName("#125 at most three rejected tokens are replaced per minute")
   void discards() {
     for (int i = 0; i < 3; i++) {
       assertThat(refusals.mayDiscard(100 + i)).isTrue();

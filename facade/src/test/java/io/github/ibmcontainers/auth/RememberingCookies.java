@@ -6,7 +6,7 @@ import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
-/** Keeps every cookie, as a caller's client may. */
+/** A cookie jar that keeps every cookie, as a caller's client may. */
 final class RememberingCookies implements CookieJar {
   private final List<Cookie> cookies = new CopyOnWriteArrayList<>();
 

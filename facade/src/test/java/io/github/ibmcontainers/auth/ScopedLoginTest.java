@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Which account a token is for, and how it comes to be for that one. */
+/** Obtaining a token for the selected account. */
 class ScopedLoginTest {
   private final IamStub iam = IamStub.start();
   private final IamStub accounts = IamStub.start();
@@ -40,7 +40,7 @@ class ScopedLoginTest {
         .build();
   }
 
-  /** Gives tokens for the account of bss_account, or for none. */
+  /** Issues tokens for the account in {@code bss_account}, or without an account. */
   private void unscopedUsers() {
     iam.otherwise(
         request -> {
@@ -78,7 +78,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void passwordTakesTheOnlyAccountInThreeSteps() {
+  void passwordLoginSelectsTheOnlyAccountInThreeSteps() {
     unscopedUsers();
     visible("a1", "One");
     TokenSource source = source(Credential.password("u", "p"), AccountSelector.automatic());
@@ -91,7 +91,7 @@ class ScopedLoginTest {
     assertThat(listed.header("Authorization")).isEqualTo("Bearer " + Jwts.withoutAccount());
     assertThat(listed.header("Accept")).isEqualTo("application/json");
     assertThat(token.refreshToken()).contains("refresh-2");
-    // From then on the account is known.
+    // The account is known from here on.
     time.advance(Duration.ofHours(2));
     source.get();
     assertThat(grants()).endsWith("refresh_token for a1");
@@ -99,7 +99,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  @DisplayName("#14 headers for IAM do not go to the list of accounts")
+  @DisplayName("#14 headers for IAM aren't sent to the accounts API")
   void headersStayAtIam() {
     unscopedUsers();
     visible("a1", "One");
@@ -109,7 +109,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void passcodeTakesItsRefreshTokenForTheSecondExchange() {
+  void passcodeLoginUsesTheRefreshTokenForTheSecondExchange() {
     unscopedUsers();
     visible("a1", "One", "a2", "Two");
     IamToken token = source(Credential.passcode("code"), AccountSelector.byName("Two")).get();
@@ -121,7 +121,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void passcodeForAKnownAccountTakesOneExchange() {
+  void passcodeLoginForAKnownAccountSendsOneExchange() {
     unscopedUsers();
     source(Credential.passcode("code"), AccountSelector.byId("a2")).get();
     assertThat(grants()).containsExactly("passcode for a2");
@@ -129,7 +129,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void passcodeIsNotLostWhenTheListOfAccountsFails() {
+  void passcodeIsKeptWhenListingTheAccountsFails() {
     unscopedUsers();
     accounts.answer(new MockResponse.Builder().code(503).build());
     visible("a1", "One");
@@ -140,7 +140,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void passcodeWithoutRefreshTokenAsksForTheAccountById() {
+  void passcodeWithoutRefreshTokenRequiresTheAccountById() {
     iam.otherwise(request -> IamStub.token(Jwts.withoutAccount()));
     visible("a1", "One");
     assertThatThrownBy(source(Credential.passcode("code"), AccountSelector.automatic())::get)
@@ -150,7 +150,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void moreThanOneAccountAndNoChoiceListsThem() {
+  void severalAccountsWithoutASelectionAreListed() {
     unscopedUsers();
     visible("a1", "One", "a2", "Two");
     TokenSource source = source(Credential.password("u", "p"), AccountSelector.automatic());
@@ -165,7 +165,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void noAccountIsToldToo() {
+  void missingAccountsAreReported() {
     unscopedUsers();
     visible();
     assertThatThrownBy(source(Credential.password("u", "p"), AccountSelector.only())::get)
@@ -174,7 +174,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void anUnknownNameListsWhatThereIs() {
+  void unknownNameListsTheAccounts() {
     unscopedUsers();
     visible("a1", "One");
     assertThatThrownBy(source(Credential.password("u", "p"), AccountSelector.byName("one"))::get)
@@ -184,7 +184,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void aNameThatTwoAccountsHaveAsksForTheId() {
+  void ambiguousNameRequiresTheId() {
     unscopedUsers();
     visible("a1", "Same", "a2", "Same", "a3", "Other");
     assertThatThrownBy(source(Credential.password("u", "p"), AccountSelector.byName("Same"))::get)
@@ -194,7 +194,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void theTokensOwnAccountNeedsNoList() {
+  void tokensOwnAccountNeedsNoList() {
     unscopedUsers();
     IamToken token = source(Credential.password("u", "p"), AccountSelector.ofToken()).get();
     assertThat(token.accountId()).isEmpty();
@@ -203,7 +203,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  @DisplayName("#12 the account of an API key's token goes with the later requests")
+  @DisplayName("#12 later requests contain the account of the API key's token")
   void ownAccountIsNamedLater() {
     iam.otherwise(request -> IamStub.token(Jwts.forAccount("a1")));
     TokenSource source = source(Credential.apiKey("key"), AccountSelector.automatic());
@@ -215,7 +215,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  @DisplayName("#13 an API key of another account fails and both accounts are named")
+  @DisplayName("#13 an API key of another account fails with both accounts in the message")
   void foreignApiKey() {
     iam.otherwise(request -> IamStub.token(Jwts.forAccount("own"), "r", 3600));
     TokenSource source = source(Credential.apiKey("key"), AccountSelector.byId("wanted"));
@@ -232,14 +232,14 @@ class ScopedLoginTest {
     time.advance(Duration.ofSeconds(30));
     assertThatThrownBy(source::get).isInstanceOf(AccountMismatchException.class);
     assertThat(grants()).containsExactly("apikey for wanted");
-    // And the session of the wrong account is not used either.
+    // The session of the wrong account isn't used either.
     time.advance(Duration.ofMinutes(5));
     assertThatThrownBy(source::get).isInstanceOf(AccountMismatchException.class);
     assertThat(grants()).containsExactly("apikey for wanted", "apikey for wanted");
   }
 
   @Test
-  @DisplayName("#13 an API key that IAM refuses for another account is asked for its own")
+  @DisplayName("#13 when IAM rejects an API key for another account, its own account is determined")
   void foreignApiKeyRefused() {
     iam.otherwise(
         request ->
@@ -254,7 +254,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  @DisplayName("#13 a bad API key stays a bad API key")
+  @DisplayName("#13 an invalid API key is reported as invalid, without further requests")
   void badKeyIsNotProbed() {
     iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));
     assertThatThrownBy(source(Credential.apiKey("key"), AccountSelector.byId("wanted"))::get)
@@ -263,7 +263,8 @@ class ScopedLoginTest {
   }
 
   @Test
-  @DisplayName("#13 an API key for an account by name is checked against the list")
+  @DisplayName(
+      "#13 an API key with an account selected by name is checked against the list of accounts")
   void apiKeyByName() {
     iam.otherwise(request -> IamStub.token(Jwts.forAccount("a1")));
     visible("a1", "One", "a2", "Two");
@@ -276,7 +277,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void anOpaqueTokenIsBelieved() {
+  void opaqueTokenIsAcceptedForAnyAccount() {
     iam.otherwise(request -> IamStub.token("opaque"));
     assertThat(source(Credential.apiKey("key"), AccountSelector.byId("a1")).get().accessToken())
         .isEqualTo("opaque");
@@ -286,7 +287,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void aScopedTokenForAnotherAccountIsRefused() {
+  void scopedTokenOfAnotherAccountIsRejected() {
     iam.otherwise(request -> IamStub.token(Jwts.withoutAccount(), "r", 3600));
     assertThatThrownBy(source(Credential.password("u", "p"), AccountSelector.byId("wanted"))::get)
         .isInstanceOf(AccountMismatchException.class)
@@ -294,7 +295,7 @@ class ScopedLoginTest {
   }
 
   @Test
-  void aBearerTokenOfAnotherAccountIsRefused() {
+  void bearerTokenOfAnotherAccountIsRejected() {
     Credential bearer = Credential.bearerToken(Jwts.forAccount("own"));
     assertThat(source(bearer, AccountSelector.byId("own")).get().accountId()).contains("own");
     assertThat(source(bearer, AccountSelector.automatic()).get().accountId()).contains("own");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What outlives a token: refresh tokens, and what happens when they end. */
+/** What outlives a token: refresh tokens, and what happens when they expire. */
 class SessionLoginTest {
   private static final String ACCOUNT = "acc1";
   private static final String TOKEN = Jwts.forAccount(ACCOUNT);
@@ -85,7 +85,7 @@ class SessionLoginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"not_supported", ""})
-  @DisplayName("#56 #23 an answer without a refresh token leaves the old one good")
+  @DisplayName("#56 #23 a response without a refresh token keeps the previous one")
   void oldOneKept(String answered) {
     iam.answer(token("r1"), token(answered), token("r3"));
     TokenSource source = source(Credential.password("u", "p"));
@@ -98,7 +98,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#23 without a refresh token the API key is used again")
+  @DisplayName("#23 without a refresh token, the API key is used again")
   void apiKeyAgain() {
     iam.answer(token("not_supported"), token("not_supported"));
     TokenSource source = source(Credential.apiKey("key"));
@@ -111,7 +111,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#57 a passcode is used once, later the refresh token")
+  @DisplayName("#57 a passcode is used once, then the refresh token")
   void passcodeOnce() {
     iam.answer(token("r1"), token("r2"));
     TokenSource source = source(Credential.passcode("code"));
@@ -127,7 +127,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#57 without a refresh token a used passcode asks for a new login")
+  @DisplayName("#57 a used passcode without a refresh token requires a new login")
   void passcodeUsedUp() {
     iam.answer(token("not_supported"));
     Credential.Passcode credential = Credential.passcode("code");
@@ -143,7 +143,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#57 a refused passcode asks for a new one and is not sent again")
+  @DisplayName("#57 a rejected passcode requires a new one and isn't sent again")
   void passcodeRefused() {
     iam.answer(IamStub.error(400, "BXNIM0420E", "The passcode is not valid"));
     TokenSource source = source(Credential.passcode("code"));
@@ -157,7 +157,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#57 a passcode that IAM put off can be sent again")
+  @DisplayName("#57 a passcode can be sent again after IAM returned 503")
   void passcodePutOff() {
     iam.answer(new MockResponse.Builder().code(503).build(), token("r1"));
     TokenSource source = source(Credential.passcode("code"));
@@ -166,7 +166,8 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#57 a prompt is told the passcode page, and asked anew when the session is over")
+  @DisplayName(
+      "#57 a prompt receives the passcode page and is called again when the session has expired")
   void prompt() {
     Queue<String> codes = new ArrayDeque<>(List.of("c1", "c2"));
     Queue<URI> pages = new ArrayDeque<>();
@@ -195,7 +196,7 @@ class SessionLoginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BXNIM0408E", "BXNIM0439E", "BXNIM0407E", "BXNIM9999E"})
-  @DisplayName("#58 a refused refresh falls back to the password or the API key")
+  @DisplayName("#58 after a rejected refresh, the password or API key is used")
   void fallBack(String code) {
     iam.otherwise(
         request ->
@@ -220,7 +221,7 @@ class SessionLoginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BXNIM0408E", "BXNIM0439E"})
-  @DisplayName("#58 a session without a credential behind it asks for a new login")
+  @DisplayName("#58 an expired session without another credential requires a new login")
   void loginAgain(String code) {
     iam.answer(token("r1"), IamStub.error(400, code, "over"));
     TokenSource source = source(Credential.refreshToken("r0"));
@@ -235,8 +236,8 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#58 a passing failure of a refresh keeps the refresh token")
-  void passingFailure() {
+  @DisplayName("#58 a transient failure of a refresh keeps the refresh token")
+  void transientFailure() {
     iam.answer(token("r1"), new MockResponse.Builder().code(502).build(), token("r2"));
     TokenSource source = source(Credential.passcode("code"));
     source.get();
@@ -247,7 +248,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#60 a refresh has the client of the login")
+  @DisplayName("#60 a refresh uses the client of the login")
   void sameClient() {
     iam.answer(token("r1"), token("r2"));
     TokenSource source =
@@ -270,7 +271,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#62 a missing second factor is told, and with it the login is done once")
+  @DisplayName("#62 a missing second factor is reported, and the login succeeds once with it")
   void secondFactor() {
     iam.answer(
         Answers.json(
@@ -297,8 +298,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName(
-      "#57 another account shares the session of a passcode, and its rotated refresh token")
+  @DisplayName("#57 another account shares the session of a passcode and its rotated refresh token")
   void otherAccount() {
     iam.otherwise(
         request ->
@@ -322,7 +322,7 @@ class SessionLoginTest {
   }
 
   @Test
-  void anotherAccountOfAPasswordLogsInByItself() {
+  void anotherAccountOfAPasswordLogsInSeparately() {
     iam.otherwise(
         request -> IamStub.token(Jwts.forAccount(request.form().get("bss_account")), "r", 3600));
     TokenSource source = source(Credential.password("u", "p"));

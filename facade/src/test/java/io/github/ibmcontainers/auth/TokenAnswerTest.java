@@ -35,7 +35,7 @@ class TokenAnswerTest {
   }
 
   @Test
-  @DisplayName("#22 a complete answer is kept, unknown fields are passed over")
+  @DisplayName("#22 a complete response is kept and unknown fields are ignored")
   void complete() {
     IamToken token =
         read(
@@ -53,7 +53,7 @@ class TokenAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"not_supported\"", "\"NOT_SUPPORTED\"", "\"\"", "\" \"", "null"})
-  @DisplayName("#23 not_supported or an empty refresh token is none")
+  @DisplayName("#23 not_supported and an empty refresh token are treated as absent")
   void noRefreshToken(String value) {
     assertThat(read("{\"access_token\":\"a\",\"refresh_token\":" + value + "}").refreshToken())
         .isEmpty();
@@ -75,7 +75,7 @@ class TokenAnswerTest {
         "{\"access_token\":{}}",
         "{\"token_type\":\"Bearer\",\"expires_in\":3600}"
       })
-  @DisplayName("#24 a 200 without a token is a typed error that does not quote it")
+  @DisplayName("#24 a 200 without a token is a typed exception that doesn't quote the body")
   void unusable(String body) {
     assertThatThrownBy(() -> read(body))
         .isInstanceOf(IamUnavailableException.class)
@@ -86,14 +86,14 @@ class TokenAnswerTest {
   }
 
   @Test
-  @DisplayName("#24 a body without end is cut, not held")
+  @DisplayName("#24 an oversized body is truncated")
   void endless() {
     String body = "{\"x\":\"" + "y".repeat(2 << 20) + "\",\"access_token\":\"a\"}";
     assertThatThrownBy(() -> read(body)).isInstanceOf(IamUnavailableException.class);
   }
 
   @Test
-  @DisplayName("#25 without expires_in the expiration tells, against the server's own clock")
+  @DisplayName("#25 without expires_in, expiration is used, relative to the server's clock")
   void expirationAlone() {
     long serverNow = Instant.parse("2031-05-05T10:00:00Z").getEpochSecond();
     IamToken token =
@@ -106,20 +106,20 @@ class TokenAnswerTest {
   }
 
   @Test
-  @DisplayName("#25 without both the JWT tells, by its exp and iat")
+  @DisplayName("#25 without expires_in and expiration, the JWT's exp and iat are used")
   void jwtAlone() {
     IamToken token = read("{\"access_token\":\"" + Jwts.of("{\"iat\":1000,\"exp\":2500}") + "\"}");
     assertThat(token.life()).isEqualTo(Duration.ofMinutes(25));
   }
 
   @Test
-  @DisplayName("#25 with none of the three the life is short")
-  void nothingTold() {
+  @DisplayName("#25 without any expiry, a short lifetime is assumed")
+  void noExpiry() {
     assertThat(read("{\"access_token\":\"a\"}").life()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
-  @DisplayName("#25 created_at and expires_at of the VPC metadata service tell too")
+  @DisplayName("#25 created_at and expires_at of the VPC metadata service are used")
   void vpcTimes() {
     assertThat(
             read("{\"access_token\":\"a\",\"created_at\":\"2022-05-01T10:00:00Z\","
@@ -144,14 +144,14 @@ class TokenAnswerTest {
     "-5, 300",
     "0, 300"
   })
-  @DisplayName("#26 expiry parses as number, text or fraction; nonsense is as good as nothing")
+  @DisplayName("#26 expires_in is parsed as number, text or fraction; invalid values are ignored")
   void expiresIn(String value, long seconds) {
     assertThat(read("{\"access_token\":\"a\",\"expires_in\":" + value + "}").life())
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
-  @DisplayName("#27 claims are read, with non-ASCII names and one audience or several")
+  @DisplayName("#27 claims are read, with non-ASCII names and one or several audiences")
   void claims() {
     String payload =
         "{\"iam_id\":\"IBMid-50\",\"sub\":\"zo\u00eb@example.com\",\"sub_type\":\"ServiceId\","
@@ -173,7 +173,7 @@ class TokenAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"opaque", "a.b.c", "..", "x.!!!.y", "a.W10.c", "a.eyJ4Ijo.c"})
-  @DisplayName("#27 an opaque token has no claims and is no error")
+  @DisplayName("#27 an opaque token has no claims and isn't an error")
   void opaque(String text) {
     IamToken token = read("{\"access_token\":\"" + text + "\"}");
     assertThat(token.accountId()).isEmpty();
@@ -185,7 +185,7 @@ class TokenAnswerTest {
   }
 
   @Test
-  @DisplayName("#28 a token's text shows account and life, no token")
+  @DisplayName("#28 toString contains a token's account and lifetime but not the token")
   void tokenToString() {
     String jwt = Jwts.forAccount("abc");
     IamToken token = read(IamStub.token(jwt, "the-refresh-token", 3600));
@@ -197,7 +197,7 @@ class TokenAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bearer", "BEARER", "Bearer", ""})
-  @DisplayName("#29 the header reads Bearer however the type is written")
+  @DisplayName("#29 the header starts with Bearer, whatever the case of the token type")
   void tokenType(String type) {
     IamToken token = read("{\"access_token\":\"a\",\"token_type\":\"" + type + "\"}");
     assertThat(token.authorization()).isEqualTo("Bearer a");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The life of a cached token; what runs in the background runs when the test says so. */
+/** The lifecycle of a cached token. Background tasks run when the test runs them. */
 class TokenSourceTest {
   private static final Duration REFRESH_AT = Duration.ofMinutes(48);
 
@@ -34,7 +34,10 @@ class TokenSourceTest {
     return TokenSource.builder(client, Credential.apiKey("key")).executor(executor).build();
   }
 
-  /** A source whose first fetch runs at once and whose later ones wait in {@link #background}. */
+  /**
+   * A source whose first fetch runs immediately and whose later fetches wait in {@link
+   * #background}.
+   */
   private TokenSource withPendingRefresh() {
     AtomicInteger count = new AtomicInteger();
     return source(
@@ -58,7 +61,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#30 a valid token is asked for once in 1,000 calls")
+  @DisplayName("#30 1,000 calls with a valid token send one request")
   void cached() {
     iam.answer(IamStub.token("one"));
     for (int i = 0; i < 1000; i++) {
@@ -69,7 +72,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("the account of the current token is known without a request")
+  @DisplayName("the account of the current token is returned without a request")
   void accountId() {
     TokenSource idle = source(background::add);
     assertThat(idle.accountId()).isEmpty();
@@ -93,7 +96,7 @@ class TokenSourceTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int calls = 100_000;
     long before = 0;
-    // The first rounds warm up: loading classes and compiling allocate.
+    // Class loading and compilation allocate in the first rounds.
     for (int round = 0; round < 3; round++) {
       before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < calls; i++) {
@@ -105,9 +108,9 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#31 within 10 seconds of its end, boundary included, a token is renewed before use")
+  @DisplayName("#31 from 10 seconds before its expiry, inclusive, a token is renewed before use")
   void expiryWindow() {
-    // A refresh that never comes back leaves the choice to the window alone.
+    // While a refresh is pending, only the expiry window decides.
     TokenSource stuck = withPendingRefresh();
     iam.answer(IamStub.token("one"));
     assertThat(stuck.get().accessToken()).isEqualTo("one");
@@ -123,7 +126,8 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#32 #33 from 80 % of its life the old token is returned and one refresh started")
+  @DisplayName(
+      "#32 #33 from 80 % of its lifetime, the current token is returned and one refresh starts")
   void earlyRefresh() {
     TokenSource refreshing = withPendingRefresh();
     iam.answer(IamStub.token("one"));
@@ -143,7 +147,8 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#34 when the refresh fails the old token serves to its end, with pauses in trying")
+  @DisplayName(
+      "#34 after a failed refresh, the token stays in use until it expires, with backoff between retries")
   void failingRefresh() {
     iam.answer(IamStub.token("one"));
     source.get();
@@ -151,21 +156,21 @@ class TokenSourceTest {
     time.advance(REFRESH_AT);
     assertThat(source.get().accessToken()).isEqualTo("one");
     assertThat(iam.asked()).hasSize(2);
-    // First pause: 10 seconds.
+    // First backoff: 10 seconds.
     time.advance(Duration.ofSeconds(9));
     assertThat(source.get().accessToken()).isEqualTo("one");
     assertThat(iam.asked()).hasSize(2);
     time.advance(Duration.ofSeconds(1));
     assertThat(source.get().accessToken()).isEqualTo("one");
     assertThat(iam.asked()).hasSize(3);
-    // Second: 20.
+    // Second backoff: 20 seconds.
     time.advance(Duration.ofSeconds(19));
     source.get();
     assertThat(iam.asked()).hasSize(3);
     time.advance(Duration.ofSeconds(1));
     source.get();
     assertThat(iam.asked()).hasSize(4);
-    // Never more than a minute apart, and never without a token while one is alive.
+    // Retries are at most a minute apart, and a token is returned as long as one is valid.
     int before = iam.asked().size();
     for (int second = REFRESH_AT.toSecondsPart(); second < 600; second++) {
       assertThat(source.get().accessToken()).isEqualTo("one");
@@ -175,7 +180,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#34 the last 10 seconds of a token are used too when IAM is down")
+  @DisplayName("#34 a token is used in its last 10 seconds if IAM is unavailable")
   void usedToTheEnd() {
     iam.answer(IamStub.token("one"));
     source.get();
@@ -191,7 +196,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#35 an expired token is not returned while its refresh is pending")
+  @DisplayName("#35 an expired token isn't returned while its refresh is pending")
   void idlePastExpiry() {
     TokenSource idle = withPendingRefresh();
     iam.answer(IamStub.token("one"));
@@ -224,7 +229,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#37 #38 a wrong or jumping wall clock moves nothing")
+  @DisplayName("#37 #38 changes of the wall clock have no effect")
   void wallClock() {
     time.jumpWallClock(Duration.ofHours(2));
     iam.answer(IamStub.token("one"));
@@ -243,8 +248,8 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#37 life counts from before the request, not from the answer")
-  void slowAnswer() {
+  @DisplayName("#37 a token's lifetime is counted from before the request")
+  void slowResponse() {
     iam.answer(
         request -> {
           time.advance(Duration.ofSeconds(100));
@@ -256,7 +261,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#39 a life shorter than the window causes no loop of refreshes")
+  @DisplayName("#39 a lifetime shorter than the expiry window causes no refresh loop")
   void shortLife() {
     iam.otherwise(request -> IamStub.token("short", "not_supported", 5));
     source.get();
@@ -271,8 +276,8 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#39 a token that is dead on arrival still serves who asked for it")
-  void deadOnArrival() {
+  @DisplayName("#39 a token that has expired on arrival is returned to its caller")
+  void expiredOnArrival() {
     iam.otherwise(
         request -> {
           time.advance(Duration.ofSeconds(20));
@@ -283,8 +288,8 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#40 clients with other keys share nothing")
-  void apart() {
+  @DisplayName("#40 clients with different keys share nothing")
+  void separateClients() {
     iam.otherwise(request -> IamStub.token("for-" + request.form().get("apikey")));
     TokenSource other =
         TokenSource.builder(iam.client().time(time).build(), Credential.apiKey("other"))
@@ -298,7 +303,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#40 no cookie ties one login to another")
+  @DisplayName("#40 cookies aren't shared between logins")
   void noCookies() {
     iam.otherwise(
         request ->
@@ -313,7 +318,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#24 an answer without a token is not cached; the next call asks again")
+  @DisplayName("#24 a response without a token isn't cached; the next call sends a request")
   void nothingCached() {
     iam.answer(Answers.json("{}"), IamStub.token("one"));
     assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
@@ -321,7 +326,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#44 a passing failure is not kept")
+  @DisplayName("#44 a transient failure isn't cached")
   void failureIsNotKept() {
     iam.answer(down(), IamStub.token("one"));
     assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
@@ -330,7 +335,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#61 a refused key is not tried again for a minute")
+  @DisplayName("#61 a rejected key isn't sent again for a minute")
   void refusedKey() {
     iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));
     for (int i = 0; i < 100; i++) {
@@ -344,7 +349,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#61 a key refused at a refresh leaves the token to its end")
+  @DisplayName("#61 when a refresh rejects the key, the token stays in use until it expires")
   void refusedAtRefresh() {
     iam.answer(IamStub.token("one"));
     source.get();
@@ -358,7 +363,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#49 only the token that is held is invalidated")
+  @DisplayName("#49 only the current token is invalidated")
   void invalidateHeld() {
     iam.answer(IamStub.token("one"), IamStub.token("two"));
     IamToken one = source.get();
@@ -371,7 +376,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#47 a fetch from before the refusal does not overwrite a newer token")
+  @DisplayName("#47 a fetch started before a rejection doesn't overwrite a newer token")
   void lateFetch() {
     TokenSource slow = withPendingRefresh();
     iam.answer(IamStub.token("one"));
@@ -392,7 +397,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#47 a failure from before the refusal does not spoil a newer token")
+  @DisplayName("#47 a failed fetch started before a rejection doesn't affect a newer token")
   void lateFailure() {
     TokenSource slow = withPendingRefresh();
     iam.answer(IamStub.token("one"));
@@ -411,7 +416,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#48 after close every call fails clearly and a waiting one ends")
+  @DisplayName("#48 after close(), every call fails with a clear message and a waiting call ends")
   void closed() {
     TokenSource pending = source(background::add);
     CompletableFuture<IamToken> waiting = pending.getAsync();
@@ -427,7 +432,7 @@ class TokenSourceTest {
   }
 
   @Test
-  void aRejectingExecutorIsAnErrorNotAHang() {
+  void rejectingExecutorIsAnErrorAndDoesNotHang() {
     TokenSource rejecting =
         source(
             task -> {
@@ -439,7 +444,7 @@ class TokenSourceTest {
   }
 
   @Test
-  @DisplayName("#20 #54 a fixed bearer token goes as it is, for ever, and is not renewed")
+  @DisplayName("#20 #54 a fixed bearer token is sent unchanged and never renewed")
   void fixedBearer() {
     TokenSource fixed =
         TokenSource.builder(iam.client().time(time).build(), Credential.bearerToken("bearer abc"))
@@ -455,7 +460,7 @@ class TokenSourceTest {
   }
 
   @Test
-  void suppliedBearerIsAskedForWhenItEndsOrWasRefused() {
+  void suppliedBearerIsRequestedWhenItExpiresOrWasRejected() {
     AtomicInteger count = new AtomicInteger();
     long end = time.now().getEpochSecond() + 600;
     TokenSource supplied =
@@ -477,7 +482,7 @@ class TokenSourceTest {
   }
 
   @Test
-  void failingSupplierIsNamedAndAskedAgain() {
+  void failingSupplierIsReportedAndCalledAgain() {
     AtomicInteger count = new AtomicInteger();
     TokenSource supplied =
         TokenSource.builder(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-// Room for a machine under load; no test here is about time.
+// Generous timeout for a loaded machine; no test here measures time.
 @Timeout(300)
 class TokenSourceThreadsTest {
   private static final int THREADS = 64;
@@ -53,7 +53,7 @@ class TokenSourceThreadsTest {
     return TokenSource.builder(iam.client().build(), Credential.apiKey("key")).build();
   }
 
-  /** Runs it on all threads at once. */
+  /** Runs a task on all threads at once. */
   private <T> List<Future<T>> atOnce(Callable<T> call) {
     CyclicBarrier barrier = new CyclicBarrier(THREADS);
     List<Future<T>> results = new ArrayList<>();
@@ -69,7 +69,7 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#42 64 threads on a cold cache make one request, 200 times over")
+  @DisplayName("#42 64 threads with an empty cache send one request, 200 times in a row")
   void coldCache() throws Exception {
     AtomicInteger count = new AtomicInteger();
     iam.otherwise(request -> IamStub.token("token-" + count.incrementAndGet()));
@@ -84,7 +84,7 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#43 waiting threads share one failure; #44 the next call tries anew")
+  @DisplayName("#43 waiting threads share one failure; #44 the next call tries again")
   void sharedFailure() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     iam.answer(
@@ -129,7 +129,8 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#45 an interrupted waiter returns at once with its flag; the fetch goes on")
+  @DisplayName(
+      "#45 an interrupted waiter returns immediately with its interrupt flag set; the fetch continues")
   void interruptedWaiter() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
@@ -170,7 +171,7 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#46 asking asynchronously does not wait for IAM")
+  @DisplayName("#46 getAsync doesn't wait for IAM")
   void asyncDoesNotBlock() throws Exception {
     CountDownLatch answer = new CountDownLatch(1);
     iam.answer(
@@ -179,7 +180,7 @@ class TokenSourceThreadsTest {
           return IamStub.token("one");
         });
     try (TokenSource source = source()) {
-      // IAM answers only after this returned: were it to wait, the test would end by its timeout.
+      // IAM responds only after getAsync has returned: if it blocked, the test would time out.
       CompletableFuture<IamToken> token = source.getAsync();
       assertThat(token).isNotDone();
       answer.countDown();
@@ -188,7 +189,7 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#50 20 refusals of one token lead to one new login")
+  @DisplayName("#50 20 rejections of one token cause one new login")
   void manyRefusals() throws Exception {
     AtomicInteger count = new AtomicInteger();
     iam.otherwise(request -> IamStub.token("token-" + count.incrementAndGet()));
@@ -207,7 +208,7 @@ class TokenSourceThreadsTest {
   }
 
   @Test
-  @DisplayName("#48 the threads are daemons and end with close, a fetch under way included")
+  @DisplayName("#48 all threads are daemons and end with close(), including a fetch in progress")
   void threadsEnd() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);

@@ -50,7 +50,8 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#18 the assumer's token and the profile's are renewed each when it is due")
+  @DisplayName(
+      "#18 the tokens of the assuming identity and of the profile are each renewed when due")
   void assumeRenewsEach() {
     iam.otherwise(
         request ->
@@ -81,7 +82,7 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#18 a refused token of the assumer is renewed once")
+  @DisplayName("#18 a rejected token of the assuming identity is renewed once")
   void assumeWithARevokedToken() {
     iam.answer(
         IamStub.token("key-1"),
@@ -95,7 +96,7 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#13 a profile of another account is named as such")
+  @DisplayName("#13 a profile of another account is reported as such")
   void foreignProfile() {
     iam.otherwise(request -> IamStub.token(Jwts.forAccount("own")));
     Credential credential = Credential.assume(Credential.apiKey("key"), PROFILE);
@@ -105,7 +106,7 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#19 #3 the compute resource token is read anew, and trimmed, for each exchange")
+  @DisplayName("#19 #3 the compute resource token file is read and stripped for each exchange")
   void rotatedFile(@TempDir Path directory) throws IOException {
     iam.otherwise(request -> IamStub.token("t", "ignored", 3600));
     Path file = directory.resolve("sa-token");
@@ -140,7 +141,7 @@ class TrustedProfileTest {
         .isInstanceOf(AuthenticationException.class)
         .hasMessageContaining(first.toString())
         .hasMessageContaining(second.toString());
-    // A missing file may come, so this failure is not remembered.
+    // The file may appear later, so this failure isn't cached.
     Files.writeString(second, "cr");
     assertThat(source.get().accessToken()).isEqualTo("t");
     assertThat(Credential.ComputeResource.DEFAULT_FILES)
@@ -154,7 +155,7 @@ class TrustedProfileTest {
   }
 
   @Test
-  void anEmptyTokenFileIsAnError(@TempDir Path directory) throws IOException {
+  void emptyTokenFileIsAnError(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("sa-token"), "\n");
     assertThatThrownBy(source(Credential.computeResource(PROFILE, file))::get)
         .isInstanceOf(AuthenticationException.class)
@@ -163,7 +164,7 @@ class TrustedProfileTest {
   }
 
   @Test
-  void vpcInstanceTakesTwoSteps() {
+  void vpcInstanceLoginSendsTwoRequests() {
     try (IamStub metadata = IamStub.start()) {
       metadata.answer(
           Answers.json("{\"access_token\":\"identity\",\"expires_in\":300}"),

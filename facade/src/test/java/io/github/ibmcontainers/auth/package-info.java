@@ -1,4 +1,4 @@
-/** Tests of tokens, over real HTTP against a stub of IAM. */
+/** Tests of tokens over HTTP against an IAM stub. */
 @NullMarked
 package io.github.ibmcontainers.auth;
 

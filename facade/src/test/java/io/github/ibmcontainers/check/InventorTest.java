@@ -29,7 +29,7 @@ class InventorTest {
     "1.29.5_1539, [1-9]\\.[1-9]{2}\\.[1-9]_[1-9]{4}",
     "https://c1.us-south.containers.cloud.ibm.com:27078, https://[a-z0-9-]+\\.example\\.com:[1-9]{5}",
   })
-  @DisplayName("invented values have the form of the real ones, whatever the locale's digits")
+  @DisplayName("invented values have the format of the real ones in every locale")
   void forms(String real, String form) {
     String invented = new Inventor().text(real);
     assertThat(invented).matches(form).isNotEqualTo(real);

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The check of the service, against a fake cloud that is honest, and through a proxy that lies. */
+/** The live check, against a fake cloud and through a proxy that modifies its responses. */
 class LiveCheckTest {
   private static final String SECRET = "Pl4nted-5ecret-0123456789abcdef";
 
@@ -53,7 +53,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("Against an honest service there is no difference, and nothing but reads is sent")
+  @DisplayName("A service that matches the document yields no differences and receives only reads")
   void honest() {
     List<String> progress = new CopyOnWriteArrayList<>();
     LiveReport report = LiveCheck.of(TestClients.of(cloud, time)).progress(progress::add).run();
@@ -78,7 +78,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("Each lie is named at its place, with an action for the overlay")
+  @DisplayName("Each modified field is reported by its path, with an action for the overlay")
   void lies() {
     LiveReport report =
         LiveCheck.of(
@@ -115,7 +115,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("An error body of another form is named")
+  @DisplayName("An error body of another format is reported")
   void errorBody() {
     LiveReport report =
         LiveCheck.of(
@@ -135,7 +135,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("Each kind of difference has actions that apply, after which it is gone")
+  @DisplayName("Each kind of difference has actions that resolve it")
   void actions() throws IOException {
     LiveReport before = differences("before");
     assertThat(before.findings())
@@ -156,7 +156,7 @@ class LiveCheckTest {
         .containsExactly("response header (name withheld)");
   }
 
-  /** The same answers by the listing of a document, and of that document after the actions. */
+  /** Compares the same responses with a document, and with that document after the actions. */
   private static LiveReport differences(String when) throws IOException {
     ResponseForms forms = ResponseForms.parse(file("listing-" + when + ".json"));
     LiveReport.Builder report = new LiveReport.Builder();
@@ -193,7 +193,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("A header that the service sends is named, and so is another status")
+  @DisplayName("An undocumented header and an undocumented status are reported")
   void head() {
     OkHttpClient lying =
         new OkHttpClient.Builder()
@@ -214,7 +214,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("On request each cluster's API server is asked for its version, by reads only")
+  @DisplayName("If requested, the version of each cluster's API server is read, by reads only")
   void kubernetes() {
     HandshakeCertificates trust =
         new HandshakeCertificates.Builder()
@@ -237,7 +237,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("Without the request no kubeconfig is read and no API server is asked")
+  @DisplayName("Unless requested, no kubeconfig is downloaded and no API server is contacted")
   void withoutKubernetes() {
     LiveReport report = LiveCheck.of(TestClients.of(cloud, time)).run();
     assertThat(report.counts()).doesNotContainKey("reachable clusters");
@@ -248,7 +248,7 @@ class LiveCheckTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("writes")
-  @DisplayName("What is no read is refused before it is sent")
+  @DisplayName("A request that isn't a read is rejected before it is sent")
   void guard(String name, Consumer<ContainersClient> write) {
     try (ContainersClient client = TestClients.of(cloud, time).readOnly().build()) {
       assertThat(client.clusters().list().found()).isNotEmpty();
@@ -291,7 +291,7 @@ class LiveCheckTest {
   }
 
   @Test
-  @DisplayName("Drift is an event, once for each field, and off by default")
+  @DisplayName("Drift is reported as an event once for each field, and is off by default")
   void drift() {
     OkHttpClient lying =
         through(
@@ -325,7 +325,7 @@ class LiveCheckTest {
     }
   }
 
-  /** A proxy that changes the objects of responses on a path. */
+  /** Returns a client whose proxy modifies the objects of responses on a path. */
   private static OkHttpClient through(String path, UnaryOperator<JsonObject> lie) {
     Interceptor proxy =
         chain -> {
