@@ -364,24 +364,15 @@ public final class FakeIbmCloudBuilder {
   private void addUsers() {
     Set<String> all = new HashSet<>();
     accounts.forEach(a -> all.add(a.id()));
-    add(UserSpec.of(USER, FakeIbmCloud.secret("password")), "Olivia Owner", all);
+    directory.add(
+        UserSpec.of(USER, FakeIbmCloud.secret("password")).inDirectory("Olivia Owner", all));
     for (UserSpec user : users) {
       user.accounts().forEach(this::needAccount);
-      add(
-          user,
-          user.name(),
-          user.accounts().isEmpty() ? Set.of(FIRST_ACCOUNT) : Set.copyOf(user.accounts()));
+      directory.add(
+          user.inDirectory(
+              user.name(),
+              user.accounts().isEmpty() ? Set.of(FIRST_ACCOUNT) : Set.copyOf(user.accounts())));
     }
-  }
-
-  private void add(UserSpec user, String name, Set<String> memberOf) {
-    String number =
-        Integer.toString(100_000_000 + Math.floorMod(user.name().hashCode(), 800_000_000));
-    Identity identity =
-        new Identity("IBMid-" + number, user.name(), Optional.empty(), name, user.name(), memberOf);
-    directory.add(
-        new Directory.User(
-            identity, user.password(), user.federated(), user.locked(), user.secondFactor()));
   }
 
   private String needAccount(String id) {

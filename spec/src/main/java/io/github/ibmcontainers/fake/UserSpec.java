@@ -1,7 +1,10 @@
 package io.github.ibmcontainers.fake;
 
+import io.github.ibmcontainers.fake.iam.Directory;
+import io.github.ibmcontainers.fake.iam.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A user to add to the fake cloud. Immutable: instance methods return a changed copy.
@@ -50,6 +53,14 @@ public record UserSpec(
   /** Returns a copy whose login requires a second factor. */
   public UserSpec withSecondFactor(String code) {
     return new UserSpec(name, password, accounts, federated, locked, Optional.of(code));
+  }
+
+  /** Returns the entry of this user in the directory of the identity service. */
+  Directory.User inDirectory(String displayName, Set<String> memberOf) {
+    String number = Integer.toString(100_000_000 + Math.floorMod(name.hashCode(), 800_000_000));
+    Identity identity =
+        new Identity("IBMid-" + number, name, Optional.empty(), displayName, name, memberOf);
+    return new Directory.User(identity, password, federated, locked, secondFactor);
   }
 
   /** Returns the name, without secrets. */

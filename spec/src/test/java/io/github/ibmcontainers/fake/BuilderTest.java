@@ -26,7 +26,8 @@ class BuilderTest {
             FakeIbmCloud.builder()
                 .apiKey("k", "nobody", FakeIbmCloudBuilder.FIRST_ACCOUNT)
                 .start());
-    assertRejected("no such account: x", () -> FakeIbmCloud.builder().serviceId("s", "k", "x").start());
+    assertRejected(
+        "no such account: x", () -> FakeIbmCloud.builder().serviceId("s", "k", "x").start());
     assertRejected(
         "no such account: x",
         () -> FakeIbmCloud.builder().cluster(ClusterSpec.vpc("x").inAccount("x")).start());
