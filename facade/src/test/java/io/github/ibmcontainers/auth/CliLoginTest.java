@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,5 +158,53 @@ class CliLoginTest {
         .hasMessageContaining("not a JSON object")
         .hasMessageNotContaining("s3cret")
         .hasNoCause();
+  }
+
+  @Test
+  void aTokenThatIsGoodForAMinuteOnlyIsNotUsed() throws IOException {
+    iam.otherwise(request -> IamStub.token(jwt(2, Duration.ofHours(1)), "r2", 3600));
+    config(jwt(1, Duration.ofSeconds(61)), "r1");
+    source().get();
+    assertThat(iam.asked()).isEmpty();
+    config(jwt(1, Duration.ofSeconds(60)), "r1");
+    source().get();
+    assertThat(iam.asked()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#13 a session that gets a token of another account is rejected, and both are named")
+  void tokenOfAnotherAccount() throws IOException {
+    config("Bearer " + jwt(1, Duration.ofMinutes(30)), "r1");
+    iam.answer(IamStub.token(Jwts.forAccount("a3"), "r2", 3600));
+    assertThatThrownBy(source(AccountSelector.byId("a2"))::get)
+        .isInstanceOf(AccountMismatchException.class)
+        .hasMessageContaining("a2")
+        .hasMessageContaining("a3");
+  }
+
+  @Test
+  @DisplayName("#13 an account by name is looked up once")
+  void accountByName() throws IOException {
+    config("Bearer " + jwt(1, Duration.ofMinutes(30)), "r1");
+    iam.otherwise(request -> IamStub.token(Jwts.forAccount("a2"), "r2", 3600));
+    try (IamStub accounts = IamStub.start()) {
+      accounts.otherwise(
+          request ->
+              Answers.json(
+                  "{\"next_url\":null,\"resources\":[{\"metadata\":{\"guid\":\"a2\"},\"entity\":{\"name\":\"Two\"}}]}"));
+      TokenSource source =
+          TokenSource.builder(iam.client().time(time).build(), Credential.ibmCloudCli(file))
+              .account(AccountSelector.byName("Two"))
+              .accounts(accounts.url())
+              .executor(Runnable::run)
+              .build();
+      assertThat(source.get().accountId()).contains("a2");
+      time.advance(Duration.ofHours(2));
+      assertThat(source.get().accountId()).contains("a2");
+      assertThat(accounts.asked()).hasSize(1);
+      assertThat(iam.asked())
+          .extracting(one -> one.form().get("bss_account"))
+          .containsExactly("a2", "a2");
+    }
   }
 }

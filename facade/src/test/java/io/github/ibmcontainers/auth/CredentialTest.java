@@ -176,4 +176,45 @@ class CredentialTest {
             Credential.Cli.defaultFile(Map.of("BLUEMIX_HOME", "/b", "IBMCLOUD_HOME", "/i"), "/h"))
         .isEqualTo(Path.of("/i/.bluemix/config.json"));
   }
+
+  @Test
+  @DisplayName("#28 toString tells the kind of a credential, and how it is given")
+  void kinds() {
+    assertThat(Credential.passcode("123456")).hasToString("Passcode[***]");
+    assertThat(Credential.passcode(page -> "123456")).hasToString("Passcode[asked for]");
+    assertThat(Credential.bearerToken("token")).hasToString("BearerToken[***]");
+    assertThat(Credential.bearerToken(() -> "token")).hasToString("BearerToken[supplied]");
+    assertThat(SecondFactor.totp("123456")).hasToString("SecondFactor[TOTP]");
+    assertThat(SecondFactor.securityQuestion(4, "blue")).hasToString("SecondFactor[question]");
+    assertThat(Credential.password("u", "p").secondFactor()).hasToString("SecondFactor[none]");
+    assertThat(TokenForm.password(Credential.password("u", "p")))
+        .hasToString("TokenForm[password]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3 cret", "s3\tcret", "s3cröt", "s3\u007fcret", "s3\u00a0cret"})
+  @DisplayName("#121 a bearer token that no header can hold is rejected, and isn't in the message")
+  void unsendable(String token) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credential.bearerToken(token))
+        .withMessageMatching(
+            "bearer token (has characters that no header can hold|must be one line.*)")
+        .withMessageNotContaining("s3");
+  }
+
+  @Test
+  @DisplayName("#20 a bearer token may have each printable character of ASCII")
+  void sendable() {
+    assertThat(Credential.bearerToken("a!~#z").fixed()).isEqualTo(Secret.of("token", "a!~#z"));
+  }
+
+  @Test
+  void equalSecretsHaveEqualHashCodes() {
+    Secret secret = Secret.of("API key", "key");
+    assertThat(secret)
+        .isEqualTo(Secret.of("password", " key"))
+        .hasSameHashCodeAs(Secret.of("password", "key"))
+        .isNotEqualTo(Secret.of("API key", "other"));
+    assertThat(secret.hashCode()).isNotEqualTo(Secret.of("API key", "other").hashCode());
+  }
 }

@@ -303,4 +303,40 @@ class ScopedLoginTest {
         .isInstanceOf(AccountMismatchException.class);
     assertThat(iam.asked()).isEmpty();
   }
+
+  @Test
+  @DisplayName("#13 after its first login an API key isn't sent to IAM for another account")
+  void boundAfterTheFirstLogin() {
+    iam.otherwise(request -> IamStub.token(Jwts.forAccount("a1")));
+    TokenSource source = source(Credential.apiKey("key"), AccountSelector.automatic());
+    source.get();
+    assertThatThrownBy(source.forAccount(AccountSelector.byId("a2"))::get)
+        .isInstanceOf(AccountMismatchException.class)
+        .hasMessageContaining("a1")
+        .hasMessageContaining("a2");
+    assertThat(source.forAccount(AccountSelector.byId("a1")).get().accountId()).contains("a1");
+    assertThat(grants()).containsExactly("apikey", "apikey for a1");
+  }
+
+  @Test
+  @DisplayName("#13 a key of another account than the one of that name is rejected after one login")
+  void keyOfAnotherAccountByName() {
+    iam.otherwise(request -> IamStub.token(Jwts.forAccount("a1")));
+    visible("a1", "One", "a2", "Two");
+    assertThatThrownBy(source(Credential.apiKey("key"), AccountSelector.byName("Two"))::get)
+        .isInstanceOf(AccountMismatchException.class);
+    assertThat(grants()).containsExactly("apikey");
+  }
+
+  @Test
+  @DisplayName("#13 a second exchange that returns a token of another account is an error")
+  void secondExchangeOfAnotherAccount() {
+    iam.answer(IamStub.token(Jwts.withoutAccount(), "r1", 3600));
+    iam.answer(IamStub.token(Jwts.forAccount("a3"), "r2", 3600));
+    visible("a2", "Two");
+    assertThatThrownBy(source(Credential.password("u", "p"), AccountSelector.byName("Two"))::get)
+        .isInstanceOf(AccountMismatchException.class)
+        .hasMessageContaining("a2")
+        .hasMessageContaining("a3");
+  }
 }

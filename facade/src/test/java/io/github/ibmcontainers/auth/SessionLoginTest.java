@@ -333,4 +333,54 @@ class SessionLoginTest {
     other.close();
     assertThat(source.get().accountId()).contains(ACCOUNT);
   }
+
+  @Test
+  @DisplayName("#58 a refresh whose response can't be read doesn't use up the API key")
+  void unreadableRefresh() {
+    iam.answer(token("r1"), Answers.json("{}"));
+    TokenSource source = source(Credential.apiKey("key"));
+    source.get();
+    time.advance(EXPIRED);
+    assertThatThrownBy(source::get).hasMessageContaining("access_token");
+    assertThat(iam.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("#58 the end of a session is reported with IAM's reason")
+  void endOfASession() {
+    iam.answer(IamStub.error(400, "BXNIM0408E", "Provided refresh_token is expired"));
+    assertThatThrownBy(source(Credential.refreshToken("r0"))::get)
+        .isInstanceOf(LoginRequiredException.class)
+        .hasMessageContaining("Log in again. (")
+        .hasMessageContaining("Provided refresh_token is expired");
+  }
+
+  @Test
+  @DisplayName(
+      "#113 the time that a person takes to enter a passcode isn't part of the login's limit")
+  void slowPerson() {
+    iam.otherwise(request -> token("r1"));
+    Credential credential =
+        Credential.passcode(
+            page -> {
+              time.advance(Duration.ofMinutes(5));
+              return "code";
+            });
+    assertThat(source(credential).get().refreshToken()).contains("r1");
+  }
+
+  @Test
+  @DisplayName(
+      "#57 a person is asked again when the session has expired, a given passcode isn't sent")
+  void askedAgain() {
+    iam.otherwise(request -> token("not_supported"));
+    TokenSource prompted = source(Credential.passcode(page -> "code-" + iam.asked().size()));
+    prompted.get();
+    afterExpiry(prompted);
+    assertThat(iam.asked())
+        .extracting(one -> one.form().get("passcode"))
+        .filteredOn(code -> code != null)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
 }

@@ -3,6 +3,8 @@ package io.github.ibmcontainers.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
@@ -201,5 +203,22 @@ class TokenAnswerTest {
   void tokenType(String type) {
     IamToken token = read("{\"access_token\":\"a\",\"token_type\":\"" + type + "\"}");
     assertThat(token.authorization()).isEqualTo("Bearer a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access_token", "refresh_token"})
+  @DisplayName(
+      "#121 a token that no header can hold is an error, isn't cached, and isn't in the message")
+  void unsendable(String field) {
+    for (String token : new String[] {"line\nend", "töken", "to ken", "to\u007fken"}) {
+      JsonObject body = new JsonObject();
+      body.addProperty("access_token", "fine");
+      body.addProperty("expires_in", 3600);
+      body.addProperty(field, token);
+      assertThatThrownBy(() -> read(body.toString()))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("has a " + field + " with characters that no header can hold")
+          .hasMessageNotContaining(token);
+    }
   }
 }

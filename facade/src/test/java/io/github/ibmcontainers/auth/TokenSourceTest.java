@@ -84,7 +84,10 @@ class TokenSourceTest {
     background.remove().run();
     assertThat(token.join().accountId()).contains("acc-1");
     assertThat(idle.accountId()).contains("acc-1");
+    assertThat(idle.isFor("acc-1")).isTrue();
+    assertThat(idle.isFor("acc-2")).isFalse();
     idle.close();
+    assertThat(idle.isFor("acc-1")).isFalse();
     assertThat(idle.accountId()).isEmpty();
   }
 

@@ -9,6 +9,8 @@ import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.IamStub.Asked;
 import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AuthenticationException;
+import io.github.ibmcontainers.error.BadCredentialException;
+import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -211,5 +214,48 @@ class TrustedProfileTest {
           .isEqualTo("{\"trusted_profile\":{\"crn\":\"crn:v1:p\"}}");
       assertThat(metadata.asked().get(3).body()).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "#61 the refusal of the assumer's key is kept for a minute, a failure that passes isn't")
+  void refusedAssumer() {
+    Credential assume = Credential.assume(Credential.apiKey("key"), PROFILE);
+    iam.otherwise(
+        request -> IamStub.error(400, "BXNIM0415E", "Provided API key could not be found"));
+    TokenSource refused = source(assume);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(refused::get).isInstanceOf(BadCredentialException.class);
+    }
+    assertThat(iam.asked()).hasSize(1);
+    iam.otherwise(request -> new MockResponse.Builder().code(503).build());
+    TokenSource unavailable = source(assume);
+    assertThatThrownBy(unavailable::get).isInstanceOf(IamUnavailableException.class);
+    int asked = iam.asked().size();
+    assertThatThrownBy(unavailable::get).isInstanceOf(IamUnavailableException.class);
+    assertThat(iam.asked()).hasSizeGreaterThan(asked);
+  }
+
+  @Test
+  @DisplayName("#48 closing a source closes the assumer's with it, but not that of another account")
+  void closedWithItsAssumer() {
+    iam.otherwise(
+        request ->
+            IamStub.token(
+                request.form().get("grant_type").endsWith("assume")
+                    ? Jwts.forAccount("a1")
+                    : "key-" + iam.asked().size()));
+    TokenSource source = source(Credential.assume(Credential.apiKey("key"), PROFILE));
+    TokenSource first = source.forAccount(AccountSelector.byId("a1"));
+    TokenSource second = source.forAccount(AccountSelector.byId("a1"));
+    first.get();
+    first.close();
+    source.get();
+    assertThat(grants()).containsExactly("apikey", "assume", "assume");
+    source.close();
+    assertThatThrownBy(second::get)
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("closed");
+    assertThat(iam.asked()).hasSize(3);
   }
 }

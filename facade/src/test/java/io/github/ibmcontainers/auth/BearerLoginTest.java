@@ -1,0 +1,111 @@
+package io.github.ibmcontainers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.error.AccountMismatchException;
+import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.ManualTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Bearer tokens that the caller gets elsewhere. */
+class BearerLoginTest {
+  private final IamStub accounts = IamStub.start();
+  private final ManualTime time = new ManualTime();
+  private final AtomicInteger supplied = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    accounts.close();
+  }
+
+  private TokenSource source(Credential credential, AccountSelector account) {
+    return TokenSource.builder(accounts.client().time(time).build(), credential)
+        .account(account)
+        .accounts(accounts.url())
+        .executor(Runnable::run)
+        .build();
+  }
+
+  /** Supplies a token of the account {@code a1} that expires after the given time. */
+  private Credential expiringIn(Duration left) {
+    return Credential.bearerToken(
+        () ->
+            Jwts.of(
+                "{\"n\":%d,\"account\":{\"bss\":\"a1\"},\"exp\":%d}"
+                    .formatted(
+                        supplied.incrementAndGet(), time.now().plus(left).getEpochSecond())));
+  }
+
+  @Test
+  @DisplayName("a supplied token is used until shortly before it expires")
+  void supplierIsCalledWhenDue() {
+    TokenSource source = source(expiringIn(Duration.ofMinutes(10)), AccountSelector.automatic());
+    assertThat(source.get().life()).isEqualTo(Duration.ofMinutes(10));
+    time.advance(Duration.ofMinutes(7));
+    source.get();
+    assertThat(supplied).hasValue(1);
+    time.advance(Duration.ofMinutes(3));
+    source.get();
+    assertThat(supplied).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("a supplied token that seems to have expired, or is opaque, is used for a minute")
+  void expiredByOurClock() {
+    for (Credential credential :
+        new Credential[] {
+          expiringIn(Duration.ZERO),
+          expiringIn(Duration.ofHours(-1)),
+          Credential.bearerToken(() -> "opaque" + supplied.incrementAndGet())
+        }) {
+      supplied.set(0);
+      TokenSource source = source(credential, AccountSelector.automatic());
+      assertThat(source.get().life()).isEqualTo(Duration.ofMinutes(1));
+      time.advance(Duration.ofSeconds(45));
+      source.get();
+      assertThat(supplied).hasValue(1);
+      time.advance(Duration.ofSeconds(15));
+      source.get();
+      assertThat(supplied).hasValue(2);
+    }
+  }
+
+  @Test
+  @DisplayName("#13 a bearer token of another account is rejected without a request")
+  void otherAccount() {
+    TokenSource source = source(expiringIn(Duration.ofHours(1)), AccountSelector.byId("a2"));
+    assertThatThrownBy(source::get)
+        .isInstanceOf(AccountMismatchException.class)
+        .hasMessageContaining("a1")
+        .hasMessageContaining("a2");
+    assertThat(accounts.asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#13 an account by name is looked up once, whatever the number of tokens")
+  void accountByName() {
+    accounts.otherwise(
+        request ->
+            Answers.json(
+                "{\"next_url\":null,\"resources\":[{\"metadata\":{\"guid\":\"a1\"},\"entity\":{\"name\":\"One\"}}]}"));
+    TokenSource source = source(expiringIn(Duration.ofMinutes(10)), AccountSelector.byName("One"));
+    source.get();
+    time.advance(Duration.ofHours(1));
+    source.get();
+    assertThat(supplied).hasValue(2);
+    assertThat(accounts.only().target()).isEqualTo("/coe/v2/accounts");
+  }
+
+  @Test
+  void theAccountOfATokenThatCantBeReadIsTakenAsChosen() {
+    TokenSource source = source(Credential.bearerToken("opaque"), AccountSelector.byId("a1"));
+    assertThat(source.get().accessToken()).isEqualTo("opaque");
+    assertThat(accounts.asked()).isEmpty();
+  }
+}
