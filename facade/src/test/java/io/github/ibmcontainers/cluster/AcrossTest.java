@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to the clusters of several scopes and accounts, and the inventory. */
+/** Listing resources of clusters across scopes and accounts, and the inventory. */
 class AcrossTest {
   private static final String SECOND = "0123456789abcdef0123456789abcdef";
 
@@ -54,7 +54,8 @@ class AcrossTest {
   }
 
   @Test
-  @DisplayName("With a password or a passcode and several accounts, listing them needs no choice")
+  @DisplayName(
+      "With a password or a passcode and several accounts, listing requires no account selection")
   void severalAccounts() {
     for (Credential credential : List.of(password(), Credential.passcode(cloud.newPasscode()))) {
       try (ContainersClient client = client(credential)) {
@@ -68,7 +69,8 @@ class AcrossTest {
   }
 
   @Test
-  @DisplayName("With an API key, the accounts that it isn't of are reported once, as one line")
+  @DisplayName(
+      "With an API key, the accounts it doesn't belong to are reported in a single failure")
   void foreignAccounts() {
     try (ContainersClient client = client(Credential.apiKey(cloud.apiKey()))) {
       Listing<ClusterSummary> listing = client.clusters().acrossAccounts().collect();
@@ -88,7 +90,7 @@ class AcrossTest {
   }
 
   @Test
-  @DisplayName("Worker nodes, pools and add-ons of the clusters of several accounts")
+  @DisplayName("Worker nodes, pools and add-ons are listed across accounts")
   void items() {
     try (ContainersClient client = client(password())) {
       Listing<ClusterItems<Worker>> workers = client.workers().acrossAccounts();
@@ -115,7 +117,8 @@ class AcrossTest {
   }
 
   @Test
-  @DisplayName("The inventory has clusters with workers, versions, ages and states, and failures")
+  @DisplayName(
+      "The inventory contains clusters with workers, versions, ages and states, and failures")
   void inventory() {
     try (ContainersClient client = client(Credential.apiKey(cloud.apiKey()))) {
       Inventory inventory = client.inventory();

@@ -16,16 +16,15 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
 /**
- * Prints what a bulk listing costs, for the table in docs/clusters.md: accounts with 500 clusters
- * each, listed as a stream from a server on this machine; time, and memory that is held in the
- * middle of it.
+ * Prints the cost of a bulk listing for the table in docs/clusters.md: time, and memory retained
+ * halfway through, when streaming accounts with 500 clusters each from a loopback server.
  */
 public final class BulkListingCost {
   private static final int CLUSTERS_EACH = 500;
 
   private BulkListingCost() {}
 
-  /** Takes no arguments. */
+  /** Runs without arguments. */
   public static void main(String[] args) throws IOException {
     run(20, 15);
     System.out.println("| accounts | clusters | requests | time | held in memory |");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Lists over several providers, and over many scopes. */
+/** Lists across providers and across scopes. */
 class BulkListingTest {
   private final MockWebServer server = new MockWebServer();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
@@ -72,13 +72,13 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("All providers are asked at the same time")
+  @DisplayName("All providers are queried concurrently")
   void concurrently() {
     CyclicBarrier allThree = new CyclicBarrier(3);
     answer =
         request -> {
           try {
-            // Each answer waits until all three requests are here.
+            // Each response waits until all three requests have arrived.
             allThree.await(20, TimeUnit.SECONDS);
           } catch (Exception e) {
             return json(500, "{}");
@@ -93,7 +93,7 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("One provider that fails is reported, and the others are kept")
+  @DisplayName("A failing provider is reported, and the clusters of the others are returned")
   void oneFails() {
     answer =
         request ->
@@ -119,7 +119,8 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("#45 #78 an interrupt ends the wait for the providers at once, and its flag is kept")
+  @DisplayName(
+      "#45 #78 an interrupt ends the wait for the providers immediately and keeps the interrupt flag")
   void interrupted() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(3);
     CountDownLatch over = new CountDownLatch(1);
@@ -158,7 +159,7 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("If all providers fail, so does the list")
+  @DisplayName("If all providers fail, the list fails")
   void allFail() {
     answer = request -> json(500, "{\"code\": \"G0002\"}");
     try (TestServices it = services(Stream.empty())) {
@@ -170,7 +171,8 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("Each account's clusters are found in its scope, and each failure has its scope")
+  @DisplayName(
+      "Each account's clusters are listed in its scope, and each failure contains its scope")
   void accounts() {
     answer =
         request -> {
@@ -200,7 +202,8 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("Nothing is asked before the stream is consumed, and not much ahead of the consumer")
+  @DisplayName(
+      "No request is sent before the stream is consumed, and few are sent ahead of the consumer")
   void lazily() {
     answer = request -> json(200, "[{\"id\": \"c1\"}]");
     AtomicInteger drawn = new AtomicInteger();
@@ -212,14 +215,14 @@ class BulkListingTest {
         assertThat(stream.limit(10)).hasSize(10);
       }
     }
-    // Ten items are the answers of ten calls.
+    // Ten items are the responses of ten calls.
     assertThat(sent).hasSizeLessThanOrEqualTo(10 + BulkCursor.AHEAD);
     assertThat(drawn.get()).isLessThanOrEqualTo(4 + BulkCursor.AHEAD / 3 + BulkCursor.TOKENS_AHEAD);
   }
 
   @Test
   @DisplayName(
-      "Regions: lists that tell all regions are asked once, and each cluster is found once in its region")
+      "Lists that cover all regions are requested once, and each cluster is returned once in its region")
   void regions() {
     answer =
         request ->
@@ -247,7 +250,7 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("collect() gives what was found and each failure")
+  @DisplayName("collect() returns all results and all failures")
   void collect() {
     answer =
         request ->
@@ -271,7 +274,8 @@ class BulkListingTest {
   }
 
   @Test
-  @DisplayName("10,000 clusters over 20 accounts: what is held does not grow with what is listed")
+  @DisplayName(
+      "10,000 clusters in 20 accounts: retained memory doesn't grow with the number listed")
   void tenThousand() {
     AtomicLong heldByServer = new AtomicLong();
     answer =
@@ -295,7 +299,7 @@ class BulkListingTest {
         stream.forEach(
             item -> {
               assertThat(item).isInstanceOf(BulkItem.Found.class);
-              // Answers that have come and are not consumed: 250 items each.
+              // Responses that have arrived but aren't consumed: 250 items each.
               int ahead = (int) heldByServer.get() - seen.incrementAndGet() / 250;
               most.accumulateAndGet(ahead, Math::max);
             });
@@ -303,7 +307,7 @@ class BulkListingTest {
     }
     assertThat(seen.get()).isEqualTo(10_000);
     assertThat(sent).hasSize(60);
-    // Empty answers, a third of all, are counted as not consumed, too.
+    // Empty responses, a third of all, also count as not consumed.
     assertThat(most.get()).isLessThanOrEqualTo(BulkCursor.AHEAD + 20 + 1);
   }
 }

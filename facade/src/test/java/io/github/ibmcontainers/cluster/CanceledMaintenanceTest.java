@@ -30,7 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is canceled while a request is in progress that the service or the cluster holds back. */
+/**
+ * Cancellation of maintenance while the service or the cluster delays the response to a request.
+ */
 class CanceledMaintenanceTest {
   private static final Fault HELD_BACK = Fault.delay(Duration.ofSeconds(60));
   private static final Version NEXT = Version.of("1.31.2");
@@ -53,9 +55,9 @@ class CanceledMaintenanceTest {
   }
 
   /**
-   * Returns what a call throws that is canceled during a request.
+   * Returns the exception of a call that is canceled during a request.
    *
-   * @param path what the path of the request contains
+   * @param path a part of the request's path
    */
   private Throwable failureOf(String path, Runnable call) throws Exception {
     CompletableFuture<Throwable> failure =
@@ -78,7 +80,7 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("A rolling replacement ends during its order, which is then told as ordered")
+  @DisplayName("Canceling a rolling replacement during an order reports the worker as ordered")
   void order() throws Exception {
     updateMaster();
     cloud.containers().faults().onOperation("vpcReplaceWorker").always(HELD_BACK);
@@ -96,7 +98,8 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("A rolling replacement ends during an eviction, and its node is freed")
+  @DisplayName(
+      "Canceling a rolling replacement during an eviction makes its node schedulable again")
   void eviction() throws Exception {
     cloud.cluster("c").pods().deploy(Workload.deployment("web", 4));
     updateMaster();
@@ -114,7 +117,7 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("A drain ends during an eviction, and its node is freed")
+  @DisplayName("Canceling a drain during an eviction makes its node schedulable again")
   void drain() throws Exception {
     cloud.cluster("c").pods().deploy(Workload.deployment("web", 4));
     String worker = client.workers().list("c").get(0).id();
@@ -129,7 +132,7 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("An upgrade ends during the order for the master, and says at which step")
+  @DisplayName("Canceling an upgrade during the master update reports the step")
   void master() throws Exception {
     cloud.containers().faults().onOperation("V2UpdateMaster").always(HELD_BACK);
     assertThat(
@@ -141,7 +144,7 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("The wait for a reachable API server ends while roles are brought into the cluster")
+  @DisplayName("The wait for a reachable API server can be canceled while roles are synchronized")
   void roles() throws Exception {
     cloud.containers().faults().onOperation("applyRBACAndGetKubeconfig").always(HELD_BACK);
     assertThat(failureOf("applyRBACAndGetKubeconfig", this::awaitReachable))
@@ -149,7 +152,7 @@ class CanceledMaintenanceTest {
   }
 
   @Test
-  @DisplayName("The wait for a reachable API server ends during the request to it")
+  @DisplayName("The wait for a reachable API server can be canceled during a request to it")
   void apiServer() throws Exception {
     cloud.kubernetes().faults().onPath("/version").always(HELD_BACK);
     assertThat(failureOf("/version", this::awaitReachable))

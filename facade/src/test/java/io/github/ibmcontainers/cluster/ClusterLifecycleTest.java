@@ -21,8 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * From create to delete against a fake cloud that takes the minutes of a real one, of a clock that
- * is turned.
+ * The lifecycle of a cluster against a fake cloud whose operations take minutes of a manual clock.
  */
 class ClusterLifecycleTest {
   private final ManualTime time = new ManualTime();
@@ -41,7 +40,7 @@ class ClusterLifecycleTest {
   }
 
   @Test
-  @DisplayName("A classic cluster is created, waited for, resized, updated and deleted")
+  @DisplayName("A classic cluster is created, awaited, resized, updated and deleted")
   void classic() {
     List<String> states = new ArrayList<>();
     try (TestServices it = services()) {
@@ -85,7 +84,7 @@ class ClusterLifecycleTest {
 
   @Test
   @DisplayName(
-      "#74 the service fails after it has begun to create: the cluster is adopted, and there is one")
+      "#74 the service fails after starting to create the cluster: it is adopted, and only one exists")
   void adopted() {
     cloud
         .containers()
@@ -115,7 +114,7 @@ class ClusterLifecycleTest {
   }
 
   @Test
-  @DisplayName("The default clusters of all providers are listed, and each is shown in full")
+  @DisplayName("The default clusters of all providers are listed, and each is returned in full")
   void listed() {
     try (TestServices it = TestServices.of(cloud, Scope.none(), time, RetryPolicy.standard())) {
       Listing<ClusterSummary> listing = it.services().clusters().list();

@@ -13,7 +13,7 @@ import io.github.ibmcontainers.cluster.worker.DedicatedHosts;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 
-/** The groups of methods of one client. */
+/** All service groups of a client. */
 record ClusterServices(GroupContext context) {
   Clusters clusters() {
     return new Clusters(context);

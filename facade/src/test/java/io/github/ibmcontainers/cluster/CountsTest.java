@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Counts beyond 2^31 are seen as the service has sent them. */
+/** Counts above 2^31 are returned unchanged. */
 class CountsTest {
   private static final long MANY = 5_000_000_000L;
 
@@ -55,7 +55,7 @@ class CountsTest {
   }
 
   @Test
-  @DisplayName("#141 the worker nodes of a cluster, alone and in a list beside others")
+  @DisplayName("#141 the worker count of a cluster, on its own and in a list")
   void clusters() {
     String big =
         "{\"id\": \"c1\", \"name\": \"big\", \"provider\": \"vpc-gen2\", \"workerCount\": "
@@ -106,7 +106,7 @@ class CountsTest {
   }
 
   @Test
-  @DisplayName("#141 quota, cores, and VLAN ids")
+  @DisplayName("#141 quotas, cores and VLAN IDs")
   void others() {
     answers.put(
         "/v2/getQuota",

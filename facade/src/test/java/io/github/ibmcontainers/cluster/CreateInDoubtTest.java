@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever happens to the answer of a create, there is one cluster in the end, and the truth is
- * told.
+ * Creating a cluster when the response is lost or fails: exactly one cluster is created, and its
+ * state is reported correctly.
  */
 class CreateInDoubtTest {
   private static final Scope SCOPE = Scope.builder().resourceGroup("rg1").build();
@@ -58,7 +58,7 @@ class CreateInDoubtTest {
     server.close();
   }
 
-  /** The clusters that exist, and what happens to the answers of creates. */
+  /** The existing clusters and the responses to create requests. */
   private static final class World extends Dispatcher {
     final List<String> clusters = Collections.synchronizedList(new ArrayList<>());
     final List<String> creates = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +117,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#74 a create that succeeds is sent once, with its warnings")
+  @DisplayName("#74 a successful create is sent once and returns its warnings")
   void noDoubt() {
     world.answer =
         json(
@@ -141,7 +141,7 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName(
-      "#74 the connection dies before the request is executed: nothing was created, and that is the report")
+      "#74 the connection fails before the request is executed: the exception reports that no cluster was created")
   void deadBeforeRequest() {
     world.acts = false;
     world.answer =
@@ -162,7 +162,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#74 the server dies after the request: the one cluster is found and adopted")
+  @DisplayName("#74 the server fails after executing the request: the cluster is found and adopted")
   void deadAfterRequest() {
     world.answer =
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
@@ -171,7 +171,7 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName(
-      "#74 the connection dies in the middle of the answer: the one cluster is found and adopted")
+      "#74 the connection fails in the middle of the response: the cluster is found and adopted")
   void deadInAnswer() {
     world.answer =
         new MockResponse.Builder()
@@ -195,7 +195,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#24 a success without the cluster's id is in doubt, too")
+  @DisplayName("#24 a success without the cluster's ID is an unknown outcome")
   void successWithoutId() {
     world.answer = json(200, "{}");
     requireAdopted(create());
@@ -210,7 +210,8 @@ class CreateInDoubtTest {
 
   @ParameterizedTest
   @CsvSource({"429, 1", "503, 1", "429, 0", "503, 0", "429, 9999999999", "503, 9999999999"})
-  @DisplayName("#111 a create that was put off but taken: one POST, and the cluster is adopted")
+  @DisplayName(
+      "#111 a create that was executed despite 429 or 503 is sent once, and the cluster is adopted")
   void putOffAndTaken(int status, String retryAfter) {
     world.answer = putOff(status, retryAfter);
     world.hiddenLookups = 4;
@@ -219,7 +220,7 @@ class CreateInDoubtTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  @DisplayName("#111 a create that was put off and not taken is sent again after a search")
+  @DisplayName("#111 a create that was deferred and not executed is sent again after a search")
   void putOffAndNotTaken(int status) {
     world.answer = putOff(status, "1");
     world.acts = false;
@@ -234,7 +235,8 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#111 a conflict with the request that was put off is no conflict for the caller")
+  @DisplayName(
+      "#111 a conflict with the client's own deferred request isn't reported to the caller")
   void conflictOfOurOwn() {
     world.answer = putOff(429, "1");
     world.acts = false;
@@ -248,7 +250,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#111 a put-off without retries, or for too long, ends in the report of the search")
+  @DisplayName("#111 a create deferred without retries, or for too long, throws after the search")
   void putOffForTooLong() {
     world.acts = false;
     world.answer = putOff(429, "86400");
@@ -270,8 +272,8 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#74 a cluster that had the name before is not taken for the new one")
-  void namesake() {
+  @DisplayName("#74 an existing cluster of the same name isn't mistaken for the new one")
+  void existingClusterOfTheSameName() {
     world.namesake = "old";
     world.acts = false;
     world.answer = json(504, "gateway timeout");
@@ -287,7 +289,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#73 a refusal is no doubt: it is reported, and nobody looks for a cluster")
+  @DisplayName("#73 a rejection is reported immediately, without a search")
   void refusals() {
     world.acts = false;
     world.answer = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
@@ -300,7 +302,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName("#82 without a resource group nothing is sent")
+  @DisplayName("#82 without a resource group, no create request is sent")
   void noResourceGroup() {
     server.setDispatcher(
         Answers.to(
@@ -316,8 +318,7 @@ class CreateInDoubtTest {
   }
 
   @Test
-  @DisplayName(
-      "A 404 just after a create is asked again for a bounded time, later it is the answer")
+  @DisplayName("A 404 shortly after a create is retried for a limited time; later it is reported")
   void notFoundYet() {
     try (TestServices it = TestServices.of(server, SCOPE, time)) {
       Clusters clusters = it.services().clusters();

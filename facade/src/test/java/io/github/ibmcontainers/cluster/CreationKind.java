@@ -14,8 +14,8 @@ import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What is created, where it is looked up, and what the list has of it. */
-@SuppressWarnings("ImmutableEnumChecker") // No function here has state.
+/** A kind of resource that can be created: its create request, its lookup and its list entry. */
+@SuppressWarnings("ImmutableEnumChecker") // Stateless functions.
 enum CreationKind {
   CLASSIC_POOL(
       "classic",

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The search for a cluster after a create request of unknown outcome: its pauses and its ends. */
+/**
+ * The search for a cluster after a create request of unknown outcome: its intervals and its
+ * outcomes.
+ */
 class CreationSearchTest {
   private static final Scope SCOPE = Scope.builder().resourceGroup("rg1").build();
 
@@ -51,8 +54,8 @@ class CreationSearchTest {
   }
 
   /**
-   * @param create the response to each create request, by its number from 1
-   * @param poll the response to each look-up after the first create request, by its number from 1
+   * @param create the response to each create request, numbered from 1
+   * @param poll the response to each lookup after the first create request, numbered from 1
    */
   private void serve(IntFunction<MockResponse> create, IntFunction<MockResponse> poll) {
     server.setDispatcher(
@@ -62,7 +65,7 @@ class CreationSearchTest {
             if (request.getMethod().equals("POST")) {
               return create.apply(creates.incrementAndGet());
             }
-            // A client that doesn't know the provider may ask in more than one way.
+            // A client that doesn't know the provider may send several lookups.
             boolean first = request.getTarget().startsWith("/global/v2/getCluster");
             return creates.get() == 0 || !first
                 ? json(404, "{\"code\": \"G0004\"}")
@@ -105,7 +108,8 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#74 the pauses of the search double up to ten seconds, and it ends after a minute")
+  @DisplayName(
+      "#74 the polling interval of the search doubles up to ten seconds, and the search ends after a minute")
   void pauses() {
     serve(CreationSearchTest::failed, CreationSearchTest::absent);
     assertThatThrownBy(() -> create(time, RetryPolicy.none()))
@@ -135,7 +139,7 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#144 a look-up that answers a cluster without an id shows no cluster")
+  @DisplayName("#144 a lookup that returns a cluster without an ID finds no cluster")
   void withoutId() {
     serve(CreationSearchTest::failed, poll -> json(200, "{\"provider\": \"vpc-gen2\"}"));
     assertThatThrownBy(() -> create(time, RetryPolicy.none()))
@@ -145,7 +149,8 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#114 an interrupt in a pause ends the search at once; its flag is kept")
+  @DisplayName(
+      "#114 an interrupt between polls ends the search immediately and keeps the interrupt flag")
   void interrupt() {
     serve(CreationSearchTest::failed, CreationSearchTest::absent);
     TimeSource interrupting = new InterruptedAt(3);
@@ -163,7 +168,7 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#74 a look-up that is refused ends the search, and both failures are reported")
+  @DisplayName("#74 a rejected lookup ends the search, and both failures are reported")
   void refused() {
     serve(CreationSearchTest::failed, poll -> json(403, "{\"code\": \"A0005\"}"));
     assertThatThrownBy(() -> create(time, RetryPolicy.none()))
@@ -181,23 +186,22 @@ class CreationSearchTest {
 
   @Test
   @DisplayName(
-      "#111 a put-off longer than the search is waited for to its end before the next send")
-  void restOfThePutOff() {
+      "#111 a deferral longer than the search is waited out before the create is sent again")
+  void remainderOfTheDeferral() {
     serve(
         number -> number == 1 ? putOff("100") : json(200, "{\"clusterID\": \"n1\"}"),
         CreationSearchTest::absent);
     RetryPolicy patient =
         RetryPolicy.standard().toBuilder().longestRetryAfter(Duration.ofSeconds(100)).build();
     assertThat(create(time, patient).id()).isEqualTo("n1");
-    // The search has taken 65 seconds of the 100.
+    // The search takes 65 of the 100 seconds.
     assertThat(time.sleeps()).isEqualTo(seconds(1, 2, 4, 8, 10, 10, 10, 10, 10, 35));
     assertThat(creates).hasValue(2);
   }
 
   @Test
-  @DisplayName(
-      "#111 a create that was put off is not sent again if no look-up has shown its absence")
-  void putOffAndUnknown() {
+  @DisplayName("#111 a deferred create isn't sent again unless a lookup has confirmed its absence")
+  void deferredAndUnknown() {
     serve(number -> putOff("1"), CreationSearchTest::failed);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard()))
         .isInstanceOf(CreateInDoubtException.class)
@@ -207,8 +211,9 @@ class CreationSearchTest {
   }
 
   @Test
-  @DisplayName("#111 a create that is put off each time is sent as often as the policy says")
-  void putOffEachTime() {
+  @DisplayName(
+      "#111 a create that is deferred each time is sent as often as the retry policy allows")
+  void deferredEachTime() {
     serve(number -> putOff("1"), CreationSearchTest::absent);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard().withAttempts(2)))
         .isInstanceOf(CreateInDoubtException.class)
@@ -224,7 +229,7 @@ class CreationSearchTest {
         .build();
   }
 
-  /** Time by hand; the thread is interrupted in one of its sleeps. */
+  /** Manual time that interrupts the thread during one of its sleeps. */
   private final class InterruptedAt implements TimeSource {
     private final int number;
     private int sleeps;

@@ -58,9 +58,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Creates of all kinds of things whose outcome is unknown: sent once, looked up, told. */
+/**
+ * Create requests of every kind of resource with an unknown outcome: sent once, looked up,
+ * reported.
+ */
 class CreationsTest {
-  /** A service with one kind of things. */
+  /** A service with resources of one kind. */
   private static final class World extends Dispatcher {
     final CreationKind kind;
     final List<String> items = Collections.synchronizedList(new ArrayList<>());
@@ -174,7 +177,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 a create that succeeds is sent once, after one look for what is there already")
+  @DisplayName("#111 a successful create is sent once, after one lookup of existing resources")
   void success(CreationKind kind) {
     World world = new World(kind);
     assertThat(create(world)).isEqualTo("new");
@@ -184,7 +187,8 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 what was created although the answer was lost is found; it is sent once")
+  @DisplayName(
+      "#111 a resource that was created although the response was lost is found; the request is sent once")
   void lostAndTaken(CreationKind kind) {
     World world = new World(kind, lost());
     assertThat(create(world)).isEqualTo("new");
@@ -193,7 +197,8 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 what doesn't appear after a lost answer is in doubt; it is sent once")
+  @DisplayName(
+      "#111 a resource that doesn't appear after a lost response is in doubt; the request is sent once")
   void lostAndNotTaken(CreationKind kind) {
     World world = new World(kind, lost()).takesNothing();
     CreateInDoubtException doubt = inDoubt(world);
@@ -209,7 +214,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 what was put off and taken all the same is found, however long the put-off")
+  @DisplayName("#111 a deferred create that was executed is found, however long the deferral")
   void putOffAndTaken(CreationKind kind) {
     for (MockResponse answer :
         List.of(putOff(429, "1"), putOff(503, "1"), putOff(503, "9999999999"))) {
@@ -221,7 +226,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 what was put off is sent again only if the service refuses a second one")
+  @DisplayName("#111 a deferred create is sent again only if names are unique")
   void putOffAndNotTaken(CreationKind kind) {
     for (int status : new int[] {429, 503}) {
       World world = new World(kind, putOff(status, "1")).takesLater();
@@ -238,7 +243,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 a put-off of years is not waited for")
+  @DisplayName("#111 a deferral of years isn't waited for")
   void putOffForYears(CreationKind kind) {
     World world = new World(kind, putOff(503, "9999999999")).takesLater();
     assertThat(inDoubt(world)).hasMessageContaining("503");
@@ -248,7 +253,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 a deadline nearer than the put-off ends the call with what is known")
+  @DisplayName("#111 a deadline earlier than the deferral ends the call with the current result")
   void deadline(CreationKind kind) {
     World world = new World(kind, putOff(503, "90")).takesLater();
     CreateInDoubtException doubt =
@@ -260,7 +265,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 look-ups that fail for a time are repeated, one that is refused ends the call")
+  @DisplayName("#111 transient lookup failures are retried; a rejected lookup ends the call")
   void failingLookups(CreationKind kind) {
     World world = new World(kind, json(500, "{\"code\": \"G0002\"}"));
     world.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
@@ -270,7 +275,7 @@ class CreationsTest {
     World failing = new World(kind, putOff(503, "1")).takesLater();
     failing.lookups.addAll(Collections.nCopies(100, json(500, "{}")));
     assertThat(inDoubt(failing)).hasMessageContaining("found an error");
-    assertThat(failing.posts).as("nothing was proven").isOne();
+    assertThat(failing.posts).as("creates without proof of absence").isOne();
 
     World refusing = new World(kind, json(500, "{\"code\": \"G0002\"}"));
     refusing.lookups.add(json(403, "{}"));
@@ -282,8 +287,8 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 what was there before is not taken for what was to be created")
-  void namesake(CreationKind kind) {
+  @DisplayName("#111 an existing resource isn't mistaken for the new one")
+  void existingResourceOfTheSameName(CreationKind kind) {
     World world = new World(kind, lost()).takesNothing();
     world.items.add(kind.item);
     CreateInDoubtException doubt = inDoubt(world);
@@ -293,7 +298,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#111 the refusal of a first create is no doubt and is not looked up")
+  @DisplayName("#111 a rejected create isn't in doubt and isn't looked up")
   void refused(CreationKind kind) {
     World world = new World(kind, json(409, "{\"code\": \"E0007\"}")).takesNothing();
     assertThatThrownBy(() -> create(world)).isInstanceOf(ConflictException.class);
@@ -303,7 +308,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#120 a success without an id is looked up, not reported as done")
+  @DisplayName("#120 a success without an ID is looked up, not reported as successful")
   void withoutId(CreationKind kind) {
     if (kind.answer.contains("new") && !List.of("SECRET", "SUBDOMAIN").contains(kind.name())) {
       World world = new World(kind, json(200, "[]"));
@@ -314,8 +319,7 @@ class CreationsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
-  @DisplayName(
-      "#111 a put-off create that the service has performed after all is found by its name")
+  @DisplayName("#111 a deferred create that was executed after all is found by its name")
   void conflictOfOurOwn(CreationKind kind) {
     World world =
         new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
@@ -328,7 +332,7 @@ class CreationsTest {
   }
 
   @Test
-  @DisplayName("#111 two new things alike are in doubt: nobody knows which one is ours")
+  @DisplayName("#111 two new resources that look alike are in doubt: either can be the caller's")
   void ambiguous() {
     World world = new World(CreationKind.VPC_ALB, lost());
     world.items.add(CreationKind.VPC_ALB.item.replace("new", "theirs"));
@@ -343,7 +347,7 @@ class CreationsTest {
   }
 
   @Test
-  @DisplayName("#111 invalid input is refused before anything is looked up")
+  @DisplayName("#111 invalid input is rejected before any lookup")
   void invalidInput() {
     World world = new World(CreationKind.VPC_ALB);
     server.setDispatcher(world);
@@ -360,7 +364,7 @@ class CreationsTest {
   }
 
   @Test
-  @DisplayName("#112 a cancellation ends the search at once")
+  @DisplayName("#112 a cancellation ends the search immediately")
   void cancellation() {
     Cancellation cancellation = new Cancellation();
     World world = new World(CreationKind.HOST_POOL, lost()).takesNothing();
@@ -380,7 +384,7 @@ class CreationsTest {
     assertThat(world.posts).isOne();
   }
 
-  /** Creates of what can't be looked up. */
+  /** Create requests of resources that can't be looked up. */
   private static Stream<Function<ContainersClient, @Nullable Object>> blind() {
     return Stream.of(
         order(it -> it.serviceBindings().bind("c1", "ns", "s-1", "Writer")),
@@ -410,8 +414,9 @@ class CreationsTest {
   }
 
   @Test
-  @DisplayName("#111 what can't be looked up is sent once, and the exception tells the doubt")
-  void blindCreates() {
+  @DisplayName(
+      "#111 a resource that can't be looked up is requested once, and the exception reports the doubt")
+  void createsWithoutLookup() {
     for (Function<ContainersClient, @Nullable Object> call : blind().toList()) {
       for (MockResponse answer : List.of(lost(), json(500, "{}"), putOff(429, "0"))) {
         List<String> posts = Collections.synchronizedList(new ArrayList<>());
@@ -448,7 +453,7 @@ class CreationsTest {
   }
 
   @Test
-  @DisplayName("#111 without a connection nothing was sent, which is no doubt")
+  @DisplayName("#111 without a connection no request was sent, so nothing is in doubt")
   void noConnection() {
     World world = new World(CreationKind.HOST_POOL);
     server.setDispatcher(world);

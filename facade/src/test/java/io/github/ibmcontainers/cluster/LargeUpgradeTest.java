@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Upgrades by two minor versions of clusters with 30 workers over three zones, with faults in 5 %
- * of the requests to service and cluster, and a disruption budget that blocks for a while.
+ * Upgrades of clusters with 30 workers in three zones by two minor versions. 5 % of the requests to
+ * the service and to the cluster fail, and a disruption budget blocks evictions for a while.
  */
 class LargeUpgradeTest {
   private static final Version TWO_ON = Version.of("1.32.1");
@@ -115,7 +115,7 @@ class LargeUpgradeTest {
   @ParameterizedTest
   @CsvSource({"vpc, vpcReplaceWorker", "classic, UpdateClusterWorker"})
   @DisplayName(
-      "Two minor versions in one run, three out in all or one of ten in each zone, no budget violated")
+      "Two minor versions in one run: three workers at a time, or 10 % per zone; no budget is violated")
   void wholeRun(String name, String operation) {
     FakeCluster cluster = loaded(name);
     List<MaintenanceEvent> events = new ArrayList<>();
@@ -140,7 +140,7 @@ class LargeUpgradeTest {
     assertThat(orders(operation)).isGreaterThanOrEqualTo(2 * WORKERS);
     int requests = cloud.requests().size();
     assertThat(client.clusters().upgrade(name, TWO_ON).run().done()).isEmpty();
-    // A classic cluster may have nodes to be freed, which takes access to them.
+    // Nodes of a classic cluster may have to be made schedulable, which requires access to them.
     assertThat(cloud.requests().subList(requests, cloud.requests().size()))
         .filteredOn(call -> !call.method().equals("GET"))
         .allMatch(
@@ -153,7 +153,7 @@ class LargeUpgradeTest {
 
   @ParameterizedTest
   @CsvSource({"vpc, 1", "classic, 2"})
-  @DisplayName("Killed in the middle of a leg, a second run ends in the same state")
+  @DisplayName("A run killed halfway through a leg is completed by a second run")
   void killed(String name, int leg) {
     FakeCluster cluster = loaded(name);
     ContainersClient first = TestClients.of(cloud, time).build();
@@ -170,7 +170,7 @@ class LargeUpgradeTest {
                           if (legs[0] == leg
                               && event.done() >= WORKERS / 2
                               && event.step() == MaintenanceStep.ORDERED) {
-                            // Nothing that the process still wants to do arrives.
+                            // Requests that the killed process would still send don't arrive.
                             cloud.kubernetes().faults().always(Fault.connectionReset());
                             cloud.containers().faults().always(Fault.connectionReset());
                             throw new StackOverflowError("killed");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is sent again when the answer to a change was lost, and what the caller then hears. */
+/** Which changes are retried after a lost response, and what the caller receives. */
 class LostAnswerTest {
   private static final MockResponse LOST =
       new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
@@ -85,8 +85,7 @@ class LostAnswerTest {
 
   @ParameterizedTest
   @MethodSource("removals")
-  @DisplayName(
-      "#142 a removal whose response was lost, and whose repetition finds nothing, succeeds")
+  @DisplayName("#142 a removal whose response was lost, and whose retry returns 404, succeeds")
   void removed(Change removal) {
     assertThatCode(() -> removal.run().accept(client)).doesNotThrowAnyException();
     assertThat(changes).hasSize(2);
@@ -95,15 +94,15 @@ class LostAnswerTest {
 
   @ParameterizedTest
   @MethodSource("removals")
-  @DisplayName("#142 the same with classic clusters")
+  @DisplayName("#142 the same for classic clusters")
   void removedClassic(Change removal) {
     provider = "classic";
     removed(removal);
   }
 
   @Test
-  @DisplayName("#142 a removal that finds nothing at its first attempt, or after 429, is reported")
-  void nothingThere() {
+  @DisplayName("#142 a removal that returns 404 at its first attempt, or after a 429, is reported")
+  void notFound() {
     first = json(404, "{\"code\": \"G0004\"}");
     assertThatThrownBy(() -> client.clusters().delete("c1")).isInstanceOf(NotFoundException.class);
     changes.clear();
@@ -121,7 +120,7 @@ class LostAnswerTest {
 
   @ParameterizedTest
   @MethodSource("once")
-  @DisplayName("#112 what has an effect each time is sent once, answer or not")
+  @DisplayName("#112 a change that isn't idempotent is sent once, whatever the response")
   void sentOnce(Change change) {
     for (MockResponse answer :
         List.of(

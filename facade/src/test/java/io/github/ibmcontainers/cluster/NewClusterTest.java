@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Inputs say what they lack, all of it, before anything is sent. */
+/** Requests report all missing values at once, before a request is sent. */
 class NewClusterTest {
   @Test
   @DisplayName(
-      "A classic cluster needs data center, flavor, workers, a private VLAN beside a public one")
+      "A classic cluster requires a data center, flavor, workers, and a private VLAN with a public one")
   void classic() {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -43,7 +43,7 @@ class NewClusterTest {
 
   @Test
   @DisplayName(
-      "A VPC cluster needs VPC, flavor, a zone; one of OpenShift an object storage and two workers, too")
+      "A VPC cluster requires a VPC, flavor and zone; an OpenShift one also object storage and two workers")
   void vpc() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewCluster.vpc("c").build())
@@ -65,7 +65,7 @@ class NewClusterTest {
   }
 
   @Test
-  @DisplayName("A Satellite cluster needs a location, and OpenShift")
+  @DisplayName("A Satellite cluster requires a location and OpenShift")
   void satellite() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewCluster.satellite("c").version("1.29.5").build())
@@ -74,7 +74,7 @@ class NewClusterTest {
   }
 
   @Test
-  @DisplayName("#28 no secret is in the text of an input")
+  @DisplayName("#28 toString of a request contains no secret")
   void noSecret() {
     NewCluster cluster =
         NewCluster.satellite("c").location("l1").pullSecret("not-a-real-secret").build();
@@ -83,7 +83,7 @@ class NewClusterTest {
 
   @Test
   @DisplayName(
-      "A pool and a zone must fit the cluster's provider; else nothing is sent but the lookup")
+      "A pool or zone must match the cluster's provider; otherwise only the lookup is sent")
   void poolsFitProviders() throws IOException {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -120,7 +120,7 @@ class NewClusterTest {
 
   @ParameterizedTest
   @CsvSource({"classic, classic", "vpc-gen2, VPC", "satellite, Satellite"})
-  @DisplayName("Settings that only another provider has are refused, not left out")
+  @DisplayName("Settings of another provider are rejected, not ignored")
   void settingsOfAnotherProvider(String provider, String title) throws IOException {
     NewWorkerPool pool =
         NewWorkerPool.named("p")
@@ -155,7 +155,7 @@ class NewClusterTest {
   }
 
   @Test
-  @DisplayName("A built cluster or pool doesn't change with its builder, which can build another")
+  @DisplayName("Building copies the builder: later changes don't affect the built cluster or pool")
   void builders() {
     NewVpcCluster.Builder builder =
         NewCluster.vpc("c").vpc("r1").flavor("bx2.4x16").zone("z1", "s1").label("a", "b");
@@ -169,7 +169,7 @@ class NewClusterTest {
   }
 
   @Test
-  @DisplayName("Numbers that cannot be are refused")
+  @DisplayName("Out-of-range numbers are rejected")
   void numbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewWorkerPool.named("p").workersPerZone(-1).build());

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names, labels and taints that the service or Kubernetes refuses are refused before sending. */
+/** Names, labels and taints that the service or Kubernetes rejects are rejected before sending. */
 class NewNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1st", "-a", "a b", "a_b", "ä", "a/b", "abcdefghijklmnopqrstuvwxyz0123456789"})
-  @DisplayName("A cluster's name starts with a letter and has letters, digits and hyphens only")
+  @DisplayName("A cluster name starts with a letter and contains only letters, digits and hyphens")
   void clusterNames(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewCluster.classic(name))
@@ -47,7 +47,8 @@ class NewNamesTest {
         "a..b/x",
         "ä"
       })
-  @DisplayName("A key is a name of at most 63 characters, with a DNS subdomain in front at most")
+  @DisplayName(
+      "A label key is a name of at most 63 characters with an optional DNS subdomain prefix")
   void keys(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewWorkerPool.named("p").label(key, "v"))
@@ -62,8 +63,8 @@ class NewNamesTest {
   }
 
   @Test
-  @DisplayName("What Kubernetes takes is taken")
-  void taken() {
+  @DisplayName("Keys, values and taints that Kubernetes accepts are accepted")
+  void accepted() {
     String longest = "a".repeat(63);
     assertThatCode(
             () ->
@@ -83,7 +84,7 @@ class NewNamesTest {
   }
 
   @Test
-  @DisplayName("Labels and taints are checked before anything is sent")
+  @DisplayName("Labels and taints are checked before a request is sent")
   void nothingIsSent() throws IOException {
     try (MockWebServer server = new MockWebServer()) {
       server.start();

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for calls of many groups: refusals before anything is sent, responses without a body.
+ * Rules for calls of many groups: rejections before a request is sent, and responses without a
+ * body.
  */
 class OrdersTest {
   private static final Scope EVERYWHERE =
@@ -46,8 +47,9 @@ class OrdersTest {
   private static final Scope SCOPE = EVERYWHERE.toBuilder().region("us-south").build();
 
   @Test
-  @SuppressWarnings("deprecation") // what IBM has ended is tested as long as it is offered
-  @DisplayName("#84 ended operations that need a refresh token say so when there is none")
+  @SuppressWarnings(
+      "deprecation") // operations that IBM has ended are tested as long as they are offered
+  @DisplayName("#84 ended operations that require a refresh token report its absence")
   void endedNeedRefreshToken() throws IOException {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -64,8 +66,7 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName(
-      "A success without the promised body is one, where nobody wants the body; HTML is none")
+  @DisplayName("An empty 200 succeeds where no body is expected; HTML doesn't")
   void emptyOrHtml() throws IOException {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -81,8 +82,7 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName(
-      "An operation that is the same for all providers is repeated while a new cluster is unknown")
+  @DisplayName("A provider-independent operation is retried while a new cluster isn't found yet")
   void commonOperationOnNewCluster() throws Exception {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -110,7 +110,7 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName("Every method checks its cluster argument before anything is sent")
+  @DisplayName("Every method checks its cluster argument before a request is sent")
   void clusterArgument() throws IOException {
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -149,7 +149,7 @@ class OrdersTest {
     }
   }
 
-  /** A blank cluster, and something for each of the others. */
+  /** Returns a blank cluster, and a value for each other argument. */
   private static Object[] arguments(Method method) {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
@@ -222,7 +222,7 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName("Wait options are copied by toBuilder, each of them")
+  @DisplayName("toBuilder copies every wait option")
   void waitOptions() {
     Cancellation cancellation = new Cancellation();
     WaitOptions first =
@@ -238,7 +238,8 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName("What a location or an assignment lacks is said before anything is sent")
+  @DisplayName(
+      "Missing values of a location or an assignment are reported before a request is sent")
   void inputs() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewSatelliteLocation.named("l").zone("z1").build())

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A cluster's provider is found once, remembered by scope, and forgotten when it is wrong. */
+/** A cluster's provider is looked up once, cached by scope, and invalidated when it is wrong. */
 class ProviderMemoryTest {
   private final MockWebServer server = new MockWebServer();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
@@ -73,7 +73,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("Found by name, the provider is known by id too, and looked up once")
+  @DisplayName("A provider looked up by cluster name is cached by ID as well")
   void once() {
     answer = path -> path.startsWith("/v2/getCluster?") ? cluster("vpc-gen2") : json(200, "[]");
     try (TestServices it = services()) {
@@ -90,7 +90,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("What a list tells needs no lookup")
+  @DisplayName("Clusters in a list need no lookup")
   void fromList() {
     answer =
         path ->
@@ -106,7 +106,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("The same name in another scope is another cluster")
+  @DisplayName("The same name in another scope is a different cluster")
   void byScope() {
     answer = path -> path.startsWith("/v2/getCluster?") ? cluster("classic") : json(200, "[]");
     try (TestServices it = services()) {
@@ -120,7 +120,7 @@ class ProviderMemoryTest {
 
   @Test
   @DisplayName(
-      "#98 G3917 never reaches the user: the provider is forgotten, found again, and the call made")
+      "#98 G3917 is never reported: the provider is invalidated, looked up again, and the call repeated")
   void wrongProviderCode() {
     List<String> providers = new ArrayList<>(List.of("classic", "vpc-gen2"));
     answer =
@@ -145,8 +145,8 @@ class ProviderMemoryTest {
 
   @Test
   @DisplayName(
-      "A 404 of a remembered cluster is looked into once: deleted and made anew elsewhere, it is found")
-  void madeAnewElsewhere() {
+      "A 404 of a cached cluster causes one lookup, which finds a cluster recreated with another provider")
+  void recreatedWithAnotherProvider() {
     List<String> providers = new ArrayList<>(List.of("classic", "satellite"));
     answer =
         path ->
@@ -161,7 +161,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("A 404 that stays is reported, and says where was looked")
+  @DisplayName("A persistent 404 is reported with the searched scope")
   void gone() {
     List<MockResponse> lookups = new ArrayList<>(List.of(cluster("classic")));
     answer =
@@ -185,7 +185,7 @@ class ProviderMemoryTest {
 
   @Test
   @DisplayName(
-      "With v1 preferred, a classic cluster needs no v2; one that v1 does not know is found by v2")
+      "With v1 preferred, a classic cluster uses only v1; one unknown to v1 is looked up by v2")
   void preferringV1() {
     answer =
         path ->
@@ -209,7 +209,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("An action that is the same for all providers looks nothing up")
+  @DisplayName("A provider-independent action needs no lookup")
   void noLookup() {
     answer = path -> new MockResponse.Builder().code(204).build();
     try (TestServices it = services()) {
@@ -220,7 +220,7 @@ class ProviderMemoryTest {
 
   @Test
   @DisplayName(
-      "An answer without a provider is read by what only one provider has, else the providers are asked")
+      "Without a provider in the response, it is derived from provider-specific fields, or the providers are queried")
   void withoutProvider() {
     answer =
         path ->
@@ -240,7 +240,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("find() tells of no cluster by an empty result")
+  @DisplayName("find() returns an empty result for an unknown cluster")
   void find() {
     answer = path -> path.contains("=mycluster") ? cluster("satellite") : notFound();
     try (TestServices it = services()) {
@@ -251,7 +251,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("The memory is bounded; what is remembered again outlives what isn't")
+  @DisplayName("The cache is bounded; entries that are refreshed outlive those that aren't")
   void bounded() {
     ProviderMemory memory = new ProviderMemory();
     memory.remember(Scope.none(), "once", "once", Provider.VPC, null);
@@ -268,7 +268,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("What is forgotten by its name is forgotten by its id, however old it is")
+  @DisplayName("Invalidating a cluster by name also invalidates its ID, however old the entry is")
   void forgotten() {
     ProviderMemory memory = new ProviderMemory();
     memory.remember(Scope.none(), "id", "name", Provider.VPC, null);
@@ -281,7 +281,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("#85 names are escaped, and blank ones refused before anything is sent")
+  @DisplayName("#85 names are escaped, and blank ones rejected before a request is sent")
   void names() {
     answer = path -> cluster("classic");
     try (TestServices it = services()) {
@@ -298,7 +298,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("The raw response has status and request id beside the view")
+  @DisplayName("The raw response contains status and request ID in addition to the value")
   void rawResponse() {
     answer = path -> cluster("classic");
     try (TestServices it = services()) {
@@ -311,7 +311,7 @@ class ProviderMemoryTest {
   }
 
   @Test
-  @DisplayName("Providers are read by all their names; vpc-classic is explained as gone")
+  @DisplayName("All provider names are parsed; vpc-classic is rejected as no longer offered")
   void providers() {
     assertThat(Provider.of("VPC")).isEqualTo(Provider.VPC);
     assertThat(Provider.of("vpc-gen2")).isEqualTo(Provider.VPC);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a region in the scope means. */
+/** Effects of a region in the scope. */
 class RegionScopeTest {
   private final MockWebServer server = new MockWebServer();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -88,7 +88,7 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("Lists have the clusters of the region, by either of its names")
+  @DisplayName("Lists return the clusters of the region, by either of its names")
   void lists() {
     for (String region : List.of("jp-tok", "ap-north")) {
       try (ContainersClient client = client(region)) {
@@ -104,7 +104,7 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("A cluster of another region isn't returned")
+  @DisplayName("A cluster in another region isn't returned")
   void get() {
     try (ContainersClient client = client("eu-de")) {
       assertThatThrownBy(() -> client.clusters().get("c1"))
@@ -115,7 +115,7 @@ class RegionScopeTest {
                 assertThat(e.clusterRegion()).contains("us-south");
               })
           .hasMessageContaining("c1 is in region us-south");
-      // The second time, the provider is known.
+      // The provider is now cached.
       assertThatThrownBy(() -> client.clusters().get("c1")).isInstanceOf(RegionException.class);
       assertThatThrownBy(() -> client.clusters().getWithResources("c1"))
           .isInstanceOf(RegionException.class);
@@ -156,7 +156,7 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("A change in the scope's region looks the cluster up once")
+  @DisplayName("A change in the scope's region looks the cluster up at most once")
   void changesWithin() {
     bodies.put("/v2/autoUpdateMaster", "{}");
     bodies.put("/v1/clusters/c1", "{}");
@@ -176,7 +176,7 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("A region that the service doesn't know is refused; the list of regions is cached")
+  @DisplayName("A region that the service doesn't know is rejected; the list of regions is cached")
   void unknown() {
     try (ContainersClient client = client("us-soth")) {
       for (int i = 0; i < 2; i++) {
@@ -194,7 +194,8 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("A region that is new to the library works if the service has it, or can't say")
+  @DisplayName(
+      "A region unknown to the library is accepted if the service lists it or can't be asked")
   void newRegion() {
     bodies.put("/v1/regions", "{\"regions\": [{\"name\": \"eu-fr\"}]}");
     try (ContainersClient client = client("eu-fr")) {
@@ -209,7 +210,8 @@ class RegionScopeTest {
   }
 
   @Test
-  @DisplayName("On the fake cloud, a script that deletes all of its region deletes nothing else")
+  @DisplayName(
+      "On the fake cloud, a script that deletes all clusters of its region deletes no others")
   void deletesInItsRegionOnly() throws IOException {
     try (FakeIbmCloud cloud =
             FakeIbmCloud.builder()

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the command line can do as well: each method against the fake cloud. */
+/** Groups that cover the remaining commands of the CLI, each method against the fake cloud. */
 class RoomsOnFakeCloudTest {
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
@@ -50,7 +50,7 @@ class RoomsOnFakeCloudTest {
   }
 
   @Test
-  @DisplayName("Dedicated hosts: a pool and a host are created, switched off and removed")
+  @DisplayName("Dedicated hosts: a pool and a host are created, disabled and removed")
   void dedicatedHosts() {
     DedicatedHosts hosts = client.dedicatedHosts();
     assertThat(hosts.flavors("us-south-1")).isNotEmpty();
@@ -72,7 +72,7 @@ class RoomsOnFakeCloudTest {
   }
 
   @Test
-  @DisplayName("Certificate authority: only one that was created can be rotated to")
+  @DisplayName("Certificate authority: certificates can be rotated only after a new CA was created")
   void certificates() {
     String before = client.security().certificateAuthority("old");
     assertThat(before).startsWith("-----BEGIN CERTIFICATE-----");
@@ -132,8 +132,8 @@ class RoomsOnFakeCloudTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // offered as long as the document has it
-  @DisplayName("A Secrets Manager instance becomes the default one; secrets of v1 come and go")
+  @SuppressWarnings("deprecation") // supported as long as the document contains it
+  @DisplayName("A Secrets Manager instance becomes the default; v1 secrets are created and removed")
   void secrets() {
     var secrets = client.ingress().secrets();
     String name =
@@ -210,7 +210,8 @@ class RoomsOnFakeCloudTest {
   }
 
   @Test
-  @DisplayName("A storage configuration is changed, and its assignment moves to the new version")
+  @DisplayName(
+      "A storage configuration is changed, and its assignment is upgraded to the new version")
   void storage() {
     String location =
         client

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * All rows of the table of routes, in one place: what the code takes, the tests try and the
- * documentation prints.
+ * All rows of the route table: used by the client, verified by the tests and printed in the
+ * documentation.
  */
 final class RouteTable {
   private RouteTable() {}
 
-  /** The rows by the group of methods that they belong to. */
+  /** Returns the rows by group of methods. */
   static Map<String, List<Action<?, ?>>> groups() {
     Map<String, List<Action<?, ?>>> groups = new LinkedHashMap<>();
     groups.put("Clusters", rows("ClusterRoutes"));
@@ -60,8 +60,8 @@ final class RouteTable {
   }
 
   /**
-   * The table as Markdown: the operation taken by default, and in brackets the one of the other
-   * version.
+   * Returns the table as Markdown: the default operation, with that of the other version in
+   * parentheses.
    */
   static String markdown() {
     StringBuilder text = new StringBuilder();
@@ -78,7 +78,9 @@ final class RouteTable {
     return text.toString();
   }
 
-  /** Actions that one operation, or a pair of them, performs for all providers. */
+  /**
+   * Returns the actions that one operation, or a pair of operations, performs for all providers.
+   */
   static Map<String, List<Operation>> common(String group) {
     Map<String, List<Operation>> actions = new LinkedHashMap<>();
     switch (group) {

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table of routes: every cell is shown by an exchange, and the documentation prints it. */
+/** The route table: every cell has an exchange, and the documentation contains the table. */
 class RouteTableTest {
   private static final String BEGIN = "<!-- routes:begin -->\n";
   private static final String END = "<!-- routes:end -->";
 
   @TestFactory
-  @DisplayName("Every full cell has an exchange that shows its operation with its provider")
-  Stream<DynamicTest> fullCells() {
+  @DisplayName("Every supported cell has an exchange that shows its operation with its provider")
+  Stream<DynamicTest> supportedCells() {
     Map<Provider, Set<String>> shown = Exchanges.operations();
     return RouteTable.all().stream()
         .flatMap(
@@ -58,8 +58,9 @@ class RouteTableTest {
   }
 
   @TestFactory
-  @DisplayName("Every empty cell: an error that names what is possible, before anything is sent")
-  Stream<DynamicTest> emptyCells() {
+  @DisplayName(
+      "Every unsupported cell throws an exception that names the alternatives, before a request is sent")
+  Stream<DynamicTest> unsupportedCells() {
     return RouteTable.all().stream()
         .flatMap(
             action ->
@@ -88,7 +89,7 @@ class RouteTableTest {
   }
 
   @Test
-  @DisplayName("The documentation prints the table as it is; -Droutes.write=true prints it anew")
+  @DisplayName("The documentation contains the current table; -Droutes.write=true updates it")
   void printedTable() throws IOException {
     Path page = page();
     String text = Files.readString(page);
@@ -100,13 +101,11 @@ class RouteTableTest {
       return;
     }
     assertThat(text.substring(begin, end))
-        .as(
-            "%s does not have the table that the code takes: run this test with -Droutes.write=true",
-            page)
+        .as("%s doesn't contain the current table: run this test with -Droutes.write=true", page)
         .isEqualTo(RouteTable.markdown());
   }
 
-  /** The page that has the marks of the table. */
+  /** Returns the page that contains the table's markers. */
   private static Path page() throws IOException {
     Path module = Path.of(System.getProperty("basedir", "."));
     for (String name : List.of("docs/clusters.md")) {
@@ -115,6 +114,6 @@ class RouteTableTest {
         return page;
       }
     }
-    throw new AssertionError("No page has the mark " + BEGIN.strip());
+    throw new AssertionError("No page has the marker " + BEGIN.strip());
   }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ranges of versions that add-ons support. */
+/** Version ranges supported by add-ons. */
 class SupportedRangeTest {
   @ParameterizedTest
-  @DisplayName("A range contains a version, or doesn't, or is no range")
+  @DisplayName("A range includes a version, excludes it, or is invalid")
   @CsvSource(
       delimiter = ';',
       value = {

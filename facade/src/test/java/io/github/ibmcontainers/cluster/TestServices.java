@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 
-/** The groups of methods, over real HTTP. Closing it ends connections and threads. */
+/** The service groups over HTTP. Closing it closes connections and threads. */
 final class TestServices implements AutoCloseable {
   private final Core core;
   private final ClusterServices services;
@@ -62,7 +62,7 @@ final class TestServices implements AutoCloseable {
                     (context, scopes) -> new Listing<>(List.of(), List.of()))));
   }
 
-  /** Of one server, which gets each request once, with a fixed token. */
+  /** Returns services of a single server that receives each request once, with a fixed token. */
   static TestServices of(MockWebServer server, Scope scope, TimeSource time) {
     return of(server, scope, time, RetryPolicy.none(), Stream::empty);
   }
@@ -82,7 +82,7 @@ final class TestServices implements AutoCloseable {
         accounts);
   }
 
-  /** Of a fake cloud, with its API key. */
+  /** Returns services of a fake cloud, with its API key. */
   static TestServices of(FakeIbmCloud cloud, Scope scope, TimeSource time, RetryPolicy retries) {
     return new TestServices(
         Endpoints.of(
@@ -98,7 +98,7 @@ final class TestServices implements AutoCloseable {
     return services;
   }
 
-  /** The text of a file beside the tests. */
+  /** Returns the text of a fixture next to the tests. */
   static String fixture(String name) {
     try (InputStream in = TestServices.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Upgrades of clusters in a fake cloud whose masters and workers take minutes of a turned clock.
+ * Upgrades of clusters in a fake cloud whose masters and workers take minutes of a manual clock.
  */
 class UpgradeTest {
   private static final Version TWO_ON = Version.of("1.32.1");
@@ -85,7 +85,8 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("Two minor versions are two legs, each with the master first; a dry run shows them")
+  @DisplayName(
+      "Two minor versions are two legs, each starting with the master; the plan lists them")
   void twoMinors() {
     FakeCluster cluster = cloud.cluster("c");
     Workload web = Workload.deployment("web", 6);
@@ -148,7 +149,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("An upgrade that is killed in its first leg ends in the same state when run again")
+  @DisplayName("An upgrade killed in its first leg reaches the same state when run again")
   void killed() {
     assertThatThrownBy(
             () ->
@@ -176,7 +177,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("An update of the master that is in progress is waited for, not ordered again")
+  @DisplayName("A master update in progress is awaited, not ordered again")
   void inProgress() {
     client.clusters().updateMaster("c", Version.of("1.31.2"), false);
 
@@ -187,7 +188,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("An order for the master whose answer is lost is not repeated; a failed one is")
+  @DisplayName("A master update whose response is lost isn't repeated; a failed one is")
   void doubtful() {
     cloud
         .containers()
@@ -213,8 +214,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName(
-      "A finished upgrade still frees the node that a killed run has left, but no other one")
+  @DisplayName("A finished upgrade uncordons the node left by a killed run, but no other node")
   void leftover() {
     client.clusters().upgrade("classic", Version.of("1.31")).run();
     List<FakeNode> workers = cloud.cluster("classic").nodes();
@@ -235,7 +235,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("What is not possible is in the plan, and a run of it changes nothing")
+  @DisplayName("A plan reports impossible upgrades, and running it changes nothing")
   void impossible() {
     assertThat(upgrade("1.35.0").plan().toString())
         .contains("not possible", "doesn't offer version 1.33", "1.29.10, 1.30.6, 1.31.2, 1.32.1");
@@ -264,7 +264,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("Workers of Satellite clusters stay; the plan says what to do")
+  @DisplayName("Workers of Satellite clusters aren't replaced; the plan says what to do")
   void satellite() {
     Upgrade all = client.clusters().upgrade("satellite", Version.of("4.17_openshift"));
     assertThat(all.plan().blockers())
@@ -278,7 +278,8 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("Add-ons that don't support the version by the service's word are in the way")
+  @DisplayName(
+      "Add-ons that don't support the version, according to the service, block the upgrade")
   void addOns() {
     String addOn =
         """
@@ -300,7 +301,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("A deprecated version on the way, or asked for, is in the way")
+  @DisplayName("A deprecated version blocks the upgrade, as target or as intermediate version")
   void deprecatedVersion() {
     String versions =
         """
@@ -330,7 +331,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("A cancel stops it and says at which step; running it again completes it")
+  @DisplayName("Cancellation stops the upgrade and reports the step; running it again completes it")
   void canceled() {
     Cancellation cancellation = new Cancellation();
     assertThatThrownBy(
@@ -353,7 +354,7 @@ class UpgradeTest {
   }
 
   @Test
-  @DisplayName("Workers that fail stop it before the master gets further ahead, and say why")
+  @DisplayName("Failing workers stop the upgrade before the next master update and are reported")
   void workersFail() {
     Workload web = Workload.deployment("web", 1);
     cloud.cluster("c").pods().deploy(web).budget("keep", web, 1);

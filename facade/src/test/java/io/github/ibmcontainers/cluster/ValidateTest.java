@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** All that is wrong with a new cluster or pool, at once, before anything is created. */
+/** Validation reports all problems of a new cluster or pool at once, before anything is created. */
 class ValidateTest {
   private FakeIbmCloud cloud;
   private ContainersClient client;
@@ -57,7 +57,7 @@ class ValidateTest {
   }
 
   @Test
-  @DisplayName("A VPC cluster: name, version, zones and flavor, all at once")
+  @DisplayName("VPC cluster: name, version, zones and flavor are reported together")
   void vpcCluster() {
     NewCluster wrong =
         NewCluster.vpc("on-vpc")
@@ -90,7 +90,7 @@ class ValidateTest {
   }
 
   @Test
-  @DisplayName("A classic cluster: data center and flavor")
+  @DisplayName("Classic cluster: data center and flavor")
   void classicCluster() {
     NewCluster wrong = NewCluster.classic("fresh").dataCenter("dal99").flavor("b3c.4x16").build();
     assertThat(client.clusters().validate(wrong))
@@ -105,7 +105,7 @@ class ValidateTest {
   }
 
   @Test
-  @DisplayName("A Satellite cluster: its location")
+  @DisplayName("Satellite cluster: location")
   void satelliteCluster() {
     assertThat(client.clusters().validate(NewCluster.satellite("fresh").location("nope").build()))
         .extracting(Problem::property)
@@ -115,7 +115,7 @@ class ValidateTest {
   }
 
   @Test
-  @DisplayName("A pool: name, zones of another provider, unknown zones, flavor")
+  @DisplayName("Pool: name, zones of another provider, unknown zones, flavor")
   void pool() {
     NewWorkerPool wrong =
         NewWorkerPool.named("default")

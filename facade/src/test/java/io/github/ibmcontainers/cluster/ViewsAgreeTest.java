@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The same facts, told by v1 classic, v2 classic, v2 VPC and Satellite, are seen alike. */
+/** Responses of v1 classic, v2 classic, v2 VPC and Satellite map to the same values. */
 class ViewsAgreeTest {
   private static final Gson GSON = new Gson();
 
@@ -54,7 +54,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("A cluster's facts are the same, but for what only one provider has")
+  @DisplayName("A cluster's properties are the same, except those of a single provider")
   void clusters() {
     Cluster expected = v1();
     assertThat(Stream.of(v2("classic"), v2("vpc"), v2("satellite")))
@@ -75,7 +75,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("A list tells a part of a cluster's facts, and that part alike")
+  @DisplayName("List operations return a subset of a cluster's properties, with the same values")
   void lists() {
     ClusterSummary expected =
         ClusterSummary.of(
@@ -94,7 +94,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("A worker's facts are the same, though v1 tells one state and v2 two")
+  @DisplayName("A worker's properties are the same, although v1 returns one state and v2 two")
   void workers() {
     Worker expected =
         Worker.of(
@@ -117,7 +117,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("A pool's facts are the same")
+  @DisplayName("A pool's properties are the same")
   void pools() {
     WorkerPool expected = WorkerPool.of(read("pool-v1-classic.json", WorkerPoolResponse.class));
     assertThat(Stream.of("classic", "vpc", "satellite"))
@@ -136,7 +136,7 @@ class ViewsAgreeTest {
 
   @Test
   @DisplayName(
-      "Endpoints are read from the nested form, and from the flat one of v1-compatible answers")
+      "Endpoints are read from the nested form and from the flat form of v1-compatible responses")
   void flatEndpoints() {
     GetClusterResponse flat =
         GSON.fromJson(
@@ -155,7 +155,7 @@ class ViewsAgreeTest {
 
   @Test
   @DisplayName(
-      "What is missing, null or empty is absent, and unknown fields are kept behind the view")
+      "Missing, null and empty values are absent, and unknown fields are available from the raw model")
   void sparse() {
     GetClusterResponse bare =
         GSON.fromJson(
@@ -174,8 +174,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName(
-      "A state that nobody knows yet is text; known ones are constants whatever their case")
+  @DisplayName("An unknown state keeps its text; known states are constants, case-insensitively")
   void openStates() {
     assertThat(ClusterState.of("hibernating").isKnown()).isFalse();
     assertThat(ClusterState.of("hibernating").text()).isEqualTo("hibernating");
@@ -187,7 +186,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("Dates without a colon in the offset parse; what does not keeps its words")
+  @DisplayName("Dates without a colon in the offset are parsed; an unparseable date keeps its text")
   void dates() {
     assertThat(moment("2021-01-27T00:18:56+0000")).contains("2021-01-27T00:18:56Z");
     assertThat(moment("2021-01-27T00:18:56+01:30")).contains("2021-01-27T00:18:56+01:30");
@@ -203,7 +202,7 @@ class ViewsAgreeTest {
   }
 
   @Test
-  @DisplayName("Versions tell platform, numbers and build, and have an order")
+  @DisplayName("Versions have a platform, numbers and a build, and are ordered")
   void versions() {
     Version openShift = Version.of("4.19.25_1572_openshift");
     assertThat(openShift.platform()).isEqualTo(Platform.OPENSHIFT);
@@ -218,7 +217,10 @@ class ViewsAgreeTest {
         .withMessageContaining("1.29.5");
   }
 
-  /** What the methods of a view return, but for the generated object and what one provider has. */
+  /**
+   * Returns the values of a view's methods, except the generated model and provider-specific
+   * properties.
+   */
   private static Map<String, Object> facts(Object view, String... own) {
     Map<String, Object> facts = new TreeMap<>();
     for (Method method : view.getClass().getMethods()) {

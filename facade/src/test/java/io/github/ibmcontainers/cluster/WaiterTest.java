@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Waits for what takes minutes, without taking them. */
+/** Waits of many minutes, in simulated time. */
 class WaiterTest {
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime();
@@ -78,7 +78,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("40 minutes with 5 % faulty answers end right, in little real time")
+  @DisplayName("A 40-minute wait with 5 % failed responses succeeds in little real time")
   void fortyMinutes() {
     Random random = new Random(7);
     int[] faults = {0};
@@ -124,7 +124,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("#77 pauses grow from the first to the longest")
+  @DisplayName("#77 polling intervals grow from the initial to the maximum interval")
   void pauses() {
     answer = request -> cluster("deploying", "deploying", "");
     try (TestServices it = services()) {
@@ -149,7 +149,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("Out of time: the exception has the last state, its message and the counts")
+  @DisplayName("A timeout exception contains the last state, its message and the poll counts")
   void timeout() {
     answer = request -> cluster("pending", "deployed", "Waiting for a VLAN");
     try (TestServices it = services()) {
@@ -168,7 +168,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("A state of failure ends the wait at once")
+  @DisplayName("A failed state ends the wait immediately")
   void failure() {
     answer = request -> cluster("deploy_failed", "deploy_failed", "No capacity");
     try (TestServices it = services()) {
@@ -182,7 +182,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("#52 a refusal is not a transient failure: it ends the wait at once")
+  @DisplayName("#52 a rejection isn't a transient failure: it ends the wait immediately")
   void refusal() {
     answer = request -> json(403, "{\"code\": \"A0001\"}");
     try (TestServices it = services()) {
@@ -195,7 +195,7 @@ class WaiterTest {
 
   @Test
   @DisplayName(
-      "Nothing but errors: the wait gives up after the tolerated number, with the last one")
+      "With failures only, the wait ends after the tolerated number and reports the last one")
   void onlyErrors() {
     answer = request -> json(500, "{\"code\": \"G0002\", \"incidentID\": \"i-7\"}");
     try (TestServices it = services()) {
@@ -234,7 +234,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("#78 an interrupt ends the wait, and its flag is kept")
+  @DisplayName("#78 an interrupt ends the wait and keeps the interrupt flag")
   void interrupt() throws InterruptedException {
     CountDownLatch seen = new CountDownLatch(1);
     answer = request -> cluster("deploying", "deploying", "");
@@ -268,7 +268,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("Deletion: one 404 may be a bad moment, two in a row mean gone")
+  @DisplayName("Deletion: a single 404 is treated as transient, two in a row as deleted")
   void deletion() {
     int[] looks = {0};
     answer =
@@ -285,7 +285,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName("Deletion that fails ends the wait")
+  @DisplayName("A failed deletion ends the wait")
   void deletionFails() {
     answer = request -> cluster("delete_failed", "delete_failed", "In use");
     try (TestServices it = services()) {
@@ -297,8 +297,7 @@ class WaiterTest {
   }
 
   @Test
-  @DisplayName(
-      "Workers: progress counts those that are ready, and a pool is waited for to its size")
+  @DisplayName("Workers: progress counts ready workers, and a pool is awaited up to its size")
   void workers() {
     int[] looks = {0};
     answer =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Worker pools by id and by name. */
+/** Worker pools by ID and by name. */
 class WorkerPoolNamesTest {
   private static final WaitOptions WAIT = WaitOptions.atMost(Duration.ofHours(1));
 
@@ -40,7 +40,7 @@ class WorkerPoolNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classic", "vpc"})
-  @DisplayName("Every method takes a pool's id and its name, and says if there is no such pool")
+  @DisplayName("Every method accepts a pool's ID and its name, and reports an unknown pool")
   void byIdAndByName(String provider) throws IOException {
     for (Function<WorkerPool, String> key :
         List.<Function<WorkerPool, String>>of(WorkerPool::id, WorkerPool::name)) {

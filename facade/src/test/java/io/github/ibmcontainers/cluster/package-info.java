@@ -1,4 +1,4 @@
-/** Tests of the groups of methods. */
+/** Tests of the cluster service groups. */
 @NullMarked
 package io.github.ibmcontainers.cluster;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the service offers by GraphQL only. */
+/** Operations that the service offers only by GraphQL. */
 class GraphQlTest {
   private static final AttachmentTarget NODE = AttachmentTarget.node("w1");
 
@@ -66,7 +66,7 @@ class GraphQlTest {
   }
 
   @Test
-  @DisplayName("Attach and detach send the input and show the attachment")
+  @DisplayName("Attach and detach send the input and return the attachment")
   void attach() throws Exception {
     answer(
         200,
@@ -110,7 +110,7 @@ class GraphQlTest {
   }
 
   @Test
-  @DisplayName("Errors of a response with status 200 are typed and have their code")
+  @DisplayName("Errors in a response with status 200 are typed and have their code")
   void errors() {
     String error =
         "{\"data\": null, \"errors\": [{\"message\": \"no\", \"extensions\": {\"code\": \"%s\"}}]}";
@@ -137,7 +137,7 @@ class GraphQlTest {
   }
 
   @Test
-  @DisplayName("A mutation is never sent twice; a query is retried")
+  @DisplayName("A mutation is never retried; a query is")
   void retries() {
     answer(503, "");
     answer(200, "{\"data\": {\"removeVirtualNetworkInterfaceFromNode\": {}}}");
@@ -146,15 +146,14 @@ class GraphQlTest {
     assertThat(server.getRequestCount()).isEqualTo(1);
     answer(503, "");
     answer(200, "{\"data\": {\"node\": {}}}");
-    // The response that was left is for another field, and a query is retried.
+    // The remaining response is for another field, and a query is retried.
     assertThatThrownBy(() -> interfaces().list(NODE)).isInstanceOf(InvalidResponseException.class);
     assertThat(interfaces().list(NODE)).isEmpty();
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
   @Test
-  @DisplayName(
-      "On the fake cloud: interfaces of a cluster, a reload, and a worker that there isn't")
+  @DisplayName("On the fake cloud: the interfaces of a cluster, a reload, and an unknown worker")
   void fake() {
     try (FakeIbmCloud cloud =
             FakeIbmCloud.builder()

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The parsers written by hand agree with java.time and with a regular expression. */
+/** The hand-written parsers agree with java.time and with a regular expression. */
 class HandWrittenParsersTest {
   private static final DateTimeFormatter REFERENCE =
       new DateTimeFormatterBuilder()
@@ -47,7 +47,7 @@ class HandWrittenParsersTest {
     assertThat(Timestamp.of(text).flatMap(Timestamp::time)).isEqualTo(expected);
   }
 
-  /** Times that exist and some that do not, with each form of fraction and offset. */
+  /** Valid and invalid timestamps, with each form of fraction and offset. */
   @Provide
   Arbitrary<String> timestamps() {
     Arbitrary<String> fields =
@@ -138,7 +138,7 @@ class HandWrittenParsersTest {
   }
 
   @Example
-  void never() {
+  void emptyTimestamps() {
     assertThat(Timestamp.of("-")).isEmpty();
     assertThat(Timestamp.of("")).isEmpty();
     assertThat(Timestamp.of(null)).isEmpty();

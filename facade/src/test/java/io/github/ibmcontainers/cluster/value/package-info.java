@@ -1,3 +1,3 @@
-/** Tests of the values that the groups share. */
+/** Tests of the values shared by the groups. */
 @org.jspecify.annotations.NullMarked
 package io.github.ibmcontainers.cluster.value;

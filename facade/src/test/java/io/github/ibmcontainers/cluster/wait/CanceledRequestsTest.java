@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cancellations during a request that the server doesn't answer. */
+/** Cancellation during a request that the server doesn't answer. */
 class CanceledRequestsTest {
-  /** Without a cancellation, each request here lasts for 20 seconds. */
+  /** Without a cancellation, each request here takes 20 seconds. */
   private static final Duration PROMPT = Duration.ofMillis(100);
 
   private final MockWebServer server = new MockWebServer();
@@ -78,16 +78,16 @@ class CanceledRequestsTest {
     server.close();
   }
 
-  /** A call whose request is canceled; returns the time from the cancellation to the end. */
+  /** A call whose request is canceled; returns the time from the cancellation to its end. */
   private interface Attempt {
     Duration run() throws Exception;
   }
 
-  /** Asserts that a cancellation takes effect within 100 ms in the best of several attempts. */
+  /** Asserts that a cancellation takes effect within 100 ms in the fastest of several attempts. */
   private void assertPrompt(Attempt attempt) throws Exception {
     server.start();
     Duration took = attempt.run();
-    // A machine under load may be late, but not each time.
+    // A loaded machine may be late once, but not in every attempt.
     for (int i = 0; i < 20 && took.compareTo(PROMPT) > 0; i++) {
       release.countDown();
       arrived = new CountDownLatch(1);
@@ -107,7 +107,7 @@ class CanceledRequestsTest {
         .build();
   }
 
-  /** What a call threw, and how long after the cancellation of its request. */
+  /** The exception of a call, and the time since its request was canceled. */
   private record Ended(Throwable failure, Duration took) {}
 
   private Ended cancel(Runnable call) throws Exception {
@@ -122,7 +122,7 @@ class CanceledRequestsTest {
 
   @ParameterizedTest
   @MethodSource("io.github.ibmcontainers.cluster.wait.WaitCases#all")
-  @DisplayName("#78 Canceling a wait ends the request in progress, and the client stays usable")
+  @DisplayName("#78 canceling a wait ends the request in progress, and the client stays usable")
   void waits(WaitCases.Wait wait) throws Exception {
     assertPrompt(
         () -> {
@@ -146,14 +146,14 @@ class CanceledRequestsTest {
   }
 
   @Test
-  @DisplayName("Over HTTP/2 a cancel ends the request within 100 ms and keeps the connection")
+  @DisplayName("Over HTTP/2, cancellation ends the request within 100 ms and keeps the connection")
   void http2() throws Exception {
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     assertConnectionsAfterCancel(1);
   }
 
   @Test
-  @DisplayName("Over HTTP/1.1 a cancel ends the request within 100 ms and its connection")
+  @DisplayName("Over HTTP/1.1, cancellation ends the request and its connection within 100 ms")
   void http1() throws Exception {
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     assertConnectionsAfterCancel(2);
@@ -180,7 +180,7 @@ class CanceledRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wait", "bulk listing", "inventory"})
-  @DisplayName("Canceling a future ends what it runs within 100 ms, and keeps HTTP/2 connections")
+  @DisplayName("Canceling a future ends its work within 100 ms and keeps HTTP/2 connections")
   void future(String what) throws Exception {
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     assertPrompt(() -> cancelFuture(what));
@@ -219,7 +219,7 @@ class CanceledRequestsTest {
   }
 
   @Test
-  @DisplayName("A cancellation of the group's options ends a wait as well as the wait's own")
+  @DisplayName("A wait ends by the cancellation of the group's options as well as by its own")
   void optionsOfTheGroup() throws Exception {
     assertPrompt(
         () -> {
@@ -252,7 +252,7 @@ class CanceledRequestsTest {
   }
 
   @Test
-  @DisplayName("A cancellation is canceled with any of those that it was made of")
+  @DisplayName("A combined cancellation is canceled with any of its parts")
   void anyOf() {
     Cancellation other = new Cancellation();
     Cancellation any = Cancellation.anyOf(cancellation, other);

@@ -6,7 +6,10 @@ import io.github.ibmcontainers.cluster.value.Version;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** All waits of the groups, with responses before, in, and off the wanted state. */
+/**
+ * All waits of the groups, with responses before the target state, in it, and in a state that can't
+ * lead to it.
+ */
 final class WaitCases {
   private WaitCases() {}
 
@@ -19,12 +22,12 @@ final class WaitCases {
    * A wait.
    *
    * @param method the class and method
-   * @param path the end of the path that is polled
-   * @param waiting a response before the wanted state
-   * @param reached a response in the wanted state
-   * @param hopeless a response in a state that doesn't lead there
-   * @param words what progress and exception say of that
-   * @param gone whether the thing is to disappear
+   * @param path the end of the polled path
+   * @param waiting a response before the target state
+   * @param reached a response in the target state
+   * @param hopeless a response in a state that can't lead to the target state
+   * @param words how progress and exception describe that state
+   * @param gone whether the wait is for a deletion
    * @param call the wait
    */
   record Wait(

@@ -40,14 +40,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every wait: reached, impossible, missing, timed out, cancelled. */
+/** Every wait: reached, failed, missing, timed out, canceled. */
 class WaitsTest {
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime();
   private final long start = time.nanoTime();
   private final List<Progress> told = new ArrayList<>();
 
-  /** The response to the nth request for the thing, from 1; the cluster itself is on VPC. */
+  /** The response to the nth request for the resource, from 1; the cluster is on VPC. */
   private IntFunction<MockResponse> thing = request -> status(500);
 
   private String path = "";
@@ -83,7 +83,7 @@ class WaitsTest {
     return WaitCases.all();
   }
 
-  /** A cluster that v1 doesn't find is looked up by v2. */
+  /** If v1 doesn't find a cluster, v2 looks it up. */
   static Stream<Wait> waitsOfV2() {
     return waits().filter(wait -> !wait.path().startsWith("/v1"));
   }
@@ -100,14 +100,15 @@ class WaitsTest {
         }
       }
     }
-    // AwaitReplacedTest has it: what is waited for is another worker node.
+    // AwaitReplacedTest covers it: it waits for another worker node.
     methods.remove("Workers.awaitReplaced");
     assertThat(waits().map(Wait::method)).containsAll(methods);
   }
 
   @ParameterizedTest
   @MethodSource("waits")
-  @DisplayName("Reached, in spite of failures in between; the first pause is short")
+  @DisplayName(
+      "The target state is reached despite intermediate failures; the initial interval is short")
   void reached(Wait wait) {
     thing =
         request ->
@@ -130,7 +131,7 @@ class WaitsTest {
 
   @ParameterizedTest
   @MethodSource("waits")
-  @DisplayName("#139 A state that leads nowhere, or deletion, ends the wait at once")
+  @DisplayName("#139 a failed state or a deletion ends the wait immediately")
   void hopeless(Wait wait) {
     thing = request -> json(wait.hopeless());
     assertThatThrownBy(() -> run(wait, Duration.ofHours(1), new Cancellation()))
@@ -142,7 +143,7 @@ class WaitsTest {
 
   @ParameterizedTest
   @MethodSource("waitsOfV2")
-  @DisplayName("What was never there isn't looked for again; what is to be gone is gone")
+  @DisplayName("A resource that never existed isn't polled again; a deletion wait succeeds")
   void missing(Wait wait) {
     thing = request -> wait.method().endsWith("HostAssigned") ? json("[]") : status(404);
     if (wait.gone()) {
@@ -163,7 +164,7 @@ class WaitsTest {
 
   @ParameterizedTest
   @MethodSource("waitsOfV2")
-  @DisplayName("What disappears while it is waited for ends the wait")
+  @DisplayName("A resource that disappears during the wait ends it")
   void disappeared(Wait wait) {
     thing = request -> request <= 2 ? json(wait.waiting()) : status(404);
     if (wait.gone()) {
@@ -178,7 +179,7 @@ class WaitsTest {
 
   @ParameterizedTest
   @MethodSource("waits")
-  @DisplayName("Timed out: the message has the wanted state, the last one, and the last failure")
+  @DisplayName("The timeout message contains the target state, the last state and the last failure")
   void timedOut(Wait wait) {
     thing = request -> request == 3 ? status(503) : json(wait.waiting());
     assertThatThrownBy(() -> run(wait, Duration.ofMinutes(2), new Cancellation()))
@@ -198,7 +199,7 @@ class WaitsTest {
 
   @ParameterizedTest
   @MethodSource("waits")
-  @DisplayName("#78 Cancelled: no further request leaves")
+  @DisplayName("#78 after a cancellation, no further request is sent")
   void cancelled(Wait wait) {
     Cancellation cancellation = new Cancellation();
     thing =
@@ -215,7 +216,7 @@ class WaitsTest {
   }
 
   @Test
-  @DisplayName("#139 A deleted pool and a pool without a zone are never ready")
+  @DisplayName("#139 a deleted pool and a pool without zones never become ready")
   void poolWithoutWorkers() {
     path = "/getWorkers";
     thing = request -> json("[]");
@@ -244,7 +245,7 @@ class WaitsTest {
   }
 
   @Test
-  @DisplayName("A location that was just created may be found late, but not for ever")
+  @DisplayName("A location that was just created may be found late, but only for a limited time")
   void late() {
     path = "/getController";
     thing = request -> status(404);

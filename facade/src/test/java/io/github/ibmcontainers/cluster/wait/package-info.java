@@ -1,4 +1,4 @@
-/** Tests of the waits. */
+/** Tests of waits. */
 @NullMarked
 package io.github.ibmcontainers.cluster.wait;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Waiting for the worker node that takes the place of a replaced one. */
+/** Waiting for the successor of a replaced worker node. */
 class AwaitReplacedTest {
   private static final WaitOptions HOUR = WaitOptions.atMost(Duration.ofHours(1));
 
@@ -57,7 +57,7 @@ class AwaitReplacedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vpc", "classic"})
-  @DisplayName("The new worker of the same pool and zone is returned once the old one is gone")
+  @DisplayName("The new worker in the same pool and zone is returned once the old one is deleted")
   void successor(String cluster) {
     List<Worker> before = client.workers().list(cluster);
     Worker old = before.get(1);
@@ -66,7 +66,7 @@ class AwaitReplacedTest {
   }
 
   @Test
-  @DisplayName("A list from before the replacement doesn't mislead it")
+  @DisplayName("A list from before the replacement doesn't affect the result")
   void staleList() {
     List<Worker> before = client.workers().list("vpc");
     Worker old = before.get(4);
@@ -78,7 +78,7 @@ class AwaitReplacedTest {
   }
 
   @Test
-  @DisplayName("It is found afterwards, too, as the one that has changed last")
+  @DisplayName("The successor of a finished replacement is the most recently changed worker")
   void afterwards() {
     List<Worker> before = client.workers().list("vpc");
     Worker old = before.get(0);
@@ -88,7 +88,7 @@ class AwaitReplacedTest {
   }
 
   @Test
-  @DisplayName("An id that the cluster never had fails at once; a worker that stays times out")
+  @DisplayName("An unknown ID fails immediately; a worker that isn't deleted times out")
   void impossible() {
     assertThatThrownBy(() -> client.workers().awaitReplaced("vpc", "typo", HOUR))
         .isInstanceOf(WaitFailedException.class)
@@ -106,7 +106,8 @@ class AwaitReplacedTest {
   }
 
   @Test
-  @DisplayName("#139 A successor that can't be provisioned ends it with the service's words")
+  @DisplayName(
+      "#139 a successor that can't be provisioned ends the wait with the service's message")
   void failedSuccessor() {
     String workers =
         """
@@ -129,7 +130,7 @@ class AwaitReplacedTest {
   }
 
   @Test
-  @DisplayName("A cancel ends it")
+  @DisplayName("Cancellation ends the wait")
   void canceled() {
     String id = client.workers().list("vpc").get(0).id();
     Cancellation cancellation = new Cancellation();

@@ -21,7 +21,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 
-/** A fake cloud whose workers take minutes of a clock that is turned, with clusters to roll. */
+/**
+ * A fake cloud whose workers take minutes of a manual clock, with clusters for rolling
+ * replacements.
+ */
 abstract class RollingCloud {
   static final Version NEXT = Version.of("1.31.2");
 
@@ -44,7 +47,7 @@ abstract class RollingCloud {
   final ContainersClient client = TestClients.of(cloud, time).httpClient(trustingHttp()).build();
   final List<MaintenanceEvent> events = new ArrayList<>();
 
-  /** Masters of OpenShift clusters have a publicly signed certificate. */
+  /** Returns an HTTP client that trusts the publicly signed certificate of OpenShift masters. */
   OkHttpClient trustingHttp() {
     HandshakeCertificates trust =
         new HandshakeCertificates.Builder()

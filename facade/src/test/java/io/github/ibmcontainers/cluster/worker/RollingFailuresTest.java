@@ -20,10 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rolling replacements under faults, and what ends them early. */
+/** Rolling replacements under faults, and early ends. */
 class RollingFailuresTest extends RollingCloud {
   @Test
-  @DisplayName("Lists that are older than the order don't count as done, nor begin anything twice")
+  @DisplayName("Stale lists neither count a replacement as done nor start one twice")
   void staleLists() {
     updateMaster("small");
     cloud.containers().staleLists(Duration.ofSeconds(50));
@@ -41,8 +41,8 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Orders whose answers are lost are neither repeated nor forgotten")
-  void doubtfulOrders() {
+  @DisplayName("Orders with a lost response are neither repeated nor forgotten")
+  void lostResponses() {
     updateMaster("small");
     cloud
         .containers()
@@ -60,7 +60,8 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("The first failure stops, the node is freed, and the message says what blocks")
+  @DisplayName(
+      "The first failure stops the replacement, uncordons the node and names what blocks the drain")
   void stops() {
     FakeCluster cluster = cloud.cluster("small");
     Workload web = Workload.deployment("web", 1);
@@ -90,7 +91,7 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("With tolerated failures it goes on and reports them")
+  @DisplayName("With tolerated failures, the replacement continues and reports them")
   void tolerates() {
     FakeCluster cluster = cloud.cluster("small");
     Workload web = Workload.deployment("web", 1);
@@ -113,7 +114,7 @@ class RollingFailuresTest extends RollingCloud {
 
   @Test
   @DisplayName(
-      "A cancel leaves nothing unschedulable that is not being replaced, and says the rest")
+      "Cancellation leaves only workers being replaced unschedulable and reports the others")
   void canceled() {
     FakeCluster cluster = cloud.cluster("small");
     Workload web = Workload.deployment("web", 3);
@@ -149,7 +150,8 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("An interrupt stops it like a cancel, and a listener that throws frees all nodes")
+  @DisplayName(
+      "An interrupt stops like a cancellation, and a throwing listener uncordons all nodes")
   void interrupted() {
     FakeCluster cluster = cloud.cluster("small");
     cluster
@@ -194,7 +196,8 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Without access to the cluster's API it says so and changes nothing, unless told")
+  @DisplayName(
+      "Without access to the cluster's API, an exception is thrown and nothing changes, unless draining is off")
   void withoutAccess() {
     updateMaster("small");
     cloud.containers().faults().onPath("/applyRBACAndGetKubeconfig").always(Fault.status(403));
@@ -210,7 +213,7 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Without a spare host a Satellite worker stays, and the message says what to do")
+  @DisplayName("Without a spare host, a Satellite worker is kept, and the message says what to do")
   void noSpareHost() {
     client.clusters().updateMaster("satellite", Version.of("4.17.5_openshift"), false);
     time.advance(Duration.ofMinutes(2));
@@ -226,7 +229,7 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("A worker that is not ready is replaced first, and counts as unavailable")
+  @DisplayName("A worker that isn't ready is replaced first and counts as unavailable")
   void unready() {
     updateMaster("small");
     String sick = client.workers().list("small").get(2).id();
@@ -250,7 +253,7 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("A worker that never becomes ready fails with the service's last words")
+  @DisplayName("A worker that never becomes ready fails with the service's last message")
   void neverReady() {
     updateMaster("small");
     assertThatThrownBy(

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rolling replacements, from beginning to end. */
+/** Rolling replacements from start to end. */
 class RollingReplacementTest extends RollingCloud {
 
   @Test
@@ -60,7 +60,7 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("A run that is killed is continued by another one, which skips what is done")
+  @DisplayName("A killed run is continued by another one, which skips finished workers")
   void killed() {
     FakeCluster cluster = cloud.cluster("big");
     Workload web = Workload.deployment("web", 30);
@@ -82,7 +82,7 @@ class RollingReplacementTest extends RollingCloud {
                     .listener(
                         event -> {
                           if (event.done() >= 7 && event.step() == MaintenanceStep.ORDERED) {
-                            // Nothing that the process still wants to do arrives.
+                            // Requests that the killed process would still send don't arrive.
                             cloud.kubernetes().faults().always(Fault.connectionReset());
                             cloud.containers().faults().always(Fault.connectionReset());
                             throw new StackOverflowError("killed");
@@ -108,7 +108,8 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Classic workers keep their ids: they are updated in place and schedulable again")
+  @DisplayName(
+      "Classic workers keep their IDs: they are updated in place and become schedulable again")
   void classic() {
     updateMaster("classic");
     Set<String> before = ids("classic");
@@ -145,7 +146,7 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("A reload brings classic workers to the next patch, in place")
+  @DisplayName("A reload updates classic workers in place to the latest patch")
   void reload() {
     Version patch = Version.of("4.17.5_openshift");
     client.clusters().updateMaster("patched", patch, false);
@@ -172,7 +173,7 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("A percentage counts in each zone if asked, and is at least one")
+  @DisplayName("A percentage can apply to each zone and allows at least one worker")
   void perZone() {
     updateMaster("big");
     client.workers().rolling("big").maxUnavailablePercent(20).perZone().run();
@@ -183,7 +184,8 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Single workers can be named; those that are gone by an earlier run are skipped")
+  @DisplayName(
+      "Workers can be selected by ID; those already replaced by an earlier run are skipped")
   void single() {
     updateMaster("small");
     String id = client.workers().list("small").get(1).id();
@@ -198,7 +200,7 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Bad input is refused before anything is ordered")
+  @DisplayName("Invalid input is rejected before a worker is ordered")
   void refused() {
     assertThatThrownBy(() -> client.workers().rolling("small").maxUnavailable(0))
         .isInstanceOf(IllegalArgumentException.class)
@@ -227,7 +229,7 @@ class RollingReplacementTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName("Spare hosts of the location take the places of the workers of a Satellite cluster")
+  @DisplayName("Spare hosts of the location replace the workers of a Satellite cluster")
   void satellite() {
     Worker old = client.workers().list("satellite").get(0);
     Version next = Version.of("4.17.5_openshift");
