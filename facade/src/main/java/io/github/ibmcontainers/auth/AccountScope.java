@@ -5,10 +5,7 @@ import io.github.ibmcontainers.error.AccountMismatchException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The account that the tokens of one source are for: chosen, or found out at the first login.
- * Thread-safe.
- */
+/** The account of a source's tokens: chosen, or found at the first login. Thread-safe. */
 final class AccountScope {
   private final IamClient iam;
   private final HttpUrl accounts;
@@ -22,16 +19,16 @@ final class AccountScope {
     this.known = selector.accountId().orElse(null);
   }
 
-  /** The account to name in a request, or {@code null} if it is not known yet. */
+  /** Returns the account to request tokens for, or {@code null} if it isn't known yet. */
   @Nullable String known() {
     return known;
   }
 
   /**
-   * Finds out the account with the first token of a login.
+   * Finds the account with the first token of a login.
    *
-   * @param bound whether the credential can have no other account than the token's
-   * @return the account, or {@code null} to take the token as it is
+   * @param bound whether the credential belongs to the token's account only
+   * @return the account, or {@code null} to use the token unchanged
    */
   @Nullable String resolve(IamToken token, boolean bound) {
     String own = token.accountId().orElse(null);
@@ -41,7 +38,7 @@ final class AccountScope {
     return selector.choose(own, iam.accounts(accounts, token)).orElse(null);
   }
 
-  /** Keeps an account that a token was had for. */
+  /** Remembers the account that a token was issued for. */
   void learn(@Nullable String accountId) {
     if (accountId != null) {
       known = accountId;
@@ -49,8 +46,7 @@ final class AccountScope {
   }
 
   /**
-   * Checks that a token is for the account that was asked for. A token that cannot be read is
-   * believed.
+   * Checks that a token is for the requested account. A token that can't be read is accepted.
    *
    * @throws AccountMismatchException if not
    */

@@ -5,8 +5,8 @@ import io.github.ibmcontainers.error.BadCredentialException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By API key. A key asked for a foreign account may be refused; then its own account is found out
- * and named.
+ * Exchanges an API key. If IAM rejects the key for another account, the error names the key's own
+ * account.
  */
 record ApiKeyExchange(IamClient iam, Secret apiKey) implements InitialExchange {
   @Override

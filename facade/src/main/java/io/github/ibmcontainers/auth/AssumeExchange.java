@@ -3,7 +3,7 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.error.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
-/** By assuming a trusted profile with the token of another credential. */
+/** Assumes a trusted profile with the token of another credential. */
 record AssumeExchange(IamClient iam, TokenSource from, TrustedProfile profile)
     implements InitialExchange {
   @Override
@@ -15,14 +15,14 @@ record AssumeExchange(IamClient iam, TokenSource from, TrustedProfile profile)
       if (IamFailures.isTransient(e) || !from.isRenewable() || e.httpStatus().isEmpty()) {
         throw e;
       }
-      // The inner token may have been revoked before its time.
+      // The inner token may have been revoked before it expired.
       from.invalidate(token);
       return assume(from.get(), accountId);
     }
   }
 
   private IamToken assume(IamToken token, @Nullable String accountId) {
-    // An assumed profile has no session, and so no refresh token worth keeping.
+    // An assumed profile has no session, so its refresh token is of no use.
     return iam.assume(token, profile, accountId).withoutRefreshToken();
   }
 }

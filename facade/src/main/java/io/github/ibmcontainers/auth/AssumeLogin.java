@@ -2,7 +2,10 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.error.AuthenticationException;
 
-/** By a trusted profile, with the source of who assumes it; that one is closed by its owner. */
+/**
+ * The login of a trusted profile, with the source of the tokens that assume it. Only the owner
+ * closes that source.
+ */
 record AssumeLogin(Login session, TokenSource from, boolean owner) implements Login {
   @Override
   public IamToken fetch() {

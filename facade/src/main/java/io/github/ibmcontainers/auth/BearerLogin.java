@@ -7,7 +7,7 @@ import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A token from elsewhere. */
+/** The login of a bearer token that the caller provides. */
 record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSource time)
     implements Login {
   private static final Duration OPAQUE = Duration.ofMinutes(1);
@@ -41,7 +41,7 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
     return token(text, life(text.reveal()));
   }
 
-  /** A token that seems past its end is given to the server to judge: our clock may be wrong. */
+  /** A token that seems to have expired is sent all the same: this machine's clock may be wrong. */
   private Duration life(String token) {
     return JwtClaims.of(token)
         .map(claims -> claims.number("exp"))

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CLI's login. Its token is used while it is good, then its refresh token; the file is read
- * anew each time, since the CLI renews both, and is never written.
+ * The login of the IBM Cloud CLI. Its token is used until it expires, then its refresh token. The
+ * file is read for each fetch, because the CLI renews both, and is never written.
  */
 final class CliLogin implements Login {
   private static final Duration WORTH_USING = Duration.ofMinutes(1);
@@ -41,7 +41,9 @@ final class CliLogin implements Login {
     this.state = state;
   }
 
-  /** What was taken from the file, and what a refresh of our own gave in its place. */
+  /**
+   * The token and refresh token read from the file, and the refresh token of the last own refresh.
+   */
   private record State(
       @Nullable String usedToken, @Nullable String fileRefresh, @Nullable String ownRefresh) {}
 
@@ -52,7 +54,7 @@ final class CliLogin implements Login {
 
   @Override
   public IamToken fetch() {
-    // A refresh token may be good for one use.
+    // A refresh token may be valid for one use only.
     synchronized (state) {
       return next();
     }
@@ -80,7 +82,7 @@ final class CliLogin implements Login {
       }
     }
     if (refresh == null || !TokenAnswer.isRefreshToken(refresh)) {
-      throw loginAgain("the CLI's session holds no refresh token", IamError.NONE, null);
+      throw loginAgain("the CLI's session has no refresh token", IamError.NONE, null);
     }
     String own = refresh.equals(before.fileRefresh()) ? before.ownRefresh() : null;
     return scoped(refresh(refresh, own == null ? refresh : own, account(config)), refresh);
@@ -96,7 +98,7 @@ final class CliLogin implements Login {
     }
   }
 
-  /** The token for the account asked for; the CLI may target another one. */
+  /** Returns a token for the chosen account; the CLI may target another one. */
   private IamToken scoped(IamToken token, @Nullable String inFile) {
     String wanted = scope.known();
     String chosen = wanted == null ? scope.resolve(token, true) : wanted;
@@ -111,7 +113,7 @@ final class CliLogin implements Login {
     return result;
   }
 
-  /** The account asked for, else the one that the CLI targets. */
+  /** Returns the chosen account, or the one that the CLI targets. */
   private @Nullable String account(JsonFields config) {
     String wanted = scope.known();
     return wanted == null ? config.object("Account").textOrNull("GUID") : wanted;

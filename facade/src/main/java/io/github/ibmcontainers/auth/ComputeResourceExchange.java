@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By the compute resource token in a file. The file is rotated, so it is read for each exchange.
+ * Exchanges the compute resource token in a file. The file is rotated, so it is read for each
+ * exchange.
  */
 record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credential)
     implements InitialExchange {
@@ -35,7 +36,7 @@ record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credent
       }
       if (!Secret.isSendable(token)) {
         throw new AuthenticationException(
-            "The compute resource token file " + file + " holds no token");
+            "The compute resource token file " + file + " contains no token");
       }
       return token;
     } catch (IOException e) {

@@ -28,7 +28,7 @@ public sealed interface Credential {
   }
 
   /**
-   * A user who is not federated, with password.
+   * The user name and password of a user who isn't federated.
    *
    * @throws IllegalArgumentException if one of the two is missing
    */
@@ -59,7 +59,7 @@ public sealed interface Credential {
    * The refresh token of an existing session.
    *
    * @throws IllegalArgumentException if it is missing, or the word {@code not_supported} that IAM
-   *     answers in place of one
+   *     returns in place of one
    */
   static RefreshToken refreshToken(String refreshToken) {
     return new RefreshToken(Secret.token("refresh token", refreshToken));
@@ -80,7 +80,7 @@ public sealed interface Credential {
    * that is not a JWT is kept for one minute) or was rejected with 401, on a thread of the token
    * source.
    *
-   * @param supplier gives a token, with or without {@code Bearer} before it
+   * @param supplier returns a token, with or without {@code Bearer} before it
    */
   static BearerToken bearerToken(Supplier<String> supplier) {
     return BearerToken.supplied(supplier);
@@ -95,8 +95,8 @@ public sealed interface Credential {
   }
 
   /**
-   * As {@link #computeResource(TrustedProfile)}, with the token in this file. It is read anew for
-   * each exchange, since it is rotated.
+   * As {@link #computeResource(TrustedProfile)}, with the token in this file. It is read for each
+   * exchange, because it is rotated.
    */
   static ComputeResource computeResource(TrustedProfile profile, Path tokenFile) {
     return new ComputeResource(profile, List.of(tokenFile));
@@ -111,7 +111,7 @@ public sealed interface Credential {
    * A trusted profile of the VPC instance that this runs on.
    *
    * @throws IllegalArgumentException if the profile is given by name, which the metadata service
-   *     does not take
+   *     doesn't accept
    */
   static VpcInstance vpcInstance(TrustedProfile profile) {
     return new VpcInstance(profile, VpcInstance.METADATA, VpcInstance.Version.V2022_03_01);
@@ -120,9 +120,9 @@ public sealed interface Credential {
   /**
    * A trusted profile that another credential assumes.
    *
-   * @param from who assumes
+   * @param from the credential that assumes the profile
    * @param profile the profile; by name only together with its account
-   * @throws IllegalArgumentException if a name comes without an account
+   * @throws IllegalArgumentException if a name is given without an account
    */
   static AssumedProfile assume(Credential from, TrustedProfile profile) {
     return new AssumedProfile(from, profile);
@@ -153,19 +153,22 @@ public sealed interface Credential {
    *
    * @param user the user name, usually an e-mail address
    * @param password the password
-   * @param secondFactor what the first login carries besides
+   * @param secondFactor the second factor of the first login
    */
   record Password(String user, Secret password, SecondFactor secondFactor) implements Credential {
-    /** The same with a second factor. */
+    /** Returns this credential with a second factor. */
     public Password with(SecondFactor factor) {
       return new Password(user, password, factor);
     }
   }
 
-  /** A one-time passcode, given or asked for; thread-safe; see {@link #passcode(String)}. */
+  /**
+   * A one-time passcode, given or requested from a person; thread-safe; see {@link
+   * #passcode(String)}.
+   */
   final class Passcode implements Credential {
     private final boolean wasGiven;
-    // Taken by the first who logs in: it works once, however many sources share this credential.
+    // The first login takes it: it works once, however many sources share this credential.
     private final AtomicReference<@Nullable Secret> passcode;
     private final @Nullable PasscodePrompt prompt;
 
@@ -183,12 +186,12 @@ public sealed interface Credential {
       return new Passcode(null, prompt);
     }
 
-    /** The passcode, to the first who asks. */
+    /** Returns the passcode to the first caller, and {@code null} to others. */
     @Nullable Secret take() {
       return passcode.getAndSet(null);
     }
 
-    /** Puts back one that was taken and not sent. */
+    /** Puts back a passcode that was taken and not sent. */
     void putBack(@Nullable Secret unused) {
       passcode.compareAndSet(null, unused);
     }
@@ -197,7 +200,7 @@ public sealed interface Credential {
       return prompt;
     }
 
-    /** Never the passcode. */
+    /** Doesn't contain the passcode. */
     @Override
     public String toString() {
       return "Passcode[" + (wasGiven ? "***" : "asked for") + "]";
@@ -211,18 +214,21 @@ public sealed interface Credential {
    */
   record RefreshToken(Secret refreshToken) implements Credential {
     /**
-     * @throws IllegalArgumentException for {@code not_supported}, which IAM answers in place of a
+     * @throws IllegalArgumentException for {@code not_supported}, which IAM returns in place of a
      *     token
      */
     public RefreshToken {
       if (!TokenAnswer.isRefreshToken(refreshToken.reveal())) {
         throw new IllegalArgumentException(
-            "\"not_supported\" is what IAM answers in place of a refresh token; use the API key again instead");
+            "\"not_supported\" is what IAM returns in place of a refresh token; use the API key instead");
       }
     }
   }
 
-  /** An access token from elsewhere, fixed or supplied; see {@link #bearerToken(String)}. */
+  /**
+   * An access token that the caller provides, fixed or by a supplier; see {@link
+   * #bearerToken(String)}.
+   */
   final class BearerToken implements Credential {
     private final @Nullable Secret token;
     private final @Nullable Supplier<String> supplier;
@@ -240,7 +246,7 @@ public sealed interface Credential {
       return new BearerToken(null, supplier);
     }
 
-    /** The token without {@code Bearer} before it. */
+    /** Returns the token without {@code Bearer} before it. */
     static Secret bare(@Nullable String token) {
       String text = Check.line("bearer token", token);
       if (text.equalsIgnoreCase("bearer")) {
@@ -259,7 +265,7 @@ public sealed interface Credential {
       return supplier;
     }
 
-    /** Never the token. */
+    /** Doesn't contain the token. */
     @Override
     public String toString() {
       return "BearerToken[" + (token == null ? "supplied" : token) + "]";
@@ -271,7 +277,7 @@ public sealed interface Credential {
    * Credential#computeResource(TrustedProfile)}.
    *
    * @param profile the profile
-   * @param tokenFiles where the token may be; the first that exists is read
+   * @param tokenFiles the files that may contain the token; the first that exists is read
    */
   record ComputeResource(TrustedProfile profile, List<Path> tokenFiles) implements Credential {
     static final List<Path> DEFAULT_FILES =
@@ -281,7 +287,7 @@ public sealed interface Credential {
             Path.of("/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token"));
 
     /**
-     * @throws IllegalArgumentException if there is no file to try
+     * @throws IllegalArgumentException if no file is given
      */
     public ComputeResource {
       tokenFiles = List.copyOf(tokenFiles);
@@ -304,7 +310,7 @@ public sealed interface Credential {
       implements Credential {
     static final HttpUrl METADATA = HttpUrl.get("http://169.254.169.254/");
 
-    /** Reachable from the instance alone, so that clear HTTP is as good. */
+    /** Reachable only from the instance, so plain HTTP is allowed. */
     private static final Set<String> METADATA_HOSTS =
         Set.of(METADATA.host(), "api.metadata.cloud.ibm.com");
 
@@ -318,19 +324,19 @@ public sealed interface Credential {
       }
       if (profile instanceof TrustedProfile.ByName) {
         throw new IllegalArgumentException(
-            "the VPC metadata service takes a trusted profile by id or CRN, not by name");
+            "the VPC metadata service accepts a trusted profile by id or CRN, not by name");
       }
     }
 
     /**
-     * The same with another address of the metadata service, as {@code
+     * Returns this credential with another address of the metadata service, such as {@code
      * https://api.metadata.cloud.ibm.com}.
      */
     public VpcInstance metadata(HttpUrl url) {
       return new VpcInstance(profile, url, version);
     }
 
-    /** The same with another version of the metadata service. */
+    /** Returns this credential with another version of the metadata service. */
     public VpcInstance version(Version other) {
       return new VpcInstance(profile, metadata, other);
     }
@@ -357,12 +363,12 @@ public sealed interface Credential {
   /**
    * A trusted profile that another credential assumes; see {@link #assume}.
    *
-   * @param from who assumes
+   * @param from the credential that assumes the profile
    * @param profile the profile
    */
   record AssumedProfile(Credential from, TrustedProfile profile) implements Credential {
     /**
-     * @throws IllegalArgumentException if a name comes without an account
+     * @throws IllegalArgumentException if a name is given without an account
      */
     public AssumedProfile {
       if (profile instanceof TrustedProfile.ByName byName && byName.accountId() == null) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IAM's OpenID discovery tells about itself.
+ * The endpoints that IAM's OpenID discovery returns.
  *
  * @param authorization {@code authorization_endpoint}, if IAM returned it
  * @param token {@code token_endpoint}, if IAM returned it

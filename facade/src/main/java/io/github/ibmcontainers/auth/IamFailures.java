@@ -8,18 +8,18 @@ import io.github.ibmcontainers.error.IamUnavailableException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 
-/** Tells failures apart. */
+/** Classifies failures of IAM. */
 final class IamFailures {
   private IamFailures() {}
 
-  /** Whether asking again later may help. */
+  /** Returns whether a later request may succeed. */
   static boolean isTransient(Throwable failure) {
     return failure instanceof IamUnavailableException || failure instanceof IamRateLimitedException;
   }
 
   /**
-   * Whether the same request would be refused again; a file that is missing may come, an answer
-   * stands.
+   * Returns whether IAM would reject the same request again. A missing token file doesn't count: it
+   * may appear later.
    */
   static boolean isLasting(Throwable failure) {
     return failure instanceof AccountMismatchException
@@ -29,7 +29,10 @@ final class IamFailures {
             && !isTransient(failure));
   }
 
-  /** Whether the server cannot have made use of the request: it did not get it or put it off. */
+  /**
+   * Returns whether the server can't have processed the request: it didn't receive it, or put it
+   * off.
+   */
   static boolean wasNotRead(AuthenticationException failure) {
     Throwable cause = failure.getCause();
     return cause instanceof ConnectException

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * are read without verifying the signature; a token that is not a JWT has none.
  */
 public final class IamToken {
-  // transient: a reflective serialiser, as Gson, passes them over.
+  // Transient, so that reflective serializers such as Gson skip them.
   private final transient String accessToken;
   private final transient @Nullable String refreshToken;
   private final transient @Nullable String idToken;
@@ -45,68 +45,70 @@ public final class IamToken {
     return accessToken;
   }
 
-  /** The value of an {@code Authorization} header: {@code Bearer} and the token; a secret. */
+  /**
+   * Returns the value of an {@code Authorization} header: {@code Bearer} and the token; a secret.
+   */
   public String authorization() {
     return authorization;
   }
 
   /**
-   * A refresh token that works; never the {@code not_supported} that IAM answers in place of one. A
-   * secret.
+   * Returns the refresh token, a secret; empty if there is none, or if IAM returned {@code
+   * not_supported} in place of one.
    */
   public Optional<String> refreshToken() {
     return Optional.ofNullable(refreshToken);
   }
 
-  /** The OpenID Connect id token, which a Kubernetes API server takes; a secret. */
+  /** Returns the OpenID Connect ID token, which a Kubernetes API server accepts; a secret. */
   public Optional<String> idToken() {
     return Optional.ofNullable(idToken);
   }
 
-  /** The id of the account that the token speaks for, claim {@code account.bss}. */
+  /** Returns the id of the token's account: claim {@code account.bss}. */
   public Optional<String> accountId() {
     return claims.object("account").text("bss");
   }
 
   /**
-   * The IAM id of who the token was given to, such as {@code IBMid-...} or {@code
+   * Returns the IAM id of the token's owner, such as {@code IBMid-...} or {@code
    * iam-ServiceId-...}.
    */
   public Optional<String> iamId() {
     return claims.text("iam_id");
   }
 
-  /** The claim {@code sub_type}: {@code ServiceId}, {@code Profile}; absent for a user. */
+  /** Returns the claim {@code sub_type}: {@code ServiceId} or {@code Profile}; empty for a user. */
   public Optional<String> subjectType() {
     return claims.text("sub_type");
   }
 
-  /** The claim {@code sub}: for a user the e-mail address. */
+  /** Returns the claim {@code sub}: for a user, the e-mail address. */
   public Optional<String> subject() {
     return claims.text("sub");
   }
 
-  /** The claim {@code name}: a person's or a service ID's name. */
+  /** Returns the claim {@code name}: the name of a person or a service ID. */
   public Optional<String> name() {
     return claims.text("name");
   }
 
-  /** The id of the login session; a plain API call has none. */
+  /** Returns the id of the login session; empty if the login started none. */
   public Optional<String> sessionId() {
     return claims.text("session_id");
   }
 
-  /** The claim {@code aud}, which is one text or several. */
+  /** Returns the claim {@code aud}: one audience or several. */
   public List<String> audience() {
     return claims.texts("aud");
   }
 
-  /** The claim {@code exp}: when the token ends by the server's clock. */
+  /** Returns the claim {@code exp}: when the token expires by the server's clock. */
   public Optional<Instant> expiry() {
     return Optional.ofNullable(claims.number("exp")).map(Lifetime::instant);
   }
 
-  /** The scopes that were granted, separated by blanks. */
+  /** Returns the scopes that were granted, separated by blanks. */
   public Optional<String> scope() {
     return Optional.ofNullable(scope);
   }
@@ -120,24 +122,27 @@ public final class IamToken {
     return lifetime;
   }
 
-  /** Whether claims could be read at all. */
+  /** Returns whether the token is a JWT whose claims can be read. */
   boolean isReadable() {
     return readable;
   }
 
-  /** The same with the refresh token that an answer without one leaves valid. */
+  /**
+   * Returns this token, with the given refresh token if it has none: a response without one leaves
+   * the last one valid.
+   */
   IamToken keeping(@Nullable String older) {
     return refreshToken != null || older == null
         ? this
         : new IamToken(accessToken, older, idToken, scope, lifetime);
   }
 
-  /** The same without a refresh token, where the login makes no session. */
+  /** Returns this token without a refresh token, for logins without a session. */
   IamToken withoutRefreshToken() {
     return refreshToken == null ? this : new IamToken(accessToken, null, idToken, scope, lifetime);
   }
 
-  /** Names account, kind and life; no token. */
+  /** Contains account, subject type, and lifetime, but no token. */
   @Override
   public String toString() {
     return "IamToken[account="

@@ -2,21 +2,21 @@ package io.github.ibmcontainers.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** The exchange that a session begins with. */
+/** The exchange that starts a session. */
 interface InitialExchange {
   /**
-   * Gets a token; blocks.
+   * Gets a token. Blocks.
    *
-   * @param accountId the account to ask for, or {@code null} to leave it open
+   * @param accountId the account to request, or {@code null} for none
    */
   IamToken login(@Nullable String accountId);
 
-  /** Whether it can be done more than once. */
+  /** Returns whether it can be repeated. */
   default boolean isRepeatable() {
     return true;
   }
 
-  /** Whether the credential belongs to one account and cannot get a token for another. */
+  /** Returns whether the credential belongs to one account and can't get a token for another. */
   default boolean isBoundToAccount() {
     return true;
   }

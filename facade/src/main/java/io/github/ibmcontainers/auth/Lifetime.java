@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a token is good for, on the clock that never jumps.
+ * How long a token is valid, by the monotonic clock.
  *
- * @param startNanos that clock just before the token was asked for
- * @param life how long from then
+ * @param startNanos that clock just before the token was requested
+ * @param life the time from then to the end
  */
 record Lifetime(long startNanos, Duration life) {
-  /** A token that says nothing about its end is not trusted longer than this. */
+  /** How long a token is used if nothing tells when it expires. */
   static final Duration UNKNOWN = Duration.ofMinutes(5);
 
-  /** Nothing shorter: a token that was dead on arrival must not start a storm of requests. */
+  /** The least lifetime: a token that has already expired must not cause a request per call. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** IAM gives an hour at most; the bound keeps the arithmetic safe from nonsense. */
+  /** IAM's tokens are valid for an hour at most; the bound prevents an overflow. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   Lifetime {
@@ -32,7 +32,7 @@ record Lifetime(long startNanos, Duration life) {
     return new Lifetime(startNanos, Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())));
   }
 
-  /** From two times of the server's own clock, so that ours may be wrong. */
+  /** The difference of two times of the server's clock, so that ours may be wrong. */
   static @Nullable Lifetime between(long startNanos, @Nullable Long from, @Nullable Long to) {
     return from == null || to == null ? null : ofSeconds(startNanos, clamped(to - from));
   }

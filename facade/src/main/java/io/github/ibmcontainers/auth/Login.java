@@ -3,30 +3,30 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.error.AuthenticationException;
 
 /**
- * How one credential gets its tokens, and what outlives a token: a refresh token, the account.
+ * How a credential gets its tokens, and what outlives a token: the refresh token and the account.
  * Thread-safe.
  */
 interface Login {
   /**
-   * Gets a token; blocks.
+   * Gets a token. Blocks.
    *
    * @throws io.github.ibmcontainers.error.AuthenticationException if IAM issues none
    */
   IamToken fetch();
 
-  /** Whether another fetch could give another token. */
+  /** Returns whether another fetch could return another token. */
   default boolean isRenewable() {
     return true;
   }
 
-  /** Whether a failure would come again at once, so that it is not worth a request. */
+  /** Returns whether the same request would fail again, so that it isn't sent again for a while. */
   default boolean isLasting(AuthenticationException failure) {
     return IamFailures.isLasting(failure);
   }
 
-  /** The same login for another account; a session that a person began is shared. */
+  /** Returns this login for another account. A session that a person started is shared. */
   Login forAccount(AccountScope scope);
 
-  /** Ends what runs on its own. */
+  /** Ends the background work. */
   default void close() {}
 }

@@ -4,7 +4,7 @@ import io.github.ibmcontainers.TimeSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The login for each kind of credential. */
+/** Creates the login for each kind of credential. */
 final class Logins {
   private final IamClient iam;
   private final TimeSource time;
@@ -48,7 +48,8 @@ final class Logins {
   }
 
   /**
-   * Both tokens are cached, each by its own source; the inner one works on the outer one's thread.
+   * Both tokens are cached, each by its own source; the inner source runs on the thread of the
+   * outer one.
    */
   private Login assumed(Credential.AssumedProfile credential, AccountScope scope) {
     TokenSource from =

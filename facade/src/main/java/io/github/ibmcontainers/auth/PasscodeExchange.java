@@ -11,8 +11,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By one-time passcode. A given one is forgotten once it was sent; with a prompt a person is asked
- * anew.
+ * Exchanges a one-time passcode. A given passcode is forgotten once it has been sent; with a
+ * prompt, a person is asked for each one.
  */
 final class PasscodeExchange implements InitialExchange {
   private final IamClient iam;
@@ -66,7 +66,7 @@ final class PasscodeExchange implements InitialExchange {
     try {
       return iam.discover().passcode();
     } catch (AuthenticationException e) {
-      // The page's usual address does as well as no address.
+      // The usual address of the page is better than none.
       return iam.passcodePage();
     }
   }
@@ -86,7 +86,7 @@ final class PasscodeExchange implements InitialExchange {
     return e;
   }
 
-  /** Whether a person is asked, who may well mistype and try again. */
+  /** Returns whether a person is asked, who may mistype and try again. */
   boolean isPrompted() {
     return prompt != null;
   }

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** By user name and password; once only if a second factor goes with it. */
+/** Exchanges user name and password, with a second factor only once. */
 record PasswordExchange(IamClient iam, Credential.Password credential) implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {

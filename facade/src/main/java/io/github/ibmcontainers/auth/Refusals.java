@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IAM and other servers have refused lately, so that they aren't asked again at once. Guarded
- * by the lock of its token source, except for what the sources of one credential share.
+ * What IAM and other servers have rejected in the last minute, so that it isn't sent again at once.
+ * Guarded by the lock of its token source, except for what the sources of a credential share.
  */
 final class Refusals {
   private static final long REMEMBERED_NANOS = Duration.ofMinutes(1).toNanos();
@@ -18,7 +18,7 @@ final class Refusals {
 
   private record Refusal(AuthenticationException reason, long until) {}
 
-  /** Why IAM refused the credential itself, whatever the account. */
+  /** Why IAM rejected the credential itself, whatever the account. */
   private final AtomicReference<@Nullable Refusal> ofCredential;
 
   private @Nullable Refusal own;
@@ -38,7 +38,7 @@ final class Refusals {
     return new Refusals(ofCredential);
   }
 
-  /** Remembers for a minute why there was no token. */
+  /** Remembers a failure for a minute. */
   void add(AuthenticationException reason, long now) {
     own = new Refusal(reason, now + REMEMBERED_NANOS);
     if (reason instanceof BadCredentialException) {
@@ -46,7 +46,7 @@ final class Refusals {
     }
   }
 
-  /** Returns why there would be no token now; {@code null} if IAM is worth asking. */
+  /** Returns the failure that a request would get now; {@code null} if none is known. */
   @Nullable AuthenticationException at(long now) {
     AuthenticationException reason = current(own, now);
     return reason == null ? current(ofCredential.get(), now) : reason;
@@ -61,7 +61,8 @@ final class Refusals {
   }
 
   /**
-   * Whether to replace a refused token: a server that refuses each must not make each call log in.
+   * Returns whether to replace a rejected token. A server that rejects every token must not cause a
+   * login for each call.
    */
   boolean mayDiscard(long now) {
     if (discards == 0 || now - firstDiscard > REMEMBERED_NANOS) {

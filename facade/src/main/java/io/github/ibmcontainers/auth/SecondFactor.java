@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a login with password carries besides the password. Good for one login; after that the
- * session lives on its refresh token. Immutable.
+ * A second factor of a login with password. It is valid for one login; the session is then renewed
+ * by its refresh token. Immutable.
  */
 public final class SecondFactor {
   static final SecondFactor NONE = new SecondFactor(Map.of());
@@ -60,7 +60,7 @@ public final class SecondFactor {
     return fields.isEmpty();
   }
 
-  /** Never the code. */
+  /** Doesn't contain the code. */
   @Override
   public String toString() {
     return isNone()

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that may have a refresh token: that is used first, and the credential only when it is no
- * longer good. The account is found out at the first login and named in every request after it.
+ * A login that may have a refresh token, which is used until it expires; then the credential is
+ * used again. The account is found at the first login and sent with every request after it.
  */
 final class SessionLogin implements Login {
   private final IamClient iam;
@@ -22,8 +22,8 @@ final class SessionLogin implements Login {
   private final AtomicReference<@Nullable String> boundTo;
 
   /**
-   * @param first how a session begins, or {@code null} if there is only a refresh token
-   * @param credential what the credential is called in a message
+   * @param first starts a session, or {@code null} if there is only a refresh token
+   * @param credential the name of the credential in messages
    * @param refreshToken the session's refresh token, if there is one
    */
   SessionLogin(
@@ -56,15 +56,14 @@ final class SessionLogin implements Login {
     if (refreshToken.get() == null && first != null && first.isRepeatable()) {
       return begin(null);
     }
-    // A refresh token may be good for one use: the second caller takes the one it was changed
-    // for.
+    // A refresh token may be valid for one use only: the second caller uses its successor.
     synchronized (refreshToken) {
       String held = refreshToken.get();
       return held == null ? begin(null) : renew(held);
     }
   }
 
-  /** IAM need not be asked for what it can only refuse. */
+  /** Rejects an account that IAM would reject, without a request. */
   private void requireOwnAccount() {
     String wanted = scope.known();
     String own = boundTo.get();
@@ -89,7 +88,7 @@ final class SessionLogin implements Login {
     }
   }
 
-  /** With a credential that can be used again, any refusal is answered by using it. */
+  /** After any rejection by IAM, a credential that can be used again is used. */
   private boolean isSessionOver(AuthenticationException e) {
     return e instanceof LoginRequiredException
         || (first != null && first.isRepeatable() && e.iamCode().isPresent());
@@ -109,7 +108,7 @@ final class SessionLogin implements Login {
     try {
       return scoped(token);
     } catch (AccountMismatchException e) {
-      // A session for the wrong account is no use; one that merely was not finished is.
+      // A session of the wrong account is of no use; one that is only incomplete is kept.
       token.refreshToken().ifPresent(wrong -> refreshToken.compareAndSet(wrong, null));
       throw e;
     }
@@ -126,7 +125,7 @@ final class SessionLogin implements Login {
         boundTo);
   }
 
-  /** Whether the session, once begun, cannot be begun again without a person. */
+  /** Returns whether only a person can start the session again. */
   private boolean livesOnRefreshToken() {
     return first == null || first instanceof PasscodeExchange || !first.isRepeatable();
   }
@@ -145,7 +144,7 @@ final class SessionLogin implements Login {
     return scoped;
   }
 
-  /** The token for the chosen account, with a second exchange if need be. */
+  /** Returns a token for the chosen account, by a second exchange if necessary. */
   private IamToken ofChosenAccount(IamToken token) {
     String known = scope.known();
     if (known != null) {
@@ -175,7 +174,7 @@ final class SessionLogin implements Login {
               .orElseThrow(
                   () ->
                       new LoginRequiredException(
-                          "IAM gave no refresh token to choose account "
+                          "IAM returned no refresh token to choose account "
                               + account
                               + " with: log in again and name the account by id",
                           IamError.NONE,
@@ -189,7 +188,7 @@ final class SessionLogin implements Login {
     return keep(held, iam.refresh(held, account));
   }
 
-  /** Keeps the refresh token of an answer; one without leaves the older one good. */
+  /** Keeps the refresh token of a response; without one, the last one stays valid. */
   private IamToken keep(@Nullable String used, IamToken answer) {
     answer.refreshToken().ifPresent(rotated -> refreshToken.compareAndSet(used, rotated));
     return answer.keeping(used);

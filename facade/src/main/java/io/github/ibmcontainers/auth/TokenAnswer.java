@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer of the token endpoint. Numbers may be quoted or have a fraction, unknown fields
- * are passed over, and {@code refresh_token} may be the word {@code not_supported}.
+ * Reads a response of the token endpoint. Numbers may be quoted or have a fraction, unknown fields
+ * are ignored, and {@code refresh_token} may be the word {@code not_supported}.
  */
 final class TokenAnswer {
   private static final String NOT_SUPPORTED = "not_supported";
@@ -31,14 +31,14 @@ final class TokenAnswer {
         .orElseThrow(() -> answer.unusable(action, "is not a JSON object"));
   }
 
-  /** Whether a text can be a refresh token. */
+  /** Returns whether a text can be a refresh token. */
   static boolean isRefreshToken(String text) {
     return !text.isBlank() && !text.strip().toLowerCase(Locale.ROOT).equals(NOT_SUPPORTED);
   }
 
   /**
-   * @param startNanos the clock just before the request left
-   * @param now the wall clock, used only where the answer tells no time of its server
+   * @param startNanos the monotonic clock just before the request was sent
+   * @param now the wall clock, used only if the response contains no time of the server
    */
   IamToken token(long startNanos, Instant now) {
     String accessToken = required("access_token");
@@ -89,7 +89,7 @@ final class TokenAnswer {
     return lifetime == null ? new Lifetime(startNanos, Lifetime.UNKNOWN) : lifetime;
   }
 
-  /** The VPC metadata service tells times as text of RFC 3339. */
+  /** The VPC metadata service returns times in the format of RFC 3339. */
   private @Nullable Long time(String name) {
     String value = text(name);
     if (value == null) {

@@ -14,7 +14,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** The form of one token request while it is filled in. Not thread-safe. */
+/** The form of a token request. Not thread-safe. */
 final class TokenForm {
   private static final String URN = "urn:ibm:params:oauth:grant-type:";
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
@@ -40,7 +40,7 @@ final class TokenForm {
             .field("username", login.user())
             .secret("password", login.password().reveal());
     login.secondFactor().fields().forEach(grant::secret);
-    // A one-time code that IAM has read is used up.
+    // IAM accepts a one-time code only once.
     return login.secondFactor().isNone() ? grant : grant.once();
   }
 
@@ -122,7 +122,7 @@ final class TokenForm {
     return secrets;
   }
 
-  /** Form encoding by the book: UTF-8, a blank as {@code +}. */
+  /** Returns the form-encoded body: UTF-8, with a blank as {@code +}. */
   RequestBody body() {
     StringJoiner form = new StringJoiner("&");
     fields.forEach((name, value) -> form.add(encode(name) + "=" + encode(value)));
@@ -131,10 +131,7 @@ final class TokenForm {
     return repeatable == Repeatable.YES ? body : new OneShotBody(body);
   }
 
-  /**
-   * OkHttp itself sends a request anew when a pooled connection breaks, unless its body is
-   * one-shot.
-   */
+  /** OkHttp sends a request again if a pooled connection breaks, unless its body is one-shot. */
   private static final class OneShotBody extends RequestBody {
     private final RequestBody body;
 
@@ -167,7 +164,7 @@ final class TokenForm {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** The type of the grant; no field. */
+  /** Contains the grant type, but no other field. */
   @Override
   public String toString() {
     return "TokenForm[" + fields.get("grant_type") + "]";

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>After 80 % of a token's validity, the next caller starts a refresh in the background. If
  *       the refresh fails, the token stays in use until it expires, and the refresh is retried
  *       after 10 seconds, then with backoff up to a minute.
- *   <li>At most three refused tokens are replaced within a minute, so a server that refuses each
+ *   <li>At most three rejected tokens are replaced within a minute, so a server that rejects every
  *       token does not cause a login for each call.
  *   <li>In the last 10 seconds of its validity, a token is renewed before use.
  *   <li>Validity is measured by a monotonic clock from the time of the request ({@code
@@ -75,22 +75,22 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
-   * Starts a source.
+   * Returns a builder.
    *
-   * @param iam how to reach IAM
-   * @param credential who asks
+   * @param iam gets the tokens
+   * @param credential the credential to log in with
    */
   public static Builder builder(IamClient iam, Credential credential) {
     return new Builder(iam, credential);
   }
 
   /**
-   * A token that is good for use now. Costs next to nothing while one is in hand; else waits for
-   * IAM.
+   * Returns a valid token. Returns a cached token without locking or allocation; otherwise blocks
+   * until IAM has responded.
    *
-   * @throws AuthenticationException a subclass of it that says why there is no token; this class
-   *     itself also if the thread was interrupted while it waited (its flag stays set) or the
-   *     source is closed
+   * @throws AuthenticationException if there is no token: a subclass that tells the reason, or this
+   *     class if the thread was interrupted while it waited (its flag stays set) or the source is
+   *     closed
    */
   public IamToken get() {
     HeldToken<IamToken> now = held;
@@ -104,10 +104,9 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
-   * As {@link #get()}, for callers who must not wait. Cancelling the future has no effect on
-   * others.
+   * As {@link #get()}, without blocking. Canceling the future has no effect on other callers.
    *
-   * @return completes with a token, or with an {@link AuthenticationException}
+   * @return a future that completes with a token, or with an {@link AuthenticationException}
    */
   public CompletableFuture<IamToken> getAsync() {
     HeldToken<IamToken> now = held;
@@ -129,7 +128,7 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
-   * Forgets a token that a server refused. Does nothing if another one is held by now.
+   * Forgets a token that a server rejected. Does nothing if it has been replaced since.
    *
    * @param refused the token that was sent
    */
@@ -141,17 +140,17 @@ public final class TokenSource implements AutoCloseable {
       }
       if (login.isRenewable() && refusals.mayDiscard(time.nanoTime())) {
         held = null;
-        // What was asked for before the refusal may be as dead as the refused.
+        // A token that was requested before the rejection may be revoked as well.
         flight = null;
       }
     }
   }
 
   /**
-   * A source of the same credential for another account. A session that a person began (passcode,
-   * refresh token, second factor, the CLI's login) is shared: its refresh token may be good for one
-   * use only. Works on this source's threads, so it ends with this source, or by its own {@link
-   * #close()}.
+   * Returns a source of the same credential for another account. A session that a person started
+   * (passcode, refresh token, second factor, the CLI's login) is shared, because its refresh token
+   * may be valid for one use only. The new source runs on this source's threads, so it ends with
+   * this source, or by its own {@link #close()}.
    *
    * @param selector the other account
    */
@@ -167,17 +166,17 @@ public final class TokenSource implements AutoCloseable {
     return now == null ? Optional.empty() : now.token().accountId();
   }
 
-  /** Whether the token that is held is one of this account. */
+  /** Returns whether the current token is one of this account. */
   public boolean isFor(String accountId) {
     return accountId().filter(accountId::equals).isPresent();
   }
 
-  /** Whether a refused token can be replaced; a fixed bearer token cannot. */
+  /** Returns whether a rejected token can be replaced. A fixed bearer token can't. */
   public boolean isRenewable() {
     return login.isRenewable();
   }
 
-  /** Ends the background work. Waiting and later calls fail; the tokens are forgotten. */
+  /** Ends the background work and forgets the tokens. Waiting and later calls fail. */
   @Override
   public void close() {
     CompletableFuture<IamToken> pending;
@@ -241,18 +240,20 @@ public final class TokenSource implements AutoCloseable {
 
   private static HeldToken<IamToken> held(IamToken token) {
     Duration half = token.life().dividedBy(2);
-    // A life of seconds has no room for the whole margin.
+    // A token may be valid for less than the margin.
     Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
     return HeldToken.of(token, token.lifetime().startNanos(), token.life(), margin);
   }
 
-  /** Outside of the lock: the executor may run it at once. */
+  /** Called without the lock, because the executor may run the task at once. */
   private void launch(CompletableFuture<IamToken> started) {
     try {
       executor.execute(() -> run(started));
     } catch (RejectedExecutionException e) {
       failed(
-          started, new AuthenticationException("No thread to get a token with", IamError.NONE, e));
+          started,
+          new AuthenticationException(
+              "No thread is available to get a token with", IamError.NONE, e));
     }
   }
 
@@ -261,7 +262,7 @@ public final class TokenSource implements AutoCloseable {
     try {
       token = LoginLimit.run(iam.loginTimeout(), time, login::fetch);
     } catch (Throwable e) {
-      // Whatever it is: a waiter must not be left waiting.
+      // Whatever the failure is, waiting callers must get it.
       failed(started, typed(e));
       return;
     }
@@ -277,7 +278,7 @@ public final class TokenSource implements AutoCloseable {
     started.complete(token);
   }
 
-  /** A credential of the caller's own may fail in any way. */
+  /** A credential that calls the caller's code may fail in any way. */
   private static Throwable typed(Throwable failure) {
     return failure instanceof RuntimeException && !(failure instanceof ContainersException)
         ? new AuthenticationException(
@@ -334,14 +335,14 @@ public final class TokenSource implements AutoCloseable {
       this.time = iam.time();
     }
 
-    /** The account that the tokens are for; by default {@link AccountSelector#automatic()}. */
+    /** Sets the account of the tokens; by default {@link AccountSelector#automatic()}. */
     public Builder account(AccountSelector selector) {
       account = selector;
       return this;
     }
 
     /**
-     * Where accounts are listed, if the choice needs it; by default {@link
+     * Sets where accounts are listed if the choice requires it; by default {@link
      * Accounts#DEFAULT_ENDPOINT}.
      */
     public Builder accounts(HttpUrl endpoint) {

@@ -3,24 +3,24 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 
-/** Names a trusted profile in exactly one way. Immutable. */
+/** Identifies a trusted profile by id, CRN, or name. Immutable. */
 public sealed interface TrustedProfile {
-  /** By id, {@code Profile-...}. */
+  /** Identifies a profile by id, {@code Profile-...}. */
   static TrustedProfile id(String id) {
     return new ById(id);
   }
 
-  /** By cloud resource name, {@code crn:v1:...}. */
+  /** Identifies a profile by cloud resource name, {@code crn:v1:...}. */
   static TrustedProfile crn(String crn) {
     return new ByCrn(crn);
   }
 
-  /** By name, where the account follows from the compute resource. */
+  /** Identifies a profile by name, where the compute resource determines the account. */
   static TrustedProfile name(String name) {
     return new ByName(name, null);
   }
 
-  /** By name within an account. */
+  /** Identifies a profile by name and account. */
   static TrustedProfile name(String name, String accountId) {
     return new ByName(name, Check.line("account id of the trusted profile", accountId));
   }
@@ -57,8 +57,8 @@ public sealed interface TrustedProfile {
    * By name.
    *
    * @param name the name
-   * @param accountId the account that the name is unique in, or {@code null} where the compute
-   *     resource tells
+   * @param accountId the account that the name is unique in, or {@code null} if the compute
+   *     resource determines it
    */
   record ByName(String name, @Nullable String accountId) implements TrustedProfile {
     /**

@@ -12,7 +12,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By the metadata service of a VPC instance: an identity token first, and for it a token of IAM.
+ * Gets an identity token from the metadata service of a VPC instance, and exchanges it for an IAM
+ * token.
  */
 record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
     implements InitialExchange {

@@ -1,8 +1,8 @@
 /**
- * Credentials in, tokens out. {@link io.github.ibmcontainers.auth.Credential} says who asks, {@link
- * io.github.ibmcontainers.auth.IamClient} speaks with IAM, and {@link
- * io.github.ibmcontainers.auth.TokenSource} keeps a valid token at hand. All types are thread-safe,
- * but for builders.
+ * Authentication by IBM Cloud IAM. {@link io.github.ibmcontainers.auth.Credential} identifies the
+ * user, {@link io.github.ibmcontainers.auth.IamClient} exchanges it for tokens, and {@link
+ * io.github.ibmcontainers.auth.TokenSource} caches and renews them. All types except builders are
+ * thread-safe.
  */
 @NullMarked
 package io.github.ibmcontainers.auth;

@@ -16,7 +16,7 @@ record Snapshot(List<String> lines) {
   private static final Pattern UUID =
       Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern CLUSTER = Pattern.compile("\\bc[a-z0-9]{19,}(-[0-9a-f]{7}\\b)?");
-  private static final Pattern SHORT_ID = Pattern.compile("\\b(?=[a-f]*[0-9])[0-9a-f]{7,}\\b");
+  private static final Pattern SHORT_ID = Pattern.compile("\\b[0-9a-f]{7,}\\b");
   private static final Pattern ADDRESS = Pattern.compile("\\b192\\.0\\.2\\.\\d+");
 
   static Snapshot of(String state) {
