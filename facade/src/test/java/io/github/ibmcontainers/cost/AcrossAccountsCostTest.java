@@ -30,14 +30,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The clusters of 20 accounts. */
+/** The cost of listing the clusters of 20 accounts. */
 class AcrossAccountsCostTest {
   private static final int ACCOUNTS = 20;
 
   private final MockWebServer server = Servers.prompt();
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
 
-  /** Requests that are answered only once as many are there. */
+  /** Requests that are held back until this many have arrived. */
   private CountDownLatch tokens = new CountDownLatch(0);
 
   private CountDownLatch lists = new CountDownLatch(0);
@@ -90,7 +90,7 @@ class AcrossAccountsCostTest {
   }
 
   @Test
-  @DisplayName("An API key, which is bound to its account, lists 20 accounts by 5 requests")
+  @DisplayName("An API key, which belongs to a single account, lists 20 accounts with 5 requests")
   void apiKey() {
     List<BulkItem> items;
     try (ContainersClient client =

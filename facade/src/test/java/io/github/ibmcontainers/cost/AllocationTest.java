@@ -31,8 +31,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a call allocates on the caller's thread, beside bare OkHttp with Gson's reflection: bytes
- * are the same in every run, times are not.
+ * The bytes that a call allocates on the caller's thread, compared with bare OkHttp and reflective
+ * Gson. Unlike times, allocated bytes are the same in every run.
  */
 class AllocationTest {
   private static final String CLUSTER =
@@ -50,7 +50,7 @@ class AllocationTest {
        "provider": "vpc-gen2", "vpcs": ["r006-%1$d"]}
       """;
 
-  /** Okio's buffers, of which one more or less comes from its pool. */
+  /** Okio's buffers: a run may take one more or one fewer from the pool. */
   private static final long BUFFERS = 2 * 8192 + 256;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -117,7 +117,7 @@ class AllocationTest {
 
   @Test
   @DisplayName(
-      "A small call allocates no more than bare OkHttp with reflective Gson, buffers aside")
+      "A small call allocates no more than bare OkHttp with reflective Gson, except for buffers")
   void smallCall() throws Exception {
     try (ContainersClient client = client()) {
       long bare =
@@ -133,7 +133,7 @@ class AllocationTest {
   }
 
   @Test
-  @DisplayName("A token in hand allocates nothing")
+  @DisplayName("Returning a cached token allocates nothing")
   void cachedToken() throws Exception {
     try (IamStub iam = IamStub.start()) {
       iam.answer(IamStub.token("token"));
@@ -160,7 +160,7 @@ class AllocationTest {
         "allocation: %s: %d B, bare %d B, %.2f%n", what, bytes, bare, (double) bytes / bare);
   }
 
-  /** The least of several runs: the first ones load classes. */
+  /** Returns the minimum of several runs; the first ones load classes. */
   private long bytes(Callable<?> work) throws Exception {
     long thread = Thread.currentThread().getId();
     long least = Long.MAX_VALUE;

@@ -24,12 +24,12 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many threads at once, over HTTP/1.1. */
+/** Bursts of many threads over HTTP/1.1. */
 class BurstTest {
   private static final int THREADS = 64;
 
   @Test
-  @DisplayName("Bursts of 64 threads use 64 connections, and the next burst uses the same ones")
+  @DisplayName("Bursts of 64 threads open 64 connections, which the next burst reuses")
   void connections() throws Exception {
     Set<Integer> connections = ConcurrentHashMap.newKeySet();
     try (MockWebServer server = serverOf(connections);
@@ -53,7 +53,7 @@ class BurstTest {
     assertThat(connections).hasSize(THREADS);
   }
 
-  /** Answers no request for a cluster before all threads' requests have come. */
+  /** Holds requests for a cluster back until all threads' requests have arrived. */
   private static MockWebServer serverOf(Set<Integer> connections) throws IOException {
     CyclicBarrier all = new CyclicBarrier(THREADS);
     MockWebServer server = new MockWebServer();

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first calls of a client over TLS: how many connections, and what waits for what. */
+/**
+ * The first calls of a client over TLS: the number of connections, and the work done concurrently.
+ */
 class FirstCallCostTest {
   private static final HeldCertificate CERTIFICATE =
       new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
@@ -120,7 +122,8 @@ class FirstCallCostTest {
   }
 
   @Test
-  @DisplayName("The first list opens two connections, the service's while IAM is asked")
+  @DisplayName(
+      "The first list opens two connections; the one to the service is opened during the login")
   void firstList() {
     login =
         request ->
@@ -136,7 +139,7 @@ class FirstCallCostTest {
   }
 
   @Test
-  @DisplayName("With a token in hand, concurrent first calls share one connection too")
+  @DisplayName("With a bearer token, concurrent first calls share one connection")
   void bearer() {
     try (ContainersClient client = client(Credential.bearerToken("opaque"))) {
       assertThat(client.clusters().list().all()).isEmpty();
@@ -145,7 +148,7 @@ class FirstCallCostTest {
   }
 
   @Test
-  @DisplayName("Over HTTP/1.1 a first call opens one connection")
+  @DisplayName("Over HTTP/1.1, a first call opens one connection")
   void http1() {
     containers.setProtocols(List.of(Protocol.HTTP_1_1));
     try (ContainersClient client = client(Credential.apiKey("key"))) {
@@ -156,7 +159,7 @@ class FirstCallCostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"h2", "http/1.1"})
-  @DisplayName("A token that takes long goes out on a connection that is looked at again")
+  @DisplayName("A token that takes long is sent on a connection that is checked again")
   void slowLogin(String protocol) throws IOException {
     containers.setProtocols(
         protocol.equals("h2")
@@ -176,7 +179,7 @@ class FirstCallCostTest {
   }
 
   @Test
-  @DisplayName("A login that fails sends nothing on the connection, and is reported as it is")
+  @DisplayName("A failed login sends nothing on the connection and is reported unchanged")
   void refused() {
     login =
         request -> {
@@ -191,7 +194,7 @@ class FirstCallCostTest {
   }
 
   @Test
-  @DisplayName("Of a service that can't be reached, each call tells by itself")
+  @DisplayName("If the service is unreachable, each call reports it")
   void unreachable() {
     containers.close();
     try (ContainersClient client = client(Credential.bearerToken("opaque"))) {

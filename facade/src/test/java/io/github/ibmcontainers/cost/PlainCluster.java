@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one would write by hand for Gson's reflection: the fields of a cluster in a list. */
+/** The fields of a cluster in a list, as written by hand for reflective Gson. */
 final class PlainCluster {
   @Nullable String id;
   @Nullable String name;
@@ -28,7 +28,7 @@ final class PlainCluster {
   @Nullable String provider;
   @Nullable List<String> vpcs;
 
-  /** The part of the same name. */
+  /** The field of the same name. */
   static final class Ingress {
     @Nullable String hostname;
     @Nullable String secretName;

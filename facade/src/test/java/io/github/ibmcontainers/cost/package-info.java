@@ -1,4 +1,4 @@
-/** What calls cost, counted: requests, round trips, connections, threads, allocated bytes. */
+/** The cost of calls in requests, round trips, connections, threads and allocated bytes. */
 @NullMarked
 package io.github.ibmcontainers.cost;
 

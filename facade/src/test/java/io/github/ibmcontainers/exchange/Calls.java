@@ -34,7 +34,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of all cells, compiled as a user would compile them. */
+/** The calls of all cells, compiled as callers would compile them. */
 public final class Calls implements AutoCloseable {
   private static final String CLASS = "CompiledCalls";
 
@@ -46,8 +46,8 @@ public final class Calls implements AutoCloseable {
   /**
    * Compiles all calls.
    *
-   * @param cells whose calls
-   * @param directory where the compiler writes
+   * @param cells the cells with the calls
+   * @param directory the compiler's output directory
    */
   public Calls(List<Cell> cells, Path directory) throws ReflectiveOperationException, IOException {
     this.cells = cells;
@@ -79,7 +79,7 @@ public final class Calls implements AutoCloseable {
     this.compiled = loader.loadClass(CLASS);
   }
 
-  /** Makes the call and throws what it throws. */
+  /** Makes the call and throws its exception. */
   public @Nullable Object make(Cell cell, ContainersClient client) throws Exception {
     try {
       return compiled
@@ -93,7 +93,7 @@ public final class Calls implements AutoCloseable {
     }
   }
 
-  /** Whether an exception comes from the expression of a call and not from what it called. */
+  /** Whether an exception was thrown by the call's own expression and not by a method it calls. */
   public static boolean threw(Throwable failure) {
     return Stream.of(failure.getStackTrace())
         .map(StackTraceElement::getClassName)
@@ -103,7 +103,10 @@ public final class Calls implements AutoCloseable {
         .isPresent();
   }
 
-  /** All methods that the call names: {@code Workers.get(java.lang.String,java.lang.String)}. */
+  /**
+   * Returns the methods that the call invokes: {@code
+   * Workers.get(java.lang.String,java.lang.String)}.
+   */
   Set<String> methods(Cell cell) {
     return methods.getOrDefault(cell, Set.of());
   }
@@ -130,7 +133,10 @@ public final class Calls implements AutoCloseable {
     return text.append("}\n").toString();
   }
 
-  /** The facade's public classes, which go before generated ones of the same name. */
+  /**
+   * Returns the facade's public classes, which take precedence over generated ones of the same
+   * name.
+   */
   private static List<String> publicClasses() throws IOException {
     Path root = Path.of(location(ContainersClient.class));
     try (Stream<Path> files = Files.walk(root)) {
@@ -141,7 +147,7 @@ public final class Calls implements AutoCloseable {
           Class<?> type =
               Class.forName(
                   name.replaceFirst("\\.class$", ""), false, Calls.class.getClassLoader());
-          // An import names one of two classes with the same simple name.
+          // Only one of two classes with the same simple name can be imported.
           if (java.lang.reflect.Modifier.isPublic(type.getModifiers())
               && names.stream().noneMatch(known -> known.endsWith("." + type.getSimpleName()))) {
             names.add(type.getName());
@@ -184,7 +190,7 @@ public final class Calls implements AutoCloseable {
     }
   }
 
-  /** Notes which methods each call names. */
+  /** Collects the methods that each call invokes. */
   private final class Called extends TreePathScanner<@Nullable Void, @Nullable Set<String>> {
     private final JavacTask task;
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call: what it sends and what is seen of the responses.
+ * A call with its requests and the expected result.
  *
  * @param name the file and section
- * @param method the group and method that the file is about
- * @param provider whose cluster {@code c1} is; empty if the provider must not matter
+ * @param method the group and method that the file tests
+ * @param provider the provider of cluster {@code c1}; empty if it must not make a difference
  * @param call the expression on the client
- * @param exchanges all that is sent but the look-up of the provider
- * @param refusal part of the message, if nothing may be sent
- * @param seen what is seen of the result
+ * @param exchanges all requests except the lookup of the provider
+ * @param refusal a part of the message, if no request may be sent
+ * @param seen the expectations of the result
  */
 public record Cell(
     String name,
@@ -26,7 +26,7 @@ public record Cell(
     Optional<String> refusal,
     List<Seen> seen) {
 
-  /** A request, without the path of the base URL and the scope's headers, and its response. */
+  /** A request, without the base URL's path and the scope's headers, and its response. */
   public record Exchange(
       String request,
       Map<String, String> headers,

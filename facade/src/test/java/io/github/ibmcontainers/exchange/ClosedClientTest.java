@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is called after {@code close()} fails at once, with one type, and sends nothing. */
+/**
+ * Every call after {@code close()} fails immediately with the same exception type and sends no
+ * request.
+ */
 @Timeout(120)
 class ClosedClientTest {
   private static final Map<Class<?>, Object> ARGUMENTS =
@@ -82,9 +85,9 @@ class ClosedClientTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), each method of each group fails with the same type")
+  @DisplayName("#133 after close(), each method of each group throws the same exception type")
   void groups(@TempDir Path directory) throws Exception {
-    // Refusals of arguments come before anything else.
+    // Arguments are validated before anything else.
     List<Cell> cells = Exchanges.all().stream().filter(it -> it.refusal().isEmpty()).toList();
     try (Calls calls = new Calls(cells, directory)) {
       for (Cell cell : cells) {
@@ -95,7 +98,7 @@ class ClosedClientTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), each wait of each group fails with the same type")
+  @DisplayName("#133 after close(), each wait of each group throws the same exception type")
   void waits() throws Exception {
     int waits = 0;
     for (Class<?> type : ExchangeTest.groups()) {
@@ -120,7 +123,7 @@ class ClosedClientTest {
     assertThat(waits).isGreaterThan(15);
   }
 
-  /** Returns the group of a type, found by the methods that return it. */
+  /** Returns the group of a type, found through the methods that return it. */
   private static Object group(Object start, Class<?> type) throws ReflectiveOperationException {
     for (Method method : start.getClass().getMethods()) {
       if (method.getParameterCount() == 0 && Group.class.isAssignableFrom(method.getReturnType())) {
@@ -140,7 +143,7 @@ class ClosedClientTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), what belongs to no group fails with the same type")
+  @DisplayName("#133 after close(), calls outside of groups throw the same exception type")
   void others() {
     Map<String, Function<ContainersClient, @Nullable Object>> calls =
         Map.ofEntries(
@@ -189,7 +192,7 @@ class ClosedClientTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), an asynchronous call fails with the same type")
+  @DisplayName("#133 after close(), an asynchronous call fails with the same exception type")
   void async() {
     expectClosed(
         "async",

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects that an open client has returned fail at once, with one type, when it is closed. */
+/**
+ * Objects returned by a client fail immediately with the same exception type after it is closed.
+ */
 @Timeout(120)
 class ClosedHandlesTest {
   private FakeIbmCloud cloud;
@@ -75,7 +77,7 @@ class ClosedHandlesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kube", "shift"})
-  @DisplayName("#133 after close(), each use of a user's access fails with the same type")
+  @DisplayName("#133 after close(), each use of a user's access throws the same exception type")
   void user(String cluster) {
     KubernetesOptions.Builder options = KubernetesOptions.builder();
     if (cluster.equals("shift")) {
@@ -102,7 +104,7 @@ class ClosedHandlesTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), an access that has not logged in yet doesn't log in")
+  @DisplayName("#133 after close(), an access that hasn't logged in yet doesn't log in")
   void neverUsed() {
     KubernetesAccess access = client.kubernetes("shift", KubernetesOptions.standard());
     close();
@@ -110,7 +112,8 @@ class ClosedHandlesTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), each use of an administrator's access fails with the same type")
+  @DisplayName(
+      "#133 after close(), each use of an administrator's access throws the same exception type")
   void administrator() {
     KubernetesAccess access =
         client.kubernetes("kube", KubernetesOptions.builder().administrator().build());
@@ -137,7 +140,7 @@ class ClosedHandlesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("#133 an OkHttp call that was created before close() is not sent after it")
+  @DisplayName("#133 an OkHttp call created before close() isn't sent after it")
   void createdCall(boolean administrator) {
     KubernetesOptions.Builder options = KubernetesOptions.builder();
     KubernetesAccess access =
@@ -153,7 +156,7 @@ class ClosedHandlesTest {
   }
 
   @Test
-  @DisplayName("#133 close() ends a watch that is waiting; its later use fails")
+  @DisplayName("#133 close() ends a waiting watch, and using it afterwards fails")
   void watch() throws Exception {
     KubernetesAccess access = client.kubernetes("kube", KubernetesOptions.standard());
     KubernetesWatch watch = access.watch("/api/v1/namespaces");
@@ -180,9 +183,9 @@ class ClosedHandlesTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), the iterator of a bulk list fails with the same type")
+  @DisplayName("#133 after close(), the iterator of a bulk list throws the same exception type")
   void bulkList() throws Exception {
-    // The lists of an account run ahead; one in progress may reach the server after close().
+    // An account's lists are requested ahead; one in progress may reach the server after close().
     CountDownLatch lists = new CountDownLatch(Provider.values().length);
     client.close();
     client =

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The operations of the API document, found by the request that is theirs. */
+/** The operations of the API document, found by request. */
 public final class Document {
-  /** What the service offers by GraphQL isn't in the document. */
+  /** Operations that the service offers only by GraphQL aren't in the document. */
   private static final Operation GRAPHQL =
       new Operation(
           "POST /graphql",
@@ -31,7 +31,7 @@ public final class Document {
 
   private final List<Operation> operations = new ArrayList<>();
 
-  /** An operation: its id, the headers that it declares, and whether it may be sent again. */
+  /** An operation: its ID, its declared headers, and whether it can be repeated. */
   public record Operation(
       String id, Pattern request, int parameters, Set<String> headers, boolean idempotent) {}
 
@@ -78,7 +78,10 @@ public final class Document {
                 : !method.equals("post") && !method.equals("patch")));
   }
 
-  /** The operation of a request such as {@code GET /v1/clusters/c1}; literal paths go first. */
+  /**
+   * Returns the operation of a request such as {@code GET /v1/clusters/c1}; literal paths take
+   * precedence.
+   */
   public Operation operation(String request) {
     if (request.equals(GRAPHQL.id())) {
       return GRAPHQL;

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each method of each group against the fake cloud, which knows nothing of this client and refuses
- * what the document or IBM's pages don't allow. The calls are in {@code every-method.txt}.
+ * Calls each method of each group on the fake cloud, which is independent of this client and
+ * rejects what the document or IBM's guides don't allow. The calls are in {@code every-method.txt}.
  */
 class EveryMethodTest {
   @TempDir static Path directory;
@@ -49,7 +49,8 @@ class EveryMethodTest {
   }
 
   @TestFactory
-  @DisplayName("#145 the fake cloud takes what each method sends, for each provider that it serves")
+  @DisplayName(
+      "#145 the fake cloud accepts the requests of each method, for each provider that it serves")
   Stream<DynamicTest> each() {
     return Stream.of(Tour.values())
         .map(tour -> DynamicTest.dynamicTest(tour.name(), () -> run(tour)));
@@ -75,26 +76,25 @@ class EveryMethodTest {
       }
     }
     assertThat(String.join("\n", refused)).isEmpty();
-    // Which ones these are is in the table of routes, and that nothing is sent in the exchange
-    // files.
+    // The route table lists them, and the exchange files verify that they send no request.
     assertThat(unsupported).hasSizeLessThan(CELLS.get(tour).size() / 4);
   }
 
   @Test
-  @DisplayName("#145 a method without a call in every-method.txt fails here")
+  @DisplayName("#145 every method has a call in every-method.txt")
   void complete() {
     for (Tour tour : Tour.values()) {
       Set<String> missing = new TreeSet<>();
       for (Class<?> group : ExchangeTest.groups()) {
         for (Method method : ExchangeTest.methods(group)) {
-          // Ends only for a worker that is being replaced at the time: AwaitReplacedTest has it.
+          // Ends only for a worker that is currently being replaced. AwaitReplacedTest covers it.
           if (!method.getName().equals("awaitReplaced")) {
             missing.add(ExchangeTest.signature(method));
           }
         }
       }
       CELLS.get(tour).forEach(cell -> missing.removeAll(calls.methods(cell)));
-      // There is nothing to wait for where workers can't be replaced.
+      // Satellite workers can't be replaced, so there is nothing to wait for.
       missing.removeIf(it -> tour == Tour.SATELLITE && it.contains(".awaitReplaced("));
       assertThat(missing).as(tour.name()).isEmpty();
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each method of each group, by the data files. */
+/** Tests each method of each group against its data files. */
 class ExchangeTest {
   private static final Map<String, String> SCOPE =
       Map.of(
@@ -46,7 +46,7 @@ class ExchangeTest {
           "X-Auth-Resource-Group-ID", "rg1",
           "X-Region", "us-south");
 
-  /** Methods that send requests of other methods or none, and the test that has them. */
+  /** Methods without requests of their own, and the test that covers them. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("AddOns.across", "cluster.AcrossTest"),
@@ -101,7 +101,7 @@ class ExchangeTest {
   }
 
   @TestFactory
-  @DisplayName("The request that leaves and what is seen of the response")
+  @DisplayName("The requests of a call and its result match the data file")
   Stream<DynamicTest> each() {
     return CELLS.stream().map(cell -> DynamicTest.dynamicTest(cell.name(), () -> run(cell)));
   }
@@ -142,7 +142,7 @@ class ExchangeTest {
         check(exchange, request);
       }
       assertThat(sent)
-          .as("what leaves beside, other than the look-up of the provider")
+          .as("other requests, except the lookup of the provider")
           .allMatch(it -> Service.isLookup(cell, line(it)));
     }
   }
@@ -183,7 +183,7 @@ class ExchangeTest {
   }
 
   @Test
-  @DisplayName("Every public method of every group has its exchange with every provider")
+  @DisplayName("Every public method of every group has an exchange with every provider")
   void complete() {
     Set<String> missing = new TreeSet<>();
     for (Class<?> group : groups()) {
@@ -205,7 +205,8 @@ class ExchangeTest {
   }
 
   @Test
-  @DisplayName("Every file is about the method that it is named after; what is elsewhere is there")
+  @DisplayName(
+      "Every file calls the method that it is named after, and the tests named for other methods exist")
   void named() throws ClassNotFoundException {
     for (Cell cell : CELLS) {
       String method = cell.method().substring(cell.method().lastIndexOf('.') + 1);
@@ -218,7 +219,7 @@ class ExchangeTest {
     }
   }
 
-  /** All groups that can be reached from a client. */
+  /** Returns all groups reachable from a client. */
   static Set<Class<?>> groups() {
     Set<Class<?>> groups = new LinkedHashSet<>();
     List<Class<?>> next = new ArrayList<>(List.of(ContainersClient.class));
@@ -244,7 +245,10 @@ class ExchangeTest {
         .toList();
   }
 
-  /** As {@link Calls#methods}: {@code Workers.get(java.lang.String,java.lang.String)}. */
+  /**
+   * Returns a signature as {@link Calls#methods} does: {@code
+   * Workers.get(java.lang.String,java.lang.String)}.
+   */
   static String signature(Method method) {
     return Arrays.stream(method.getParameterTypes())
         .map(Class::getCanonicalName)
@@ -255,7 +259,7 @@ class ExchangeTest {
                 ")"));
   }
 
-  /** Answers as the cell says, and what finds out the provider of cluster c1 before. */
+  /** Sends the responses of the cell, and those for the lookup of the provider of cluster c1. */
   private static final class Service extends Dispatcher {
     private final Cell cell;
     private final List<Cell.Exchange> left;
@@ -265,7 +269,7 @@ class ExchangeTest {
       this.left = new ArrayList<>(cell.exchanges());
     }
 
-    /** The provider is looked up where it matters, and the region before a change. */
+    /** Whether a request looks up the provider where it matters, or the region before a change. */
     static boolean isLookup(Cell cell, String request) {
       boolean changes = cell.exchanges().stream().anyMatch(it -> !it.request().startsWith("GET "));
       boolean ofV1 = cell.provider().map(Provider.CLASSIC::equals).orElse(true);

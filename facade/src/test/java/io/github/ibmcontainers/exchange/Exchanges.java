@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The data files; {@code package-info} tells their form. */
+/** The data files; see {@code package-info} for their format. */
 public final class Exchanges {
   private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /.*");
   private static final Pattern ANSWER = Pattern.compile("HTTP \\d{3}");
@@ -29,7 +29,7 @@ public final class Exchanges {
 
   private Exchanges() {}
 
-  /** All calls of the data files. */
+  /** Returns all calls of the data files. */
   public static List<Cell> all() {
     Path root = resource("/exchanges");
     try (Stream<Path> files = Files.walk(root)) {
@@ -43,7 +43,7 @@ public final class Exchanges {
     }
   }
 
-  /** The ids of the operations that the files have, by the provider of the cluster. */
+  /** Returns the operation IDs in the files, by provider. */
   public static Map<Provider, Set<String>> operations() {
     Document document = new Document();
     Map<Provider, Set<String>> operations = new EnumMap<>(Provider.class);
@@ -104,7 +104,7 @@ public final class Exchanges {
     return Stream.of(names.split(", ")).map(byName).map(Optional::of).toList();
   }
 
-  /** What stands between two lines of hashes. */
+  /** The text between two lines that start with {@code ###}. */
   private static final class Section {
     final List<Seen> seen = new ArrayList<>();
     final List<Cell.Exchange> exchanges = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of requests by the API document, and those that the exchange files send: the fields of
- * bodies, such as {@code labels}, and query parameters, such as {@code ?showDeleted}.
+ * The documented fields of requests and the fields that exchange files send: those of bodies, such
+ * as {@code labels}, and query parameters, such as {@code ?showDeleted}.
  */
 final class RequestFields {
   private final JsonObject definitions;
@@ -28,7 +28,7 @@ final class RequestFields {
   private final Set<String> taken;
 
   /**
-   * @param taken definitions whose generated models public methods take as they are
+   * @param taken definitions whose generated models are parameters of public methods
    */
   RequestFields(JsonObject document, Set<String> taken) {
     this.taken = taken;
@@ -47,7 +47,7 @@ final class RequestFields {
     }
   }
 
-  /** What the document says of the query parameters of an operation, by name. */
+  /** Returns the descriptions of an operation's query parameters, by name. */
   private static Map<String, String> queryOf(JsonObject operation) {
     Map<String, String> query = new TreeMap<>();
     if (operation.has("parameters")) {
@@ -74,7 +74,7 @@ final class RequestFields {
     return Optional.empty();
   }
 
-  /** The paths of all fields of an operation's body, and its query parameters. */
+  /** Returns the paths of all fields of an operation's body, and its query parameters. */
   Set<String> documented(String operation) {
     Set<String> fields = bodyFields(operation);
     fields.addAll(queries.getOrDefault(operation, Map.of()).keySet());
@@ -87,7 +87,7 @@ final class RequestFields {
     return fields;
   }
 
-  /** What the document says of a field. */
+  /** Returns the description of a field in the document. */
   Optional<String> description(String operation, String path) {
     if (path.startsWith("?")) {
       return Optional.ofNullable(queries.getOrDefault(operation, Map.of()).get(path));
@@ -111,8 +111,8 @@ final class RequestFields {
   }
 
   /**
-   * Whether a definition of responses has a field, and the request is a form of it: half of the
-   * request's fields are there.
+   * Whether a definition used by responses has a field, and the request resembles it: it has at
+   * least half of the request's fields.
    */
   boolean isTold(String definition, String operation, String field) {
     String parent = field.contains(".") ? field.substring(0, field.lastIndexOf('.') + 1) : "";
@@ -129,13 +129,13 @@ final class RequestFields {
         && 2 * common >= siblings.size();
   }
 
-  /** Whether what the operation returns has a field, so that callers can select by it. */
+  /** Whether the operation's response has a field that callers can filter by. */
   boolean isReturned(String operation, String field) {
     return results.getOrDefault(operation, Set.of()).stream()
         .anyMatch(definition -> properties(definition).contains(field));
   }
 
-  /** Whether the generated call of an operation takes a query parameter. */
+  /** Whether the generated call of an operation has a query parameter. */
   boolean isGenerated(String operation, String parameter) {
     if (!queries.getOrDefault(operation, Map.of()).containsKey(parameter)) {
       return false;
@@ -170,7 +170,7 @@ final class RequestFields {
         : schema.getAsJsonObject("properties").keySet();
   }
 
-  /** Collects the definitions that a part of the document refers to. */
+  /** Collects the definitions referenced by a part of the document. */
   private void collectReferences(JsonElement part, Set<String> names) {
     if (part.isJsonArray()) {
       part.getAsJsonArray().forEach(it -> collectReferences(it, names));
@@ -183,7 +183,7 @@ final class RequestFields {
     }
   }
 
-  /** The paths of all fields and query parameters that exchange files send, by operation. */
+  /** Returns the paths of all fields and query parameters in exchange files, by operation. */
   static Map<String, Set<String>> sent(Document document) {
     Map<String, Set<String>> sent = new TreeMap<>();
     for (Cell cell : Exchanges.all()) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Callers can set every field and every query parameter of every request: an exchange file sends
- * it, a public method takes the generated model, or {@code unsent-fields.txt} has the reason. Each
- * reason is checked.
+ * Callers can set every field and query parameter of every request: an exchange file sends it, a
+ * public method accepts the generated model, or {@code unsent-fields.txt} contains the reason. Each
+ * reason is verified.
  */
 class RequestsCoveredTest {
   private static final RequestFields FIELDS =
@@ -50,7 +50,9 @@ class RequestsCoveredTest {
     }
   }
 
-  /** The names of the generated models that public methods of groups take, in lower case. */
+  /**
+   * Returns the names of the generated models that public methods of groups accept, in lower case.
+   */
   private static Set<String> taken(Class<?> group, Set<String> taken) {
     for (Method method : group.getMethods()) {
       for (Class<?> parameter : method.getParameterTypes()) {
@@ -67,7 +69,7 @@ class RequestsCoveredTest {
     return taken;
   }
 
-  /** The reasons by operation and field. */
+  /** Returns the reasons by operation and field. */
   private static Map<String, String> reasons() {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (String line : read("/unsent-fields.txt").lines().toList()) {
@@ -81,7 +83,8 @@ class RequestsCoveredTest {
   }
 
   @Test
-  @DisplayName("Every field and query parameter of every request can be set, or has its reason")
+  @DisplayName(
+      "Every field and query parameter of every request can be set or has a reason why not")
   void complete() {
     Set<String> unsent = new TreeSet<>();
     SENT.forEach(
@@ -99,7 +102,7 @@ class RequestsCoveredTest {
   }
 
   @Test
-  @DisplayName("Each reason holds")
+  @DisplayName("Each reason is true")
   void reasonsHold() {
     JsonObject wrong = new JsonObject();
     reasons()
@@ -114,7 +117,7 @@ class RequestsCoveredTest {
   }
 
   @Test
-  @DisplayName("A wrong reason is told")
+  @DisplayName("A wrong reason is detected")
   void wrongReasons() {
     for (String wrong :
         Set.of(

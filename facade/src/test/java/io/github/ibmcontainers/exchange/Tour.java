@@ -20,12 +20,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The calls of {@code every-method.txt} in their order, by whose clusters they are made on, and the
- * fake cloud that they are made on.
+ * The calls of {@code every-method.txt} in order, by the provider of their cluster, and the fake
+ * cloud on which they are made.
  */
 public enum Tour {
   CLASSIC("classic", "mycluster", "1.29", "1.31.2"),
-  /** Classic, where responses on the cluster don't name the provider. */
+  /** Classic, with cluster responses that don't contain the provider. */
   NAMELESS("classic", "mycluster", "1.29", "1.31.2"),
   VPC("VPC", "vpc-kubernetes", "1.29", "1.31.2"),
   SATELLITE("Satellite", "satellite-openshift", "4.15_openshift", "4.17.5_openshift");
@@ -66,7 +66,7 @@ public enum Tour {
     this.nextVersion = nextVersion;
   }
 
-  /** The calls, in the order in which they have to be made. */
+  /** Returns the calls in the order in which they must be made. */
   public List<Cell> cells() {
     try (InputStream in =
         Objects.requireNonNull(Tour.class.getResourceAsStream("/every-method.txt"))) {
@@ -80,18 +80,19 @@ public enum Tour {
     }
   }
 
-  /** The name of the cluster that the calls are about. */
+  /** Returns the name of the cluster used by the calls. */
   public String cluster() {
     return cluster;
   }
 
-  /** Starts a cloud on which every call is possible. */
+  /** Whether a line of the file belongs to this tour. */
   boolean takes(String line) {
     return Stream.of(values())
         .map(tour -> tour.label + ": ")
         .noneMatch(other -> line.startsWith(other) && !other.equals(label + ": "));
   }
 
+  /** Starts a cloud on which every call is possible. */
   public FakeIbmCloud cloud(ManualTime time) {
     FakeIbmCloudBuilder builder =
         FakeIbmCloud.builder()
@@ -105,7 +106,7 @@ public enum Tour {
     return (this == NAMELESS ? builder.omitClassicProvider() : builder).start();
   }
 
-  /** An older version, so that the master can be updated. */
+  /** Returns a cluster with an older version, so that its master can be updated. */
   private static ClusterSpec at(String version, ClusterSpec it) {
     return new ClusterSpec(
         it.name(),
@@ -121,7 +122,7 @@ public enum Tour {
         it.privateEndpoint());
   }
 
-  /** A client whose scope has what the calls are about. */
+  /** Returns a client with the scope that the calls require. */
   public ContainersClientBuilder client(FakeIbmCloud cloud, Endpoints endpoints, ManualTime time) {
     return TestClients.of(cloud, time)
         .endpoints(endpoints)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the end of a client ends. */
+/** Effects of closing a client. */
 @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CloseTest {
   private final MockWebServer server = Servers.prompt();
@@ -90,7 +90,7 @@ class CloseTest {
   }
 
   @Test
-  @DisplayName("#133 after close() the calls of all groups fail with the same type")
+  @DisplayName("#133 after close(), calls of all groups throw the same exception type")
   void laterCalls() {
     ContainersClient client = TestClients.of(server, new ManualTime()).build();
     client.close();
@@ -109,7 +109,7 @@ class CloseTest {
   }
 
   @Test
-  @DisplayName("#132 an asynchronous call leaves no thread that keeps the JVM alive")
+  @DisplayName("#132 an asynchronous call leaves no non-daemon thread")
   void daemons() throws Exception {
     server.enqueue(
         new MockResponse.Builder()

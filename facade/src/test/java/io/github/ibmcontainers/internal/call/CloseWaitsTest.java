@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a call waits for, {@code close()} ends the wait. */
+/** {@code close()} ends every kind of wait. */
 @Timeout(120)
 class CloseWaitsTest {
-  /** Without a reason to end, each wait here lasts for minutes at least. */
+  /** Unless ended, each wait here takes several minutes. */
   private static final Duration PROMPT = Duration.ofMillis(100);
 
   private static final WaitOptions HOUR =
@@ -48,7 +48,7 @@ class CloseWaitsTest {
           .pauses(Duration.ofMinutes(10), Duration.ofMinutes(10))
           .build();
 
-  @SuppressWarnings("ImmutableEnumChecker") // No function here has state.
+  @SuppressWarnings("ImmutableEnumChecker") // Stateless functions.
   private enum Wait {
     TOKEN(client -> client.clusters().get("c1"), List.of(AuthenticationException.class)),
     OWN_TOKEN(
@@ -156,10 +156,10 @@ class CloseWaitsTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#133 close() ends what a call waits for, with a typed failure")
+  @DisplayName("#133 close() ends any wait of a call with a typed exception")
   void ends(Wait wait) throws Exception {
     Duration took = close(wait);
-    // A machine under load may be late, but not each time.
+    // A loaded machine may be late once, but not in every attempt.
     for (int i = 0; i < 20 && took.compareTo(PROMPT) > 0; i++) {
       took = close(wait);
     }
@@ -182,14 +182,14 @@ class CloseWaitsTest {
             });
     caller.start();
     assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
-    // Into the wait itself, and not just before it.
+    // Gives the call time to start waiting.
     caller.join(30);
     long start = System.nanoTime();
     client.close();
     Throwable ended = failure.get(30, TimeUnit.SECONDS);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (ended instanceof IllegalStateException) {
-      // It came between two requests of the call. A doubt is told even then.
+      // The client was closed between two requests of the call. A doubt is reported even then.
       assertThat(ended).hasMessage("The client is closed");
       assertThat(wait).isNotEqualTo(Wait.CREATE_SEARCH);
     } else {

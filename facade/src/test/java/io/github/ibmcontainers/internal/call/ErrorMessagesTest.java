@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The messages of refused requests, whole. */
+/** Complete messages of error responses. */
 class ErrorMessagesTest {
   private final MockWebServer server = Servers.prompt();
   private ContainersClient client;
@@ -64,7 +64,8 @@ class ErrorMessagesTest {
         "504 | - | - | 504: a gateway got no response from the service in time",
         "307 | - | - | 307: a redirect, which is not followed; check the endpoint",
       })
-  @DisplayName("#64 #65 a message has operation, status, code, text, wait, and incident id")
+  @DisplayName(
+      "#64 #65 a message contains operation, status, code, text, retry delay and incident ID")
   void messages(int status, String wait, String body, String expected) {
     MockResponse.Builder response =
         new MockResponse.Builder()
@@ -82,7 +83,7 @@ class ErrorMessagesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 299})
-  @DisplayName("#144 a success that is no JSON is told as such, with its status")
+  @DisplayName("#144 a successful response that isn't JSON is reported with its status")
   void unexpectedBody(int status) {
     server.enqueue(
         new MockResponse.Builder()

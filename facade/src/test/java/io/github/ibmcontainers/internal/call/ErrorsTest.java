@@ -77,7 +77,8 @@ class ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429, 500, 504, 302})
-  @DisplayName("#64 each status has its type, and the service's words are in message and fields")
+  @DisplayName(
+      "#64 each status maps to its exception type, with the service's details in message and fields")
   void statuses(int status) {
     answer(
         status,
@@ -119,7 +120,7 @@ class ErrorsTest {
         "{\"broken\":;bad request",
         "``;bad request",
       })
-  @DisplayName("#65 the message falls back from the service's words to the status")
+  @DisplayName("#65 without details from the service, the message describes the status")
   void fallbacks(String body, String expected) {
     answer(400, "application/json", body);
     assertThat(failure()).hasMessageContaining(expected);
@@ -127,7 +128,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {502, 504})
-  @DisplayName("#66 a gateway's HTML page does not get into the message, and is kept bounded")
+  @DisplayName("#66 a gateway's HTML page isn't in the message, and its stored size is limited")
   void html(int status) {
     String page =
         "<!DOCTYPE html><html><body>" + "<p>Bad gateway</p>".repeat(20_000) + "</body></html>";
@@ -149,7 +150,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 a connection that breaks")
+  @DisplayName("#67 a broken connection")
   void broken() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
@@ -207,7 +208,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 an answer that does not come in time")
+  @DisplayName("#67 a response timeout")
   void timeout() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     RequestOptions options = RequestOptions.builder().timeout(Duration.ofMillis(50)).build();
@@ -217,7 +218,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#68 1,000 failures of each kind leave no connection in use, no thread, no file")
+  @DisplayName("#68 1,000 failures of each kind leak no connection, thread or file")
   void noLeaks() {
     ConnectionPool pool = new ConnectionPool();
     OkHttpClient base = new OkHttpClient.Builder().connectionPool(pool).build();
@@ -254,14 +255,14 @@ class ErrorsTest {
       assertThat(pool.idleConnectionCount()).isLessThanOrEqualTo(1);
     }
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 8);
-    // Classes that were loaded meanwhile, and the last connections of server and client.
+    // Tolerates class loading and the last connections of server and client.
     assertThat(openFiles()).isLessThanOrEqualTo(files + 50);
     other.close();
   }
 
   @Test
-  @DisplayName("#69 no header and no body in a message")
-  void nothingOfTheAnswer() {
+  @DisplayName("#69 messages contain no headers and no body")
+  void noResponseContent() {
     server.enqueue(
         new MockResponse.Builder()
             .code(500)
@@ -277,7 +278,7 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @DisplayName("#64 an incident id that the service wrote twice is shown once")
+  @DisplayName("#64 an incident ID that the service repeats is shown once")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -293,14 +294,14 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("A code that is a number is read as text")
+  @DisplayName("A numeric code is read as text")
   void numericCode() {
     answer(409, "application/json", "{\"code\": 1024, \"description\": \"Taken.\"}");
     assertThat(failure().code()).contains("1024");
   }
 
   @Test
-  void aNotFoundSaysWhereItLooked() {
+  void notFoundContainsTheScope() {
     answer(404, "application/json", "{\"code\":\"G0004\",\"description\":\"Not found.\"}");
     ContainersClient view =
         client.with(scope -> scope.account("acc1").resourceGroup("group1").region("eu-de"));
@@ -311,7 +312,7 @@ class ErrorsTest {
         .hasMessageContaining("region eu-de");
   }
 
-  /** Of this process, sockets of client and server included; 0 where the system does not tell. */
+  /** Returns the process's open files, including sockets of client and server; 0 if unknown. */
   private static long openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
         ? system.getOpenFileDescriptorCount()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What IAM and the services refuse, and how often they are asked again. */
+/** Rejections by IAM and the services, and how often requests are repeated. */
 class RefusalsTest {
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
@@ -77,7 +77,8 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"access_token", "refresh_token"})
-  @DisplayName("#121 a token of IAM that no header can hold is refused, not printed, not kept")
+  @DisplayName(
+      "#121 an IAM token with invalid header characters is rejected, not printed and not cached")
   void unsendable(String field) {
     for (String bad : new String[] {"geheim\\u0001", "geheim\\n2", "geheim\u00fc", "geheim 1"}) {
       iamAnswers(
@@ -107,7 +108,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#122 errors in the form of RFC 6749 are in message and IamError")
+  @DisplayName("#122 errors in the format of RFC 6749 are in the message and in IamError")
   void rfc6749() {
     iamAnswers(
         json(400, "{\"error\": \"invalid_grant\", \"error_description\": \"Grant is over\"}"));
@@ -121,7 +122,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#123 nothing of a binary body is in a message")
+  @DisplayName("#123 messages contain nothing of a binary body")
   void binary() {
     Buffer body =
         new Buffer().writeUtf8("visible").write(new byte[] {0, 1, (byte) 0x8b, (byte) 0xff});
@@ -141,7 +142,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#124 a wrong password is tried once a minute, not by each account's view")
+  @DisplayName("#124 a wrong password is sent once a minute, across the views of all accounts")
   void wrongPassword() {
     iamAnswers(json(400, "{\"errorCode\": \"BXNIM0415E\", \"errorMessage\": \"Wrong password\"}"));
     try (ContainersClient client =
@@ -159,8 +160,8 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#125 an API that answers 401 for ever doesn't cause a login for each call")
-  void unauthorizedForEver() {
+  @DisplayName("#125 an API that always returns 401 doesn't cause a login for each call")
+  void alwaysUnauthorized() {
     refused = "all";
     try (ContainersClient client = client().build()) {
       for (int call = 0; call < 40; call++) {
@@ -175,7 +176,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#126 a redirect from IAM is not remembered as a refused credential")
+  @DisplayName("#126 a redirect from IAM isn't cached as a rejected credential")
   void redirect() {
     iamAnswers(
         new MockResponse.Builder().code(302).setHeader("Location", "http://portal.test/").build());
@@ -189,7 +190,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("A dated Retry-After of IAM is understood, also without the header Date")
+  @DisplayName("A date in IAM's Retry-After is accepted, with or without a Date header")
   void dated() {
     iamAnswers(
         new MockResponse.Builder()
@@ -204,7 +205,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("#143 a refused token is replaced for the list of accounts, too")
+  @DisplayName("#143 a rejected token is also replaced for the list of accounts")
   void accounts() {
     try (ContainersClient client = client().build()) {
       refused = client.token().accessToken();
@@ -214,7 +215,7 @@ class RefusalsTest {
   }
 
   @Test
-  @DisplayName("A prompt that throws or returns nothing is a typed failure")
+  @DisplayName("A prompt that throws or returns no passcode is a typed exception")
   void prompts() {
     for (String given : new String[] {null, "", "a\nb"}) {
       try (ContainersClient client =

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever a call waits for, it ends by its timeout, by an interrupt, and by a cancel. Without
- * that, each of these tests would run into its own time limit.
+ * Every wait of a call ends by its timeout, by an interrupt and by cancellation. Otherwise each of
+ * these tests would exceed its own time limit.
  */
 @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimeLimitsTest {
@@ -106,7 +106,7 @@ class TimeLimitsTest {
   @EnumSource(
       value = Stall.class,
       names = {"SILENT", "SLOW_BODY"})
-  @DisplayName("#113 a call with a timeout doesn't wait longer for IAM")
+  @DisplayName("#113 a call's timeout includes waiting for IAM")
   void slowIam(Stall stall) {
     iam = stall;
     try (ContainersClient client = client().timeout(SHORT).build()) {
@@ -120,7 +120,7 @@ class TimeLimitsTest {
   @EnumSource(
       value = Stall.class,
       names = {"SILENT", "SLOW_BODY"})
-  @DisplayName("#113 a login without any call's timeout ends by its own")
+  @DisplayName("#113 a login outside of a call ends by its own timeout")
   void loginTimeout(Stall stall) {
     iam = stall;
     try (ContainersClient client = client().loginTimeout(SHORT).build()) {
@@ -129,7 +129,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  @DisplayName("#113 pages of accounts without end are read until the login's timeout")
+  @DisplayName("#113 endless pages of accounts are read until the login timeout")
   void endlessPages() {
     try (ContainersClient client =
         client().credential(Credential.password("me", "secret")).loginTimeout(SHORT).build()) {
@@ -169,7 +169,7 @@ class TimeLimitsTest {
 
   @ParameterizedTest
   @EnumSource(Waiting.class)
-  @DisplayName("#114 an interrupt ends a call at once, and the flag is kept")
+  @DisplayName("#114 an interrupt ends a call immediately and keeps the interrupt flag")
   void interrupted(Waiting waiting) throws Exception {
     try (ContainersClient client = client().build()) {
       requireCanceledByInterrupt(call(client, waiting), task -> new Thread(task));
@@ -220,7 +220,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  @DisplayName("#114 a cancel ends the wait for a token, and the login goes on for others")
+  @DisplayName("#114 canceling a call ends its wait for a token")
   void canceled() throws Exception {
     iam = Stall.SILENT;
     try (ContainersClient client = client().build()) {
@@ -250,7 +250,7 @@ class TimeLimitsTest {
         .build();
   }
 
-  /** Nothing is found; creates are answered like this. */
+  /** Lookups find nothing; create requests receive this response. */
   private void answerCreates(MockResponse answer) {
     server.setDispatcher(
         Answers.to(
@@ -277,7 +277,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  @DisplayName("#115 the same if the create itself took all the time")
+  @DisplayName("#115 a create in doubt is reported if the create request took the whole timeout")
   void createWithoutResponse() {
     answerCreates(json("{}").newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (ContainersClient client =

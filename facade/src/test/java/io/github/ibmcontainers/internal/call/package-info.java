@@ -1,4 +1,4 @@
-/** Tests of the funnel: what becomes of answers and failures. */
+/** Tests of how calls process responses and failures. */
 @NullMarked
 package io.github.ibmcontainers.internal.call;
 

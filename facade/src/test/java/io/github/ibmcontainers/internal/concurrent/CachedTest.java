@@ -18,7 +18,7 @@ class CachedTest {
   private final AtomicInteger reads = new AtomicInteger();
 
   @Test
-  void aValueIsKeptForItsTime() {
+  void valueIsCachedForItsLifetime() {
     assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(1, true));
     time.advance(Duration.ofMinutes(5).minusNanos(1));
     assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(1, false));
@@ -29,7 +29,7 @@ class CachedTest {
   }
 
   @Test
-  void aFailureIsNotKept() {
+  void failureIsNotCached() {
     assertThatThrownBy(
             () ->
                 cached.get(
@@ -41,7 +41,7 @@ class CachedTest {
   }
 
   @Test
-  void concurrentCallersShareOneReading() throws Exception {
+  void concurrentCallersShareOneFetch() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     CompletableFuture<Cached.Reading<Integer>> first =

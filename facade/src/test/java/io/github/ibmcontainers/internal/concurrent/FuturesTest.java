@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FuturesTest {
   @Test
-  void aFailureIsThrownAsItIs() {
+  void failureIsRethrownUnchanged() {
     IllegalStateException failure = new IllegalStateException("failed");
     CompletableFuture<String> source = new CompletableFuture<>();
     CompletableFuture<String> derived = source.thenApply(text -> text);
@@ -22,7 +22,7 @@ class FuturesTest {
   }
 
   @Test
-  void anErrorIsThrownAsItIs() {
+  void errorIsRethrownUnchanged() {
     AssertionError failure = new AssertionError("failed");
     assertThatThrownBy(
             () ->
@@ -32,7 +32,7 @@ class FuturesTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitAndKeepsTheFlag() {
+  void interruptEndsTheWaitAndKeepsTheFlag() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(
             () -> Futures.join(new CompletableFuture<String>(), IllegalArgumentException::new))

@@ -1,4 +1,4 @@
-/** Tests of futures and pools. */
+/** Tests of futures and thread pools. */
 @NullMarked
 package io.github.ibmcontainers.internal.concurrent;
 

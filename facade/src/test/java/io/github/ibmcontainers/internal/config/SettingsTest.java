@@ -50,7 +50,7 @@ class SettingsTest {
   }
 
   @Test
-  void nothingSaidIsNothingSet() {
+  void withoutSettingsEverythingIsEmpty() {
     Settings settings = read();
     assertThat(settings.credential()).isEmpty();
     assertThat(settings.client()).isEmpty();
@@ -63,7 +63,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#89 system property before environment before file before VCAP_SERVICES")
+  @DisplayName("#89 precedence: system property, environment, file, VCAP_SERVICES")
   void precedence() throws IOException {
     environment.put(
         "VCAP_SERVICES",
@@ -80,7 +80,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#89 the file: named one, then home, then working directory")
+  @DisplayName("#89 precedence of files: the named file, the home directory, the working directory")
   void files(@TempDir Path elsewhere) throws IOException {
     file(working, S + "APIKEY=working");
     assertThat(keyOf(read())).isEqualTo("working");
@@ -97,7 +97,8 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#89 values may hold =, blanks are trimmed, comments and odd lines skipped")
+  @DisplayName(
+      "#89 values may contain =, white space is stripped, comments and malformed lines are ignored")
   void fileSyntax() throws IOException {
     file(
         home,
@@ -113,7 +114,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#89 the service my-svc has the names MY_SVC_")
+  @DisplayName("#89 the service my-svc uses the prefix MY_SVC_")
   void serviceNames() throws IOException {
     file(home, "MY_SVC_APIKEY=mine", S + "APIKEY=other");
     assertThat(keyOf(read("my-svc"))).isEqualTo("mine");
@@ -124,7 +125,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#89 VCAP_SERVICES that is no JSON is named, not quoted")
+  @DisplayName("#89 malformed VCAP_SERVICES are reported but not quoted")
   void brokenVcap() {
     environment.put("VCAP_SERVICES", "{\"apikey\":\"s3cret");
     assertThatIllegalArgumentException()
@@ -133,7 +134,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#90 each value comes from the first source that has it")
+  @DisplayName("#90 each value comes from the first source that contains it")
   void mixedSources() throws IOException {
     environment.put("IC_REGION", "eu-de");
     environment.put("IBMCLOUD_TIMEOUT", "30");
@@ -152,7 +153,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#90 a credential comes whole from one source; half of one is an error")
+  @DisplayName("#90 a credential comes from a single source; an incomplete one is an error")
   void wholeCredential() throws IOException {
     file(home, S + "USERNAME=u", S + "PASSWORD=from-file");
     assertThat(read().credential())
@@ -170,7 +171,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#90 client id and secret come from one source")
+  @DisplayName("#90 client ID and secret come from a single source")
   void halfAClient() throws IOException {
     environment.put(S + "CLIENT_SECRET", "s3cret");
     file(home, S + "CLIENT_ID=id");
@@ -184,7 +185,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#91 an unknown authentication type is named, with those that are known")
+  @DisplayName("#91 an unknown authentication type is reported with the known types")
   void unknownAuthType() {
     environment.put(S + "AUTH_TYPE", "Kerberos");
     assertThatIllegalArgumentException()
@@ -196,7 +197,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iam", "IAM", "Iam"})
-  @DisplayName("#91 the case of an authentication type does not matter")
+  @DisplayName("#91 authentication types are case-insensitive")
   void authTypeCase(String type) {
     environment.put(S + "AUTH_TYPE", type);
     environment.put(S + "APIKEY", "key");
@@ -214,7 +215,7 @@ class SettingsTest {
     "refreshToken, REFRESH",
     "cli, CLI"
   })
-  @DisplayName("#91 each authentication type makes its credential")
+  @DisplayName("#91 each authentication type creates its credential")
   void authTypes(String type, String kind) {
     environment.put(S + "AUTH_TYPE", type);
     environment.put("IBMCLOUD_API_KEY", "key");
@@ -242,7 +243,7 @@ class SettingsTest {
 
   @Test
   @DisplayName(
-      "#17 a trusted profile is given in exactly one way, a name to assume with its account")
+      "#17 a trusted profile is identified in exactly one way; assuming one by name requires its account")
   void profiles() {
     environment.put(S + "AUTH_TYPE", "iamAssume");
     environment.put(S + "APIKEY", "key");
@@ -268,7 +269,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({"crn:v1:p, ByCrn", "Profile-1, ById", "ci, ByName"})
-  void profileOfTheCliIsKnownByItsLook(String profile, String kind) {
+  void profileOfTheCliIsRecognizedByItsFormat(String profile, String kind) {
     environment.put("IBMCLOUD_CR_PROFILE", profile);
     environment.put("IBMCLOUD_CR_TOKEN", "@/tokens/sa");
     assertThat(read().credential())
@@ -286,7 +287,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#92 the names of IBM's tools are read, the service's own first")
+  @DisplayName("#92 the names of IBM's tools are read; the service's own names take precedence")
   void apiKeyNames() {
     environment.put("BLUEMIX_API_KEY", "oldest");
     assertThat(keyOf(read())).isEqualTo("oldest");
@@ -301,7 +302,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#92 #3 @file names a file with the key, plain or as the console gives it")
+  @DisplayName("#92 #3 @file refers to a file with the key, as plain text or as the console's JSON")
   void apiKeyInAFile() throws IOException {
     Path plain = Files.writeString(home.resolve("key"), "from-file\n");
     environment.put("IBMCLOUD_API_KEY", "@" + plain);
@@ -334,7 +335,7 @@ class SettingsTest {
     "IC_MAX_RETRIES, 100",
     "IC_MAX_RETRIES, 99999999999"
   })
-  @DisplayName("#93 a number that cannot be is named, with what can be")
+  @DisplayName("#93 an invalid number is reported with the valid range")
   void numbers(String name, String value) {
     environment.put(name, value);
     assertThatIllegalArgumentException()
@@ -344,14 +345,14 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#93 no retries at all can be asked for")
+  @DisplayName("#93 retries can be turned off")
   void noRetries() {
     environment.put("IC_MAX_RETRIES", "0");
     assertThat(read().retries()).hasValue(0);
   }
 
   @Test
-  @DisplayName("#94 the private network and VPE choose all three hosts by the region")
+  @DisplayName("#94 the private network and VPE select all three hosts by region")
   void visibility() {
     environment.put("IC_REGION", "eu-de");
     environment.put("IC_VISIBILITY", "private");
@@ -365,7 +366,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#94 a private endpoint without region, or in a region without one, is refused")
+  @DisplayName("#94 a private endpoint without a region, or in a region without one, is rejected")
   void visibilityNeedsARegion() {
     environment.put("IC_VISIBILITY", "private");
     assertThatIllegalArgumentException()
@@ -383,7 +384,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#94 a named endpoint wins over the visibility")
+  @DisplayName("#94 an explicit endpoint takes precedence over the visibility")
   void endpoints() {
     environment.put("IC_REGION", "us-south");
     environment.put("IC_VISIBILITY", "private");
@@ -405,7 +406,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#135 as many retries as a policy has attempts are accepted")
+  @DisplayName("#135 the maximum number of retries is accepted")
   void mostRetries() {
     environment.put("IC_MAX_RETRIES", "99");
     Settings settings = read();
@@ -414,7 +415,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#135 a file with a byte order mark, or with exports of a shell, is read")
+  @DisplayName("#135 a file with a byte order mark or with shell exports is read")
   void filesOfEditorsAndShells() throws IOException {
     file(
         home,
@@ -460,7 +461,7 @@ class SettingsTest {
     "IBMCLOUD_CS_API_ENDPOINT, example.com",
     "KUBERNETES_SERVICE_API_SCOPE, Pl4nted{0}x",
   })
-  @DisplayName("#135 a value that can't be is named with its place and not quoted")
+  @DisplayName("#135 an invalid value is reported with its source and not quoted")
   void placesAreNamed(String name, String value) throws IOException {
     String text = value.replace("{0}", "\u0001");
     environment.put(name, text);
@@ -481,7 +482,7 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#130 #135 a metadata service in clear HTTP is IBM Cloud's own or refused")
+  @DisplayName("#130 #135 a metadata service over clear-text HTTP must be IBM Cloud's own")
   void metadataService() {
     environment.put("KUBERNETES_SERVICE_API_AUTH_TYPE", "vpc");
     environment.put("IBMCLOUD_CR_VPC_URL", "http://169.254.169.254");

@@ -1,4 +1,4 @@
-/** Tests of the configuration in the environment. */
+/** Tests of reading the configuration from the environment. */
 @NullMarked
 package io.github.ibmcontainers.internal.config;
 

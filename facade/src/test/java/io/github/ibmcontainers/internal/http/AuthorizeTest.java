@@ -51,7 +51,8 @@ class AuthorizeTest {
           .body("{\"code\":\"A0003\",\"description\":\"The token could not be verified.\"}");
 
   @Test
-  @DisplayName("#49 a 401 forgets the token that was sent, gets a new one and replays once")
+  @DisplayName(
+      "#49 after a 401, the token is discarded and the request replayed once with a new one")
   void replaysOnce() {
     List<ClientEvent> events = new CopyOnWriteArrayList<>();
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
@@ -72,7 +73,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#50 parallel calls that are refused with the same token share one login")
+  @DisplayName("#50 concurrent calls rejected with the same token share one login")
   void sharedLogin() throws Exception {
     int threads = 20;
     CyclicBarrier allSent = new CyclicBarrier(threads);
@@ -122,7 +123,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#51 a second 401 is reported; there is no third try")
+  @DisplayName("#51 a second 401 is reported; there is no third attempt")
   void twiceRefused() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
@@ -136,7 +137,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#52 a 403 leads to no login, no replay, no retry")
+  @DisplayName("#52 a 403 causes no login, no replay and no retry")
   void forbidden() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
@@ -152,7 +153,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#53 a streamed body is not replayed after a 401, but reported")
+  @DisplayName("#53 a streamed body isn't replayed after a 401; the 401 is reported")
   void streamedBody() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
@@ -181,7 +182,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#54 a fixed bearer token is not replayed")
+  @DisplayName("#54 a request with a fixed bearer token isn't replayed")
   void fixedToken() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient real = TestClients.of(cloud).build();
@@ -199,7 +200,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#55 neither credential nor scope header follows a redirect")
+  @DisplayName("#55 a redirect receives neither credentials nor scope headers")
   void redirect() throws Exception {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         MockWebServer elsewhere = Servers.prompt();
@@ -215,7 +216,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#55 what another interceptor sends elsewhere goes there without credentials")
+  @DisplayName("#55 a request that an interceptor sends to another host carries no credentials")
   void rewritten() throws Exception {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         MockWebServer elsewhere = Servers.prompt()) {
@@ -246,7 +247,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#79 each attempt asks for a token that is alive: a long pause may outlive one")
+  @DisplayName("#79 each attempt uses a valid token, even after a long backoff")
   void tokenPerAttempt() {
     ManualTime time = new ManualTime();
     try (FakeIbmCloud cloud =
@@ -264,7 +265,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#80 a token request that meets a passing failure is sent again")
+  @DisplayName("#80 a token request is retried after a transient failure")
   void iamIsRetried() {
     ManualTime time = new ManualTime();
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
@@ -278,7 +279,7 @@ class AuthorizeTest {
   }
 
   @Test
-  void aRefusedKeyIsNotSentTwice() {
+  void rejectedKeyIsNotSentTwice() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client =
             TestClients.of(cloud).credential(Credential.apiKey("not-a-key")).build()) {
@@ -291,7 +292,7 @@ class AuthorizeTest {
   }
 
   @Test
-  void anOperationWithoutLoginNeedsNoLivingIam() {
+  void operationWithoutLoginNeedsNoIam() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client =
             TestClients.of(cloud).credential(Credential.apiKey("not-a-key")).build()) {
@@ -303,7 +304,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#46 building and enqueuing a call does not wait for IAM")
+  @DisplayName("#46 building and enqueuing a call doesn't wait for IAM")
   void asyncNeverWaits() throws Exception {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
@@ -336,7 +337,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#40 #41 views and API surfaces share a token; another client does not")
+  @DisplayName("#40 #41 views and API surfaces of a client share a token; clients don't")
   void shared() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build();
@@ -351,7 +352,7 @@ class AuthorizeTest {
   }
 
   @Test
-  @DisplayName("#48 a closed client fails clearly")
+  @DisplayName("#48 a closed client throws a clear exception")
   void closed() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
       ContainersClient client = TestClients.of(cloud).build();

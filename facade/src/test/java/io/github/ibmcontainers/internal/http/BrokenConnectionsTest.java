@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that end within the TLS handshake or within the body of a response. */
+/** Connections that break during the TLS handshake or within a response body. */
 class BrokenConnectionsTest {
   private static final String TEXT = "{\"kubernetes\": []}" + " ".repeat(20_000);
 
@@ -78,7 +78,7 @@ class BrokenConnectionsTest {
 
   @ParameterizedTest
   @EnumSource(Framing.class)
-  @DisplayName("#119 a read whose body breaks once succeeds")
+  @DisplayName("#119 a read whose response body breaks once succeeds")
   void bodyBreaksOnce(Framing framing) throws IOException {
     server.start();
     server.enqueue(response(framing, true));
@@ -98,7 +98,8 @@ class BrokenConnectionsTest {
     "CHUNKED, POST",
     "GZIP, POST"
   })
-  @DisplayName("#119 a body that always breaks is one type of failure for each framing")
+  @DisplayName(
+      "#119 a response body that always breaks has the same exception type for each framing")
   void bodyBreaksAlways(Framing framing, String method) throws IOException {
     server.start();
     for (int i = 0; i < 3; i++) {
@@ -113,7 +114,7 @@ class BrokenConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("#119 the same with IAM")
+  @DisplayName("#119 a token request whose response body breaks once is retried")
   void iam(boolean chunked) throws IOException {
     server.start();
     String token = "{\"access_token\": \"opaque\", \"expires_in\": 3600}";
@@ -140,7 +141,7 @@ class BrokenConnectionsTest {
     assertThat(server.getRequestCount()).isEqualTo(5);
   }
 
-  /** Sockets of which the first ones end when the server should answer. */
+  /** Sockets of which the first ones are closed when the server should respond. */
   private static final class BreakingSockets extends SocketFactory {
     private final AtomicInteger breaking;
     private final boolean reset;
@@ -199,7 +200,7 @@ class BrokenConnectionsTest {
 
   @ParameterizedTest
   @CsvSource({"GET, false", "GET, true", "POST, false", "POST, true"})
-  @DisplayName("#118 a connection that is closed within the TLS handshake is tried again")
+  @DisplayName("#118 a connection closed during the TLS handshake is retried")
   void handshakeClosed(String method, boolean reset) throws IOException {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();

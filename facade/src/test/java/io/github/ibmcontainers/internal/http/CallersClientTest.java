@@ -33,7 +33,7 @@ class CallersClientTest {
   private static final String PROXY_LOGIN = Credentials.basic("proxy-user", "proxy-password");
 
   @Test
-  @DisplayName("#87 one proxy, with its login, serves IAM, accounts and the container API")
+  @DisplayName("#87 an authenticating proxy is used for IAM, accounts and the container API")
   void proxy() throws IOException {
     Set<String> hosts = ConcurrentHashMap.newKeySet();
     try (MockWebServer proxy = Servers.prompt()) {
@@ -70,7 +70,7 @@ class CallersClientTest {
   }
 
   @Test
-  @DisplayName("#87 a proxy selector's exceptions hold")
+  @DisplayName("#87 exceptions of a proxy selector are respected")
   void noProxy() throws IOException {
     try (MockWebServer proxy = Servers.prompt();
         FakeIbmCloud cloud = FakeIbmCloud.start()) {
@@ -100,7 +100,7 @@ class CallersClientTest {
   }
 
   @Test
-  void interceptorsOfTheCallerSeeEveryCall() {
+  void callersInterceptorsReceiveEveryCall() {
     Set<String> paths = ConcurrentHashMap.newKeySet();
     OkHttpClient base =
         new OkHttpClient.Builder()
@@ -135,7 +135,8 @@ class CallersClientTest {
   }
 
   @Test
-  @DisplayName("#15 every request names library, Java and operating system, after the application")
+  @DisplayName(
+      "#15 the User-Agent of every request names the application, library, Java and operating system")
   void userAgent() {
     Pattern pattern =
         Pattern.compile("my-tool/1\\.2 ibm-containers-java/\\S+ \\(Java \\S+; .+ \\S+\\)");
@@ -150,7 +151,7 @@ class CallersClientTest {
   }
 
   @Test
-  void cleartextEndpointsAreForThisMachineOnly() {
+  void cleartextEndpointsMustBeLoopback() {
     assertThatThrownBy(
             () ->
                 Endpoints.publicNetwork().toBuilder()

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each request that a server gets is one that this library has decided to send. */
+/** Every request is sent by this library's retry policy, not by OkHttp's own follow-ups. */
 class FollowUpsTest {
   private static final String YEAR_9999 = "Fri, 31 Dec 9999 23:59:59 GMT";
 
@@ -71,7 +71,8 @@ class FollowUpsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "00"})
-  @DisplayName("#109 503 with Retry-After: 0: as many requests as the policy says, each one seen")
+  @DisplayName(
+      "#109 503 with Retry-After: 0 is retried as the policy allows, with an event for each retry")
   void zero(String value) throws InterruptedException {
     answer(6, 503, value);
     assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
@@ -92,7 +93,7 @@ class FollowUpsTest {
 
   @ParameterizedTest
   @CsvSource({"GET, 0", "GET, 00", "POST, 0", "PUT, 0", "DELETE, 0"})
-  @DisplayName("#109 with no retries, one request")
+  @DisplayName("#109 without retries, one request is sent")
   void none(String method, String value) {
     answer(6, 503, value);
     RequestOptions once = RequestOptions.builder().retryPolicy(RetryPolicy.none()).build();
@@ -138,7 +139,7 @@ class FollowUpsTest {
         "429|" + YEAR_9999
       })
   @DisplayName(
-      "#110 a Retry-After that no int holds: the typed error of the status, after one request")
+      "#110 a Retry-After that exceeds an int yields the exception of the status after one request")
   void huge(int status, String value) throws Exception {
     answer(2, status, value);
     assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
@@ -166,7 +167,7 @@ class FollowUpsTest {
   }
 
   @Test
-  @DisplayName("#109 IAM is asked as often as the policy says, with any OkHttp client")
+  @DisplayName("#109 IAM requests follow the retry policy, with any OkHttp client")
   void iam() {
     answer(6, 503, "0");
     assertThatThrownBy(
@@ -181,7 +182,8 @@ class FollowUpsTest {
   }
 
   @Test
-  @DisplayName("#109 clusters get each request once, and the caller's interceptors see the status")
+  @DisplayName(
+      "#109 clusters receive each request once, and the caller's interceptors see the status")
   void clusters() throws IOException {
     List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
     OkHttpClient base =

@@ -44,7 +44,7 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#105 the most verbose level shows requests and answers without their secrets")
+  @DisplayName("#105 the most verbose level logs requests and responses without secrets")
   void verbose() {
     server.enqueue(
         new MockResponse.Builder()
@@ -76,7 +76,7 @@ class HttpLogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"token: |\n", "  a line\n", "\\", "{\"a\":[", "[", "password: [", "\""})
-  @DisplayName("#127 a hostile body of an error overflows no stack, with and without a log")
+  @DisplayName("#127 a malicious error body causes no stack overflow, with and without logging")
   void hostileBodies(String part) {
     String body = "{\"code\":\"E1\",\"x\":" + part.repeat(5_000);
     for (Level level : new Level[] {Level.OFF, Level.ALL}) {
@@ -98,7 +98,7 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#106 a secret in a URL is taken out of the line, also when the call fails")
+  @DisplayName("#106 secrets in a URL are redacted, even if the call fails")
   void urls() throws IOException {
     int port = server.getPort();
     server.close();
@@ -111,7 +111,7 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#107 with logging off no body is read ahead")
+  @DisplayName("#107 without logging, no body is read ahead")
   void off() throws IOException {
     server.enqueue(
         new MockResponse.Builder()
@@ -126,9 +126,9 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#107 with logging off the answer is there before its body is")
+  @DisplayName("#107 without logging, the response is returned before its body arrives")
   void offDoesNotWaitForTheBody() throws Exception {
-    // A text that stalls after its start: whoever looks ahead into it waits until the call's limit.
+    // A text body that stalls after its start: reading ahead would wait until the call's timeout.
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("Content-Type", "application/json")
@@ -146,9 +146,9 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#107 with logging on a download is not read into memory: no more than its start")
+  @DisplayName("#107 with logging, only the start of a download is read into memory")
   void download() throws Exception {
-    // A body that stalls after its start: whoever reads it whole waits in vain.
+    // A body that stalls after its start: reading all of it would never end.
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("Content-Type", "application/octet-stream")
@@ -165,7 +165,7 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#106 a path that is refused is not quoted with its secrets")
+  @DisplayName("#106 a rejected path is quoted without its secrets")
   void refusedPaths() {
     assertThatThrownBy(() -> client.request("GET", "/v1/x?token=Pl4nted"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -178,7 +178,7 @@ class HttpLogTest {
   }
 
   @Test
-  @DisplayName("#69 #106 an exception of the HTTP stack shows no query")
+  @DisplayName("#69 #106 exceptions of the HTTP stack don't contain the query")
   void timeouts() {
     server.enqueue(
         new MockResponse.Builder().headersDelay(1, java.util.concurrent.TimeUnit.HOURS).build());

@@ -36,10 +36,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The limiter at full size. All waits are simulated. */
+/** The rate limiter at full size, in simulated time. */
 @Timeout(180)
 class LimiterLoadTest {
-  /** How late a request can be at the server. */
+  /** The maximum delay of a request on its way to the server. */
   private static final int JITTER_MILLIS = 150;
 
   private record Arrival(int index, long nanos) {}
@@ -72,7 +72,7 @@ class LimiterLoadTest {
     server.close();
   }
 
-  /** Runs a task on threads whose sleeps let the time go on. */
+  /** Runs a task on threads whose sleeps advance the time. */
   private <T> List<Future<T>> run(ExecutorService threads, int count, Callable<T> task) {
     time.enter(count);
     List<Future<T>> running = new ArrayList<>();
@@ -92,7 +92,7 @@ class LimiterLoadTest {
 
   @Test
   @DisplayName(
-      "#117 with 64 threads and the standard limit, no 10 s at the server have more than 200")
+      "#117 with 64 threads and the standard limit, the server gets at most 200 requests in any 10 s")
   void manyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try (ContainersClient client = TestClients.of(server, new ManualTime()).time(time).build()) {
@@ -121,13 +121,13 @@ class LimiterLoadTest {
       assertThat(seen.get(i) - seen.get(i - 200)).isGreaterThan(Duration.ofSeconds(10).toNanos());
     }
     assertThat(Duration.ofNanos(time.nanoTime()))
-        .as("no longer than needed")
+        .as("total duration")
         .isLessThan(Duration.ofSeconds(65));
   }
 
   @Test
   @DisplayName(
-      "#116 under twice the load, half of the calls succeed all the time, and all do after it")
+      "#116 at twice the permitted load, half of the calls succeed in every window, and all do afterwards")
   void overload() throws Exception {
     Duration window = Duration.ofSeconds(40);
     int limit = 20;
@@ -177,7 +177,7 @@ class LimiterLoadTest {
 
   @Test
   @DisplayName(
-      "#116 many more calls than turns: first come, first served; who leaves gives the turn back")
+      "#116 far more calls than permits: permits are granted in order, and canceled calls release theirs")
   void firstComeFirstServed() throws Exception {
     int limit = 5;
     int callers = 100;

@@ -55,7 +55,7 @@ class LimiterTest {
   }
 
   @Test
-  void noWindowHoldsMoreThanTheLimit() {
+  void noWindowExceedsTheLimit() {
     List<ClientEvent> events = new ArrayList<>();
     try (ContainersClient client =
         TestClients.of(server, time)
@@ -73,12 +73,12 @@ class LimiterTest {
     }
     assertThat(events).anyMatch(ClientEvent.LimiterWaited.class::isInstance);
     assertThat(Duration.ofNanos(arrivals.get(22) - arrivals.get(0)))
-        .as("no longer than needed")
+        .as("total duration")
         .isLessThan(Duration.ofSeconds(45));
   }
 
   @Test
-  void belowTheLimitNobodyWaits() {
+  void noCallWaitsBelowTheLimit() {
     try (ContainersClient client = TestClients.of(server, time).build()) {
       for (int i = 0; i < 200; i++) {
         client.request("GET", "/v1/x").text();
@@ -90,7 +90,7 @@ class LimiterTest {
   }
 
   @Test
-  void viewsShareIt() {
+  void viewsShareTheLimiter() {
     try (ContainersClient client =
         TestClients.of(server, time).rateLimit(1, Duration.ofSeconds(10)).build()) {
       client.request("GET", "/v1/x").text();
@@ -100,7 +100,7 @@ class LimiterTest {
   }
 
   @Test
-  void canBeSwitchedOff() {
+  void canBeDisabled() {
     try (ContainersClient client = TestClients.of(server, time).noRateLimit().build()) {
       for (int i = 0; i < 500; i++) {
         client.request("GET", "/v1/x").text();
@@ -110,14 +110,15 @@ class LimiterTest {
   }
 
   @Test
-  void aSenselessLimitIsRefused() {
+  void invalidLimitIsRejected() {
     assertThatThrownBy(() -> ContainersClient.builder().rateLimit(0, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
   }
 
   @Test
-  @DisplayName("#116 a call whose deadline is nearer than its turn fails at once and takes no turn")
+  @DisplayName(
+      "#116 a call whose deadline is before its turn fails immediately and takes no permit")
   void deadlineBeforeTurn() {
     RequestOptions hurried = RequestOptions.builder().timeout(Duration.ofMillis(500)).build();
     try (ContainersClient client =
@@ -140,19 +141,21 @@ class LimiterTest {
   }
 
   @Test
-  @DisplayName("#116 a call that is canceled in the line gives its turn back")
+  @DisplayName("#116 a call canceled in the queue releases its permit")
   void canceledInLine() throws Exception {
-    // In real time, the second in line would have its turn after two windows only.
+    // In real time, the second call in the queue would get its permit only after two windows.
     Duration twoWindows = Duration.ofSeconds(6);
     Duration took = waitBehindCanceled();
-    // A machine under load may be late, but not each time.
+    // A loaded machine may be late once, but not in every attempt.
     for (int i = 0; i < 5 && took.compareTo(twoWindows) >= 0; i++) {
       took = waitBehindCanceled();
     }
     assertThat(took).isLessThan(twoWindows);
   }
 
-  /** Returns how long a call waits for its turn when the one before it in line is canceled. */
+  /**
+   * Returns how long a call waits for its permit when the one before it in the queue is canceled.
+   */
   private Duration waitBehindCanceled() throws Exception {
     int before = server.getRequestCount();
     CountDownLatch waiting = new CountDownLatch(2);
@@ -204,21 +207,21 @@ class LimiterTest {
   }
 
   @Test
-  @DisplayName("#117 with 64 threads, no window at the server has more than the limit")
+  @DisplayName("#117 with 64 threads, no window at the server exceeds the limit")
   void manyThreads() throws Exception {
     Duration window = Duration.ofSeconds(1);
-    // The test server's own threads delay what they see, so the requests just within it count as
-    // out.
+    // The test server's threads delay the recorded times, so a request sent at the end of a window
+    // can be recorded after it.
     Duration strict = window.dividedBy(10).multipliedBy(9);
     Duration shortest = shortestWindow(window);
-    // A machine under load may delay more, but not each time.
+    // A loaded machine may delay more, but not in every attempt.
     for (int i = 0; i < 5 && shortest.compareTo(strict) <= 0; i++) {
       shortest = shortestWindow(window);
     }
     assertThat(shortest).isGreaterThan(strict);
   }
 
-  /** Returns the shortest time in which the server saw more requests than the limit. */
+  /** Returns the shortest time in which the server received more requests than the limit. */
   private Duration shortestWindow(Duration window) throws Exception {
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     server.setDispatcher(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A proxy that refuses is told from a service that refuses. */
+/** Rejections by a proxy are distinguished from rejections by a service. */
 class ProxyRefusalTest {
   private static final String CLEAR = "http://127.0.0.1:1";
   private static final String TLS = "https://service.test";
@@ -67,7 +67,7 @@ class ProxyRefusalTest {
   }
 
   @Test
-  @DisplayName("#87 a 407 instead of the container API's answer is the proxy's")
+  @DisplayName("#87 a 407 in place of the container API's response is reported as the proxy's")
   void containerApi() {
     try (ContainersClient client = client(Credential.bearerToken("t"), CLEAR)) {
       assertThatThrownBy(() -> client.clusters().get("c1"))
@@ -79,7 +79,8 @@ class ProxyRefusalTest {
   }
 
   @Test
-  @DisplayName("#87 a 407 instead of IAM's answer is the proxy's, and no refused credential")
+  @DisplayName(
+      "#87 a 407 in place of IAM's response is reported as the proxy's, not as a rejected credential")
   void iam() {
     try (ContainersClient client = client(Credential.apiKey("key"), CLEAR)) {
       for (int call = 0; call < 2; call++) {
@@ -88,13 +89,14 @@ class ProxyRefusalTest {
             .hasMessageContaining("the proxy requires authentication");
       }
     }
-    // Not remembered as a refused credential.
+    // It isn't cached as a rejected credential.
     assertThat(proxy.getRequestCount()).isEqualTo(2);
   }
 
   @ParameterizedTest
   @CsvSource({"407, requires authentication", "403, 403", "502, 502"})
-  @DisplayName("#87 a tunnel that the proxy refuses is the proxy's refusal, and is not retried")
+  @DisplayName(
+      "#87 a tunnel rejected by the proxy is reported as the proxy's rejection and isn't retried")
   void tunnelToContainerApi(int refusal, String reason) {
     status = refusal;
     try (ContainersClient client = client(Credential.bearerToken("t"), TLS)) {
@@ -107,7 +109,7 @@ class ProxyRefusalTest {
   }
 
   @Test
-  @DisplayName("#87 a tunnel to IAM that the proxy refuses is no refused credential")
+  @DisplayName("#87 a tunnel to IAM rejected by the proxy isn't a rejected credential")
   void tunnelToIam() {
     try (ContainersClient client = client(Credential.apiKey("key"), TLS)) {
       assertThatThrownBy(client::token)

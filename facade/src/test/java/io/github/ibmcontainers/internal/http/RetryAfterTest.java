@@ -15,13 +15,13 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @CsvSource({"5,5", "0,0", "' 7 ',7", "86400,86400"})
-  @DisplayName("#70 seconds are read")
+  @DisplayName("#70 seconds are parsed")
   void seconds(String value, long expected) {
     assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofSeconds(expected));
   }
 
   @Test
-  @DisplayName("#70 an HTTP date is read against the wall clock")
+  @DisplayName("#70 an HTTP date is parsed relative to the wall clock")
   void date() {
     assertThat(RetryAfter.parse("Thu, 01 Jan 2026 00:00:30 GMT", NOW))
         .contains(Duration.ofSeconds(30));
@@ -29,7 +29,7 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "-5", "soon", "1.5", "Wed, 31 Dec 2025 23:59:59 GMT", "٣"})
-  @DisplayName("#70 garbage, a negative number and the past ask for nothing")
+  @DisplayName("#70 invalid values, negative numbers and past dates are ignored")
   void garbage(String value) {
     assertThat(RetryAfter.parse(value, NOW)).isEmpty();
   }
@@ -42,7 +42,7 @@ class RetryAfterTest {
         "99999999999999999999999999999",
         "Fri, 31 Dec 9999 23:59:59 GMT"
       })
-  @DisplayName("#71 a number beyond any calendar does not overflow")
+  @DisplayName("#71 a huge number doesn't overflow")
   void overflow(String value) {
     assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofDays(365));
   }

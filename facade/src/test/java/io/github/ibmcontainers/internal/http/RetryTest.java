@@ -63,7 +63,8 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504})
-  @DisplayName("#72 a read that meets a passing failure is sent again, and its answer counts")
+  @DisplayName(
+      "#72 a read is retried after a transient failure, and the retry's response is returned")
   void readsAreRepeated(int status) throws Exception {
     answer(status);
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -79,7 +80,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#70 Retry-After in seconds is waited for, not less")
+  @DisplayName("#70 a Retry-After in seconds is waited for completely")
   void obeysSeconds() {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "5").build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -88,7 +89,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#70 Retry-After as an HTTP date is waited for")
+  @DisplayName("#70 a Retry-After with an HTTP date is waited for")
   void obeysDate() {
     server.enqueue(
         new MockResponse.Builder()
@@ -102,7 +103,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "soon"})
-  @DisplayName("#70 a senseless Retry-After leaves it to the back-off")
+  @DisplayName("#70 an invalid Retry-After is ignored in favor of the backoff")
   void senselessRetryAfter(String value) {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", value).build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -114,7 +115,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"86400", "1000000000000"})
-  @DisplayName("#71 a huge Retry-After ends the call at once with the error")
+  @DisplayName("#71 a huge Retry-After ends the call immediately with the error")
   void hugeRetryAfter(String value) {
     server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
     RateLimitedException e = catchThrowableOfType(RateLimitedException.class, () -> get().text());
@@ -125,7 +126,8 @@ class RetryTest {
 
   @ParameterizedTest
   @CsvSource({"1,1", "2,2", "5,5"})
-  @DisplayName("#72 exhausted attempts: the last error, and exactly so many requests")
+  @DisplayName(
+      "#72 exhausted attempts: the last error is thrown after exactly the allowed requests")
   void exhausted(int attempts, int requests) {
     for (int i = 1; i <= requests; i++) {
       server.enqueue(
@@ -140,7 +142,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#72 no retries at all, by the builder")
+  @DisplayName("#72 the builder can turn retries off")
   void off() {
     ContainersClient once = TestClients.of(server, time).retryPolicy(RetryPolicy.none()).build();
     answer(503);
@@ -152,7 +154,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 409, 422, 500, 501})
-  @DisplayName("#73 what will not pass is not sent again")
+  @DisplayName("#73 permanent failures aren't retried")
   void lasting(int status) {
     answer(status);
     assertThatThrownBy(() -> get().text()).isInstanceOf(ServiceException.class);
@@ -162,7 +164,7 @@ class RetryTest {
 
   @ParameterizedTest
   @CsvSource({"POST,500", "POST,502", "POST,503", "POST,504", "PATCH,502", "PATCH,504", "POST,408"})
-  @DisplayName("#74 a create or change is not sent again after a failure in doubt")
+  @DisplayName("#74 a create or change isn't retried after a failure of unknown outcome")
   void createsAreNot(String method, int status) {
     answer(status);
     assertThatThrownBy(() -> client.request(method, "/v1/x").json("{}").text())
@@ -172,8 +174,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  @DisplayName(
-      "#111 a create that the server put off with Retry-After may have been taken: sent once")
+  @DisplayName("#111 a create deferred with Retry-After may have been executed, so it is sent once")
   void putOff(int status) {
     server.enqueue(new MockResponse.Builder().code(status).addHeader("Retry-After", "2").build());
     assertThatThrownBy(() -> client.request("POST", "/v1/x").json("{}").text())
@@ -184,7 +185,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#74 a create whose connection broke after it was sent is not sent again")
+  @DisplayName("#74 a create whose connection broke after sending isn't retried")
   void createBroke() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
@@ -194,7 +195,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#74 a create that found no connection is sent again, since nobody saw it")
+  @DisplayName("#74 a create is retried if no connection could be opened")
   void createNotSent() throws IOException {
     int port = server.getPort();
     server.close();
@@ -206,7 +207,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#74 the caller may vouch for a create")
+  @DisplayName("#74 the caller may declare a create repeatable")
   void vouchedFor() {
     answer(502);
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -216,7 +217,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#75 a read whose connection broke is sent again")
+  @DisplayName("#75 a read whose connection broke is retried")
   void readBroke() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
@@ -226,7 +227,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#76 an untrusted certificate is not asked for twice")
+  @DisplayName("#76 an untrusted certificate isn't retried")
   void untrusted() throws IOException {
     try (MockWebServer tls = Servers.prompt()) {
       HeldCertificate certificate =
@@ -248,7 +249,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#77 pauses grow, are random below a bound, and are capped")
+  @DisplayName("#77 backoff grows, is random below a bound, and is capped")
   void backOff() {
     RetryPolicy policy =
         new RetryPolicy(8, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(60));
@@ -273,7 +274,8 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#78 an interrupt during the pause ends the call, keeps the flag, sends no more")
+  @DisplayName(
+      "#78 an interrupt during the backoff ends the call, keeps the flag and sends no more requests")
   void interrupted() {
     answer(503);
     ContainersClient other =
@@ -297,8 +299,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName(
-      "#78 a thread that is interrupted already sends nothing more than once, and keeps the flag")
+  @DisplayName("#78 a thread that is already interrupted sends nothing twice and keeps the flag")
   void interruptedBefore() {
     Thread.currentThread().interrupt();
     try {
@@ -312,7 +313,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#78 a cancel during the pause ends the call at once")
+  @DisplayName("#78 canceling during the backoff ends the call immediately")
   void canceled() throws IOException {
     answer(503);
     List<Call> calls = new ArrayList<>();
@@ -333,7 +334,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#78 a pause that would pass the deadline is not begun")
+  @DisplayName("#78 a backoff that would exceed the deadline isn't started")
   void deadline() {
     for (int i = 0; i < 3; i++) {
       server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "8").build());
@@ -348,7 +349,7 @@ class RetryTest {
 
   @Test
   @DisplayName(
-      "#79 the failed answer is closed before the pause: one connection serves all attempts")
+      "#79 the failed response is closed before the backoff: all attempts share one connection")
   void closedBeforeWaiting() throws Exception {
     server.enqueue(new MockResponse.Builder().code(503).body("x".repeat(100)).build());
     server.enqueue(new MockResponse.Builder().code(503).body("x".repeat(100)).build());
@@ -360,7 +361,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#81 a compressed answer is whole on the second try")
+  @DisplayName("#81 a compressed response is complete on the second attempt")
   void gzip() throws IOException {
     Buffer packed = new Buffer();
     try (GZIPOutputStream out = new GZIPOutputStream(packed.outputStream())) {
@@ -373,7 +374,7 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("#81 a body is whole on the second try")
+  @DisplayName("#81 a request body is complete on the second attempt")
   void bodyAgain() throws Exception {
     answer(502);
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -392,7 +393,7 @@ class RetryTest {
   }
 
   @Test
-  void tellsEachRetryAndTheEnd() {
+  void eventsReportEachRetryAndTheEnd() {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "3").build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
     get().text();

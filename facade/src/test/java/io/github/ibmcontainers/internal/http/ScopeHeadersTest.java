@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operation of the document, with a full scope, with none, and with one for the call. */
+/** Every operation of the document, with a complete scope, with none, and with one for the call. */
 class ScopeHeadersTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final MockWebServer SERVER = Servers.prompt();
@@ -120,7 +120,7 @@ class ScopeHeadersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("operations")
-  @DisplayName("#82 #83 #84 a scope header leaves exactly where the document declares it")
+  @DisplayName("#82 #83 #84 a scope header is sent exactly where the document declares it")
   void declared(String id, String method, String path, Map<String, Boolean> headers)
       throws Exception {
     Operation operation = operation(id, method, path, headers);
@@ -128,9 +128,10 @@ class ScopeHeadersTest {
     for (String name : headers.keySet()) {
       expected.put(name, value(name));
     }
-    // Nobody sets Cloud Foundry's organisation and space any more.
+    // Cloud Foundry's organization and space are no longer set.
     expected.values().removeIf(String::isEmpty);
-    // A fixed bearer token brings no refresh token: left out, or refused where it is required.
+    // A fixed bearer token has no refresh token: its header is omitted, or the call is rejected
+    // where it is required.
     boolean needsRefreshToken = Boolean.TRUE.equals(headers.get("X-Auth-Refresh-Token"));
     expected.remove("X-Auth-Refresh-Token");
     try (ContainersClient client = client()) {
@@ -147,7 +148,8 @@ class ScopeHeadersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("operations")
-  @DisplayName("#82 without a scope no header leaves, and a required one is asked for")
+  @DisplayName(
+      "#82 without a scope, no scope header is sent, and a required one is reported as missing")
   void none(String id, String method, String path, Map<String, Boolean> headers) throws Exception {
     Operation operation = operation(id, method, path, headers);
     try (ContainersClient client = client()) {
@@ -165,7 +167,8 @@ class ScopeHeadersTest {
   }
 
   @Test
-  @DisplayName("#83 the call's value wins over the view's, the view's over the client's")
+  @DisplayName(
+      "#83 the call's value takes precedence over the view's, the view's over the client's")
   void narrowerWins() throws Exception {
     Operation operation =
         operation("X", "GET", "/v1/x", Map.of("X-Region", false, "X-Auth-Resource-Group", false));
@@ -212,7 +215,7 @@ class ScopeHeadersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "europe", "us_south", "US-SOUTH", "us-south\r\nX: y", "not_supported", "null"})
-  @DisplayName("#86 what cannot be a region is refused, with the list of those that are known")
+  @DisplayName("#86 an invalid region is rejected with the list of known regions")
   void badRegions(String region) {
     assertThatThrownBy(() -> Scope.builder().region(region))
         .isInstanceOf(IllegalArgumentException.class)
@@ -221,7 +224,7 @@ class ScopeHeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nX-Evil: 1", "a\nb", "", "  ", "gröup", "a\u0000b"})
-  @DisplayName("#86 a value that cannot be a header is refused before anything is sent")
+  @DisplayName("#86 an invalid header value is rejected before a request is sent")
   void badValues(String value) {
     assertThatThrownBy(() -> Scope.builder().resourceGroup(value))
         .isInstanceOf(IllegalArgumentException.class)
@@ -232,7 +235,7 @@ class ScopeHeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "x-auth-refresh-token", "X-REGION", "Cookie"})
-  @DisplayName("#21 headers that the client decides cannot be set beside it")
+  @DisplayName("#21 headers managed by the client can't be set by callers")
   void reserved(String name) {
     assertThatThrownBy(() -> RequestOptions.builder().header(name, "x"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -240,7 +243,7 @@ class ScopeHeadersTest {
   }
 
   @Test
-  @DisplayName("A missing scope of a generated operation says in the first message what to set")
+  @DisplayName("A missing scope of a generated operation is reported with what to set")
   void missingScopeThroughTheGeneratedClient() {
     try (ContainersClient client = client()) {
       assertThatThrownBy(() -> new AccountsApi(client.generated()).getVlanSpanning().execute())

@@ -39,7 +39,7 @@ class StaleConnectionRetryTest {
   }
 
   @Test
-  @DisplayName("#75 a read on a connection that the cluster's server has closed is sent again")
+  @DisplayName("#75 a read is retried if the cluster's server has closed the connection")
   void read() throws IOException {
     breaks();
     server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -50,7 +50,7 @@ class StaleConnectionRetryTest {
   }
 
   @Test
-  @DisplayName("#75 once, and no more")
+  @DisplayName("#75 a read is retried only once")
   void once() {
     breaks();
     breaks();
@@ -60,7 +60,7 @@ class StaleConnectionRetryTest {
   }
 
   @Test
-  @DisplayName("#74 anything that may change something is not")
+  @DisplayName("#74 a request that may change something isn't retried")
   void write() {
     breaks();
     server.enqueue(new MockResponse.Builder().body("ok").build());

@@ -22,7 +22,7 @@ class UserAgentTest {
   private static final String ENTRY = UserAgent.class.getName().replace('.', '/') + ".class";
 
   @Test
-  @DisplayName("#136 the user agent names the version of the packaged jar")
+  @DisplayName("#136 the User-Agent contains the version of the packaged jar")
   void packaged(@TempDir Path directory) throws Exception {
     Path jar = jar(directory.resolve("packaged.jar"));
     try (URLClassLoader loader = new OfJar(jar.toUri().toURL())) {
@@ -34,7 +34,7 @@ class UserAgentTest {
   }
 
   @Test
-  @DisplayName("#136 without a jar the user agent says so")
+  @DisplayName("#136 without a jar, the User-Agent says so")
   void classes() {
     assertThat(UserAgent.library()).startsWith("ibm-containers-java/unreleased (Java ");
   }
@@ -53,7 +53,7 @@ class UserAgentTest {
     return file;
   }
 
-  /** Takes the class from the jar, and all that it needs from the tests' class path. */
+  /** Loads the class from the jar, and its dependencies from the tests' class path. */
   private static final class OfJar extends URLClassLoader {
     OfJar(URL jar) {
       super(new URL[] {jar}, UserAgentTest.class.getClassLoader());

@@ -1,4 +1,4 @@
-/** Tests of the chain, link by link and whole. */
+/** Tests of the interceptor chain and of its links. */
 @NullMarked
 package io.github.ibmcontainers.internal.http;
 

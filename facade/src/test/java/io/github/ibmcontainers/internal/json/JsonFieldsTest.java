@@ -22,12 +22,12 @@ class JsonFieldsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "\"text\"", "{", "<html>", "{\"secret\":"})
-  void whatIsNotAnObjectIsEmpty(String json) {
+  void invalidObjectsReadAsEmpty(String json) {
     assertThat(JsonFields.parse(json)).isEmpty();
   }
 
   @Test
-  void aNestingWithoutEndIsEmpty() {
+  void excessiveNestingReadsAsEmpty() {
     assertThat(JsonFields.parse("{\"a\":".repeat(100_000))).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void oneValueMayStandInPlaceOfAnArray() {
+  void singleValueIsReadAsAList() {
     assertThat(JsonFields.parse("{\"aud\":\"kube\"}").orElseThrow().texts("aud"))
         .containsExactly("kube");
     assertThat(JsonFields.parse("{\"aud\":[\"a\",null,\" \",\"b\"]}").orElseThrow().texts("aud"))
@@ -56,7 +56,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void namesShowAndValuesDoNot() {
+  void toStringContainsNamesAndNoValues() {
     assertThat(JsonFields.parse("{\"token\":\"abc\"}").orElseThrow())
         .hasToString("JsonFields[token]");
   }
@@ -69,13 +69,13 @@ class JsonFieldsTest {
     "'{\"iat\":0,\"exp\":9223372036854775807}', ",
     "'[]', "
   })
-  void theLifetimeOfAJwtIsBetweenItsOwnTimes(String payload, Long seconds) {
+  void lifetimeOfAJwtIsTheDifferenceOfItsTimes(String payload, Long seconds) {
     String token = "h." + encoded(payload) + ".s";
     assertThat(JwtClaims.lifetime(token).map(Duration::toSeconds).orElse(null)).isEqualTo(seconds);
   }
 
   @Test
-  void twoPartsAreNoJwt() {
+  void twoPartsAreNotAJwt() {
     assertThat(JwtClaims.of("h." + encoded("{\"iat\":1,\"exp\":2}"))).isEmpty();
     assertThat(JwtClaims.of("h.*.s")).isEmpty();
   }

@@ -1,4 +1,4 @@
-/** Tests of the lenient reading of JSON. */
+/** Tests of lenient JSON reading. */
 @NullMarked
 package io.github.ibmcontainers.internal.json;
 

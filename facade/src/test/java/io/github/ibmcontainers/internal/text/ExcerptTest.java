@@ -26,7 +26,7 @@ class ExcerptTest {
   }
 
   @Test
-  void aSecretAtTheCutDoesNotShow() {
+  void truncatedSecretIsNotShown() {
     assertThat(Excerpt.of("x".repeat(290) + " password=hunter2-hunter2")).doesNotContain("hunter2");
   }
 }

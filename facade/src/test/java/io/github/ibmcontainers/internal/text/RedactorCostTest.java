@@ -12,7 +12,8 @@ class RedactorCostTest {
   private static final int SIZE = 128 * 1024;
 
   /**
-   * Most visits of a character: by a look ahead for a name, a separator, and a value, and twice.
+   * Maximum number of visits per character: by lookaheads for a name, a separator and a value, and
+   * by a second pass.
    */
   private static final int MOST = 16;
 
@@ -30,7 +31,7 @@ class RedactorCostTest {
         "token: !", "&", "#", "- ", "{token: a", "token: 'a''", "\"a\" ", "\"a\"\n",
             ", token: \"a b"
       })
-  @DisplayName("#127 time is in proportion to the text")
+  @DisplayName("#127 redaction takes time proportional to the text")
   void linear(String part) {
     long half = visits(part, SIZE / 2);
     long whole = visits(part, SIZE);
@@ -47,7 +48,7 @@ class RedactorCostTest {
         "x=1&token=",
         "-----BEGIN X-----"
       })
-  @DisplayName("#127 the value of a secret takes time in proportion and no stack")
+  @DisplayName("#127 a secret's value takes time proportional to its length, and no stack")
   void values(String name) {
     for (String part :
         new String[] {"  a line\n", "\\", "[", "{", "\"", "a", "\\\\\"", "\n\n a", "eyJ", "'"}) {

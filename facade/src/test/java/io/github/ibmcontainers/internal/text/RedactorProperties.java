@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Random documents with planted secrets, and random text without. */
+/** Random documents with planted secrets, and random text without secrets. */
 class RedactorProperties {
   private static final String MARK = "Pl4nted";
   private static final String VISIBLE = "v1s1ble";
@@ -47,7 +47,7 @@ class RedactorProperties {
           "expires_in",
           "keyId");
 
-  /** A secret of any characters around the mark. */
+  /** Secrets of arbitrary characters around the mark. */
   @Provide
   Arbitrary<String> secret() {
     Arbitrary<String> around =
@@ -55,7 +55,10 @@ class RedactorProperties {
     return around.flatMap(before -> around.map(after -> before + MARK + after));
   }
 
-  /** Fields and lists with secrets below a secret's name, and marks that stay below others. */
+  /**
+   * Fields and lists with planted secrets below a secret's name, and with visible marks below other
+   * names.
+   */
   @Provide
   Arbitrary<JsonElement> document() {
     Arbitrary<JsonElement> secret = secret().map(JsonPrimitive::new);
@@ -94,7 +97,7 @@ class RedactorProperties {
   }
 
   @Property(tries = 300)
-  @Label("#105 #128 no planted secret stays in JSON, nested in strings, whole or cut")
+  @Label("#105 #128 no planted secret remains in JSON, nested in strings, complete or truncated")
   void json(
       @ForAll("document") JsonElement document,
       @ForAll @IntRange(max = 2) int nesting,
@@ -113,7 +116,7 @@ class RedactorProperties {
   }
 
   @Property(tries = 300)
-  @Label("#105 #128 no planted secret stays in YAML of any style")
+  @Label("#105 #128 no planted secret remains in YAML of any style")
   void yaml(
       @ForAll("document") JsonElement document,
       @ForAll DumperOptions.FlowStyle flow,
@@ -126,7 +129,7 @@ class RedactorProperties {
   }
 
   @Property(tries = 200)
-  @Label("#105 #106 no planted secret stays in forms, URLs, and headers")
+  @Label("#105 #106 no planted secret remains in forms, URLs and headers")
   void forms(@ForAll("secret") String secret) {
     String coded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     for (String name : SECRET_NAMES) {
@@ -142,7 +145,7 @@ class RedactorProperties {
   }
 
   @Property(tries = 500)
-  @Label("#108 text without secrets stays as it is")
+  @Label("#108 text without secrets is unchanged")
   void harmless(@ForAll("harmless") String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
   }

@@ -41,7 +41,7 @@ class RedactorTest {
         "Authorization: bearer Pl4nted-S3cret",
         "authorization=Basic Pl4nted-S3cret",
       })
-  @DisplayName("#105 #106 secrets in JSON, forms, URLs, YAML and PEM are taken out")
+  @DisplayName("#105 #106 secrets in JSON, forms, URLs, YAML and PEM are redacted")
   void redacts(String text) {
     assertThat(Redactor.text(text)).doesNotContain(SECRET).contains("[redacted]");
   }
@@ -70,7 +70,7 @@ class RedactorTest {
         "\"password\": a b Pl4nted-S3cret\nname: visible",
         "'password':\n  a: Pl4nted-S3cret\nname: visible",
         "{\"name\":\"visible\",\n \"password\" :\n  \"Pl4nted-S3cret\"}",
-        // A text in a text, and escaped names.
+        // Text nested in text, and escaped names.
         "{\"name\":\"visible\",\"p\\u0061ssword\":\"Pl4nted-S3cret\"}",
         "{\"body\":\"{\\\"p\\\\u0061ssword\\\":\\\"a\\\\\\\"Pl4nted-S3cret\\\"}\",\"name\":\"visible\"}",
         "{\"body\":\"token: |\\n  a\\n  Pl4nted-S3cret\\nname: visible\\n\"}",
@@ -98,7 +98,7 @@ class RedactorTest {
         "user-data: Pl4nted-S3cret\ntls-key-data: Pl4nted-S3cret\nname: visible",
         "visible -----BEGIN RSA PRIVATE KEY-----\\nPl4nted-S3cret\\n-----END RSA PRIVATE KEY-----",
       })
-  @DisplayName("#128 secrets in nested, continued, escaped and quoted notations are taken out")
+  @DisplayName("#128 secrets in nested, continued, escaped and quoted notations are redacted")
   void notations(String text) {
     assertThat(Redactor.text(text))
         .doesNotContain(SECRET)
@@ -107,7 +107,7 @@ class RedactorTest {
   }
 
   @Test
-  @DisplayName("#128 the API document's secret fields are taken out of JSON and YAML")
+  @DisplayName("#128 the API document's secret fields are redacted in JSON and YAML")
   void documentsFields() {
     assertThat(SecretFields.names()).contains("user-secret-parameters", "ingestionKey", "binding");
     for (String name : SecretFields.names()) {
@@ -124,7 +124,7 @@ class RedactorTest {
   }
 
   @Test
-  @DisplayName("#105 a token is taken out wherever it stands")
+  @DisplayName("#105 a token is redacted wherever it occurs")
   void tokens() {
     String jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
     assertThat(Redactor.text("unexpected " + jwt + " at line 1"))
@@ -142,7 +142,7 @@ class RedactorTest {
     "X-Auth-Supplemental,Pl4nted-S3cret",
     "Location,https://h/oauth/token/implicit#access_token=Pl4nted-S3cret&expires_in=86400",
   })
-  @DisplayName("#105 headers that carry secrets are taken out in any case")
+  @DisplayName("#105 headers with secrets are redacted, case-insensitively")
   void headers(String name, String value) {
     assertThat(Redactor.header(name, value)).doesNotContain(SECRET).contains("[redacted]");
   }
@@ -166,13 +166,13 @@ class RedactorTest {
         "{\"tokens_left\":3,\"secretNamespace\":\"default\",\"caCertRotationStatus\":{\"status\":\"ok\"}}",
         "C:\\\\temp\\\\x 100% sure, 5%",
       })
-  @DisplayName("#108 harmless fields stay readable")
+  @DisplayName("#108 harmless fields are unchanged")
   void keeps(String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
   }
 
   @Test
-  @DisplayName("#108 a scope header stays readable")
+  @DisplayName("#108 a scope header is unchanged")
   void keepsScopeHeaders() {
     assertThat(Redactor.header("X-Auth-Resource-Group", "default")).isEqualTo("default");
     assertThat(Redactor.header("X-Region", "eu-de")).isEqualTo("eu-de");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BackoffTest {
   @Test
-  void doublesUpToTheLongestPause() {
+  void doublesUpToTheMaximum() {
     Backoff backoff = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
     assertThat(IntStream.rangeClosed(1, 6).mapToObj(backoff::pause).map(Duration::toSeconds))
         .containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
@@ -26,7 +26,7 @@ class BackoffTest {
   }
 
   @Test
-  void neitherEternityNorManyAttemptsOverflow() {
+  void longDurationsAndManyAttemptsDoNotOverflow() {
     Duration eternity = Duration.ofSeconds(Long.MAX_VALUE);
     assertThat(Backoff.doubling(Duration.ofSeconds(1), eternity).pause(Integer.MAX_VALUE))
         .isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
@@ -35,14 +35,14 @@ class BackoffTest {
   }
 
   @Test
-  void jitterIsAShareOfThePause() {
+  void jitterIsAFractionOfTheDelay() {
     Backoff backoff = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
     assertThat(backoff.jittered(2, () -> 0.25)).hasMillis(500);
     assertThat(backoff.jittered(3, () -> 0)).isZero();
   }
 
   @Test
-  void anInterruptEndsAPauseAndKeepsTheFlag() {
+  void interruptEndsTheSleepAndKeepsTheFlag() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(
             () -> Pauses.sleep(new ManualTime(), Duration.ofHours(1), "waiting for a test"))

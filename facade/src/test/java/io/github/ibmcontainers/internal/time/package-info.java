@@ -1,4 +1,4 @@
-/** Tests of backoff and pauses. */
+/** Tests of backoff and sleeping. */
 @NullMarked
 package io.github.ibmcontainers.internal.time;
 
