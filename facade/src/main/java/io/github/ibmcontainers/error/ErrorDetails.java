@@ -2,11 +2,11 @@ package io.github.ibmcontainers.error;
 
 import com.google.gson.annotations.JsonAdapter;
 import io.github.ibmcontainers.internal.json.PrintedAdapter;
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer with an error status said. Immutable; made from the fields of the API document's
@@ -65,48 +65,6 @@ public record ErrorDetails(
   }
 
   private Object writeReplace() {
-    return new Form(
-        status,
-        operation,
-        code.orElse(null),
-        description.orElse(null),
-        terseDescription.orElse(null),
-        type.orElse(null),
-        incidentId.orElse(null),
-        recoveryCli.orElse(null),
-        requestId.orElse(null),
-        correlationId.orElse(null));
-  }
-
-  /** The serialized form. */
-  private record Form(
-      int status,
-      String operation,
-      @Nullable String code,
-      @Nullable String description,
-      @Nullable String terseDescription,
-      @Nullable String type,
-      @Nullable String incidentId,
-      @Nullable String recoveryCli,
-      @Nullable String requestId,
-      @Nullable String correlationId)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private Object readResolve() {
-      return new ErrorDetails(
-          status,
-          operation,
-          Optional.ofNullable(code),
-          Optional.ofNullable(description),
-          Optional.ofNullable(terseDescription),
-          Optional.ofNullable(type),
-          Optional.ofNullable(incidentId),
-          Optional.ofNullable(recoveryCli),
-          Optional.ofNullable(requestId),
-          Optional.ofNullable(correlationId),
-          Headers.of(),
-          "");
-    }
+    return SerializedRecord.of(this, "headers", "body");
   }
 }

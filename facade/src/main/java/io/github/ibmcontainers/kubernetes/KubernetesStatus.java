@@ -1,10 +1,10 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Status} object of a Kubernetes API server, which explains why a request failed.
@@ -64,39 +64,6 @@ public record KubernetesStatus(
   }
 
   private Object writeReplace() {
-    return new Form(
-        code,
-        reason.orElse(null),
-        message.orElse(null),
-        kind.orElse(null),
-        name.orElse(null),
-        retryAfterSeconds.orElse(null),
-        causes.toArray(String[]::new));
-  }
-
-  /** The serialized form. */
-  // Serializable, which the interface of a list is not.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Form(
-      int code,
-      @Nullable String reason,
-      @Nullable String message,
-      @Nullable String kind,
-      @Nullable String name,
-      @Nullable Integer retryAfterSeconds,
-      String[] causes)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private Object readResolve() {
-      return new KubernetesStatus(
-          code,
-          Optional.ofNullable(reason),
-          Optional.ofNullable(message),
-          Optional.ofNullable(kind),
-          Optional.ofNullable(name),
-          Optional.ofNullable(retryAfterSeconds),
-          List.of(causes));
-    }
+    return SerializedRecord.of(this);
   }
 }

@@ -2,9 +2,9 @@ package io.github.ibmcontainers.cluster.value;
 
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import java.io.Serializable;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A provider or scope whose items could not be listed.
@@ -24,16 +24,6 @@ public record ListFailure(Scope scope, Optional<Provider> provider, ContainersEx
   }
 
   private Object writeReplace() {
-    return new Form(scope, provider.orElse(null), reason);
-  }
-
-  /** The serialized form. */
-  private record Form(Scope scope, @Nullable Provider provider, ContainersException reason)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private Object readResolve() {
-      return new ListFailure(scope, Optional.ofNullable(provider), reason);
-    }
+    return SerializedRecord.of(this);
   }
 }

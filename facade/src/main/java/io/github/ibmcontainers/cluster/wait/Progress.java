@@ -1,10 +1,10 @@
 package io.github.ibmcontainers.cluster.wait;
 
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import io.github.ibmcontainers.internal.time.Durations;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a wait after a poll.
@@ -71,52 +71,6 @@ public record Progress(
   }
 
   private Object writeReplace() {
-    return new Form(
-        subject,
-        wanted,
-        state,
-        message.orElse(null),
-        reached,
-        changed,
-        done,
-        total,
-        elapsed,
-        limit,
-        polls,
-        failedPolls);
-  }
-
-  /** The serialized form. */
-  private record Form(
-      String subject,
-      String wanted,
-      String state,
-      @Nullable String message,
-      boolean reached,
-      boolean changed,
-      long done,
-      long total,
-      Duration elapsed,
-      Duration limit,
-      int polls,
-      int failedPolls)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private Object readResolve() {
-      return new Progress(
-          subject,
-          wanted,
-          state,
-          Optional.ofNullable(message),
-          reached,
-          changed,
-          done,
-          total,
-          elapsed,
-          limit,
-          polls,
-          failedPolls);
-    }
+    return SerializedRecord.of(this);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import io.github.ibmcontainers.internal.time.Durations;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The result of a rolling replacement.
@@ -47,7 +47,13 @@ public record RollingReport(
    * @param successor the worker node that has taken its place, or the same one after an update in
    *     place; empty if something else had already replaced it
    */
-  public record Done(String worker, Optional<Worker> successor) {}
+  public record Done(String worker, Optional<Worker> successor) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object writeReplace() {
+      return SerializedRecord.of(this, "successor");
+    }
+  }
 
   /**
    * A worker node that could not be brought to the new version.
@@ -85,35 +91,6 @@ public record RollingReport(
   }
 
   private Object writeReplace() {
-    return new Form(
-        done.stream().map(Done::worker).toArray(String[]::new),
-        failed.toArray(Failure[]::new),
-        ordered.toArray(String[]::new),
-        waiting.toArray(String[]::new),
-        unschedulable.toArray(String[]::new),
-        elapsed);
-  }
-
-  /** The serialized form. Arrays are serializable by their type, unlike {@code List}. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Form(
-      String[] done,
-      Failure[] failed,
-      String[] ordered,
-      String[] waiting,
-      String[] unschedulable,
-      Duration elapsed)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private Object readResolve() {
-      return new RollingReport(
-          Stream.of(done).map(worker -> new Done(worker, Optional.empty())).toList(),
-          List.of(failed),
-          List.of(ordered),
-          List.of(waiting),
-          List.of(unschedulable),
-          elapsed);
-    }
+    return SerializedRecord.of(this);
   }
 }

@@ -1,4 +1,4 @@
-/** Lenient reading of JSON objects and JWT payloads. Not part of the public API. */
+/** Lenient reading of JSON objects and JWT payloads, and what serializers see of values. Not public. */
 @NullMarked
 package io.github.ibmcontainers.internal.json;
 
