@@ -142,7 +142,12 @@ class ConsumersTest {
                   JDK,
                   cloud.environment(),
                   List.of(java(JDK), "-cp", "target/shrunk.jar", "com.example.Main")))
-          .contains("mycluster classic", "version v1.", "NotFoundException", "by Gson");
+          .contains(
+              "mycluster classic",
+              "version v1.",
+              "NotFoundException",
+              "read again: getCluster, body: 0",
+              "by Gson");
     }
   }
 

@@ -3,9 +3,11 @@ package io.github.ibmcontainers.internal.json;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record SerializedRecord(Class<? extends Record> type, @Nullable Serializable[] values)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String LIBRARY = "io.github.ibmcontainers.";
 
   /** What a component without a value is, by its type. */
   private static final Map<Class<?>, Object> EMPTY =
@@ -39,12 +40,15 @@ public record SerializedRecord(Class<? extends Record> type, @Nullable Serializa
    * @param without the names of components that are not serialized
    */
   public static Object of(Record record, String... without) {
-    List<String> omitted = List.of(without);
-    return new SerializedRecord(
-        record.getClass(),
+    Set<String> omitted = new HashSet<>(List.of(without));
+    Serializable[] values =
         Stream.of(record.getClass().getRecordComponents())
-            .map(it -> omitted.contains(it.getName()) ? null : form(read(it, record)))
-            .toArray(Serializable[]::new));
+            .map(it -> omitted.remove(it.getName()) ? null : form(read(it, record)))
+            .toArray(Serializable[]::new);
+    if (!omitted.isEmpty()) {
+      throw new IllegalStateException(record.getClass() + " has no components " + omitted);
+    }
+    return new SerializedRecord(record.getClass(), values);
   }
 
   private static @Nullable Object read(RecordComponent component, Record record) {
@@ -63,8 +67,8 @@ public record SerializedRecord(Class<? extends Record> type, @Nullable Serializa
   }
 
   private Object readResolve() throws InvalidObjectException {
-    if (!type.getName().startsWith(LIBRARY) || !Serializable.class.isAssignableFrom(type)) {
-      throw new InvalidObjectException(type + " has no such form");
+    if (!Serializable.class.isAssignableFrom(type)) {
+      throw new InvalidObjectException(type + " is not serializable");
     }
     RecordComponent[] components = type.getRecordComponents();
     try {

@@ -102,7 +102,7 @@ class SerializedRecordTest {
   }
 
   @Test
-  @DisplayName("A form creates nothing but serializable records of this library, with their checks")
+  @DisplayName("A form creates nothing but serializable records, by their constructors")
   void refusesOthers() {
     record Foreign(String text) {}
     for (SerializedRecord form :
@@ -112,6 +112,16 @@ class SerializedRecordTest {
             new SerializedRecord(ListFailure.class, new Serializable[0]))) {
       assertThatThrownBy(() -> copy(form)).isInstanceOf(InvalidObjectException.class);
     }
+  }
+
+  @Test
+  @DisplayName("A component to leave out that isn't found fails, rather than being written")
+  void failsClosed() {
+    assertThatThrownBy(
+            () -> SerializedRecord.of(new RollingReport.Failure("w", "Pl4nted"), "cause"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("[cause]")
+        .hasMessageNotContaining("Pl4nted");
   }
 
   private static byte[] bytes(Object value) throws Exception {
