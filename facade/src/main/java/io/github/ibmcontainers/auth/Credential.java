@@ -218,10 +218,9 @@ public sealed interface Credential {
      *     token
      */
     public RefreshToken {
-      if (!TokenAnswer.isRefreshToken(refreshToken.reveal())) {
-        throw new IllegalArgumentException(
-            "\"not_supported\" is what IAM returns in place of a refresh token; use the API key instead");
-      }
+      Check.that(
+          TokenAnswer.isRefreshToken(refreshToken.reveal()),
+          "\"not_supported\" is what IAM returns in place of a refresh token; use the API key instead");
     }
   }
 
@@ -249,10 +248,9 @@ public sealed interface Credential {
     /** Returns the token without {@code Bearer} before it. */
     static Secret bare(@Nullable String token) {
       String text = Check.line("bearer token", token);
-      if (text.equalsIgnoreCase("bearer")) {
-        throw new IllegalArgumentException(
-            "bearer token is missing: only the word Bearer was given");
-      }
+      Check.that(
+          !text.equalsIgnoreCase("bearer"),
+          "bearer token is missing: only the word Bearer was given");
       return Secret.token(
           "bearer token", text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7) : text);
     }
@@ -291,10 +289,8 @@ public sealed interface Credential {
      */
     public ComputeResource {
       tokenFiles = List.copyOf(tokenFiles);
-      if (tokenFiles.isEmpty()) {
-        throw new IllegalArgumentException(
-            "compute resource token file is missing: give at least one");
-      }
+      Check.that(
+          !tokenFiles.isEmpty(), "compute resource token file is missing: give at least one");
     }
   }
 
@@ -322,10 +318,9 @@ public sealed interface Credential {
       if (!METADATA_HOSTS.contains(metadata.host())) {
         Urls.requireSafe("metadata service", metadata);
       }
-      if (profile instanceof TrustedProfile.ByName) {
-        throw new IllegalArgumentException(
-            "the VPC metadata service accepts a trusted profile by id or CRN, not by name");
-      }
+      Check.that(
+          !(profile instanceof TrustedProfile.ByName),
+          "the VPC metadata service accepts a trusted profile by id or CRN, not by name");
     }
 
     /**
@@ -371,10 +366,9 @@ public sealed interface Credential {
      * @throws IllegalArgumentException if a name is given without an account
      */
     public AssumedProfile {
-      if (profile instanceof TrustedProfile.ByName byName && byName.accountId() == null) {
-        throw new IllegalArgumentException(
-            "a trusted profile to assume by name needs its account: use TrustedProfile.name(name, accountId)");
-      }
+      Check.that(
+          !(profile instanceof TrustedProfile.ByName byName) || byName.accountId() != null,
+          "a trusted profile to assume by name needs its account: use TrustedProfile.name(name, accountId)");
     }
   }
 

@@ -68,12 +68,10 @@ public final class IamClientBuilder {
    *     or braces
    */
   public IamClientBuilder client(@Nullable String id, @Nullable String secret) {
-    if (isMissing(id) != isMissing(secret)) {
-      throw new IllegalArgumentException(
-          "client id and client secret belong together: the "
-              + (isMissing(id) ? "id" : "secret")
-              + " is missing");
-    }
+    Check.that(
+        isMissing(id) == isMissing(secret),
+        "client id and client secret belong together: the %s is missing",
+        isMissing(id) ? "id" : "secret");
     if (isMissing(id)) {
       return withoutClient();
     }

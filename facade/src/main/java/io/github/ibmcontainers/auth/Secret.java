@@ -38,10 +38,10 @@ public final class Secret {
    */
   static Secret unwrapped(String name, @Nullable String value) {
     String text = Check.line(name, value);
-    if (WRAPPED.matcher(text).find()) {
-      throw new IllegalArgumentException(
-          name + " must not start or end with a quote, a brace or a bracket: give the bare value");
-    }
+    Check.that(
+        !WRAPPED.matcher(text).find(),
+        "%s must not start or end with a quote, a brace or a bracket: give the bare value",
+        name);
     return new Secret(text);
   }
 
@@ -52,9 +52,7 @@ public final class Secret {
    */
   static Secret token(String name, @Nullable String value) {
     Secret token = unwrapped(name, value);
-    if (!isSendable(token.text)) {
-      throw new IllegalArgumentException(name + " has characters that no header can hold");
-    }
+    Check.that(isSendable(token.text), "%s has characters that no header can hold", name);
     return token;
   }
 

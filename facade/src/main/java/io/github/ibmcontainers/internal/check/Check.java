@@ -10,6 +10,18 @@ public final class Check {
   private Check() {}
 
   /**
+   * Requires what must hold of an argument.
+   *
+   * @param message what is wrong and what is allowed, as {@link String#format} takes it
+   * @throws IllegalArgumentException if it doesn't hold
+   */
+  public static void that(boolean holds, String message, Object... details) {
+    if (!holds) {
+      throw new IllegalArgumentException(message.formatted(details));
+    }
+  }
+
+  /**
    * Returns the text without surrounding white space.
    *
    * @param name the argument's name for the message
@@ -39,9 +51,10 @@ public final class Check {
    */
   public static String line(String name, @Nullable String text) {
     String line = text(name, text);
-    if (line.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " must be one line without control characters");
-    }
+    that(
+        line.chars().noneMatch(Character::isISOControl),
+        "%s must be one line without control characters",
+        name);
     return line;
   }
 
@@ -52,9 +65,8 @@ public final class Check {
    * @throws IllegalArgumentException if the duration is zero, negative, or longer than 365 days
    */
   public static Duration positive(String name, Duration duration) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException("The " + name + " must be positive, not " + duration);
-    }
+    boolean positive = !duration.isNegative() && !duration.isZero();
+    that(positive, "The %s must be positive, not %s", name, duration);
     return bounded(name, duration);
   }
 
@@ -65,17 +77,17 @@ public final class Check {
    * @throws IllegalArgumentException if the duration is negative or longer than 365 days
    */
   public static Duration notNegative(String name, Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
-    }
+    that(!duration.isNegative(), "%s must not be negative, but is %s", name, duration);
     return bounded(name, duration);
   }
 
   private static Duration bounded(String name, Duration duration) {
-    if (duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          name + " must be at most " + LONGEST.toDays() + " days, but is " + duration);
-    }
+    that(
+        duration.compareTo(LONGEST) <= 0,
+        "%s must be at most %s days, but is %s",
+        name,
+        LONGEST.toDays(),
+        duration);
     return duration;
   }
 }

@@ -14,9 +14,7 @@ public final class HeaderValues {
    *     such as a colon or a blank
    */
   public static String checkName(String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("The header's name is empty");
-    }
+    Check.that(!name.isEmpty(), "The header's name is empty");
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean letterOrDigit =
@@ -38,17 +36,13 @@ public final class HeaderValues {
    */
   public static String check(String what, String value) {
     String trimmed = value.strip();
-    if (trimmed.isEmpty()) {
-      throw new IllegalArgumentException("The " + what + " is empty; leave it out instead");
-    }
+    Check.that(!trimmed.isEmpty(), "The %s is empty; leave it out instead", what);
     for (int i = 0; i < trimmed.length(); i++) {
       char c = trimmed.charAt(i);
       if (c < 0x20 || c > 0x7e) {
         throw new IllegalArgumentException(
-            "The "
-                + what
-                + " holds the character U+%04X at index %s; only printable ASCII can be sent"
-                    .formatted((int) c, i));
+            "The %s holds the character U+%04X at index %s; only printable ASCII can be sent"
+                .formatted(what, (int) c, i));
       }
     }
     return trimmed;

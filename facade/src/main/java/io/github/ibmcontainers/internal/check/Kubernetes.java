@@ -21,13 +21,11 @@ public final class Kubernetes {
   /** Returns the name of a new cluster if the service accepts it. */
   public static String newCluster(@Nullable String name) {
     String checked = Check.text("cluster's name", name);
-    if (!CLUSTER.matcher(checked).matches()) {
-      throw new IllegalArgumentException(
-          "\""
-              + checked
-              + "\" can't be the name of a cluster: it must start with a letter, contain only"
-              + " letters, digits and hyphens, and have at most 35 characters");
-    }
+    Check.that(
+        CLUSTER.matcher(checked).matches(),
+        "\"%s\" can't be the name of a cluster: it must start with a letter, contain only letters,"
+            + " digits and hyphens, and have at most 35 characters",
+        checked);
     return checked;
   }
 
@@ -53,13 +51,10 @@ public final class Kubernetes {
       @Nullable String effect) {
     String checked = key(key);
     value("taint", key, value);
-    if (effect == null || !EFFECTS.contains(effect)) {
-      throw new IllegalArgumentException(
-          "\""
-              + effect
-              + "\" is not an effect of a taint; allowed are NoSchedule, PreferNoSchedule and"
-              + " NoExecute");
-    }
+    Check.that(
+        effect != null && EFFECTS.contains(effect),
+        "\"%s\" is not an effect of a taint; allowed are NoSchedule, PreferNoSchedule and NoExecute",
+        effect);
     taints.put(checked, value + ":" + effect);
   }
 
@@ -84,29 +79,21 @@ public final class Kubernetes {
   private static String key(@Nullable String key) {
     String checked = Check.text("key of a label or taint", key);
     int slash = checked.indexOf('/');
-    if (!WORD.matcher(checked.substring(slash + 1)).matches()
-        || (slash >= 0 && !PREFIX.matcher(checked.substring(0, slash)).matches())) {
-      throw new IllegalArgumentException(
-          "\""
-              + checked
-              + "\" can't be the key of a label or taint: it has at most 63 letters, digits, '-',"
-              + " '_' and '.', starts and ends with a letter or digit, and may have a DNS subdomain"
-              + " and '/' in front");
-    }
+    Check.that(
+        WORD.matcher(checked.substring(slash + 1)).matches()
+            && (slash < 0 || PREFIX.matcher(checked.substring(0, slash)).matches()),
+        "\"%s\" can't be the key of a label or taint: it has at most 63 letters, digits, '-', '_' and"
+            + " '.', starts and ends with a letter or digit, and may have a DNS subdomain and '/' in"
+            + " front",
+        checked);
     return checked;
   }
 
   private static String value(String what, @Nullable String key, @Nullable String value) {
     if (value == null || !(value.isEmpty() || WORD.matcher(value).matches())) {
       throw new IllegalArgumentException(
-          "\""
-              + value
-              + "\" can't be the value of the "
-              + what
-              + " \""
-              + key
-              + "\": it is empty or has at most 63 letters, digits, '-', '_' and '.', and starts and"
-              + " ends with a letter or digit");
+          "\"%s\" can't be the value of the %s \"%s\": it is empty or has at most 63 letters, digits, '-', '_' and '.', and starts and ends with a letter or digit"
+              .formatted(value, what, key));
     }
     return value;
   }

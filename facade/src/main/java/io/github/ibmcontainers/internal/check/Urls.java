@@ -17,22 +17,17 @@ public final class Urls {
    *     has a query or fragment
    */
   public static HttpUrl requireSafe(String what, HttpUrl url) {
-    if (!url.isHttps() && !LOOPBACK.contains(url.host())) {
-      throw new IllegalArgumentException(
-          "The "
-              + what
-              + " must start with https://, since secrets are sent there; host: "
-              + url.host());
-    }
-    if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new IllegalArgumentException(
-          "The " + what + " must not name a user or password; host: " + url.host());
-    }
-    if (url.query() != null || url.fragment() != null) {
-      throw new IllegalArgumentException(
-          "The " + what + " must not have a query or fragment; host: " + url.host());
-    }
+    boolean safe = url.isHttps() || LOOPBACK.contains(url.host());
+    boolean anonymous = url.username().isEmpty() && url.password().isEmpty();
+    boolean plain = url.query() == null && url.fragment() == null;
+    check(safe, what, "must start with https://, since secrets are sent there", url);
+    check(anonymous, what, "must not name a user or password", url);
+    check(plain, what, "must not have a query or fragment", url);
     return url;
+  }
+
+  private static void check(boolean holds, String what, String rule, HttpUrl url) {
+    Check.that(holds, "The %s %s; host: %s", what, rule, url.host());
   }
 
   /** Returns whether two URLs are on the same server: scheme, host, and port are equal. */

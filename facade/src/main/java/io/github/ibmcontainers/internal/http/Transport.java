@@ -196,13 +196,11 @@ public final class Transport implements AutoCloseable {
     /** Checks the values. */
     public RateLimit {
       Check.positive("window of the rate limit", window);
-      if (requests < 1 || requests > MOST_REQUESTS) {
-        throw new IllegalArgumentException(
-            "A rate limit needs at least 1 and at most "
-                + MOST_REQUESTS
-                + " requests, not "
-                + requests);
-      }
+      Check.that(
+          requests >= 1 && requests <= MOST_REQUESTS,
+          "A rate limit needs at least 1 and at most %s requests, not %s",
+          MOST_REQUESTS,
+          requests);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.time;
 
+import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -14,9 +15,7 @@ import java.util.function.DoubleSupplier;
 public record Backoff(Duration first, Duration longest, int growthPercent) {
   /** Validates the growth. */
   public Backoff {
-    if (growthPercent < 100) {
-      throw new IllegalArgumentException("A backoff must not shrink: " + growthPercent + " %");
-    }
+    Check.that(growthPercent >= 100, "A backoff must not shrink: %s %%", growthPercent);
   }
 
   /** Returns a backoff that doubles after each attempt. */

@@ -42,7 +42,17 @@ class SerializedRecordTest {
             Optional.of(7),
             List.of("one", "two")),
         new Progress(
-            "cluster c", "ready", "up", Optional.of("soon"), false, true, 1, 2, MINUTE, MINUTE, 3,
+            "cluster c",
+            "ready",
+            "up",
+            Optional.of("soon"),
+            false,
+            true,
+            1,
+            2,
+            MINUTE,
+            MINUTE,
+            3,
             4),
         new Progress("c", "ready", "", Optional.empty(), true, false, 0, 0, MINUTE, MINUTE, 1, 0),
         new RollingReport(
