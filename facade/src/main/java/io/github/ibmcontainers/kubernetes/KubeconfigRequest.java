@@ -40,24 +40,10 @@ public final class KubeconfigRequest {
     }
   }
 
-  private final Version version;
-  private final Format format;
-  private final boolean administrator;
-  private final boolean networkConfig;
-  private final boolean rbacSync;
-  private final Duration rbacTimeout;
-  private final ClusterEndpoint endpoint;
-  private final RequestOptions requests;
+  private final ConnectionSettings settings;
 
-  private KubeconfigRequest(Builder builder) {
-    this.version = builder.version;
-    this.format = builder.format;
-    this.administrator = builder.administrator;
-    this.networkConfig = builder.networkConfig;
-    this.rbacSync = builder.rbacSync;
-    this.rbacTimeout = builder.rbacTimeout;
-    this.endpoint = builder.endpoint;
-    this.requests = builder.requests;
+  private KubeconfigRequest(ConnectionSettings settings) {
+    this.settings = settings.copy();
   }
 
   /** Returns a request for the user's kubeconfig, by version 2, as JSON. */
@@ -67,97 +53,84 @@ public final class KubeconfigRequest {
 
   /** Returns a builder with the defaults. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(new ConnectionSettings());
   }
 
   /** Returns a builder with this request's values. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.version = version;
-    builder.format = format;
-    builder.administrator = administrator;
-    builder.networkConfig = networkConfig;
-    builder.rbacSync = rbacSync;
-    builder.rbacTimeout = rbacTimeout;
-    builder.endpoint = endpoint;
-    builder.requests = requests;
-    return builder;
+    return new Builder(settings);
   }
 
   /** Returns the version of the container API. */
   public Version version() {
-    return version;
+    return settings.version;
   }
 
   /** Returns the form in which the service sends it. */
   public Format format() {
-    return format;
+    return settings.format;
   }
 
   /** Whether it's the administrator's kubeconfig. */
   public boolean isAdministrator() {
-    return administrator;
+    return settings.administrator;
   }
 
   /** Whether it includes a Calico configuration. */
   public boolean hasNetworkConfig() {
-    return networkConfig;
+    return settings.networkConfig;
   }
 
   /** Whether the user's IAM roles are brought into the cluster first. */
   public boolean syncsRbac() {
-    return rbacSync;
+    return settings.rbacSync;
   }
 
   /** Returns how long to wait for the user's roles. */
   public Duration rbacTimeout() {
-    return rbacTimeout;
+    return settings.rbacTimeout;
   }
 
   /** Returns the endpoint that the kubeconfig names. */
   public ClusterEndpoint endpoint() {
-    return endpoint;
+    return settings.endpoint;
   }
 
   /** Returns the options of the requests. */
   public RequestOptions requests() {
-    return requests;
+    return settings.requests;
   }
 
   /** Builds a {@link KubeconfigRequest}. Not thread-safe. */
   public static final class Builder {
-    private Version version = Version.V2;
-    private Format format = Format.JSON;
-    private boolean administrator;
-    private boolean networkConfig;
-    private boolean rbacSync = true;
-    private Duration rbacTimeout = KubernetesOptions.RBAC_TIMEOUT;
-    private ClusterEndpoint endpoint = ClusterEndpoint.AUTOMATIC;
-    private RequestOptions requests = RequestOptions.none();
 
-    private Builder() {}
+    private final ConnectionSettings settings;
+
+    private Builder(ConnectionSettings settings) {
+      this.settings = settings.copy();
+    }
 
     /** Sets the version of the container API. The default is version 2. */
     public Builder version(Version value) {
-      this.version = Objects.requireNonNull(value, "version");
+      settings.version = Objects.requireNonNull(value, "version");
       return this;
     }
 
     /** Sets the form in which the service sends it. The default is JSON. */
     public Builder format(Format value) {
-      this.format = Objects.requireNonNull(value, "format");
+      settings.format = Objects.requireNonNull(value, "format");
       return this;
     }
 
     /** Requests the administrator's kubeconfig, which has a client certificate, not a token. */
     public Builder administrator() {
-      this.administrator = true;
+      settings.administrator = true;
       return this;
     }
 
     /** Requests a Calico configuration too. Only an administrator's archive can include one. */
     public Builder networkConfig() {
-      this.networkConfig = true;
+      settings.networkConfig = true;
       return this;
     }
 
@@ -167,7 +140,7 @@ public final class KubeconfigRequest {
      * kubectl gets {@code Forbidden}.
      */
     public Builder withoutRbacSync() {
-      this.rbacSync = false;
+      settings.rbacSync = false;
       return this;
     }
 
@@ -178,7 +151,7 @@ public final class KubeconfigRequest {
      * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
      */
     public Builder rbacTimeout(Duration limit) {
-      this.rbacTimeout = Check.positive("RBAC timeout", limit);
+      settings.rbacTimeout = Check.positive("RBAC timeout", limit);
       return this;
     }
 
@@ -188,13 +161,13 @@ public final class KubeconfigRequest {
      * has that choice.
      */
     public Builder endpoint(ClusterEndpoint value) {
-      this.endpoint = Objects.requireNonNull(value, "endpoint");
+      settings.endpoint = Objects.requireNonNull(value, "endpoint");
       return this;
     }
 
     /** Sets the options of the requests. */
     public Builder requests(RequestOptions options) {
-      this.requests = Objects.requireNonNull(options, "options");
+      settings.requests = Objects.requireNonNull(options, "options");
       return this;
     }
 
@@ -205,31 +178,25 @@ public final class KubeconfigRequest {
      *     which it has
      */
     public KubeconfigRequest build() {
-      if (networkConfig && !(administrator && format == Format.ARCHIVE)) {
-        throw new IllegalArgumentException(
-            "Only the administrator's archive can include a network configuration. Add administrator() and"
-                + " format(ARCHIVE).");
-      }
-      if (version == Version.V1) {
-        requireVersion1();
-      } else if (endpoint != ClusterEndpoint.AUTOMATIC && !rbacSync) {
-        throw new IllegalArgumentException(
+      boolean archive = settings.format == Format.ARCHIVE;
+      boolean chosen = settings.endpoint != ClusterEndpoint.AUTOMATIC;
+      Check.that(
+          !settings.networkConfig || (settings.administrator && archive),
+          "Only the administrator's archive can include a network configuration. Add administrator() and"
+              + " format(ARCHIVE).");
+      if (settings.version == Version.V1) {
+        Check.that(
+            !settings.administrator || archive,
+            "Version 1 has the administrator's kubeconfig only as an archive. Add format(ARCHIVE), or use"
+                + " version 2.");
+        Check.that(!chosen, "Version 1 has no choice of the endpoint. Use version 2.");
+      } else {
+        Check.that(
+            !chosen || settings.rbacSync,
             "The endpoint can be chosen only together with the synchronization of roles. Remove"
                 + " withoutRbacSync() or endpoint(...).");
       }
-      return new KubeconfigRequest(this);
-    }
-
-    private void requireVersion1() {
-      if (administrator && format != Format.ARCHIVE) {
-        throw new IllegalArgumentException(
-            "Version 1 has the administrator's kubeconfig only as an archive. Add format(ARCHIVE), or use"
-                + " version 2.");
-      }
-      if (endpoint != ClusterEndpoint.AUTOMATIC) {
-        throw new IllegalArgumentException(
-            "Version 1 has no choice of the endpoint. Use version 2.");
-      }
+      return new KubeconfigRequest(settings);
     }
   }
 }

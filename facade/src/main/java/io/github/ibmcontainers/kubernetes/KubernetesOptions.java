@@ -6,29 +6,15 @@ import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How to connect to a cluster. Immutable. */
 public final class KubernetesOptions {
-  static final Duration RBAC_TIMEOUT = Duration.ofMinutes(3);
   private static final KubernetesOptions STANDARD = builder().build();
 
-  private final ClusterEndpoint endpoint;
-  private final Duration rbacTimeout;
-  private final boolean rbacSync;
-  private final boolean administrator;
-  private final boolean insecure;
-  private final @Nullable String certificateAuthority;
-  private final RequestOptions requests;
+  private final ConnectionSettings settings;
 
-  private KubernetesOptions(Builder builder) {
-    this.endpoint = builder.endpoint;
-    this.rbacTimeout = builder.rbacTimeout;
-    this.rbacSync = builder.rbacSync;
-    this.administrator = builder.administrator;
-    this.insecure = builder.insecure;
-    this.certificateAuthority = builder.certificateAuthority;
-    this.requests = builder.requests;
+  private KubernetesOptions(ConnectionSettings settings) {
+    this.settings = settings.copy();
   }
 
   /** Returns the defaults: the enabled endpoint, the user's roles, verified certificates. */
@@ -38,87 +24,76 @@ public final class KubernetesOptions {
 
   /** Returns a builder with the defaults. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(new ConnectionSettings());
   }
 
   /** Returns a builder with these options' values. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.endpoint = endpoint;
-    builder.rbacTimeout = rbacTimeout;
-    builder.rbacSync = rbacSync;
-    builder.administrator = administrator;
-    builder.insecure = insecure;
-    builder.certificateAuthority = certificateAuthority;
-    builder.requests = requests;
-    return builder;
+    return new Builder(settings);
   }
 
   /** Returns the endpoint to use. */
   public ClusterEndpoint endpoint() {
-    return endpoint;
+    return settings.endpoint;
   }
 
   /** Returns how long to wait for the user's roles. */
   public Duration rbacTimeout() {
-    return rbacTimeout;
+    return settings.rbacTimeout;
   }
 
   /** Whether the user's IAM roles are brought into the cluster first. */
   public boolean syncsRbac() {
-    return rbacSync;
+    return settings.rbacSync;
   }
 
   /** Whether the administrator's certificate is used instead of the user's token. */
   public boolean isAdministrator() {
-    return administrator;
+    return settings.administrator;
   }
 
   /** Whether the server's certificate isn't verified. */
   public boolean isInsecure() {
-    return insecure;
+    return settings.insecure;
   }
 
   /** Returns the CA to trust instead of the kubeconfig's, as PEM. */
   public Optional<String> certificateAuthority() {
-    return Optional.ofNullable(certificateAuthority);
+    return Optional.ofNullable(settings.certificateAuthority);
   }
 
   /** Returns the options of requests to the container API. */
   public RequestOptions requests() {
-    return requests;
+    return settings.requests;
   }
 
   @Override
   public String toString() {
     return "KubernetesOptions[endpoint="
-        + endpoint
+        + settings.endpoint
         + ", rbacTimeout="
-        + rbacTimeout
+        + settings.rbacTimeout
         + ", rbacSync="
-        + rbacSync
+        + settings.rbacSync
         + ", administrator="
-        + administrator
+        + settings.administrator
         + ", insecure="
-        + insecure
+        + settings.insecure
         + "]";
   }
 
   /** Builds {@link KubernetesOptions}. Not thread-safe. */
   public static final class Builder {
-    private ClusterEndpoint endpoint = ClusterEndpoint.AUTOMATIC;
-    private Duration rbacTimeout = RBAC_TIMEOUT;
-    private boolean rbacSync = true;
-    private boolean administrator;
-    private boolean insecure;
-    private @Nullable String certificateAuthority;
-    private RequestOptions requests = RequestOptions.none();
 
-    private Builder() {}
+    private final ConnectionSettings settings;
+
+    private Builder(ConnectionSettings settings) {
+      this.settings = settings.copy();
+    }
 
     /** Sets the endpoint to use. By default the first that is enabled is used. */
     public Builder endpoint(ClusterEndpoint value) {
-      this.endpoint = Objects.requireNonNull(value, "endpoint");
+      settings.endpoint = Objects.requireNonNull(value, "endpoint");
       return this;
     }
 
@@ -129,7 +104,7 @@ public final class KubernetesOptions {
      * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
      */
     public Builder rbacTimeout(Duration limit) {
-      this.rbacTimeout = Check.positive("RBAC timeout", limit);
+      settings.rbacTimeout = Check.positive("RBAC timeout", limit);
       return this;
     }
 
@@ -138,7 +113,7 @@ public final class KubernetesOptions {
      * there, and for those who may not change the cluster.
      */
     public Builder withoutRbacSync() {
-      this.rbacSync = false;
+      settings.rbacSync = false;
       return this;
     }
 
@@ -148,7 +123,7 @@ public final class KubernetesOptions {
      * the session.
      */
     public Builder administrator() {
-      this.administrator = true;
+      settings.administrator = true;
       return this;
     }
 
@@ -158,7 +133,7 @@ public final class KubernetesOptions {
      * warning. Prefer {@link #certificateAuthority}.
      */
     public Builder insecure() {
-      this.insecure = true;
+      settings.insecure = true;
       return this;
     }
 
@@ -170,19 +145,19 @@ public final class KubernetesOptions {
      */
     public Builder certificateAuthority(String pem) {
       Pem.certificates("certificate authority", pem);
-      this.certificateAuthority = pem;
+      settings.certificateAuthority = pem;
       return this;
     }
 
     /** Sets the options of requests to the container API, such as a narrower scope. */
     public Builder requests(RequestOptions options) {
-      this.requests = Objects.requireNonNull(options, "options");
+      settings.requests = Objects.requireNonNull(options, "options");
       return this;
     }
 
     /** Builds the options. */
     public KubernetesOptions build() {
-      return new KubernetesOptions(this);
+      return new KubernetesOptions(settings);
     }
   }
 }
