@@ -5,14 +5,11 @@ import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.cluster.worker.Workers;
-import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
-import io.github.ibmcontainers.internal.route.Ahead;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.ClusterDirectory;
+import io.github.ibmcontainers.internal.route.Listings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,19 +91,11 @@ public final class BulkListing {
    * @throws ContainersException if the scopes can't be fetched
    */
   public Inventory inventory() {
-    List<Inventory.Entry> entries = new ArrayList<>();
-    List<ListFailure> failures = new ArrayList<>();
-    try (Stream<BulkItem> items = stream();
-        Ahead<BulkItem, Listing<Inventory.Entry>> ahead =
-            new Ahead<>(
-                context.executor(), items.iterator(), this::withWorkers, ClusterDirectory.AHEAD)) {
-      while (ahead.hasNext()) {
-        Listing<Inventory.Entry> next = ahead.next();
-        entries.addAll(next.found());
-        failures.addAll(next.failures());
-      }
+    try (Stream<BulkItem> items = stream()) {
+      Listing<Inventory.Entry> entries =
+          Listings.merged(context, items.iterator(), this::withWorkers);
+      return new Inventory(context.time().now(), entries.found(), entries.failures());
     }
-    return new Inventory(context.time().now(), entries, failures);
   }
 
   private Listing<Inventory.Entry> withWorkers(BulkItem item) {
@@ -119,15 +108,9 @@ public final class BulkListing {
   private Listing<Inventory.Entry> withWorkers(Scope scope, ClusterSummary cluster) {
     ClusterContext own = context.with(context.funnel().with(scope));
     own.remember(cluster.id(), cluster.name(), cluster.provider(), cluster.region());
-    try {
-      List<Worker> workers = new Workers(own).list(cluster.id());
-      return new Listing<>(List.of(new Inventory.Entry(scope, cluster, workers)), List.of());
-    } catch (CallCanceledException e) {
-      throw e;
-    } catch (ContainersException e) {
-      return new Listing<>(
-          List.of(new Inventory.Entry(scope, cluster, List.of())),
-          List.of(new ListFailure(scope, Optional.of(cluster.provider()), e)));
-    }
+    Listing<Worker> workers =
+        Listings.attempt(scope, cluster.provider(), () -> new Workers(own).list(cluster.id()));
+    return new Listing<>(
+        List.of(new Inventory.Entry(scope, cluster, workers.found())), workers.failures());
   }
 }

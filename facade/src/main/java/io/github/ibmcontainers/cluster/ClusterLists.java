@@ -5,7 +5,7 @@ import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.ProviderLists;
+import io.github.ibmcontainers.internal.route.Listings;
 import java.util.List;
 
 /** Lists clusters, of one provider or of several at the same time. */
@@ -20,13 +20,12 @@ final class ClusterLists {
   }
 
   static Listing<ClusterSummary> list(ClusterContext context) {
-    return ProviderLists.list(
-        context, List.of(Provider.values()), provider -> list(context, provider));
+    return Listings.list(context, List.of(Provider.values()), provider -> list(context, provider));
   }
 
   /** For bulk lists: remembers nothing, since what is held must not grow with what is listed. */
   static Listing<ClusterSummary> attemptForgetfully(ClusterContext context, Provider provider) {
-    return ProviderLists.attempt(context, provider, it -> all(context, it));
+    return Listings.attempt(context.scope(), provider, () -> all(context, provider));
   }
 
   private static List<ClusterSummary> all(ClusterContext context, Provider provider) {

@@ -16,7 +16,7 @@ import io.github.ibmcontainers.generated.model.MessageResponse;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.FanOut;
-import io.github.ibmcontainers.internal.route.ProviderLists;
+import io.github.ibmcontainers.internal.route.Listings;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +79,7 @@ public final class Locations extends Group<Locations> {
    * @throws ContainersException if both fail
    */
   public Listing<Zone> zones() {
-    return ProviderLists.list(context, List.of(Provider.CLASSIC, Provider.VPC), this::zones);
+    return Listings.list(context, List.of(Provider.CLASSIC, Provider.VPC), this::zones);
   }
 
   /**
