@@ -2,6 +2,8 @@ package io.github.ibmcontainers.account;
 
 import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.text.Choices;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,58 +92,34 @@ public final class AccountSelector {
     return switch (kind) {
       case OWN -> Optional.ofNullable(own);
       case BY_ID -> Optional.of(value);
-      case BY_NAME -> Optional.of(named(accounts));
-      case ONLY -> Optional.of(single(accounts));
+      case BY_NAME, ONLY -> Optional.of(single(accounts));
       case AUTOMATIC -> Optional.of(own == null ? single(accounts) : own);
     };
   }
 
-  private String named(Iterable<Account> accounts) {
-    List<Account> all = list(accounts);
-    List<Account> fitting = all.stream().filter(account -> value.equals(account.name())).toList();
-    if (fitting.size() == 1) {
-      return fitting.get(0).id();
+  private String single(Iterable<Account> accounts) {
+    List<Account> all = StreamSupport.stream(accounts.spliterator(), false).toList();
+    List<Account> matching =
+        all.stream().filter(it -> kind != Kind.BY_NAME || value.equals(it.name())).toList();
+    if (matching.size() == 1) {
+      return matching.get(0).id();
     }
-    if (fitting.isEmpty()) {
-      throw new AccountSelectionException(
-          "No account is named \"" + value + "\". Visible accounts: " + describe(all), names(all));
-    }
-    throw new AccountSelectionException(
-        "Several accounts are named \"" + value + "\". Select one by id: " + describe(fitting),
-        names(fitting));
-  }
-
-  private static String single(Iterable<Account> accounts) {
-    List<Account> all = list(accounts);
-    if (all.size() == 1) {
-      return all.get(0).id();
-    }
-    if (all.isEmpty()) {
-      throw new AccountSelectionException("No account is visible to this credential", Map.of());
-    }
-    throw new AccountSelectionException(
-        "Several accounts are visible. Select one by id or by name: " + describe(all), names(all));
-  }
-
-  private static List<Account> list(Iterable<Account> accounts) {
-    return StreamSupport.stream(accounts.spliterator(), false).toList();
-  }
-
-  private static Map<String, String> names(List<Account> accounts) {
+    Collection<Account> candidates = matching.isEmpty() ? all : matching;
     Map<String, String> names = new LinkedHashMap<>();
-    accounts.forEach(account -> names.put(account.id(), nameOf(account)));
-    return names;
+    candidates.forEach(account -> names.put(account.id(), nameOf(account)));
+    throw new AccountSelectionException(problem(matching.isEmpty(), candidates), names);
   }
 
-  private static String describe(List<Account> accounts) {
-    int shown = 20;
-    List<String> described =
-        accounts.stream()
-            .limit(shown)
-            .map(account -> account.id() + " (" + nameOf(account) + ")")
-            .toList();
-    String more = accounts.size() > shown ? " and " + (accounts.size() - shown) + " more" : "";
-    return described.isEmpty() ? "none" : String.join(", ", described) + more;
+  private String problem(boolean none, Collection<Account> candidates) {
+    String all = Choices.text(candidates, it -> it.id() + " (" + nameOf(it) + ")");
+    if (kind == Kind.BY_NAME) {
+      return none
+          ? "No account is named \"" + value + "\". Visible accounts: " + all
+          : "Several accounts are named \"" + value + "\". Select one by id: " + all;
+    }
+    return none
+        ? "No account is visible to this credential"
+        : "Several accounts are visible. Select one by id or by name: " + all;
   }
 
   private static String nameOf(Account account) {

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.resourcegroup;
 
 import io.github.ibmcontainers.error.ResourceGroupSelectionException;
 import io.github.ibmcontainers.internal.check.HeaderValues;
+import io.github.ibmcontainers.internal.text.Choices;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ public final class ResourceGroupSelector implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-  private static final int MOST_SHOWN = 20;
   private static final ResourceGroupSelector DEFAULT = new ResourceGroupSelector(Kind.DEFAULT, "");
 
   private enum Kind {
@@ -84,13 +84,15 @@ public final class ResourceGroupSelector implements Serializable {
     if (matching.size() == 1) {
       return matching.get(0);
     }
-    boolean none = matching.isEmpty();
-    Collection<ResourceGroup> candidates = none ? groups : matching;
+    Collection<ResourceGroup> candidates = matching.isEmpty() ? groups : matching;
+    Map<String, String> names = new LinkedHashMap<>();
+    candidates.forEach(group -> names.put(group.id(), group.name()));
+    String all = Choices.text(candidates, group -> group.name() + " (" + group.id() + ")");
     throw new ResourceGroupSelectionException(
-        none
-            ? "There is no " + this + " in the account. Its resource groups: " + text(candidates)
-            : "There is more than one " + this + ". Select one by id: " + text(candidates),
-        names(candidates));
+        matching.isEmpty()
+            ? "There is no " + this + " in the account. Its resource groups: " + all
+            : "There is more than one " + this + ". Select one by id: " + all,
+        names);
   }
 
   /** Returns whether the selector selects a resource group. */
@@ -100,23 +102,6 @@ public final class ResourceGroupSelector implements Serializable {
       case BY_NAME -> group.name().equals(value);
       case DEFAULT -> group.isDefault();
     };
-  }
-
-  private static String text(Collection<ResourceGroup> groups) {
-    List<String> shown =
-        groups.stream()
-            .limit(MOST_SHOWN)
-            .map(group -> group.name() + " (" + group.id() + ")")
-            .toList();
-    String more =
-        groups.size() > MOST_SHOWN ? " and " + (groups.size() - MOST_SHOWN) + " more" : "";
-    return shown.isEmpty() ? "none" : String.join(", ", shown) + more;
-  }
-
-  private static Map<String, String> names(Collection<ResourceGroup> groups) {
-    Map<String, String> names = new LinkedHashMap<>();
-    groups.forEach(group -> names.put(group.id(), group.name()));
-    return names;
   }
 
   @Override

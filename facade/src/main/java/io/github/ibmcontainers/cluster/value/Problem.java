@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.cluster.value;
 
+import io.github.ibmcontainers.internal.text.Choices;
 import java.util.List;
 
 /**
@@ -11,26 +12,21 @@ import java.util.List;
  * @param allowed the allowed values; empty if there are none to list
  */
 public record Problem(String property, String value, String message, List<String> allowed) {
-  private static final int MOST_SHOWN = 20;
-
   /** Copies the list. */
   public Problem {
     allowed = List.copyOf(allowed);
   }
 
-  /** Returns one line: {@code zone us-south-9: not a zone of VPC. Allowed: us-south-1, …}. */
+  /**
+   * Returns one line: {@code zone us-south-9: not a zone of VPC. Allowed: us-south-1, us-south-2}.
+   */
   @Override
   public String toString() {
-    String rest = allowed.size() > MOST_SHOWN ? ", …" : "";
-    return property
-        + " "
-        + value
-        + ": "
-        + message
-        + (allowed.isEmpty()
-            ? ""
-            : ". Allowed: "
-                + String.join(", ", allowed.subList(0, Math.min(MOST_SHOWN, allowed.size())))
-                + rest);
+    return "%s %s: %s%s"
+        .formatted(
+            property,
+            value,
+            message,
+            allowed.isEmpty() ? "" : ". Allowed: " + Choices.text(allowed, it -> it));
   }
 }
