@@ -31,6 +31,10 @@ public record NewAlb(
     Check.text("zone", zone);
   }
 
+  private NewAlb(String zone, boolean isPublic, Optional<String> vlan) {
+    this(zone, isPublic, vlan, Optional.empty(), Optional.empty(), true, Optional.empty());
+  }
+
   /**
    * Returns the properties of an enabled ALB of a classic cluster.
    *
@@ -39,14 +43,7 @@ public record NewAlb(
    * @param isPublic whether it can be reached from the Internet
    */
   public static NewAlb classic(String zone, String vlan, boolean isPublic) {
-    return new NewAlb(
-        zone,
-        isPublic,
-        Optional.of(Check.text("VLAN's id", vlan)),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        Optional.empty());
+    return new NewAlb(zone, isPublic, Optional.of(Check.text("VLAN's id", vlan)));
   }
 
   /**
@@ -56,14 +53,7 @@ public record NewAlb(
    * @param isPublic whether it can be reached from the Internet
    */
   public static NewAlb vpc(String zone, boolean isPublic) {
-    return new NewAlb(
-        zone,
-        isPublic,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        Optional.empty());
+    return new NewAlb(zone, isPublic, Optional.empty());
   }
 
   private String type() {

@@ -34,22 +34,19 @@ public record HostAssignment(
         .check();
   }
 
+  private HostAssignment(String location, String zone, Optional<String> cluster, String host) {
+    this(location, zone, cluster, Optional.empty(), Optional.of(host), Map.of());
+  }
+
   /** Returns the assignment of a host to the location's control plane. */
   public static HostAssignment controlPlane(String location, String zone, String host) {
-    return new HostAssignment(
-        location, zone, Optional.empty(), Optional.empty(), Optional.of(host), Map.of());
+    return new HostAssignment(location, zone, Optional.empty(), host);
   }
 
   /** Returns the assignment of a host to the default pool of a cluster. */
   public static HostAssignment toCluster(
       String location, String zone, String cluster, String host) {
-    return new HostAssignment(
-        location,
-        zone,
-        Optional.of(Check.cluster(cluster)),
-        Optional.empty(),
-        Optional.of(host),
-        Map.of());
+    return new HostAssignment(location, zone, Optional.of(Check.cluster(cluster)), host);
   }
 
   /** Returns the assignment of a host, selected by labels, to a pool of a cluster. */

@@ -249,8 +249,7 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReadyForHosts(String location, WaitOptions options) {
-    return SatelliteWaits.readyForHosts(
-        context, id(location), options, polling -> new Satellite(polling).location(location));
+    return SatelliteWaits.readyForHosts(context, id(location), options);
   }
 
   /**
@@ -259,8 +258,7 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    return SatelliteWaits.ready(
-        context, id(location), options, polling -> new Satellite(polling).location(location));
+    return SatelliteWaits.ready(context, id(location), options);
   }
 
   /**
@@ -271,12 +269,7 @@ public final class Satellite extends Group<Satellite> {
    *     example because the location doesn't have the host
    */
   public SatelliteHost awaitHostAssigned(String location, String host, WaitOptions options) {
-    return SatelliteWaits.hostAssigned(
-        context,
-        id(location),
-        hostId(host),
-        options,
-        polling -> new Satellite(polling).hosts(location));
+    return SatelliteWaits.hostAssigned(context, id(location), hostId(host), options);
   }
 
   private static String id(String location) {

@@ -5,9 +5,7 @@ import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Polling;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The waits for Satellite locations and hosts. */
 final class SatelliteWaits {
@@ -19,39 +17,28 @@ final class SatelliteWaits {
 
   private SatelliteWaits() {}
 
-  static SatelliteLocation ready(
-      ClusterContext context,
-      String location,
-      WaitOptions options,
-      Function<ClusterContext, SatelliteLocation> source) {
-    return location(
-        context, location, "ready", Set.of(SatelliteLocationState.NORMAL), options, source);
+  static SatelliteLocation ready(ClusterContext context, String location, WaitOptions options) {
+    return await(context, location, "ready", Set.of(SatelliteLocationState.NORMAL), options);
   }
 
   static SatelliteLocation readyForHosts(
-      ClusterContext context,
-      String location,
-      WaitOptions options,
-      Function<ClusterContext, SatelliteLocation> source) {
-    return location(context, location, "ready for hosts", TAKES_HOSTS, options, source);
+      ClusterContext context, String location, WaitOptions options) {
+    return await(context, location, "ready for hosts", TAKES_HOSTS, options);
   }
 
   static SatelliteHost hostAssigned(
-      ClusterContext context,
-      String location,
-      String host,
-      WaitOptions options,
-      Function<ClusterContext, List<SatelliteHost>> source) {
+      ClusterContext context, String location, String host, WaitOptions options) {
     return Polling.await(
         context,
         Goal.of("host " + host + " of Satellite location " + location, "assigned"),
         options,
         polling ->
-            source.apply(polling).stream()
-                .filter(it -> it.id().equals(host) || it.name().equals(host))
-                .findFirst()
-                .map(SatelliteWaits::poll)
-                .orElseGet(Probe::missing));
+            new Satellite(polling)
+                .hosts(location).stream()
+                    .filter(it -> it.id().equals(host) || it.name().equals(host))
+                    .findFirst()
+                    .map(SatelliteWaits::poll)
+                    .orElseGet(Probe::missing));
   }
 
   /** The key by which the context remembers that a location was just created. */
@@ -76,20 +63,19 @@ final class SatelliteWaits {
         seen.message());
   }
 
-  private static SatelliteLocation location(
+  private static SatelliteLocation await(
       ClusterContext context,
       String location,
       String wanted,
       Set<SatelliteLocationState> states,
-      WaitOptions options,
-      Function<ClusterContext, SatelliteLocation> source) {
+      WaitOptions options) {
     return Polling.await(
         context,
         Goal.of("Satellite location " + location, wanted)
             .foundLateIf(() -> context.isNew(key(location))),
         options,
         polling -> {
-          SatelliteLocation seen = source.apply(polling);
+          SatelliteLocation seen = new Satellite(polling).location(location);
           return Probe.of(
                   states.contains(seen.state()),
                   Probe.isFailure(seen.state()) || Probe.isDeletion(seen.state()),

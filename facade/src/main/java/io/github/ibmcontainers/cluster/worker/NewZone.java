@@ -22,6 +22,10 @@ public record NewZone(
     Optional<String> publicVlan,
     Optional<String> subnet) {
 
+  private NewZone(Provider provider, String zone, Optional<String> subnet) {
+    this(provider, Check.text("zone", zone), Optional.empty(), Optional.empty(), subnet);
+  }
+
   /**
    * Returns a zone of classic infrastructure.
    *
@@ -53,12 +57,7 @@ public record NewZone(
    * @param subnetId the id of a subnet in that zone
    */
   public static NewZone vpc(String zone, String subnetId) {
-    return new NewZone(
-        Provider.VPC,
-        Check.text("zone", zone),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(Check.text("subnet's id", subnetId)));
+    return new NewZone(Provider.VPC, zone, Optional.of(Check.text("subnet's id", subnetId)));
   }
 
   /**
@@ -67,11 +66,6 @@ public record NewZone(
    * @param zone the zone
    */
   public static NewZone satellite(String zone) {
-    return new NewZone(
-        Provider.SATELLITE,
-        Check.text("zone", zone),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new NewZone(Provider.SATELLITE, zone, Optional.empty());
   }
 }
