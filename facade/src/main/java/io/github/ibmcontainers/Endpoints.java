@@ -4,6 +4,7 @@ import io.github.ibmcontainers.internal.check.Urls;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +102,8 @@ public final class Endpoints {
     String name = RegionName.currentName(RegionName.check(region));
     if (!PRIVATE_REGIONS.contains(name)) {
       throw new IllegalArgumentException(
-          "Region "
-              + name
-              + " has no private endpoint of the container API. Regions that have one: "
-              + String.join(", ", PRIVATE_REGIONS.stream().sorted().toList()));
+          "Region %s has no private endpoint of the container API. Regions that have one: %s"
+              .formatted(name, String.join(", ", new TreeSet<>(PRIVATE_REGIONS))));
     }
     String iam = PRIVATE_IAM_REGIONS.contains(name) ? "private." + name : "private";
     String accounts = PRIVATE_IAM_REGIONS.contains(name) ? name : "us-south";
@@ -191,15 +190,8 @@ public final class Endpoints {
 
   @Override
   public String toString() {
-    return "Endpoints[iam="
-        + iam
-        + ", accounts="
-        + accounts
-        + ", containers="
-        + containers
-        + ", resourceController="
-        + resourceController
-        + "]";
+    return "Endpoints[iam=%s, accounts=%s, containers=%s, resourceController=%s]"
+        .formatted(iam, accounts, containers, resourceController);
   }
 
   /** Builds {@link Endpoints}. Not thread-safe. */

@@ -119,17 +119,8 @@ public final class RequestOptions {
 
   @Override
   public String toString() {
-    return "RequestOptions[scope="
-        + scope
-        + ", timeout="
-        + timeout
-        + ", retryPolicy="
-        + retryPolicy
-        + ", repeatable="
-        + repeatable
-        + ", headers="
-        + headers.keySet()
-        + "]";
+    return "RequestOptions[scope=%s, timeout=%s, retryPolicy=%s, repeatable=%s, headers=%s]"
+        .formatted(scope, timeout, retryPolicy, repeatable, headers.keySet());
   }
 
   /** Builds {@link RequestOptions}. Not thread-safe. */

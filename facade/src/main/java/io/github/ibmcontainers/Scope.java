@@ -95,12 +95,11 @@ public final class Scope implements Serializable {
   /** Returns a text for messages: {@code account a1b2…, resource group default, region eu-de}. */
   @Override
   public String toString() {
-    return "account "
-        + account().orElse("of the token")
-        + ", "
-        + resourceGroupSelector().map(Object::toString).orElse("resource group any")
-        + ", region "
-        + region().orElse("any");
+    return "account %s, %s, region %s"
+        .formatted(
+            account().orElse("of the token"),
+            resourceGroupSelector().map(Object::toString).orElse("resource group any"),
+            region().orElse("any"));
   }
 
   /** Builds a {@link Scope}. Not thread-safe. */

@@ -48,13 +48,12 @@ final class ForeignAccounts {
     String all = String.join(", ", accounts);
     AccountMismatchException together =
         new AccountMismatchException(
-            "The credential belongs to "
-                + mismatch.actualAccount().map(own -> "account " + own).orElse("no account")
-                + "; clusters of "
-                + accounts.size()
-                + (accounts.size() == 1 ? " other account" : " other accounts")
-                + " were not listed: "
-                + all,
+            "The credential belongs to %s; clusters of %s other %s were not listed: %s"
+                .formatted(
+                    mismatch.actualAccount().map(own -> "account " + own).orElse("no account"),
+                    accounts.size(),
+                    accounts.size() == 1 ? "account" : "accounts",
+                    all),
             all,
             mismatch.actualAccount().orElse(null));
     return List.<BulkItem>of(

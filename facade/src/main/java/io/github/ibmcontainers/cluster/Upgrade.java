@@ -35,14 +35,14 @@ import java.util.stream.Stream;
  */
 public final class Upgrade {
   private final ClusterContext context;
-  private final String cluster;
-  private final Version version;
+  final String cluster;
+  final Version version;
   private UnaryOperator<RollingReplacement> rolling = UnaryOperator.identity();
-  private boolean masterOnly;
-  private boolean anyAddOn;
+  boolean masterOnly;
+  boolean anyAddOn;
   private Duration masterLimit = Duration.ofHours(2);
-  private MaintenanceListener listener = event -> {};
-  private Cancellation cancellation = new Cancellation();
+  MaintenanceListener listener = event -> {};
+  Cancellation cancellation = new Cancellation();
 
   Upgrade(ClusterContext context, String cluster, Version version) {
     this.context = context;
@@ -151,22 +151,6 @@ public final class Upgrade {
     return now.version().orElseThrow(() -> new IllegalStateException("no version: " + now));
   }
 
-  String cluster() {
-    return cluster;
-  }
-
-  Version version() {
-    return version;
-  }
-
-  boolean isMasterOnly() {
-    return masterOnly;
-  }
-
-  boolean allowsAnyAddOn() {
-    return anyAddOn;
-  }
-
   RollingReplacement rolling(UpgradeStep.Pool step) {
     RollingReplacement replacement = rolling(step.version());
     return step.pool().isEmpty() ? replacement : replacement.pool(step.pool());
@@ -188,13 +172,5 @@ public final class Upgrade {
 
   WaitOptions masterWait() {
     return WaitOptions.builder(masterLimit).cancellation(cancellation).build();
-  }
-
-  MaintenanceListener listener() {
-    return listener;
-  }
-
-  Cancellation cancellation() {
-    return cancellation;
   }
 }

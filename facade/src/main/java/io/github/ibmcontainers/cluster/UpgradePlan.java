@@ -55,14 +55,10 @@ public record UpgradePlan(
   /** Returns the plan as text: a heading, then one line for each step, blocker, and warning. */
   @Override
   public String toString() {
+    String heading = "Upgrade of cluster %s from %s to %s:%s";
+    String result = isDone() ? " nothing to do" : isPossible() ? "" : " not possible";
     StringBuilder text = new StringBuilder();
-    text.append("Upgrade of cluster ")
-        .append(cluster)
-        .append(" from ")
-        .append(from.number())
-        .append(" to ")
-        .append(to.number())
-        .append(isDone() ? ": nothing to do" : isPossible() ? ":" : ": not possible");
+    text.append(heading.formatted(cluster, from.number(), to.number(), result));
     for (int i = 0; i < steps.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(steps.get(i));
     }

@@ -36,7 +36,7 @@ final class UpgradePlanner {
     this.upgrade = upgrade;
     this.cluster = cluster;
     this.from = Upgrade.versionOf(cluster);
-    this.requested = upgrade.version();
+    this.requested = upgrade.version;
     this.offered = offered;
     this.workers = workers;
     this.addOns = addOns;
@@ -61,21 +61,17 @@ final class UpgradePlanner {
   private List<Version> way() {
     if (requested.platform() != from.platform()) {
       blockers.add(
-          "the cluster runs "
-              + from.platform()
-              + ", but "
-              + requested
-              + " is a version of "
-              + requested.platform());
+          "the cluster runs %s, but %s is a version of %s"
+              .formatted(from.platform(), requested, requested.platform()));
       return List.of();
     }
     if (requested.major() != from.major() || requested.minor() < from.minor()) {
       blockers.add(
-          "the master runs "
-              + from.number()
-              + " and can't "
-              + (from.isAtLeast(requested) ? "go back to " : "be updated to ")
-              + requested.number());
+          "the master runs %s and can't %s to %s"
+              .formatted(
+                  from.number(),
+                  from.isAtLeast(requested) ? "go back" : "be updated",
+                  requested.number()));
       return List.of();
     }
     if (!isBehind(requested)) {
@@ -106,11 +102,10 @@ final class UpgradePlanner {
       blockers.add(
           matching.isEmpty()
               ? "the service doesn't offer version " + name + "; it offers " + offers()
-              : "version "
-                  + matching.get(0).version().number()
-                  + " is deprecated and served until "
-                  + matching.get(0).endOfService().orElse("")
-                  + "; masters can't be updated to it");
+              : "version %s is deprecated and served until %s; masters can't be updated to it"
+                  .formatted(
+                      matching.get(0).version().number(),
+                      matching.get(0).endOfService().orElse("")));
     }
     return supported.map(AvailableVersion::version);
   }
@@ -136,17 +131,15 @@ final class UpgradePlanner {
               || Version.parse(minimum).filter(it -> version.compareTo(it) < 0).isPresent();
       if (outside) {
         String problem =
-            "add-on "
-                + addOn
-                + " doesn't support version "
-                + version.number()
-                + " (it supports "
-                + (range == null || range.isBlank() ? ">=" + minimum : range)
-                + ")"
-                + (addOn.upgrades().isEmpty()
-                    ? ""
-                    : "; update it to " + String.join(" or ", addOn.upgrades()));
-        (upgrade.allowsAnyAddOn() ? warnings : blockers).add(problem);
+            "add-on %s doesn't support version %s (it supports %s)%s"
+                .formatted(
+                    addOn,
+                    version.number(),
+                    range == null || range.isBlank() ? ">=" + minimum : range,
+                    addOn.upgrades().isEmpty()
+                        ? ""
+                        : "; update it to " + String.join(" or ", addOn.upgrades()));
+        (upgrade.anyAddOn ? warnings : blockers).add(problem);
       }
       if (addOn.deprecated() && !warnings.contains("add-on " + addOn + " is deprecated")) {
         warnings.add("add-on " + addOn + " is deprecated");
@@ -181,7 +174,7 @@ final class UpgradePlanner {
   }
 
   private void addPools(List<UpgradeStep> steps, Version version, boolean all) {
-    if (upgrade.isMasterOnly()) {
+    if (upgrade.masterOnly) {
       return;
     }
     Map<String, List<Worker>> pools = new LinkedHashMap<>();

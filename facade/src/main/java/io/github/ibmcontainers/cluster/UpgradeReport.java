@@ -45,16 +45,14 @@ public record UpgradeReport(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append("Upgrade of cluster ")
-        .append(plan.cluster())
-        .append(" to ")
-        .append(plan.to().number())
-        .append(": ")
-        .append(done.size())
-        .append(" of ")
-        .append(plan.steps().size())
-        .append(" steps done in ")
-        .append(Durations.text(elapsed));
+    text.append(
+        "Upgrade of cluster %s to %s: %s of %s steps done in %s"
+            .formatted(
+                plan.cluster(),
+                plan.to().number(),
+                done.size(),
+                plan.steps().size(),
+                Durations.text(elapsed)));
     done.forEach(step -> text.append("\n  Done: ").append(step));
     workers.stream()
         .filter(report -> !report.isComplete())

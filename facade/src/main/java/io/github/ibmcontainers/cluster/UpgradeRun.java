@@ -42,7 +42,7 @@ final class UpgradeRun {
 
   UpgradeRun(Upgrade request, ClusterContext context) {
     this.request = request;
-    this.context = context.with(context.options().cancelledBy(request.cancellation()));
+    this.context = context.with(context.options().cancelledBy(request.cancellation));
     this.clusters = new Clusters(this.context);
     this.time = context.time();
     this.start = time.nanoTime();
@@ -75,9 +75,9 @@ final class UpgradeRun {
 
   /** Waits until an update of the master that is in progress has ended. */
   private Cluster settled() {
-    Cluster now = clusters.get(request.cluster());
+    Cluster now = clusters.get(request.cluster);
     return now.master().state().equals(MasterState.UPDATING) && now.version().isPresent()
-        ? clusters.awaitVersion(request.cluster(), now.version().get(), request.masterWait())
+        ? clusters.awaitVersion(request.cluster, now.version().get(), request.masterWait())
         : now;
   }
 
@@ -88,22 +88,18 @@ final class UpgradeRun {
   }
 
   private String stopped(UpgradePlan plan, UpgradeStep step, RuntimeException e) {
-    return "The upgrade of cluster "
-        + plan.cluster()
-        + " to "
-        + plan.to().number()
-        + " stopped at step "
-        + (done.size() + 1)
-        + " of "
-        + plan.steps().size()
-        + " ("
-        + step
-        + "): "
-        + e.getMessage();
+    return "The upgrade of cluster %s to %s stopped at step %s of %s (%s): %s"
+        .formatted(
+            plan.cluster(),
+            plan.to().number(),
+            done.size() + 1,
+            plan.steps().size(),
+            step,
+            e.getMessage());
   }
 
   private void perform(UpgradePlan plan, UpgradeStep step) {
-    if (request.cancellation().isCancelled()) {
+    if (request.cancellation.isCancelled()) {
       throw new CallCanceledException("The upgrade was canceled", null);
     }
     if (step instanceof UpgradeStep.Master master) {
@@ -124,10 +120,10 @@ final class UpgradeRun {
 
   private RollingReplacement rolling(UpgradeStep.Pool step) {
     RollingReplacement rolling = request.rolling(step);
-    rolling.listener(event -> request.listener().onEvent(event.withElapsed(elapsed())));
+    rolling.listener(event -> request.listener.onEvent(event.withElapsed(elapsed())));
     if (step.pool().isEmpty()) {
       new Workers(context)
-          .list(request.cluster()).stream()
+          .list(request.cluster).stream()
               .filter(worker -> worker.pool().isEmpty())
               .map(Worker::id)
               .forEach(rolling::worker);
@@ -138,7 +134,7 @@ final class UpgradeRun {
   private void updateMaster(UpgradePlan plan, Version version) {
     order(version);
     event(plan, MaintenanceStep.MASTER_UPDATING, version);
-    clusters.awaitVersion(request.cluster(), version, request.masterWait());
+    clusters.awaitVersion(request.cluster, version, request.masterWait());
     event(plan, MaintenanceStep.MASTER_UPDATED, version);
   }
 
@@ -146,7 +142,7 @@ final class UpgradeRun {
   private void order(Version version) {
     for (int attempt = 1; ; attempt++) {
       try {
-        clusters.updateMaster(request.cluster(), version, false);
+        clusters.updateMaster(request.cluster, version, false);
         return;
       } catch (ConflictException e) {
         // The master runs this version, or is being updated; the wait decides.
@@ -158,8 +154,8 @@ final class UpgradeRun {
         Pauses.sleep(
             time,
             BACKOFF.pause(attempt),
-            request.cancellation()::isCancelled,
-            "updating the master of " + request.cluster());
+            request.cancellation::isCancelled,
+            "updating the master of " + request.cluster);
         if (isTaken(version)) {
           return;
         }
@@ -169,7 +165,7 @@ final class UpgradeRun {
 
   private boolean isTaken(Version version) {
     try {
-      Cluster now = clusters.get(request.cluster());
+      Cluster now = clusters.get(request.cluster);
       return now.master().state().equals(MasterState.UPDATING)
           || now.version().filter(it -> it.isAtLeast(version)).isPresent();
     } catch (ContainersException e) {
@@ -183,23 +179,21 @@ final class UpgradeRun {
   private void event(UpgradePlan plan, MaintenanceStep step, Version version) {
     int legs = plan.legs().size();
     int before = plan.legs().indexOf(version);
-    request
-        .listener()
-        .onEvent(
-            new MaintenanceEvent(
-                request.cluster(),
-                "master",
-                step,
-                version.number(),
-                step == MaintenanceStep.MASTER_UPDATED ? before + 1 : before,
-                legs,
-                elapsed()));
+    request.listener.onEvent(
+        new MaintenanceEvent(
+            request.cluster,
+            "master",
+            step,
+            version.number(),
+            step == MaintenanceStep.MASTER_UPDATED ? before + 1 : before,
+            legs,
+            elapsed()));
   }
 
   /** The upgrade is done; a status that the service can't give now is no failure of it. */
   private Optional<IngressReport> ingress() {
     try {
-      return Optional.of(new Ingress(context).status(request.cluster()));
+      return Optional.of(new Ingress(context).status(request.cluster));
     } catch (ContainersException e) {
       return Optional.empty();
     }
@@ -207,7 +201,7 @@ final class UpgradeRun {
 
   private List<AddOn> addOns() {
     try {
-      return clusters.addOns(request.cluster());
+      return clusters.addOns(request.cluster);
     } catch (ContainersException e) {
       return List.of();
     }

@@ -30,13 +30,13 @@ public sealed interface UpgradeStep {
   record Pool(String pool, int workers, int total, Version version) implements UpgradeStep {
     @Override
     public String toString() {
-      return workers
-          + " of "
-          + total
-          + (total == 1 ? " worker node " : " worker nodes ")
-          + (pool.isEmpty() ? "without a pool" : "of pool " + pool)
-          + " to "
-          + version.number();
+      return "%s of %s worker %s %s to %s"
+          .formatted(
+              workers,
+              total,
+              total == 1 ? "node" : "nodes",
+              pool.isEmpty() ? "without a pool" : "of pool " + pool,
+              version.number());
     }
   }
 }

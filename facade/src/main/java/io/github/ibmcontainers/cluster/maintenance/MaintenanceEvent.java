@@ -32,17 +32,8 @@ public record MaintenanceEvent(
   /** Returns one line: {@code mycluster: kube-abc-1: draining, 3 of 30, 3 min 10 s}. */
   @Override
   public String toString() {
-    return cluster
-        + ": "
-        + subject
-        + ": "
-        + step
-        + (detail.isEmpty() ? "" : " (" + detail + ")")
-        + ", "
-        + done
-        + " of "
-        + total
-        + ", "
-        + Durations.text(elapsed);
+    String shown = detail.isEmpty() ? "" : " (" + detail + ")";
+    return "%s: %s: %s%s, %s of %s, %s"
+        .formatted(cluster, subject, step, shown, done, total, Durations.text(elapsed));
   }
 }

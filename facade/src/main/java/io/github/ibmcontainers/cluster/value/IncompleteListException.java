@@ -13,13 +13,12 @@ public final class IncompleteListException extends ContainersException {
 
   IncompleteListException(int found, List<ListFailure> failures) {
     super(
-        "The list is incomplete: "
-            + found
-            + " found, but "
-            + failures.size()
-            + (failures.size() == 1 ? " list request" : " list requests")
-            + " failed; the first: "
-            + failures.get(0),
+        "The list is incomplete: %s found, but %s list %s failed; the first: %s"
+            .formatted(
+                found,
+                failures.size(),
+                failures.size() == 1 ? "request" : "requests",
+                failures.get(0)),
         failures.get(0).reason());
     this.failures = new ArrayList<>(failures);
   }

@@ -59,15 +59,9 @@ public record Progress(
    */
   @Override
   public String toString() {
-    return subject
-        + ": "
-        + situation()
-        + (reached ? "" : ", wanted: " + wanted)
-        + ", "
-        + Durations.text(elapsed)
-        + " ("
-        + count()
-        + ")";
+    String missing = reached ? "" : ", wanted: " + wanted;
+    return "%s: %s%s, %s (%s)"
+        .formatted(subject, situation(), missing, Durations.text(elapsed), count());
   }
 
   private Object writeReplace() {

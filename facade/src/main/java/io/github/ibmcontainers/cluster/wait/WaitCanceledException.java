@@ -9,11 +9,8 @@ public final class WaitCanceledException extends WaitException {
   /** Creates the exception. */
   public WaitCanceledException(Progress progress, @Nullable Throwable cause) {
     super(
-        "Canceled while waiting for "
-            + progress.subject()
-            + " to be "
-            + progress.wanted()
-            + lastState(progress),
+        "Canceled while waiting for %s to be %s%s"
+            .formatted(progress.subject(), progress.wanted(), lastState(progress)),
         progress,
         cause);
   }

@@ -17,11 +17,12 @@ public final class WaitFailedException extends WaitException {
    */
   public WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
     super(
-        capitalized(progress.subject())
-            + " won't be "
-            + progress.wanted()
-            + (why.isEmpty() ? "" : ": " + why)
-            + lastState(progress),
+        "%s won't be %s%s%s"
+            .formatted(
+                capitalized(progress.subject()),
+                progress.wanted(),
+                why.isEmpty() ? "" : ": " + why,
+                lastState(progress)),
         progress,
         cause);
   }

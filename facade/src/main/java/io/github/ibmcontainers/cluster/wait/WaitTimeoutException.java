@@ -13,14 +13,13 @@ public final class WaitTimeoutException extends WaitException {
   /** Creates the exception. */
   public WaitTimeoutException(Progress progress, @Nullable Throwable lastFailure) {
     super(
-        "Timed out after "
-            + Durations.text(progress.limit())
-            + " waiting for "
-            + progress.subject()
-            + " to be "
-            + progress.wanted()
-            + lastState(progress)
-            + (lastFailure == null ? "" : "; last failure: " + lastFailure.getMessage()),
+        "Timed out after %s waiting for %s to be %s%s%s"
+            .formatted(
+                Durations.text(progress.limit()),
+                progress.subject(),
+                progress.wanted(),
+                lastState(progress),
+                lastFailure == null ? "" : "; last failure: " + lastFailure.getMessage()),
         progress,
         lastFailure);
   }

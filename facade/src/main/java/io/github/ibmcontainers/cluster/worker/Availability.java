@@ -24,7 +24,7 @@ final class Availability {
         sizes.merge(request.group(worker), 1, Integer::sum);
       }
     }
-    sizes.forEach((group, size) -> limits.put(group, request.maxUnavailable().of(size)));
+    sizes.forEach((group, size) -> limits.put(group, request.maxUnavailable.of(size)));
   }
 
   /**
@@ -38,7 +38,7 @@ final class Availability {
   boolean allows(
       Worker worker, Collection<Replacement> running, List<Replacement> lost, List<Worker> listed) {
     String group = request.group(worker);
-    int limit = limits.computeIfAbsent(group, it -> request.maxUnavailable().of(1));
+    int limit = limits.computeIfAbsent(group, it -> request.maxUnavailable.of(1));
     long replacing = running.stream().filter(it -> isIn(group, it)).count();
     return replacing < limit
         && (!worker.isReady() || replacing + others(group, running, lost, listed) < limit);

@@ -110,11 +110,11 @@ final class Replacement {
     Duration elapsed = Duration.ofNanos(time.nanoTime() - phaseStart);
     if ((phase == Phase.ORDER || phase == Phase.WAIT) && elapsed.compareTo(limit) >= 0) {
       return Optional.of(
-          "not ready"
-              + wanted.map(version -> " at version " + version.number()).orElse("")
-              + " after "
-              + Durations.text(limit)
-              + (obstacle.isEmpty() ? "" : "; " + obstacle));
+          "not ready%s after %s%s"
+              .formatted(
+                  wanted.map(version -> " at version " + version.number()).orElse(""),
+                  Durations.text(limit),
+                  obstacle.isEmpty() ? "" : "; " + obstacle));
     }
     return Optional.empty();
   }
@@ -206,10 +206,8 @@ final class Replacement {
     obstacle = "last state: " + seen + seen.version().map(it -> ", version " + it).orElse("");
     if (Probe.isFailure(seen.state()) && !(target.inPlace() && Probe.isFailure(worker.state()))) {
       return Optional.of(
-          seen.id()
-              + " is in state "
-              + seen.state()
-              + seen.details().map(it -> ": " + it).orElse(""));
+          "%s is in state %s%s"
+              .formatted(seen.id(), seen.state(), seen.details().map(it -> ": " + it).orElse("")));
     }
     return Optional.empty();
   }

@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RollingReplacement {
   private final ClusterContext context;
-  private final String cluster;
-  private final Set<String> pools = new LinkedHashSet<>();
-  private final Set<String> workers = new LinkedHashSet<>();
-  private MaxUnavailable maxUnavailable = new MaxUnavailable(1, false);
+  final String cluster;
+  final Set<String> pools = new LinkedHashSet<>();
+  final Set<String> workers = new LinkedHashSet<>();
+  MaxUnavailable maxUnavailable = new MaxUnavailable(1, false);
   private boolean perZone;
-  private RollingMethod method = RollingMethod.AUTOMATIC;
+  RollingMethod method = RollingMethod.AUTOMATIC;
   private @Nullable Version version;
   private @Nullable String spareHosts;
-  private boolean draining = true;
+  boolean draining = true;
   private DrainOptions drainOptions = DrainOptions.standard();
   private @Nullable NodeMaintenance nodes;
-  private Duration replacementLimit = Duration.ofMinutes(90);
-  private int toleratedFailures;
-  private MaintenanceListener listener = event -> {};
-  private Cancellation cancellation = new Cancellation();
+  Duration replacementLimit = Duration.ofMinutes(90);
+  int toleratedFailures;
+  MaintenanceListener listener = event -> {};
+  Cancellation cancellation = new Cancellation();
 
   RollingReplacement(ClusterContext context, String cluster) {
     this.context = context;
@@ -236,29 +236,9 @@ public final class RollingReplacement {
     return context.with(context.options().cancelledBy(cancellation));
   }
 
-  String cluster() {
-    return cluster;
-  }
-
-  Set<String> pools() {
-    return Set.copyOf(pools);
-  }
-
-  Set<String> workerIds() {
-    return Set.copyOf(workers);
-  }
-
-  MaxUnavailable maxUnavailable() {
-    return maxUnavailable;
-  }
-
   /** Returns what a maximum applies to. */
   String group(Worker worker) {
     return perZone ? worker.zone().orElse("") : "";
-  }
-
-  RollingMethod method() {
-    return method;
   }
 
   Optional<Version> version() {
@@ -269,31 +249,11 @@ public final class RollingReplacement {
     return Optional.ofNullable(spareHosts);
   }
 
-  boolean drains() {
-    return draining;
-  }
-
   DrainOptions drainOptions() {
     return drainOptions.resumingEarlierDrain().cancelledBy(cancellation);
   }
 
   Optional<NodeMaintenance> nodes() {
     return Optional.ofNullable(nodes);
-  }
-
-  Duration replacementLimit() {
-    return replacementLimit;
-  }
-
-  int toleratedFailures() {
-    return toleratedFailures;
-  }
-
-  MaintenanceListener listener() {
-    return listener;
-  }
-
-  Cancellation cancellation() {
-    return cancellation;
   }
 }

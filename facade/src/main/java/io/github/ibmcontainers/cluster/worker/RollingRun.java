@@ -92,8 +92,8 @@ final class RollingRun {
       Pauses.sleep(
           time,
           ROUNDS.pause(i + 1),
-          request.cancellation()::isCancelled,
-          "listing the worker nodes of " + request.cluster());
+          request.cancellation::isCancelled,
+          "listing the worker nodes of " + request.cluster);
       listed = target.list();
     }
     target.check(listed);
@@ -119,7 +119,7 @@ final class RollingRun {
   private @Nullable Stop roll(RollingTarget target) {
     int failedPolls = 0;
     while (true) {
-      if (request.cancellation().isCancelled()) {
+      if (request.cancellation.isCancelled()) {
         return new Stop(true, "The rolling replacement was canceled", null);
       }
       try {
@@ -168,8 +168,8 @@ final class RollingRun {
   }
 
   private @Nullable Stop tooManyFailures() {
-    return failed.size() > request.toleratedFailures()
-        ? new Stop(false, "The rolling replacement of " + request.cluster() + " stopped", null)
+    return failed.size() > request.toleratedFailures
+        ? new Stop(false, "The rolling replacement of " + request.cluster + " stopped", null)
         : null;
   }
 
@@ -215,7 +215,7 @@ final class RollingRun {
   private @Nullable Stop admit(RollingTarget target, List<Worker> listed) {
     for (Worker worker : outdated) {
       boolean free = availability.allows(worker, running.values(), lost, listed);
-      if (free && failed.size() <= request.toleratedFailures()) {
+      if (free && failed.size() <= request.toleratedFailures) {
         Drain drain;
         try {
           drain = drain(worker);
@@ -224,11 +224,10 @@ final class RollingRun {
         } catch (ContainersException e) {
           return new Stop(
               false,
-              "The nodes of cluster "
-                  + request.cluster()
-                  + " can't be drained without access to its own API; give access with nodes(...),"
-                  + " or call withoutDraining(): "
-                  + e.getMessage(),
+              """
+              The nodes of cluster %s can't be drained without access to its own API; give access \
+              with nodes(...), or call withoutDraining(): %s"""
+                  .formatted(request.cluster, e.getMessage()),
               e);
         }
         running.put(
@@ -238,7 +237,7 @@ final class RollingRun {
                 target,
                 drain,
                 time,
-                request.replacementLimit(),
+                request.replacementLimit,
                 (step, detail) -> event(worker, step, detail)));
         if (drain != null) {
           event(worker, MaintenanceStep.DRAINING, "");
@@ -250,30 +249,28 @@ final class RollingRun {
       List<Worker> notReady = listed.stream().filter(it -> !it.isReady()).toList();
       return new Stop(
           false,
-          "No more than "
-              + request.maxUnavailable()
-              + " worker nodes may be unavailable, and these are not ready: "
-              + notReady,
+          "No more than %s worker nodes may be unavailable, and these are not ready: %s"
+              .formatted(request.maxUnavailable, notReady),
           null);
     }
     return null;
   }
 
   private @Nullable Drain drain(Worker worker) {
-    return request.drains() ? nodes().drain(Leftovers.key(worker), request.drainOptions()) : null;
+    return request.draining ? nodes().drain(Leftovers.key(worker), request.drainOptions()) : null;
   }
 
   private NodeMaintenance nodes() {
     NodeMaintenance nodes = request.nodes().orElse(connected);
     if (nodes == null) {
-      nodes = request.context().client().nodes().connect(request.context(), request.cluster());
+      nodes = request.context().client().nodes().connect(request.context(), request.cluster);
       connected = nodes;
     }
     return nodes;
   }
 
   private void releaseLeftovers(RollingTarget target, List<Worker> listed) {
-    if (target.inPlace() && request.drains()) {
+    if (target.inPlace() && request.draining) {
       leftovers
           .release(
               listed.stream()
@@ -340,14 +337,13 @@ final class RollingRun {
   }
 
   private boolean isStuck() {
-    return Duration.ofNanos(time.nanoTime() - lastChange).compareTo(request.replacementLimit())
-        >= 0;
+    return Duration.ofNanos(time.nanoTime() - lastChange).compareTo(request.replacementLimit) >= 0;
   }
 
   private boolean pause() {
     quietRounds++;
     try {
-      time.sleep(ROUNDS.pause(quietRounds), request.cancellation()::isCancelled);
+      time.sleep(ROUNDS.pause(quietRounds), request.cancellation::isCancelled);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -359,17 +355,15 @@ final class RollingRun {
     lastChange = time.nanoTime();
     quietRounds = 0;
     long waiting = outdated.stream().filter(it -> !running.containsKey(it.id())).count();
-    request
-        .listener()
-        .onEvent(
-            new MaintenanceEvent(
-                request.cluster(),
-                worker.id(),
-                step,
-                detail,
-                done.size(),
-                handled.size() + running.size() + (int) waiting,
-                elapsed()));
+    request.listener.onEvent(
+        new MaintenanceEvent(
+            request.cluster,
+            worker.id(),
+            step,
+            detail,
+            done.size(),
+            handled.size() + running.size() + (int) waiting,
+            elapsed()));
   }
 
   private Duration elapsed() {

@@ -43,7 +43,7 @@ final class RollingTarget {
       @Nullable SpareHosts hosts) {
     this.request = request;
     this.context = request.context();
-    this.cluster = request.cluster();
+    this.cluster = request.cluster;
     this.method = method;
     this.action = action;
     this.pools = pools;
@@ -53,8 +53,8 @@ final class RollingTarget {
   /** Checks what doesn't need the worker nodes. */
   static RollingTarget of(RollingReplacement request) {
     ClusterContext context = request.context();
-    Provider provider = context.providerOf(request.cluster());
-    RollingMethod method = method(request.method(), provider);
+    Provider provider = context.providerOf(request.cluster);
+    RollingMethod method = method(request.method, provider);
     Action<WorkerRoutes.Change, @Nullable Void> action =
         switch (method) {
           case UPDATE -> WorkerRoutes.Update.ROW;
@@ -69,24 +69,23 @@ final class RollingTarget {
       // Refuses what the provider doesn't support.
       action.route(provider, null);
     }
-    List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster());
-    for (String pool : request.pools()) {
+    List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster);
+    for (String pool : request.pools) {
       if (all.stream().noneMatch(it -> is(it, pool))) {
         throw new IllegalArgumentException(
-            "Cluster "
-                + request.cluster()
-                + " has no worker pool \""
-                + pool
-                + "\"; its pools are "
-                + all.stream().map(WorkerPool::name).collect(Collectors.joining(", ")));
+            "Cluster %s has no worker pool \"%s\"; its pools are %s"
+                .formatted(
+                    request.cluster,
+                    pool,
+                    all.stream().map(WorkerPool::name).collect(Collectors.joining(", "))));
       }
     }
     List<WorkerPool> pools =
         all.stream()
             .filter(
                 it ->
-                    request.pools().isEmpty()
-                        || request.pools().stream().anyMatch(pool -> is(it, pool)))
+                    request.pools.isEmpty()
+                        || request.pools.stream().anyMatch(pool -> is(it, pool)))
             .toList();
     return new RollingTarget(request, method, action, pools, hosts);
   }
@@ -127,7 +126,7 @@ final class RollingTarget {
     return WorkerWaits.list(context, cluster).stream()
         .filter(
             worker ->
-                request.pools().isEmpty()
+                request.pools.isEmpty()
                     || pools.stream()
                         .anyMatch(pool -> worker.isIn(pool.id()) || worker.isIn(pool.name())))
         .toList();
@@ -162,7 +161,7 @@ final class RollingTarget {
 
   /** Returns whether the worker node is one of those in question, and runs an older version. */
   boolean isOutdated(Worker worker) {
-    return (request.workerIds().isEmpty() || request.workerIds().contains(worker.id()))
+    return (request.workers.isEmpty() || request.workers.contains(worker.id()))
         && !isCurrent(worker, wanted(worker));
   }
 
@@ -202,7 +201,7 @@ final class RollingTarget {
   /** Worker nodes that an earlier run has replaced are gone, and no mistake. */
   private void requireKnown(List<Worker> listed) {
     Set<String> unknown =
-        request.workerIds().stream()
+        request.workers.stream()
             .filter(id -> listed.stream().noneMatch(worker -> worker.id().equals(id)))
             .collect(Collectors.toSet());
     if (unknown.isEmpty()) {
@@ -213,11 +212,11 @@ final class RollingTarget {
         .forEach(worker -> unknown.remove(worker.id()));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cluster "
-              + cluster
-              + " has no worker node "
-              + String.join(", ", unknown)
-              + (request.pools().isEmpty() ? "" : " in these pools"));
+          "Cluster %s has no worker node %s%s"
+              .formatted(
+                  cluster,
+                  String.join(", ", unknown),
+                  request.pools.isEmpty() ? "" : " in these pools"));
     }
   }
 
@@ -225,11 +224,8 @@ final class RollingTarget {
     if (method == RollingMethod.RELOAD
         && worker.version().filter(it -> isSameMinor(it, wanted)).isEmpty()) {
       throw new IllegalArgumentException(
-          "A reload can't bring worker node "
-              + worker.id()
-              + " to another minor version ("
-              + wanted.number()
-              + "); use the method UPDATE");
+          "A reload can't bring worker node %s to another minor version (%s); use the method UPDATE"
+              .formatted(worker.id(), wanted.number()));
     }
     if (isOffered(worker, wanted)) {
       return;
@@ -238,13 +234,11 @@ final class RollingTarget {
     Optional<Worker> now = refreshed(worker.id());
     if (now.isPresent() && !isOffered(now.get(), wanted)) {
       throw new IllegalArgumentException(
-          "Worker nodes of cluster "
-              + cluster
-              + " can be brought to version "
-              + now.get().target().map(Version::number).orElse("unknown")
-              + ", which is the master's, but not to "
-              + wanted
-              + "; update the master first");
+          """
+          Worker nodes of cluster %s can be brought to version %s, which is the master's, but not \
+          to %s; update the master first"""
+              .formatted(
+                  cluster, now.get().target().map(Version::number).orElse("unknown"), wanted));
     }
   }
 

@@ -231,16 +231,13 @@ public final class Worker {
   /** Returns id, pool, zone, state and health, for a line of a log. */
   @Override
   public String toString() {
-    return id()
-        + " ("
-        + pool().orElse("no pool")
-        + ", "
-        + zone().orElse("no zone")
-        + ", "
-        + state()
-        + ", "
-        + status().orElse(health().text())
-        + ")";
+    return "%s (%s, %s, %s, %s)"
+        .formatted(
+            id(),
+            pool().orElse("no pool"),
+            zone().orElse("no zone"),
+            state(),
+            status().orElse(health().text()));
   }
 
   /**

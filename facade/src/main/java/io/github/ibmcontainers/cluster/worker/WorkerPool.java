@@ -144,18 +144,14 @@ public final class WorkerPool {
   /** Returns name, id, flavor, size and zones, for a line of a log. */
   @Override
   public String toString() {
-    return name()
-        + " ("
-        + id()
-        + ", "
-        + flavor().orElse("no flavor")
-        + ", "
-        + workersPerZone()
-        + " in each of "
-        + zones().stream().map(PoolZone::id).toList()
-        + ", "
-        + state()
-        + ")";
+    return "%s (%s, %s, %s in each of %s, %s)"
+        .formatted(
+            name(),
+            id(),
+            flavor().orElse("no flavor"),
+            workersPerZone(),
+            zones().stream().map(PoolZone::id).toList(),
+            state());
   }
 
   /**

@@ -190,15 +190,8 @@ public final class WorkerPools extends Group<WorkerPools> {
     Provider provider = context.providerOf(cluster);
     if (provider != zone.provider()) {
       throw new IllegalArgumentException(
-          "Zone "
-              + zone.id()
-              + " is a "
-              + zone.provider()
-              + " zone, but cluster "
-              + cluster
-              + " is a "
-              + provider
-              + " cluster. (No request was sent.)");
+          "Zone %s is a %s zone, but cluster %s is a %s cluster. (No request was sent.)"
+              .formatted(zone.id(), zone.provider(), cluster, provider));
     }
     WorkerPoolCreation.zone(context, cluster, id(pool), zone);
   }

@@ -31,10 +31,10 @@ final class WorkerWaits {
           "at version " + version.number(),
           it -> it.isReady() && it.version().filter(its -> its.isAtLeast(version)).isPresent(),
           it ->
-              "version "
-                  + it.version().map(Version::number).orElse("unknown")
-                  + ", "
-                  + (it.isReady() ? "ready" : it.state()));
+              "version %s, %s"
+                  .formatted(
+                      it.version().map(Version::number).orElse("unknown"),
+                      it.isReady() ? "ready" : it.state()));
     }
   }
 

@@ -43,11 +43,8 @@ public final class RegionGuard {
     Set<String> names = regions.get(() -> read(funnel)).value();
     if (!names.isEmpty() && !names.contains(RegionName.currentName(region))) {
       throw new RegionException(
-          "The service has no region "
-              + region
-              + ". Its regions: "
-              + String.join(", ", names)
-              + ". (No request was sent.)",
+          "The service has no region %s. Its regions: %s. (No request was sent.)"
+              .formatted(region, String.join(", ", names)),
           region,
           null);
     }
@@ -92,15 +89,10 @@ public final class RegionGuard {
     if (!isIn(scope, clusterRegion)) {
       String region = scope.region().orElseThrow();
       throw new RegionException(
-          "Cluster "
-              + cluster
-              + " is in region "
-              + clusterRegion
-              + ", not in the scope's region "
-              + region
-              + ". Use a view with its region: client.with(scope -> scope.region(\""
-              + clusterRegion
-              + "\")). (No change was requested.)",
+          """
+          Cluster %s is in region %s, not in the scope's region %s. Use a view with its region: \
+          client.with(scope -> scope.region("%2$s")). (No change was requested.)"""
+              .formatted(cluster, clusterRegion, region),
           region,
           clusterRegion);
     }
