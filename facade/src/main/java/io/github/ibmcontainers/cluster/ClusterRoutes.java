@@ -5,6 +5,7 @@ import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 
 import io.github.ibmcontainers.cluster.catalog.AddOn;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.generated.api.NetworkApi;
@@ -20,46 +21,36 @@ import io.github.ibmcontainers.generated.model.VpcRefreshMasterRequest;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of actions on clusters. Each row is built when it is first used. */
 final class ClusterRoutes {
-  private ClusterRoutes() {}
+  private static final Map<Provider, String> NO_SECURITY_GROUPS =
+      Map.of(
+          CLASSIC,
+          "security groups belong to a VPC; use network policies instead",
+          SATELLITE,
+          "protect the network of the hosts instead");
 
-  /** All rows, for the documentation. */
-  static List<Action<?, ?>> all() {
-    return List.of(
-        Listing.ROW,
-        Get.ROW,
-        Create.ROW,
-        UpdateMaster.ROW,
-        RefreshMaster.ROW,
-        AddOns.ROW,
-        OutboundProtection.ROW,
-        SecureByDefault.ROW,
-        SecurityGroups.ROW);
-  }
+  private ClusterRoutes() {}
 
   static final class Listing {
     static final Action<@Nullable Void, List<ClusterSummary>> ROW =
         Action.<@Nullable Void, List<ClusterSummary>>of("list clusters")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetClustersCall.OPERATION,
                 (api, none) -> new V2Api(api).classicGetClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, CLASSIC)))
             .on(
-                CLASSIC,
                 ClustersApi.GetClustersCall.OPERATION,
                 (api, none) -> new ClustersApi(api).getClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, CLASSIC)))
             .on(
-                VPC,
                 V2Api.VpcGetClustersCall.OPERATION,
                 (api, none) -> new V2Api(api).vpcGetClusters().provider(VPC.id()),
                 list -> Values.list(list, it -> ClusterSummary.of(it, VPC)))
             .on(
-                SATELLITE,
                 SatelliteClusterApi.GetSatelliteClustersCall.OPERATION,
                 (api, none) -> new SatelliteClusterApi(api).getSatelliteClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, SATELLITE)))
@@ -71,19 +62,16 @@ final class ClusterRoutes {
     static final Action<Boolean, Cluster> ROW =
         Action.<Boolean, Cluster>of("get a cluster")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetClusterCall.OPERATION,
                 (api, cluster, resources) ->
                     new V2Api(api).classicGetCluster(cluster).showResources(flag(resources)),
                 it -> Cluster.of(it, CLASSIC))
             .on(
-                CLASSIC,
                 ClustersApi.GetClusterCall.OPERATION,
                 (api, cluster, resources) ->
                     new ClustersApi(api).getCluster(cluster).showResources(flag(resources)),
                 it -> Cluster.of(it, CLASSIC))
             .on(
-                VPC,
                 V2Api.VpcGetClusterCall.OPERATION,
                 (api, cluster, resources) ->
                     new V2Api(api).vpcGetCluster(cluster).showResources(flag(resources)),
@@ -104,22 +92,16 @@ final class ClusterRoutes {
     static final Action<NewCluster, CreatedCluster> ROW =
         Action.<NewCluster, CreatedCluster>of("create a cluster")
             .on(
-                CLASSIC,
                 ClustersApi.CreateClusterCall.OPERATION,
-                NewClassicCluster.class,
-                (api, in) -> new ClustersApi(api).createCluster(in.request()),
+                (api, in) -> new ClustersApi(api).createCluster(in.classic()),
                 CreatedCluster::of)
             .on(
-                VPC,
                 V2Api.VpcCreateClusterCall.OPERATION,
-                NewVpcCluster.class,
-                (api, in) -> new V2Api(api).vpcCreateCluster(in.request()),
+                (api, in) -> new V2Api(api).vpcCreateCluster(in.vpc()),
                 CreatedCluster::of)
             .on(
-                SATELLITE,
                 SatelliteClusterApi.CreateSatelliteClusterCall.OPERATION,
-                NewSatelliteCluster.class,
-                (api, in) -> new SatelliteClusterApi(api).createSatelliteCluster(in.request()),
+                (api, in) -> new SatelliteClusterApi(api).createSatelliteCluster(in.satellite()),
                 CreatedCluster::of)
             .build();
   }
@@ -137,7 +119,6 @@ final class ClusterRoutes {
                                 .version(in.version())
                                 .force(in.force())))
             .on(
-                CLASSIC,
                 ClustersApi.UpdateClusterCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -158,7 +139,6 @@ final class ClusterRoutes {
                 (api, cluster, none) ->
                     new V2Api(api).vpcRefreshMaster(new VpcRefreshMasterRequest().cluster(cluster)))
             .on(
-                CLASSIC,
                 ClustersApi.HandleMasterAPIServerCall.OPERATION,
                 (api, cluster, none) ->
                     new ClustersApi(api)
@@ -175,7 +155,6 @@ final class ClusterRoutes {
                 (api, cluster, none) -> new V2Api(api).v2GetClusterAddons(cluster),
                 list -> Values.list(list, AddOn::of))
             .on(
-                CLASSIC,
                 ClustersApi.GetClusterAddonsCall.OPERATION,
                 (api, cluster, none) -> new ClustersApi(api).getClusterAddons(cluster),
                 list -> Values.list(list, AddOn::of))
@@ -198,9 +177,7 @@ final class ClusterRoutes {
                                     on
                                         ? "enable-outbound-protection"
                                         : "disable-outbound-protection")))
-            .none(CLASSIC, "it uses security groups of a VPC; use network policies instead")
-            .none(SATELLITE, "protect the network of the hosts instead")
-            .build();
+            .build(NO_SECURITY_GROUPS);
   }
 
   /** The input is whether outbound traffic stays allowed. */
@@ -216,9 +193,7 @@ final class ClusterRoutes {
                             new EnableSecureByDefaultRequest()
                                 .cluster(cluster)
                                 .disableOutboundTrafficProtection(allowOutbound)))
-            .none(CLASSIC, "it uses security groups of a VPC; use network policies instead")
-            .none(SATELLITE, "protect the network of the hosts instead")
-            .build();
+            .build(NO_SECURITY_GROUPS);
   }
 
   static final class SecurityGroups {
@@ -230,9 +205,7 @@ final class ClusterRoutes {
                 (api, cluster, none) ->
                     new NetworkApi(api).getSecurityGroups(cluster).type("cluster"),
                 Values::list)
-            .none(CLASSIC, "security groups belong to a VPC; use network policies instead")
-            .none(SATELLITE, "protect the network of the hosts instead")
-            .build();
+            .build(NO_SECURITY_GROUPS);
   }
 
   record MasterUpdate(@Nullable String version, boolean force) {}

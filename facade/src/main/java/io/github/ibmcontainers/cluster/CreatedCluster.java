@@ -1,6 +1,9 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.generated.api.SatelliteClusterApi;
+import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.ClusterCreateResponse;
 import io.github.ibmcontainers.generated.model.CreateClusterResponse;
 import io.github.ibmcontainers.generated.model.MultishiftCreateClusterResponse;
@@ -29,33 +32,38 @@ public record CreatedCluster(
     Optional<ContainersException> doubt) {
 
   static CreatedCluster of(ClusterCreateResponse it) {
-    return of(it.getId(), it.getNonCriticalErrors(), List.of());
+    String id = Values.createdId(it.getId(), ClustersApi.CreateClusterCall.OPERATION);
+    return of(id, it.getNonCriticalErrors(), List.of());
   }
 
   static CreatedCluster of(CreateClusterResponse it) {
+    String id = Values.createdId(it.getClusterID(), V2Api.VpcCreateClusterCall.OPERATION);
     return of(
-        it.getClusterID(),
+        id,
         it.getNonCriticalErrors(),
         Values.list(it.getMessages(), message -> Values.orEmpty(message.getText())));
   }
 
   static CreatedCluster of(MultishiftCreateClusterResponse it) {
-    return of(it.getId(), null, List.of());
+    return of(
+        Values.createdId(it.getId(), SatelliteClusterApi.CreateSatelliteClusterCall.OPERATION));
+  }
+
+  /**
+   * Returns a cluster of which only the id is known, such as one found after an unknown outcome.
+   */
+  static CreatedCluster of(String id) {
+    return of(id, null, List.of());
   }
 
   private static CreatedCluster of(
-      @Nullable String id, @Nullable ResponseErrors errors, List<String> messages) {
+      String id, @Nullable ResponseErrors errors, List<String> messages) {
     return new CreatedCluster(
-        Values.orEmpty(id),
+        id,
         Values.list(Values.of(errors, ResponseErrors::getItems), Warning::of),
         Values.text(Values.of(errors, ResponseErrors::getIncidentID)),
         messages,
         Optional.empty());
-  }
-
-  /** Returns a cluster that appeared after an unknown outcome. */
-  static CreatedCluster adopted(String id) {
-    return new CreatedCluster(id, List.of(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /** Returns this cluster with the reason for the unknown outcome, if it was unknown. */

@@ -9,10 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster to be created on classic infrastructure ({@code POST /v1/clusters}). Immutable. */
-public final class NewClassicCluster extends ClusterRequest<CreateClusterRequest>
-    implements NewCluster {
+public final class NewClassicCluster extends NewCluster {
+  private final CreateClusterRequest request;
+
   private NewClassicCluster(String name, CreateClusterRequest request) {
-    super(name, Provider.CLASSIC, request);
+    super(name, Provider.CLASSIC);
+    this.request = request;
+  }
+
+  @Override
+  CreateClusterRequest classic() {
+    return request;
   }
 
   /** Builds the request. Not thread-safe. */

@@ -1,6 +1,12 @@
 package io.github.ibmcontainers.cluster;
 
+import io.github.ibmcontainers.cluster.value.Platform;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
+import io.github.ibmcontainers.generated.model.CreateClusterRequest;
+import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
+import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster to be created. The builders check what the provider requires before anything is sent.
@@ -8,19 +14,32 @@ import io.github.ibmcontainers.cluster.value.Provider;
  * Settings without a builder method can be set in the generated request, by the builders' {@code
  * request(...)}. Immutable.
  */
-public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, NewSatelliteCluster {
-  /** Its name. */
-  String name();
+public abstract sealed class NewCluster
+    permits NewClassicCluster, NewVpcCluster, NewSatelliteCluster {
+  private final String name;
+  private final Provider provider;
 
-  /** What it is to run on. */
-  Provider provider();
+  NewCluster(String name, Provider provider) {
+    this.name = name;
+    this.provider = provider;
+  }
+
+  /** Returns the name. */
+  public final String name() {
+    return name;
+  }
+
+  /** Returns the provider. */
+  public final Provider provider() {
+    return provider;
+  }
 
   /**
    * A cluster on classic infrastructure.
    *
    * @param name its name
    */
-  static NewClassicCluster.Builder classic(String name) {
+  public static NewClassicCluster.Builder classic(String name) {
     return new NewClassicCluster.Builder(name);
   }
 
@@ -29,7 +48,7 @@ public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, New
    *
    * @param name its name
    */
-  static NewVpcCluster.Builder vpc(String name) {
+  public static NewVpcCluster.Builder vpc(String name) {
     return new NewVpcCluster.Builder(name);
   }
 
@@ -38,7 +57,32 @@ public sealed interface NewCluster permits NewClassicCluster, NewVpcCluster, New
    *
    * @param name its name
    */
-  static NewSatelliteCluster.Builder satellite(String name) {
+  public static NewSatelliteCluster.Builder satellite(String name) {
     return new NewSatelliteCluster.Builder(name);
+  }
+
+  /** Returns the request of a classic cluster. */
+  CreateClusterRequest classic() {
+    throw new IllegalStateException(this + " is not classic");
+  }
+
+  /** Returns the request of a VPC cluster. */
+  VpcCreateClusterRequest vpc() {
+    throw new IllegalStateException(this + " is not on VPC");
+  }
+
+  /** Returns the request of a Satellite cluster. */
+  CreateSatelliteClusterRequest satellite() {
+    throw new IllegalStateException(this + " is not in a Satellite location");
+  }
+
+  static boolean isOpenShift(@Nullable String version) {
+    return Version.parse(version).filter(it -> it.platform() == Platform.OPENSHIFT).isPresent();
+  }
+
+  /** Returns name and provider. */
+  @Override
+  public final String toString() {
+    return "new " + provider + " cluster " + name;
   }
 }

@@ -36,12 +36,10 @@ final class NewClusterCheck {
     if (new Clusters(context).find(cluster.name()).isPresent()) {
       problems.add(new Problem("name", cluster.name(), "a cluster of that name exists", List.of()));
     }
-    if (cluster instanceof NewClassicCluster classic) {
-      check(classic.request());
-    } else if (cluster instanceof NewVpcCluster vpc) {
-      check(vpc.request());
-    } else if (cluster instanceof NewSatelliteCluster satellite) {
-      check(satellite.request());
+    switch (cluster.provider()) {
+      case CLASSIC -> check(cluster.classic());
+      case VPC -> check(cluster.vpc());
+      case SATELLITE -> check(cluster.satellite());
     }
     return List.copyOf(problems);
   }

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * A cluster to be created in a Satellite location ({@code POST /v2/satellite/createCluster}).
  * Immutable.
  */
-public final class NewSatelliteCluster extends ClusterRequest<CreateSatelliteClusterRequest>
-    implements NewCluster {
+public final class NewSatelliteCluster extends NewCluster {
+  private final CreateSatelliteClusterRequest request;
+
   private NewSatelliteCluster(String name, CreateSatelliteClusterRequest request) {
-    super(name, Provider.SATELLITE, request);
+    super(name, Provider.SATELLITE);
+    this.request = request;
+  }
+
+  @Override
+  CreateSatelliteClusterRequest satellite() {
+    return request;
   }
 
   /** Builds the request. Not thread-safe. */

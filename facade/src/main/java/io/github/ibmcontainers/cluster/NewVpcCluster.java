@@ -16,10 +16,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster to be created on VPC ({@code POST /v2/vpc/createCluster}). Immutable. */
-public final class NewVpcCluster extends ClusterRequest<VpcCreateClusterRequest>
-    implements NewCluster {
+public final class NewVpcCluster extends NewCluster {
+  private final VpcCreateClusterRequest request;
+
   private NewVpcCluster(String name, VpcCreateClusterRequest request) {
-    super(name, Provider.VPC, request);
+    super(name, Provider.VPC);
+    this.request = request;
+  }
+
+  @Override
+  VpcCreateClusterRequest vpc() {
+    return request;
   }
 
   /** Builds the request. Not thread-safe. */

@@ -161,11 +161,11 @@ class NewClusterTest {
         NewCluster.vpc("c").vpc("r1").flavor("bx2.4x16").zone("z1", "s1").label("a", "b");
     NewVpcCluster first = builder.build();
     NewVpcCluster second = builder.zone("z2", "s2").label("c", "d").poolName("other").build();
-    assertThat(first.request().getWorkerPool().getZones()).hasSize(1);
-    assertThat(first.request().getWorkerPool().getLabels()).containsOnlyKeys("a");
-    assertThat(first.request().getWorkerPool().getName()).isEqualTo("default");
-    assertThat(second.request().getWorkerPool().getZones()).hasSize(2);
-    assertThat(second.request().getWorkerPool().getLabels()).containsOnlyKeys("a", "c");
+    assertThat(first.vpc().getWorkerPool().getZones()).hasSize(1);
+    assertThat(first.vpc().getWorkerPool().getLabels()).containsOnlyKeys("a");
+    assertThat(first.vpc().getWorkerPool().getName()).isEqualTo("default");
+    assertThat(second.vpc().getWorkerPool().getZones()).hasSize(2);
+    assertThat(second.vpc().getWorkerPool().getLabels()).containsOnlyKeys("a", "c");
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.Route;
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +43,23 @@ final class RouteTable {
     return rows;
   }
 
-  @SuppressWarnings("unchecked")
+  /** The rows of a class, each in a nested class of its own; the compiler lists the last first. */
   private static List<Action<?, ?>> rowsOf(String routes) {
+    List<Action<?, ?>> rows = new ArrayList<>();
     try {
-      Method all =
-          Class.forName("io.github.ibmcontainers.cluster." + routes).getDeclaredMethod("all");
-      all.setAccessible(true);
-      return (List<Action<?, ?>>) Objects.requireNonNull(all.invoke(null));
+      for (Class<?> nested :
+          Class.forName("io.github.ibmcontainers.cluster." + routes).getNestMembers()) {
+        for (Field field : nested.getDeclaredFields()) {
+          if (Action.class.equals(field.getType())) {
+            field.setAccessible(true);
+            rows.add(0, (Action<?, ?>) Objects.requireNonNull(field.get(null)));
+          }
+        }
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(routes, e);
     }
+    return rows;
   }
 
   static List<Action<?, ?>> all() {

@@ -19,12 +19,10 @@ final class CatalogRoutes {
     static final Action<Boolean, List<Zone>> ROW =
         Action.<Boolean, List<Zone>>of("list zones")
             .on(
-                CLASSIC,
                 UtilApi.GetZonesCall.OPERATION,
                 (api, flavors) -> new UtilApi(api).getZones().showFlavors(flavors ? "true" : null),
                 list -> Values.list(list, it -> Zone.of(it, CLASSIC)))
             .on(
-                VPC,
                 V2Api.VpcGetZonesCall.OPERATION,
                 (api, flavors) ->
                     new V2Api(api)
@@ -45,7 +43,6 @@ final class CatalogRoutes {
                 (api, zone) -> new V2Api(api).v2GetFlavors(zone).provider(CLASSIC.id()),
                 list -> Values.list(list, Flavor::of))
             .on(
-                CLASSIC,
                 UtilApi.GetDatacenterMachineTypesCall.OPERATION,
                 (api, zone) -> new UtilApi(api).getDatacenterMachineTypes(zone),
                 list -> Values.list(list, Flavor::of))
@@ -87,8 +84,4 @@ final class CatalogRoutes {
   }
 
   private CatalogRoutes() {}
-
-  static List<Action<?, ?>> all() {
-    return List.of(Zones.ROW, Flavors.ROW, Versions.ROW, Messages.ROW);
-  }
 }

@@ -4,8 +4,7 @@ import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
 import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 
-import io.github.ibmcontainers.generated.ApiClient;
-import io.github.ibmcontainers.generated.ApiRequest;
+import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.api.AlbApi;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.model.EnableALBRequest;
@@ -15,26 +14,20 @@ import io.github.ibmcontainers.generated.model.VpcEnableALBRequest;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of actions on ALBs. Each row is built when it is first used. */
 final class AlbRoutes {
-  private static final String NO_ALBS =
-      "their Ingress is the OpenShift router; see ingress().subdomains()";
+  private static final Map<Provider, String> REASONS =
+      Map.of(SATELLITE, "their Ingress is the OpenShift router; see ingress().subdomains()");
 
   private AlbRoutes() {}
-
-  /** All rows, for the documentation. */
-  static List<Action<?, ?>> all() {
-    return List.of(
-        Listing.ROW, Get.ROW, Create.ROW, Enable.ROW, Disable.ROW, Update.ROW, Rollback.ROW);
-  }
 
   static final class Listing {
     static final Action<@Nullable Void, List<Alb>> ROW =
         Action.<@Nullable Void, List<Alb>>of("list ALBs")
             .on(
-                CLASSIC,
                 AlbApi.GetClusterALBsCall.OPERATION,
                 (api, cluster, none) -> new AlbApi(api).getClusterALBs(cluster),
                 it -> Values.list(it.getAlb(), Alb::of))
@@ -43,15 +36,13 @@ final class AlbRoutes {
                 BetaApi.V2GetClusterALBsCall.OPERATION,
                 (api, cluster, none) -> new BetaApi(api).v2GetClusterALBs(cluster),
                 it -> Values.list(it.getAlb(), Alb::of))
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   static final class Get {
     static final Action<String, Alb> ROW =
         Action.<String, Alb>of("get an ALB")
             .on(
-                CLASSIC,
                 AlbApi.GetClusterALBCall.OPERATION,
                 (api, cluster, alb) -> new AlbApi(api).getClusterALB(alb),
                 Alb::of)
@@ -60,8 +51,7 @@ final class AlbRoutes {
                 BetaApi.V2GetClusterALBCall.OPERATION,
                 (api, cluster, alb) -> new BetaApi(api).v2GetClusterALB(alb),
                 Alb::of)
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   /** Gives the id of the new ALB. */
@@ -69,69 +59,67 @@ final class AlbRoutes {
     static final Action<NewAlb, String> ROW =
         Action.<NewAlb, String>of("create an ALB")
             .on(
-                CLASSIC,
                 AlbApi.CreateALBCall.OPERATION,
                 (api, cluster, alb) ->
                     new AlbApi(api).createALB(cluster, alb.zone(), alb.classic(cluster)),
                 it -> Values.createdId(it.getAlb(), AlbApi.CreateALBCall.OPERATION))
             .on(
-                VPC,
                 BetaApi.VpcCreateALBCall.OPERATION,
                 (api, cluster, alb) -> new BetaApi(api).vpcCreateALB(alb.vpc(cluster)),
                 it -> Values.createdId(it.getAlb(), BetaApi.VpcCreateALBCall.OPERATION))
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   static final class Enable {
     static final Action<String, @Nullable Void> ROW =
         Action.<String, @Nullable Void>of("enable an ALB")
             .on(
-                CLASSIC,
                 AlbApi.EnableALBCall.OPERATION,
                 (api, cluster, alb) ->
                     new AlbApi(api)
                         .enableALB(
                             new EnableALBRequest().albID(alb).clusterID(cluster).enable(true)))
             .on(
-                VPC,
                 BetaApi.VpcEnableALBCall.OPERATION,
                 (api, cluster, alb) ->
                     new BetaApi(api)
                         .vpcEnableALB(
                             new VpcEnableALBRequest().albID(alb).cluster(cluster).enable(true)))
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   static final class Disable {
     static final Action<String, @Nullable Void> ROW =
         Action.<String, @Nullable Void>of("disable an ALB")
             .on(
-                CLASSIC,
                 AlbApi.DisableALBCall.OPERATION,
                 (api, cluster, alb) -> new AlbApi(api).disableALB(alb))
             .on(
-                VPC,
                 BetaApi.VpcDisableALBCall.OPERATION,
                 (api, cluster, alb) ->
                     new BetaApi(api)
                         .vpcDisableALB(new VpcDisableALBRequest().albID(alb).cluster(cluster)))
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   static final class Update {
     static final Action<Builds, @Nullable Void> ROW =
         Action.<Builds, @Nullable Void>of("update ALBs")
-            .on(CLASSIC, BetaApi.V2UpdateALBCall.OPERATION, AlbRoutes::v2Update)
             .on(
                 CLASSIC,
+                BetaApi.V2UpdateALBCall.OPERATION,
+                (api, cluster, in) ->
+                    new BetaApi(api)
+                        .v2UpdateALB(
+                            new V2UpdateALBRequest()
+                                .cluster(cluster)
+                                .albBuild(in.build())
+                                .albList(in.albs().isEmpty() ? null : in.albs())))
+            .alsoOn(VPC)
+            .on(
                 AlbApi.UpdateALBsCall.OPERATION,
                 (api, cluster, in) -> new AlbApi(api).updateALBs(cluster))
-            .on(VPC, BetaApi.V2UpdateALBCall.OPERATION, AlbRoutes::v2Update)
-            .none(SATELLITE, NO_ALBS)
-            .build();
+            .build(REASONS);
   }
 
   /**
@@ -142,21 +130,10 @@ final class AlbRoutes {
     static final Action<@Nullable Void, @Nullable Void> ROW =
         Action.<@Nullable Void, @Nullable Void>of("roll back ALBs")
             .on(
-                CLASSIC,
                 AlbApi.RollbackUpdateCall.OPERATION,
                 (api, cluster, none) -> new AlbApi(api).rollbackUpdate(cluster))
             .none(VPC, "update to the earlier build with loadBalancers().update(...)")
-            .none(SATELLITE, NO_ALBS)
-            .build();
-  }
-
-  private static ApiRequest<?> v2Update(ApiClient api, String cluster, Builds in) {
-    return new BetaApi(api)
-        .v2UpdateALB(
-            new V2UpdateALBRequest()
-                .cluster(cluster)
-                .albBuild(in.build())
-                .albList(in.albs().isEmpty() ? null : in.albs()));
+            .build(REASONS);
   }
 
   /** The build to update to, and the ids of the ALBs. */

@@ -4,12 +4,9 @@ import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
 import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 
-import io.github.ibmcontainers.generated.ApiClient;
-import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.NlbDnsApi;
 import io.github.ibmcontainers.generated.model.CreateNlbDNSRequest;
-import io.github.ibmcontainers.generated.model.NlbConfig;
 import io.github.ibmcontainers.generated.model.RegisterDNSWithIPRequest;
 import io.github.ibmcontainers.generated.model.RemoveLBHostnameRequest;
 import io.github.ibmcontainers.generated.model.ReplaceLBHostnameRequest;
@@ -23,17 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SubdomainRoutes {
   private SubdomainRoutes() {}
 
-  /** All rows, for the documentation. */
-  static List<Action<?, ?>> all() {
-    return List.of(
-        Listing.ROW,
-        Create.ROW,
-        AddAddress.ROW,
-        RemoveAddress.ROW,
-        ReplaceLoadBalancer.ROW,
-        RemoveLoadBalancer.ROW);
-  }
-
   static final class Listing {
     static final Action<@Nullable Void, List<Subdomain>> ROW =
         Action.<@Nullable Void, List<Subdomain>>of("list subdomains")
@@ -42,7 +28,6 @@ final class SubdomainRoutes {
                 (api, cluster, none) -> new BetaApi(api).getNlbDNSList(cluster),
                 list -> Values.list(list, Subdomain::of))
             .on(
-                CLASSIC,
                 NlbDnsApi.ListNLBIPsForSubdomainCall.OPERATION,
                 (api, cluster, none) -> new NlbDnsApi(api).listNLBIPsForSubdomain(cluster),
                 it -> Values.list(it.getNlbs(), Subdomain::of))
@@ -53,12 +38,19 @@ final class SubdomainRoutes {
     static final Action<NewSubdomain, Subdomain> ROW =
         Action.<NewSubdomain, Subdomain>of("create a subdomain")
             .on(
-                CLASSIC,
                 NlbDnsApi.RegisterDNSWithIPCall.OPERATION,
-                SubdomainRoutes::register,
+                (api, cluster, subdomain) ->
+                    new NlbDnsApi(api)
+                        .registerDNSWithIP(
+                            cluster,
+                            new RegisterDNSWithIPRequest()
+                                .clusterID(cluster)
+                                .nlbIPArray(subdomain.addresses())
+                                .nlbType(subdomain.type())
+                                .secretNamespace(subdomain.namespace().orElse(null))),
                 Subdomain::of)
+            .alsoOn(SATELLITE)
             .on(
-                VPC,
                 BetaApi.CreateNlbDNSCall.OPERATION,
                 (api, cluster, subdomain) ->
                     new BetaApi(api)
@@ -69,20 +61,24 @@ final class SubdomainRoutes {
                                 .type(subdomain.type())
                                 .secretNamespace(subdomain.namespace().orElse(null))),
                 Subdomain::of)
-            .on(
-                SATELLITE,
-                NlbDnsApi.RegisterDNSWithIPCall.OPERATION,
-                SubdomainRoutes::register,
-                Subdomain::of)
             .build();
   }
 
   static final class AddAddress {
     static final Action<Target, @Nullable Void> ROW =
         Action.<Target, @Nullable Void>of("add an address to a subdomain")
-            .on(CLASSIC, NlbDnsApi.UpdateDNSWithIPCall.OPERATION, SubdomainRoutes::addAddress)
+            .on(
+                NlbDnsApi.UpdateDNSWithIPCall.OPERATION,
+                (api, cluster, in) ->
+                    new NlbDnsApi(api)
+                        .updateDNSWithIP(
+                            cluster,
+                            new UpdateDNSWithIPRequest()
+                                .clusterID(cluster)
+                                .nlbHost(in.hostname())
+                                .nlbIPArray(List.of(in.address()))))
+            .alsoOn(SATELLITE)
             .none(VPC, "its subdomains lead to a load balancer: see replaceLoadBalancer(...)")
-            .on(SATELLITE, NlbDnsApi.UpdateDNSWithIPCall.OPERATION, SubdomainRoutes::addAddress)
             .build();
   }
 
@@ -90,14 +86,11 @@ final class SubdomainRoutes {
     static final Action<Target, @Nullable Void> ROW =
         Action.<Target, @Nullable Void>of("remove an address from a subdomain")
             .on(
-                CLASSIC,
                 NlbDnsApi.UnregisterDNSWithIPCall.OPERATION,
-                SubdomainRoutes::removeAddress)
+                (api, cluster, in) ->
+                    new NlbDnsApi(api).unregisterDNSWithIP(cluster, in.hostname(), in.address()))
+            .alsoOn(SATELLITE)
             .none(VPC, "its subdomains lead to a load balancer: see removeLoadBalancer(...)")
-            .on(
-                SATELLITE,
-                NlbDnsApi.UnregisterDNSWithIPCall.OPERATION,
-                SubdomainRoutes::removeAddress)
             .build();
   }
 
@@ -105,7 +98,6 @@ final class SubdomainRoutes {
     static final Action<Target, Subdomain> ROW =
         Action.<Target, Subdomain>of("replace a subdomain's load balancer")
             .on(
-                VPC,
                 BetaApi.ReplaceLBHostnameCall.OPERATION,
                 (api, cluster, in) ->
                     new BetaApi(api)
@@ -124,7 +116,6 @@ final class SubdomainRoutes {
     static final Action<String, @Nullable Void> ROW =
         Action.<String, @Nullable Void>of("remove a subdomain's load balancer")
             .on(
-                VPC,
                 BetaApi.RemoveLBHostnameCall.OPERATION,
                 (api, cluster, hostname) ->
                     new BetaApi(api)
@@ -133,33 +124,6 @@ final class SubdomainRoutes {
             .none(CLASSIC, "its subdomains lead to addresses: see removeAddress(...)")
             .none(SATELLITE, "its subdomains lead to addresses: see removeAddress(...)")
             .build();
-  }
-
-  private static ApiRequest<@Nullable Void> addAddress(ApiClient api, String cluster, Target in) {
-    return new NlbDnsApi(api)
-        .updateDNSWithIP(
-            cluster,
-            new UpdateDNSWithIPRequest()
-                .clusterID(cluster)
-                .nlbHost(in.hostname())
-                .nlbIPArray(List.of(in.address())));
-  }
-
-  private static ApiRequest<@Nullable Void> removeAddress(
-      ApiClient api, String cluster, Target in) {
-    return new NlbDnsApi(api).unregisterDNSWithIP(cluster, in.hostname(), in.address());
-  }
-
-  private static ApiRequest<NlbConfig> register(
-      ApiClient api, String cluster, NewSubdomain subdomain) {
-    return new NlbDnsApi(api)
-        .registerDNSWithIP(
-            cluster,
-            new RegisterDNSWithIPRequest()
-                .clusterID(cluster)
-                .nlbIPArray(subdomain.addresses())
-                .nlbType(subdomain.type())
-                .secretNamespace(subdomain.namespace().orElse(null)));
   }
 
   /** A subdomain, and the address or load balancer it leads to. */

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.cluster.worker;
 
-import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
 import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
 import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 
@@ -29,17 +28,14 @@ final class WorkerPoolRoutes {
     static final Action<@Nullable Void, List<WorkerPool>> ROW =
         Action.<@Nullable Void, List<WorkerPool>>of("list worker pools")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetWorkerPoolsCall.OPERATION,
                 (api, cluster, none) -> new V2Api(api).classicGetWorkerPools(cluster),
                 list -> Values.list(list, WorkerPool::of))
             .on(
-                CLASSIC,
                 ClustersApi.GetWorkerPoolsCall.OPERATION,
                 (api, cluster, none) -> new ClustersApi(api).getWorkerPools(cluster),
                 list -> Values.list(list, WorkerPool::of))
             .on(
-                VPC,
                 V2Api.VpcGetWorkerPoolsCall.OPERATION,
                 (api, cluster, none) -> new V2Api(api).vpcGetWorkerPools(cluster),
                 list -> Values.list(list, WorkerPool::of))
@@ -55,17 +51,14 @@ final class WorkerPoolRoutes {
     static final Action<String, WorkerPool> ROW =
         Action.<String, WorkerPool>of("get a worker pool")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new V2Api(api).classicGetWorkerPool(cluster, pool),
                 WorkerPool::of)
             .on(
-                CLASSIC,
                 ClustersApi.GetWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new ClustersApi(api).getWorkerPool(cluster, pool),
                 WorkerPool::of)
             .on(
-                VPC,
                 V2Api.VpcGetWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new V2Api(api).vpcGetWorkerPool(cluster, pool),
                 WorkerPool::of)
@@ -82,19 +75,16 @@ final class WorkerPoolRoutes {
     static final Action<NewWorkerPool, String> ROW =
         Action.<NewWorkerPool, String>of("create a worker pool")
             .on(
-                CLASSIC,
                 ClustersApi.CreateWorkerPoolCall.OPERATION,
                 (api, cluster, pool) ->
                     new ClustersApi(api).createWorkerPool(cluster, pool.classic()),
                 it -> Values.createdId(it.getId(), ClustersApi.CreateWorkerPoolCall.OPERATION))
             .on(
-                VPC,
                 V2Api.VpcCreateWorkerPoolCall.OPERATION,
                 (api, cluster, pool) -> new V2Api(api).vpcCreateWorkerPool(pool.vpc(cluster)),
                 it ->
                     Values.createdId(it.getWorkerPoolID(), V2Api.VpcCreateWorkerPoolCall.OPERATION))
             .on(
-                SATELLITE,
                 SatelliteClusterApi.CreateSatelliteWorkerPoolCall.OPERATION,
                 (api, cluster, pool) ->
                     new SatelliteClusterApi(api).createSatelliteWorkerPool(pool.satellite(cluster)),
@@ -119,7 +109,6 @@ final class WorkerPoolRoutes {
                                 .size((long) in.workersPerZone())
                                 .allowSingleOpenShiftWorker(in.singleWorker())))
             .on(
-                CLASSIC,
                 ClustersApi.PatchWorkerPoolCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -143,7 +132,6 @@ final class WorkerPoolRoutes {
                         .rebalanceWorkerPool(
                             new RebalanceWorkerPoolRequest().cluster(cluster).workerpool(pool)))
             .on(
-                CLASSIC,
                 ClustersApi.PatchWorkerPoolCall.OPERATION,
                 (api, cluster, pool) ->
                     new ClustersApi(api)
@@ -165,7 +153,6 @@ final class WorkerPoolRoutes {
                                 .workerpool(in.pool())
                                 .labels(in.labels())))
             .on(
-                CLASSIC,
                 ClustersApi.PatchWorkerPoolCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -180,7 +167,6 @@ final class WorkerPoolRoutes {
     static final Action<PoolZone, @Nullable Void> ROW =
         Action.<PoolZone, @Nullable Void>of("add a zone to a worker pool")
             .on(
-                CLASSIC,
                 ClustersApi.AddWorkerPoolZoneCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -192,7 +178,6 @@ final class WorkerPoolRoutes {
                                 .privateVlan(in.zone().privateVlan().orElse(null))
                                 .publicVlan(in.zone().publicVlan().orElse(null))))
             .on(
-                VPC,
                 V2Api.VpcCreateWorkerPoolZoneCall.OPERATION,
                 (api, cluster, in) ->
                     new V2Api(api)
@@ -203,7 +188,6 @@ final class WorkerPoolRoutes {
                                 .id(in.zone().id())
                                 .subnetID(in.zone().subnet().orElse(null))))
             .on(
-                SATELLITE,
                 SatelliteClusterApi.CreateSatelliteWorkerPoolZoneCall.OPERATION,
                 (api, cluster, in) ->
                     new SatelliteClusterApi(api)
@@ -219,7 +203,6 @@ final class WorkerPoolRoutes {
     static final Action<PoolZone, @Nullable Void> ROW =
         Action.<PoolZone, @Nullable Void>of("set the VLANs of a worker pool's zone")
             .on(
-                CLASSIC,
                 ClustersApi.AddWorkerPoolZoneNetworkCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -272,20 +255,6 @@ final class WorkerPoolRoutes {
   }
 
   private WorkerPoolRoutes() {}
-
-  static List<Action<?, ?>> all() {
-    return List.of(
-        Listing.ROW,
-        Get.ROW,
-        Create.ROW,
-        Resize.ROW,
-        Rebalance.ROW,
-        SetLabels.ROW,
-        AddZone.ROW,
-        SetVlans.ROW,
-        RemoveZone.ROW,
-        Remove.ROW);
-  }
 
   record Size(String pool, int workersPerZone, @Nullable Boolean singleWorker) {}
 

@@ -24,7 +24,6 @@ final class WorkerRoutes {
     static final Action<WorkerQuery, List<Worker>> ROW =
         Action.<WorkerQuery, List<Worker>>of("list workers")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetWorkersCall.OPERATION,
                 (api, cluster, in) ->
                     new V2Api(api)
@@ -33,7 +32,6 @@ final class WorkerRoutes {
                         .showDeleted(in.showDeleted()),
                 list -> Values.list(list, Worker::of))
             .on(
-                CLASSIC,
                 ClustersApi.GetClusterWorkersCall.OPERATION,
                 (api, cluster, in) ->
                     new ClustersApi(api)
@@ -42,7 +40,6 @@ final class WorkerRoutes {
                         .showDeleted(in.showDeleted()),
                 list -> Values.list(list, Worker::of))
             .on(
-                VPC,
                 V2Api.VpcGetWorkersCall.OPERATION,
                 (api, cluster, in) ->
                     new V2Api(api)
@@ -64,17 +61,14 @@ final class WorkerRoutes {
     static final Action<String, Worker> ROW =
         Action.<String, Worker>of("get a worker")
             .on(
-                CLASSIC,
                 V2Api.ClassicGetWorkerCall.OPERATION,
                 (api, cluster, worker) -> new V2Api(api).classicGetWorker(cluster, worker),
                 Worker::of)
             .on(
-                CLASSIC,
                 ClustersApi.GetWorkersCall.OPERATION,
                 (api, cluster, worker) -> new ClustersApi(api).getWorkers(cluster, worker),
                 Worker::of)
             .on(
-                VPC,
                 V2Api.VpcGetWorkerCall.OPERATION,
                 (api, cluster, worker) -> new V2Api(api).vpcGetWorker(cluster, worker),
                 Worker::of)
@@ -104,10 +98,18 @@ final class WorkerRoutes {
                                 .cluster(cluster)
                                 .workerID(in.worker())
                                 .update(in.update())))
-            .on(VPC, V2Api.VpcReplaceWorkerCall.OPERATION, WorkerRoutes::vpcReplace)
+            .on(
+                V2Api.VpcReplaceWorkerCall.OPERATION,
+                (api, cluster, in) ->
+                    new V2Api(api)
+                        .vpcReplaceWorker(
+                            new VpcReplaceWorkerRequest()
+                                .cluster(cluster)
+                                .workerID(in.worker())
+                                .update(in.update())))
             .none(
                 SATELLITE,
-                "remove the worker and assign another host with" + " satellite().assignHost(...)")
+                "remove the worker and assign another host with satellite().assignHost(...)")
             .build();
   }
 
@@ -115,7 +117,6 @@ final class WorkerRoutes {
     static final Action<Change, @Nullable Void> ROW =
         Action.<Change, @Nullable Void>of("update a worker")
             .on(
-                CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "update"))
             // cloud.ibm.com/docs/containers, "Updating VPC worker nodes" (2026-11-05): worker
@@ -137,7 +138,6 @@ final class WorkerRoutes {
     static final Action<Change, @Nullable Void> ROW =
         Action.<Change, @Nullable Void>of("reload a worker")
             .on(
-                CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reload"))
             // cloud.ibm.com/docs/openshift, "Updating VPC worker nodes" (2026-11-05): bare-metal
@@ -155,14 +155,10 @@ final class WorkerRoutes {
     static final Action<Change, @Nullable Void> ROW =
         Action.<Change, @Nullable Void>of("reboot a worker")
             .on(
-                CLASSIC,
                 ClustersApi.UpdateClusterWorkerCall.OPERATION,
                 (api, cluster, in) -> v1(api, cluster, in, "reboot"))
             // "ibmcloud ks worker reboot" serves VPC workers too, by the same operation.
-            .on(
-                VPC,
-                ClustersApi.UpdateClusterWorkerCall.OPERATION,
-                (api, cluster, in) -> v1(api, cluster, in, "reboot"))
+            .alsoOn(VPC)
             .none(SATELLITE, "the user manages the hosts: reboot the host itself")
             .build();
   }
@@ -177,22 +173,12 @@ final class WorkerRoutes {
                         .v2RemoveWorker(
                             new V2RemoveWorkerRequest().cluster(cluster).workerID(worker)))
             .on(
-                CLASSIC,
                 ClustersApi.RemoveClusterWorkerCall.OPERATION,
                 (api, cluster, worker) -> new ClustersApi(api).removeClusterWorker(cluster, worker))
             .build();
   }
 
   private WorkerRoutes() {}
-
-  private static ApiRequest<@Nullable Void> vpcReplace(ApiClient api, String cluster, Change in) {
-    return new V2Api(api)
-        .vpcReplaceWorker(
-            new VpcReplaceWorkerRequest()
-                .cluster(cluster)
-                .workerID(in.worker())
-                .update(in.update()));
-  }
 
   private static ApiRequest<@Nullable Void> v1(
       ApiClient api, String cluster, Change in, String action) {
@@ -201,11 +187,6 @@ final class WorkerRoutes {
             cluster,
             in.worker(),
             new UpdateClusterWorkerRequest().action(action).force(in.force()));
-  }
-
-  static List<Action<?, ?>> all() {
-    return List.of(
-        Listing.ROW, Get.ROW, Replace.ROW, Update.ROW, Reload.ROW, Reboot.ROW, Remove.ROW);
   }
 
   record Change(String worker, boolean update, boolean force) {}

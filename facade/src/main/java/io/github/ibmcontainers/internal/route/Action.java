@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.internal.route;
 
+import static io.github.ibmcontainers.cluster.value.Provider.CLASSIC;
+import static io.github.ibmcontainers.cluster.value.Provider.SATELLITE;
+import static io.github.ibmcontainers.cluster.value.Provider.VPC;
+
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
@@ -109,15 +113,8 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
             .filter(other -> !routes(other).isEmpty())
             .map(Provider::toString)
             .collect(Collectors.joining(" and "));
-    return "\""
-        + name
-        + "\" is supported for "
-        + supported
-        + " clusters only, not for "
-        + provider
-        + " clusters: "
-        + reason(provider)
-        + ". (No request was sent.)";
+    return "\"%s\" is supported for %s clusters only, not for %s clusters: %s. (No request was sent.)"
+        .formatted(name, supported, provider, reason(provider));
   }
 
   /** Collects the routes of a row. */
@@ -128,6 +125,31 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name);
+    }
+
+    /** Adds a route on a cluster of the operation's provider, and how its response is seen. */
+    public <G extends @Nullable Object> Builder<I, O> on(
+        Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
+      return on(provider(operation), operation, request, view);
+    }
+
+    /** Adds a route on a cluster of the operation's provider; nobody needs its response. */
+    public <G extends @Nullable Object> Builder<I, O> on(
+        Operation operation, RouteRequest<I, G> request) {
+      return on(provider(operation), operation, request);
+    }
+
+    /** Adds a route for the operation's provider that concerns no cluster. */
+    public <G extends @Nullable Object> Builder<I, O> on(
+        Operation operation, BiFunction<ApiClient, I, ApiRequest<G>> request, Function<G, O> view) {
+      return on(provider(operation), operation, request, view);
+    }
+
+    /** The provider that the operation's path names; v1 is classic unless a row says otherwise. */
+    private static Provider provider(Operation operation) {
+      String name = "v1".equals(operation.apiVersion()) ? "classic" : operation.provider();
+      return Provider.parse(name)
+          .orElseThrow(() -> new IllegalStateException(operation + " serves several providers"));
     }
 
     /** Adds a route on a cluster, and how its response is seen. */
@@ -153,16 +175,6 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       return on(provider, operation, (api, cluster, in) -> request.apply(api, in), view);
     }
 
-    /** Adds a route that takes one form of the input only, and how its response is seen. */
-    public <J extends I, G extends @Nullable Object> Builder<I, O> on(
-        Provider provider,
-        Operation operation,
-        Class<J> form,
-        BiFunction<ApiClient, J, ApiRequest<G>> request,
-        Function<G, O> view) {
-      return on(provider, operation, (api, cluster, in) -> request.apply(api, form.cast(in)), view);
-    }
-
     /** Adds the same route, which concerns no cluster, for all providers. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
         Operation operation, BiFunction<ApiClient, I, ApiRequest<G>> request, Function<G, O> view) {
@@ -172,18 +184,18 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
     /** Adds the same route for all providers. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
         Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
-      for (Provider provider : Provider.values()) {
-        on(provider, operation, request, view);
-      }
-      return this;
+      return on(CLASSIC, operation, request, view).alsoOn(VPC).alsoOn(SATELLITE);
     }
 
     /** Adds the same route, whose response nobody needs, for all providers. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
         Operation operation, RouteRequest<I, G> request) {
-      for (Provider provider : Provider.values()) {
-        on(provider, operation, request);
-      }
+      return on(CLASSIC, operation, request).alsoOn(VPC).alsoOn(SATELLITE);
+    }
+
+    /** Adds the last route for another provider, too. */
+    public Builder<I, O> alsoOn(Provider other) {
+      routes.add(routes.get(routes.size() - 1).on(other));
       return this;
     }
 
@@ -191,6 +203,17 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
     public Builder<I, O> none(Provider provider, String reason) {
       reasons.put(provider, reason);
       return this;
+    }
+
+    /** Returns the row of which each provider without a route has its reason among the given. */
+    public Action<I, O> build(Map<Provider, String> usualReasons) {
+      usualReasons.forEach(
+          (provider, reason) -> {
+            if (routes.stream().noneMatch(route -> route.provider() == provider)) {
+              reasons.putIfAbsent(provider, reason);
+            }
+          });
+      return build();
     }
 
     /** Returns the row. */

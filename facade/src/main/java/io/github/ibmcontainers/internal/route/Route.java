@@ -29,6 +29,11 @@ public record Route<
     return "v1".equals(operation.apiVersion()) ? ApiVersion.V1 : ApiVersion.V2;
   }
 
+  /** Returns the same route for another provider. */
+  Route<I, G, O> on(Provider other) {
+    return new Route<>(other, operation, request, view);
+  }
+
   @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
   RawResponse<O> send(Funnel funnel, RequestOptions options, String cluster, I input) {
     if (view == null) {
