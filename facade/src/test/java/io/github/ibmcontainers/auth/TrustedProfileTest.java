@@ -132,7 +132,7 @@ class TrustedProfileTest {
 
   @Test
   @DisplayName(
-      "#19 the first file that exists is read; with none the error names all that were tried")
+      "#19 the first existing file is read; if none exists, the message lists all candidates")
   void files(@TempDir Path directory) throws IOException {
     iam.otherwise(request -> IamStub.token("t"));
     Path first = directory.resolve("vault-token");

@@ -18,11 +18,14 @@ import okio.Buffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** How many round trips it takes from a cluster's name to its API, each shown by what it holds. */
+/**
+ * The round trips from a cluster's name to its API. {@link Together} verifies which requests run
+ * concurrently.
+ */
 class AccessCostTest {
   private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
 
-  /** The last segment of the path; of IAM, what is asked for. */
+  /** Returns the last segment of the path; for IAM, the kind of the requested token. */
   private static String name(Request request) {
     if (KUBE.equals(request.header("Authorization"))) {
       return "kube token";
@@ -82,7 +85,8 @@ class AccessCostTest {
   }
 
   @Test
-  @DisplayName("With a session: the two exchanges go beside the calls for the cluster")
+  @DisplayName(
+      "With a session, the two token exchanges run concurrently with the requests for the cluster")
   void session() {
     Together together =
         new Together(
@@ -102,7 +106,8 @@ class AccessCostTest {
   }
 
   @Test
-  @DisplayName("The second access to a cluster takes two round trips, another one's three")
+  @DisplayName(
+      "A second access to a cluster takes two round trips, a first access to another one three")
   void again() {
     try (TestCloud test = cloud()) {
       KubernetesService service = test.service();
@@ -123,7 +128,7 @@ class AccessCostTest {
   }
 
   @Test
-  @DisplayName("Roles that were synchronized long ago are waited for again")
+  @DisplayName("Roles that were synchronized long ago are awaited again")
   void rolesOfLongAgo() {
     try (TestCloud test = cloud()) {
       KubernetesService service = test.service();
@@ -136,7 +141,7 @@ class AccessCostTest {
   }
 
   @Test
-  @DisplayName("The second access to an OpenShift cluster: no discovery, and no status of roles")
+  @DisplayName("A second access to an OpenShift cluster needs no discovery and no role status")
   void openShiftAgain() {
     try (TestCloud test = cloud()) {
       KubernetesService service = test.service();
@@ -152,7 +157,7 @@ class AccessCostTest {
   }
 
   @Test
-  @DisplayName("An access that is closed leaves the token to the others")
+  @DisplayName("Closing an access doesn't affect the token of other accesses")
   void closesItsOwn() {
     try (TestCloud test = cloud()) {
       KubernetesService service = test.service();
@@ -167,7 +172,7 @@ class AccessCostTest {
     }
   }
 
-  /** Whose roles are in a cluster at once. */
+  /** Returns a fake cloud that synchronizes roles immediately. */
   private static TestCloud cloud() {
     return new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ZERO)));
   }

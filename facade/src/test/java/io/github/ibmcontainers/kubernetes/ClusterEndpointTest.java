@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which endpoint of a cluster is used, for clusters of all kinds. */
+/** Endpoint selection for clusters of all kinds. */
 class ClusterEndpointTest {
   @ParameterizedTest
   @CsvSource({"mycluster", "vpc-kubernetes"})
-  @DisplayName("#98 classic and VPC clusters are opened alike, without G3917")
+  @DisplayName("#98 classic and VPC clusters are opened in the same way, without G3917")
   void opensAllProviders(String cluster) {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(cluster)) {
@@ -49,7 +49,7 @@ class ClusterEndpointTest {
     "PRIVATE, c104.private.us-south.containers.cloud.ibm.com, PRIVATE, private",
     "VPE, ID.vpe.private.us-south.containers.cloud.ibm.com, VPE, vpe",
   })
-  @DisplayName("the endpoints of a Kubernetes cluster, each checked by the cluster's CA")
+  @DisplayName("The endpoints of a Kubernetes cluster are verified by the cluster's CA")
   void endpointsOfKubernetes(
       ClusterEndpoint asked, String host, ClusterEndpoint used, String endpointType) {
     try (TestCloud test =
@@ -74,7 +74,7 @@ class ClusterEndpointTest {
   }
 
   @Test
-  @DisplayName("an endpoint that is off is refused with what is on; then nothing more is sent")
+  @DisplayName("A disabled endpoint is rejected with the enabled ones, without further requests")
   void endpointThatIsOff() {
     try (TestCloud test =
         new TestCloud(
@@ -100,7 +100,8 @@ class ClusterEndpointTest {
   }
 
   @Test
-  @DisplayName("a Satellite cluster is reached by its link, with the administrator's certificate")
+  @DisplayName(
+      "A Satellite cluster is accessed through its link with the administrator's certificate")
   void satelliteLink() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("satellite-openshift")) {

@@ -9,11 +9,10 @@ import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the most verbose log says while clusters are opened and used. */
+/** Log output at the most verbose level while clusters are opened and used. */
 class ClusterLogTest {
   @Test
-  @DisplayName(
-      "#105 #106 no key, token, passcode, kubeconfig or redirect with a token gets into the log")
+  @DisplayName("#105 #106 no key, token, passcode, kubeconfig or redirect with a token is logged")
   void nothingSecret() throws Exception {
     try (TestCloud test = new TestCloud();
         LogLines log = new LogLines("io.github.ibmcontainers")) {
@@ -63,7 +62,7 @@ class ClusterLogTest {
   }
 
   @Test
-  @DisplayName("#107 a watch is not read ahead by the log")
+  @DisplayName("#107 logging doesn't read a watch ahead")
   void watchesAreNotReadAhead() {
     try (TestCloud test = new TestCloud();
         LogLines log = new LogLines("io.github.ibmcontainers");

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a connection trusts, against servers with good and bad certificates; and broken streams. */
+/**
+ * Certificate validation against servers with valid and invalid certificates, and broken streams.
+ */
 class ClusterTlsTest {
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("cluster-ca").build();
@@ -114,7 +116,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("the cluster's own CA is enough, and what it signed is accepted")
+  @DisplayName("The cluster's own CA is trusted, and certificates that it signed are accepted")
   void trustsTheClustersCa() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(json("{\"major\":\"1\",\"minor\":\"30\"}"));
@@ -124,8 +126,8 @@ class ClusterTlsTest {
 
   @Test
   @DisplayName(
-      "#67 a wrong CA, an expired certificate and a foreign host each say which, and get no token")
-  void saysWhatIsWrong() throws Exception {
+      "#67 a wrong CA, an expired certificate and a wrong host are reported as such and receive no token")
+  void reportsTheTlsProblem() throws Exception {
     HeldCertificate otherAuthority =
         new HeldCertificate.Builder().certificateAuthority(0).commonName("cluster-ca").build();
     expectRefusal(
@@ -172,7 +174,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("an administrator shows the certificate, whatever form its key is written in")
+  @DisplayName("An administrator presents the certificate, whatever the format of its key")
   void clientCertificates() throws Exception {
     HeldCertificate rsa =
         new HeldCertificate.Builder().rsa2048().signedBy(authority).commonName("admin").build();
@@ -194,7 +196,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("a watch ends when another thread closes it, without an exception")
+  @DisplayName("Closing a watch from another thread ends it without an exception")
   void watchEndsWhenClosed() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(
@@ -225,7 +227,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("closing the access ends its watches")
+  @DisplayName("Closing the access ends its watches")
   void closingEndsWatches() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(
@@ -241,7 +243,8 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("a watch tells a broken connection, an error event and nonsense apart from its end")
+  @DisplayName(
+      "A watch throws different exceptions for a broken connection, an error event and invalid data")
   void watchFailures() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     KubernetesAccess access = access(server, Optional.empty());
@@ -270,7 +273,7 @@ class ClusterTlsTest {
       assertThatThrownBy(
               () -> {
                 while (watch.next().isPresent()) {
-                  // Up to where it breaks.
+                  // Reads until the connection breaks.
                 }
               })
           .isInstanceOf(io.github.ibmcontainers.error.TransportException.class);
@@ -279,8 +282,8 @@ class ClusterTlsTest {
 
   @Test
   @DisplayName(
-      "#66 an answer that is no Status, or no JSON, gives a short message without the body")
-  void strangeErrors() throws Exception {
+      "#66 an error response that isn't a Status, or isn't JSON, yields a short message without the body")
+  void unexpectedErrorBodies() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     KubernetesAccess access = access(server, Optional.empty());
     for (String body : List.of("<html><body>Bad gateway</body></html>", "", "{\"a\":", "{}")) {
@@ -295,7 +298,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("#53 a body that can be written once is not replayed after a 401")
+  @DisplayName("#53 a one-shot body isn't replayed after a 401")
   void oneShotBodies() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(new MockResponse.Builder().code(401).build());
@@ -324,8 +327,8 @@ class ClusterTlsTest {
   }
 
   @Test
-  @DisplayName("#68 1,000 failures leave no connection behind")
-  void leavesNoConnection() throws Exception {
+  @DisplayName("#68 1,000 failures leak no connection")
+  void leaksNoConnection() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     KubernetesAccess access = access(server, Optional.empty());
     for (int i = 0; i < 1000; i++) {
@@ -335,7 +338,7 @@ class ClusterTlsTest {
       assertThatThrownBy(() -> access.execute(access.get("/api/v1/none")))
           .isInstanceOf(KubernetesApiException.NotFound.class);
     }
-    // All of them went over one connection, which each gave back.
+    // All requests used the same connection, so each response was closed.
     int last = -1;
     for (int i = 0; i < 1000; i++) {
       int index = server.takeRequest().getConnectionIndex();
@@ -346,7 +349,7 @@ class ClusterTlsTest {
   }
 
   @Test
-  void readsTheAnswerOfARawCall() throws Exception {
+  void rawCallReturnsTheResponse() throws Exception {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(json("{\"items\":[]}"));
     KubernetesAccess access = access(server, Optional.empty());

@@ -64,8 +64,8 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#42 #97 threads that meet without a token make one login, round by round")
-  void oneLoginARound() throws Exception {
+  @DisplayName("#42 #97 concurrent threads without a token cause one login, in every round")
+  void oneLoginPerRound() throws Exception {
     ClusterTokenSource source = source(Duration.ofMinutes(20));
     for (int round = 1; round <= 200; round++) {
       Set<String> tokens = new HashSet<>();
@@ -79,7 +79,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#50 #97 a token that many threads saw refused is replaced once")
+  @DisplayName("#50 #97 a token rejected for many threads is replaced once")
   void refusedOnce() throws Exception {
     ClusterTokenSource source = source(Duration.ofMinutes(20));
     String first = source.token();
@@ -91,14 +91,15 @@ class ClusterTokenSourceTest {
     for (Future<String> future : together(refuse)) {
       assertThat(future.get()).isEqualTo("token-2");
     }
-    // What was refused long ago has no say about the token of today.
+    // An old rejection doesn't affect the current token.
     source.refused(first);
     assertThat(source.token()).isEqualTo("token-2");
   }
 
   @ParameterizedTest
   @CsvSource({"86400, 86339, 86340", "1200, 1139, 1140", "120, 89, 90", "4, 1, 2", "6, 3, 4"})
-  @DisplayName("#31 #97 a token is used up to a minute, or a quarter of its life, before its end")
+  @DisplayName(
+      "#31 #97 a token is renewed a minute before its expiry, or a quarter of its lifetime if that is shorter")
   void renewal(long life, long good, long due) {
     ClusterTokenSource source = source(Duration.ofSeconds(life));
     ClusterToken token = source.get();
@@ -111,7 +112,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#38 a jump of the wall clock moves nothing")
+  @DisplayName("#38 changes of the wall clock have no effect")
   void wallClock() {
     ClusterTokenSource source = source(Duration.ofMinutes(20));
     source.token();
@@ -123,7 +124,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#43 #44 waiting threads share one failure; the next caller tries anew")
+  @DisplayName("#43 #44 waiting threads share one failure; the next caller tries again")
   void oneFailureForAll() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
@@ -172,7 +173,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#34 a renewal that fails leaves the token in use to its very end")
+  @DisplayName("#34 after a failed renewal, the token stays in use until it expires")
   void failedRenewal() {
     AtomicReference<Supplier<ClusterTokenCache.Fetched>> login =
         new AtomicReference<>(() -> new ClusterTokenCache.Fetched("first", Duration.ofMinutes(20)));
@@ -193,7 +194,7 @@ class ClusterTokenSourceTest {
 
   @Test
   @DisplayName(
-      "#45 an interrupted waiter returns at once with its flag set; the login goes on for the others")
+      "#45 an interrupted waiter returns immediately with its flag set; the login continues for the others")
   void interruptedWaiter() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
@@ -223,7 +224,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#45 when the thread that logs in is stopped, one of those who wait takes over")
+  @DisplayName("#45 when the thread that logs in is interrupted, a waiting thread takes over")
   void interruptedRunner() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
@@ -266,7 +267,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  @DisplayName("#48 after close it fails clearly")
+  @DisplayName("#48 after close(), an access fails with a clear message")
   void closed() {
     ClusterTokenSource source = source(Duration.ofMinutes(20));
     source.token();
@@ -278,7 +279,7 @@ class ClusterTokenSourceTest {
   }
 
   @Test
-  void lifeOfIdTokens() {
+  void lifetimeOfIdTokens() {
     String payload = "eyJpYXQiOjEwMDAsImV4cCI6MjIwMH0";
     assertThat(JwtClaims.lifetime("h." + payload + ".s")).contains(Duration.ofMinutes(20));
     for (String odd :

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which endpoint is used, case by case. */
+/** Endpoint selection, case by case. */
 class EndpointChoiceTest {
   private static final String PUBLIC = "https://c2.us-south.containers.cloud.ibm.com:30422";
   private static final String PRIVATE =
@@ -47,10 +47,10 @@ class EndpointChoiceTest {
     "vpc-gen2,  true,  false, true,  true,  VPE,       VPE,     abc.vpe.private.us-south",
     "satellite, true,  true,  false, false, AUTOMATIC, LINK,    c2.us-south",
     "satellite, true,  true,  false, false, LINK,      LINK,    c2.us-south",
-    // A cluster of before endpoints could be chosen: there is nothing but the master's URL.
+    // A cluster created before endpoints could be selected: only the master URL is known.
     "classic,   false, false, false, false, AUTOMATIC, PUBLIC,  c2.us-south",
   })
-  @DisplayName("#100 what is asked for and enabled is used, at the right name and port")
+  @DisplayName("#100 the requested endpoint is used if it is enabled, with the right host and port")
   void chooses(
       String provider,
       boolean openShift,
@@ -78,7 +78,7 @@ class EndpointChoiceTest {
     "vpc-gen2,  true,  true,  true,  true,  VPE,     only while the public endpoint is disabled",
     "satellite, true,  false, false, false, PRIVATE, clusters of this provider have none; available: link",
   })
-  @DisplayName("what is not to be had is refused with the reason and what there is")
+  @DisplayName("An unavailable endpoint is rejected with the reason and the available endpoints")
   void refuses(
       String provider,
       boolean openShift,
@@ -97,7 +97,7 @@ class EndpointChoiceTest {
 
   @ParameterizedTest
   @CsvSource({"http://c2.us-south.containers.cloud.ibm.com:30422", "c2.us-south", "''"})
-  void refusesWhatIsNoHttpsUrl(String url) {
+  void rejectsNonHttpsUrls(String url) {
     ClusterFacts facts =
         new ClusterFacts(
             "abc",
@@ -123,7 +123,7 @@ class EndpointChoiceTest {
     "localhost, localhost",
     "127.0.0.1, 127.0.0.1",
   })
-  @DisplayName("#100 -e is added where there is such a name, once")
+  @DisplayName("#100 -e is added once, to hosts that have such a name")
   void signedHosts(String host, String signed) {
     assertThat(EndpointChoice.signedHost(host)).isEqualTo(signed);
   }
@@ -134,7 +134,7 @@ class EndpointChoiceTest {
     "PRIVATE, https://c2-e.private.us-south.containers.cloud.ibm.com:31264/oauth/authorize",
     "VPE,     https://abc.vpe.private.us-south.containers.cloud.ibm.com:31264/oauth/authorize",
   })
-  @DisplayName("#100 the OAuth server keeps its port and path, and gets the master's private name")
+  @DisplayName("#100 the OAuth server keeps its port and path and uses the master's private host")
   void oauthHosts(ClusterEndpoint endpoint, String url) {
     boolean open = endpoint == ClusterEndpoint.PUBLIC;
     EndpointChoice choice = EndpointChoice.of(facts("vpc-gen2", true, open, true, true), endpoint);
@@ -159,7 +159,7 @@ class EndpointChoiceTest {
     "mine.us-south.containers.appdomain.cloud, false",
     "c2.us-south.containers.cloud.ibm.com.example.com, false",
   })
-  @DisplayName("#55 #101 names below a domain that clusters of other customers share prove nothing")
+  @DisplayName("#55 #101 hosts in a domain shared with other customers aren't trusted")
   void ownHosts(String host, boolean own) {
     EndpointChoice choice =
         EndpointChoice.of(facts("vpc-gen2", true, true, true, true), ClusterEndpoint.PUBLIC);
@@ -167,7 +167,7 @@ class EndpointChoiceTest {
   }
 
   @Test
-  void wordsOfTheApi() {
+  void apiNames() {
     assertThat(ClusterEndpoint.values())
         .extracting(ClusterEndpoint::word)
         .containsExactly("automatic", "public", "private", "vpe", "link");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImplicitGrantTest {
   @Test
-  @DisplayName("#101 the example of the guide")
+  @DisplayName("#101 the example of the guide is parsed")
   void theGuidesExample() {
     ImplicitGrant grant =
         ImplicitGrant.of(
@@ -49,19 +49,19 @@ class ImplicitGrantTest {
         "https://x/y#xaccess_token=abc",
         "https://x/y#&&=&=abc",
       })
-  @DisplayName("#101 no token, or one that cannot be sent, is none")
+  @DisplayName("#101 a missing or unsendable token is treated as absent")
   void withoutToken(String location) {
     assertThat(ImplicitGrant.of(location).accessToken()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1e3", "9999999999999", "abc", "", "1 "})
-  void lifeThatMakesNoSense(String expiresIn) {
+  void invalidLifetime(String expiresIn) {
     assertThat(ImplicitGrant.of("#expires_in=" + expiresIn).expiresInSeconds()).isEmpty();
   }
 
   @Test
-  @DisplayName("#101 an error with its description")
+  @DisplayName("#101 an error is parsed with its description")
   void error() {
     ImplicitGrant grant =
         ImplicitGrant.of("https://x/#error=access_denied&error_description=not+for%20you&state=");
@@ -70,7 +70,7 @@ class ImplicitGrantTest {
   }
 
   @Property(tries = 10_000)
-  @Label("#101 random locations: never an exception, never a token that cannot be sent")
+  @Label("#101 random locations never cause an exception or an unsendable token")
   void anything(@ForAll("locations") String location) {
     ImplicitGrant grant = ImplicitGrant.of(location);
     grant.accessToken().ifPresent(token -> assertThat(token).matches("[\\x21-\\x7e]+"));
@@ -79,7 +79,7 @@ class ImplicitGrantTest {
   }
 
   @Property(tries = 1000)
-  @Label("#101 a token is found wherever it stands, whatever it is made of")
+  @Label("#101 a token is found at any position, with any characters")
   void foundAnywhere(
       @ForAll("tokens") String token, @ForAll @IntRange(min = 0, max = 3) int place) {
     List<String> fields = new ArrayList<>(List.of("scope=user%3Afull", "state=%", "expires_in=60"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kubeconfigs from the container API, in all versions and forms. */
+/** Downloading kubeconfigs from the container API, in all versions and formats. */
 class KubeconfigDownloadTest {
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +40,7 @@ class KubeconfigDownloadTest {
     "V2, ARCHIVE, true,  false, /global/v2/getKubeconfig,                   zip",
     "V2, ARCHIVE, true,  true,  /global/v2/getKubeconfig,                   zip",
   })
-  @DisplayName("#103 every version and form gives the same kubeconfig, in memory")
+  @DisplayName("#103 every version and format yields the same kubeconfig, in memory")
   void allForms(
       Version version,
       Format format,
@@ -95,8 +95,8 @@ class KubeconfigDownloadTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  @DisplayName("a user's kubeconfig comes with the user's roles in the cluster, in every form")
-  void bringsTheRoles(Format format) {
+  @DisplayName("Downloading a user's kubeconfig synchronizes the user's roles, in every format")
+  void synchronizesRoles(Format format) {
     try (TestCloud test = new TestCloud()) {
       KubeconfigArchive download =
           test.service().download("mycluster", KubeconfigRequest.builder().format(format).build());
@@ -121,7 +121,7 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("roles that don't get into the cluster fail the download, within the time given")
+  @DisplayName("The download fails if the roles aren't synchronized within the timeout")
   void rolesInTime() {
     try (TestCloud test = new TestCloud()) {
       test.cloud
@@ -141,7 +141,7 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("version 1 brings the roles itself, unless it is told not to")
+  @DisplayName("Version 1 synchronizes the roles itself unless told not to")
   void rolesByVersion1() {
     try (TestCloud test = new TestCloud()) {
       KubeconfigRequest request = KubeconfigRequest.builder().version(Version.V1).build();
@@ -175,7 +175,7 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("an endpoint is chosen by the operation that can")
+  @DisplayName("An endpoint is selected by the operation that supports it")
   void endpoints() {
     try (TestCloud test =
         new TestCloud(builder -> builder.ibmHostNames().cluster(ClusterSpec.vpc("mine")))) {
@@ -198,7 +198,7 @@ class KubeconfigDownloadTest {
 
   @Test
   @DisplayName(
-      "an OpenShift kubeconfig has no CA and no user before the login, and that is no error")
+      "An OpenShift kubeconfig without a CA and a user, as before the login, isn't an error")
   void openShiftBeforeTheLogin() {
     try (TestCloud test = new TestCloud()) {
       for (Format format : Format.values()) {
@@ -216,7 +216,7 @@ class KubeconfigDownloadTest {
 
   @Test
   @DisplayName(
-      "#98 version 1 has no kubeconfigs of VPC clusters; the answer says what to do instead of G3917")
+      "#98 version 1 has no kubeconfigs of VPC clusters; the exception suggests version 2 instead of G3917")
   void vpcByVersion1() {
     try (TestCloud test = new TestCloud()) {
       test.cloud
@@ -241,7 +241,7 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("what the service does not give is refused before anything is sent")
+  @DisplayName("Unsupported combinations are rejected before a request is sent")
   void refusedBeforeSending() {
     assertThatThrownBy(() -> KubeconfigRequest.builder().networkConfig().build())
         .isInstanceOf(IllegalArgumentException.class)
@@ -272,8 +272,9 @@ class KubeconfigDownloadTest {
   }
 
   @Test
-  @DisplayName("an answer that is no kubeconfig is typed, and nothing of it is in the message")
-  void garbage() {
+  @DisplayName(
+      "A response that isn't a kubeconfig throws a typed exception whose message doesn't quote it")
+  void invalidResponse() {
     try (TestCloud test = new TestCloud()) {
       for (String body : List.of("", "<html>secret</html>", "{\"secret\":1}", "PK\u0003\u0004")) {
         test.cloud

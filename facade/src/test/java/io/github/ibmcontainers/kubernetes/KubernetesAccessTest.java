@@ -37,13 +37,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a cluster's name to its Kubernetes API, against the fake cloud. */
+/** Access to the Kubernetes API of a cluster by name, against the fake cloud. */
 class KubernetesAccessTest {
   private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
   private static final String BX = Credentials.basic("bx", "bx", StandardCharsets.UTF_8);
 
   @Test
-  @DisplayName("#95 the guide's chapter on the Kubernetes API, request by request")
+  @DisplayName("#95 the requests of the guide's chapter on the Kubernetes API, in order")
   void theGuidesChapter() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access =
@@ -62,7 +62,7 @@ class KubernetesAccessTest {
       assertThat(test.calls(Service.KUBERNETES)).containsExactly("GET /version");
 
       List<RecordedCall> tokens = test.cloud.iam().tokenRequests();
-      // The first two are the login, without and with the account.
+      // The first two requests are the login, without and with the account.
       assertThat(tokens).hasSize(4);
       RecordedCall delegated = tokens.get(2);
       assertThat(delegated.header("Authorization")).contains(BX);
@@ -86,7 +86,7 @@ class KubernetesAccessTest {
       assertThat(test.last(Service.KUBERNETES).credential())
           .isEqualTo(CredentialKind.IAM_KUBE_ID_TOKEN);
       assertThat(test.cloud.misdirectedCredentials()).isEmpty();
-      // The whole certificate was checked: it is the cluster's own CA that signed it.
+      // The connection trusts exactly the cluster's own CA.
       assertThat(access.connection().authorities())
           .containsExactly(test.cloud.cluster("mycluster").caCertificate());
     }
@@ -101,7 +101,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#95 an account that was chosen is named when the token is delegated")
+  @DisplayName("#95 the request for the delegated token contains the selected account")
   void namesTheAccount() {
     try (TestCloud test = new TestCloud()) {
       Scope scope = Scope.builder().account(test.cloud.accountId()).build();
@@ -116,7 +116,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#96 an API key goes to the client kube directly, and needs no refresh token")
+  @DisplayName("#96 an API key is exchanged by the client kube directly and needs no refresh token")
   void shortCutByApiKey() {
     try (TestCloud test = new TestCloud(builder -> builder.issueRefreshTokens(false));
         KubernetesAccess access = test.connect("mycluster")) {
@@ -130,7 +130,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName(
-      "#96 neither refresh token nor API key: a sentence that names the ways out; the certificate is one")
+      "#96 without refresh token and API key, the message names the alternatives, such as the certificate")
   void noRouteForAKubeToken(@TempDir Path directory) throws IOException {
     String profile = "Profile-9d1f6b2c-0000-4000-8000-000000000001";
     Path file = Files.writeString(directory.resolve("sa-token"), "compute-resource-token");
@@ -166,8 +166,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName(
-      "#97 a token about to expire is replaced before the next request, once for all threads")
+  @DisplayName("#97 an expiring token is replaced before the next request, once for all threads")
   void renewsBeforeExpiry() throws Exception {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -179,7 +178,8 @@ class KubernetesAccessTest {
       access.version();
       assertThat(bearer(test)).isEqualTo(first);
 
-      // Id tokens live for 20 minutes, although the access token that came along lives for an hour.
+      // ID tokens are valid for 20 minutes, although the accompanying access token is valid for an
+      // hour.
       test.time.advance(Duration.ofSeconds(70));
       inParallel(
           20,
@@ -194,7 +194,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#97 a 401 is answered by one new token and one replay")
+  @DisplayName("#97 a 401 causes one new token and one replay")
   void replaysOnceOn401() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -210,7 +210,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#51 #97 a second 401 is reported, and the status object with it")
+  @DisplayName("#51 #97 a second 401 is reported with its Status object")
   void reportsTheSecond401() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -224,7 +224,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#52 a 403 is reported as it is: no new token, no replay")
+  @DisplayName("#52 a 403 is reported unchanged: no new token, no replay")
   void neverReplaysA403() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access =
@@ -245,7 +245,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#55 a cluster's token goes to that cluster alone")
+  @DisplayName("#55 a cluster's token is sent to that cluster only")
   void refusesOtherHosts() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -261,7 +261,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#55 a redirect of the server is not followed")
+  @DisplayName("#55 a redirect of the server isn't followed")
   void followsNoRedirect() throws IOException {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -296,7 +296,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName(
-      "a watch delivers what comes, ends with the server, and carries a fresh token when opened again")
+      "A watch delivers events, ends with the server's response, and uses a current token when reopened")
   void watches() {
     try (TestCloud test = new TestCloud(b -> b.maxWatchDuration(Duration.ofMillis(100)));
         KubernetesAccess access = test.connect("mycluster")) {
@@ -335,7 +335,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName(
-      "#88 checks are on by default; insecure() is one cluster's, and says so once in the log")
+      "#88 certificates are verified by default; insecure() applies to one cluster and logs one warning")
   void insecureIsAskedFor() {
     try (TestCloud test = new TestCloud()) {
       String foreignCa =
@@ -376,7 +376,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#28 #69 no toString and no message shows a token or key")
+  @DisplayName("#28 #69 neither toString nor messages contain a token or key")
   void showsNoSecret() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
@@ -395,7 +395,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  void closedAccessAsksForNothing() {
+  void closedAccessSendsNoRequests() {
     try (TestCloud test = new TestCloud()) {
       KubernetesAccess access = test.connect("mycluster");
       access.version();
@@ -409,7 +409,7 @@ class KubernetesAccessTest {
   }
 
   @Test
-  @DisplayName("#58 a session that is over falls back to the API key; a password logs in again")
+  @DisplayName("#58 after an expired session, the API key is used, or a password logs in again")
   void sessionIsOver() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess byKey = test.connect("mycluster");

@@ -8,10 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a logger says while this is open. */
+/** Collects the output of a logger until closed. */
 final class LogLines extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  // Held, since the log manager holds loggers weakly.
+  // Strong reference: the log manager holds loggers weakly.
   private final Logger logger;
   private final Level before;
 

@@ -30,8 +30,7 @@ class OpenShiftLoginTest {
   private static final String CLUSTER = "vpc-openshift";
 
   @Test
-  @DisplayName(
-      "#101 #102 the guide's way from an API key to a token and the API, request by request")
+  @DisplayName("#101 #102 the guide's requests from an API key to a token and the API, in order")
   void theGuidesWay() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -59,9 +58,9 @@ class OpenShiftLoginTest {
       assertThat(authorize.header("X-CSRF-Token")).isPresent();
       assertThat(authorize.header("Authorization"))
           .contains(Credentials.basic("apikey", test.cloud.apiKey(), StandardCharsets.UTF_8));
-      // Its port is its own.
+      // The OAuth server has its own port.
       assertThat(authorize.url().port()).isNotEqualTo(access.connection().server().port());
-      // No passcode was minted for it, and no token of the client kube.
+      // No passcode was created for the login, and no token of the client kube.
       assertThat(test.calls(Service.IAM)).containsExactly("POST /identity/token");
       assertThat(test.last(Service.KUBERNETES).credential())
           .isEqualTo(CredentialKind.OPENSHIFT_TOKEN);
@@ -71,7 +70,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#101 the roles are in the cluster before the first login")
+  @DisplayName("#101 the roles are synchronized before the first login")
   void rolesBeforeLogin() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -84,7 +83,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#97 the token's 24 hours are used up, then the login is done again")
+  @DisplayName("#97 a token is used for its 24 hours, then the login is repeated")
   void tokenOfADay() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -100,7 +99,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#97 a token that was revoked is replaced after one 401")
+  @DisplayName("#97 a revoked token is replaced after one 401")
   void revokedToken() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -123,7 +122,7 @@ class OpenShiftLoginTest {
     "false, false, AUTOMATIC, ID.vpe.private.eu-de.containers.cloud.ibm.com",
   })
   @DisplayName(
-      "#100 server and OAuth server carry the name with the signed certificate, and keep their ports")
+      "#100 server and OAuth server use the host of the signed certificate and keep their ports")
   void signedNames(boolean publicOn, boolean privateOn, ClusterEndpoint asked, String host) {
     try (TestCloud test =
         new TestCloud(
@@ -156,7 +155,7 @@ class OpenShiftLoginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PRIVATE", "VPE"})
-  @DisplayName("#100 the private names are refused while the public endpoint is on")
+  @DisplayName("#100 private hosts are rejected while the public endpoint is enabled")
   void privateNamesNeedThePublicOff(ClusterEndpoint asked) {
     try (TestCloud test = new TestCloud()) {
       assertThatThrownBy(
@@ -171,7 +170,7 @@ class OpenShiftLoginTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  @DisplayName("the intermittent 500 of discovery and login is met with further attempts")
+  @DisplayName("Intermittent 500 responses of discovery and login are retried")
   void intermittent500(int failures) {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -190,8 +189,8 @@ class OpenShiftLoginTest {
 
   @Test
   @DisplayName(
-      "#101 a lasting 500, a 401, a 200 and a redirect without token: typed, and no anonymous call")
-  void answersWithoutToken() {
+      "#101 a persistent 500, a 401, a 200 and a redirect without a token are typed, without anonymous calls")
+  void responsesWithoutToken() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
       expectFailure(test, access, 3, Fault.status(500), "redirect (status 500)");
@@ -236,7 +235,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#101 the token may stand anywhere in the fragment, and is decoded")
+  @DisplayName("#101 the token is decoded from any position of the fragment")
   void tokenAnywhere() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -256,7 +255,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#55 #101 discovery that names a foreign host, or none, gets no API key")
+  @DisplayName("#55 #101 discovery that returns a foreign host, or none, receives no API key")
   void discoveryOfAForeignHost() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
@@ -289,7 +288,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#102 a password session mints a passcode; IAM's 429 is waited for")
+  @DisplayName("#102 a password session creates a passcode; IAM's 429 is waited for")
   void passcodeOfASession() {
     try (TestCloud test = new TestCloud(builder -> builder.passcodesPerMinute(1));
         KubernetesAccess access =
@@ -314,8 +313,8 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#102 a 429 that does not end is reported")
-  void passcodeLimitThatDoesNotEnd() {
+  @DisplayName("#102 a persistent 429 is reported")
+  void persistentPasscodeLimit() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access =
             test.service(Credential.password(test.cloud.user(), test.cloud.password()))
@@ -327,8 +326,8 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("#96 without API key and refresh token: a sentence that names the ways out")
-  void noProof() {
+  @DisplayName("#96 without API key and refresh token, the message names the alternatives")
+  void noCredentialForTheLogin() {
     try (TestCloud test = new TestCloud()) {
       String token = test.cloud.iam().requests().isEmpty() ? iamToken(test) : "";
       try (KubernetesAccess access =
@@ -367,7 +366,7 @@ class OpenShiftLoginTest {
   }
 
   @Test
-  @DisplayName("a wrong API key fails at IAM, before anything of the cluster is asked")
+  @DisplayName("A wrong API key fails at IAM before a request is sent to the cluster")
   void wrongKey() {
     try (TestCloud test = new TestCloud()) {
       assertThatThrownBy(

@@ -15,10 +15,10 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 class PemTest {
-  /** prime256v1, as RFC 5480 names it. */
+  /** The OID of prime256v1, as in RFC 5480. */
   private static final ByteString P256 = ByteString.decodeHex("06082a8648ce3d030107");
 
-  /** The key as OpenSSL's {@code ec} command writes it: ECPrivateKey of RFC 5915. */
+  /** Encodes the key as OpenSSL's {@code ec} command does: ECPrivateKey of RFC 5915. */
   static String sec1(HeldCertificate held) {
     byte[] number = ((ECPrivateKey) held.keyPair().getPrivate()).getS().toByteArray();
     byte[] padded = new byte[32];
@@ -43,7 +43,7 @@ class PemTest {
   }
 
   @Test
-  void readsAllForms() {
+  void readsAllFormats() {
     HeldCertificate rsa = new HeldCertificate.Builder().rsa2048().build();
     HeldCertificate ec = new HeldCertificate.Builder().ecdsa256().build();
     assertThat(Pem.key(rsa.privateKeyPkcs8Pem())).isEqualTo(rsa.keyPair().getPrivate());
@@ -56,7 +56,7 @@ class PemTest {
   }
 
   @Test
-  void refusesOthers() {
+  void rejectsOtherText() {
     for (String wrong :
         new String[] {
           "",

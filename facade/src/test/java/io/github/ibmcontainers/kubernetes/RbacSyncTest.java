@@ -11,10 +11,10 @@ import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Bringing the roles of a user into a cluster, against the fake cloud. */
+/** Synchronizing a user's roles with a cluster, against the fake cloud. */
 class RbacSyncTest {
   @Test
-  @DisplayName("#99 waits with growing pauses until the roles are in the cluster")
+  @DisplayName("#99 role synchronization is polled with backoff until it has finished")
   void waitsForRbac() {
     try (TestCloud test =
             new TestCloud(
@@ -34,7 +34,7 @@ class RbacSyncTest {
   }
 
   @Test
-  @DisplayName("#99 a failed sync and one that does not end are told apart, with their reason")
+  @DisplayName("#99 a failed and a timed-out synchronization are distinguished, with their reasons")
   void rbacFailures() {
     try (TestCloud test =
         new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30))))) {
@@ -57,7 +57,7 @@ class RbacSyncTest {
 
   @Test
   @DisplayName(
-      "#99 a young cluster answers 503 and 404 for a while; a real failure is not waited for")
+      "#99 503 and 404 of a new cluster are retried for a while; a permanent failure isn't")
   void youngClusters() {
     try (TestCloud test = new TestCloud()) {
       test.cloud

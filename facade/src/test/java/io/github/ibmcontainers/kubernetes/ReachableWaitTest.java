@@ -53,7 +53,7 @@ class ReachableWaitTest {
   }
 
   @Test
-  @DisplayName("The API server of a cluster that is being created responds in the end")
+  @DisplayName("The API server of a cluster that is being created becomes reachable")
   void reached() {
     client
         .clusters()
@@ -72,7 +72,7 @@ class ReachableWaitTest {
   }
 
   @Test
-  @DisplayName("A cluster without an endpoint: timed out, with the reason")
+  @DisplayName("A cluster without an endpoint times out with the reason")
   void timedOut() {
     assertThatThrownBy(() -> await("closed", PRIVATELY, Duration.ofMinutes(1)))
         .isInstanceOf(WaitTimeoutException.class)

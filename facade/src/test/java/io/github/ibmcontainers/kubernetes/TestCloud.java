@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 
-/** A fake cloud whose clock a test turns, and the service that opens its clusters. */
+/** A fake cloud with a manual clock, and the service that opens its clusters. */
 final class TestCloud implements AutoCloseable {
   final ManualTime time = new ManualTime();
   final FakeIbmCloud cloud;
@@ -40,7 +40,7 @@ final class TestCloud implements AutoCloseable {
     this(builder -> builder);
   }
 
-  /** With the API key, which comes with a refresh token. */
+  /** Returns a service with the API key, whose login returns a refresh token. */
   KubernetesService service() {
     return service(Credential.apiKey(cloud.apiKey()));
   }
@@ -54,7 +54,7 @@ final class TestCloud implements AutoCloseable {
   }
 
   /**
-   * @param change to the HTTP client that all others are derived from
+   * @param change modifies the HTTP client from which all others are derived
    */
   KubernetesService service(
       Credential credential, Scope scope, UnaryOperator<OkHttpClient.Builder> change) {
@@ -100,7 +100,7 @@ final class TestCloud implements AutoCloseable {
     return service().connect(cluster, KubernetesOptions.standard());
   }
 
-  /** What was asked of a service, as {@code METHOD /path}, oldest first. */
+  /** Returns the requests to a service as {@code METHOD /path}, oldest first. */
   List<String> calls(Service service) {
     return cloud.requests().stream()
         .filter(call -> call.service() == service)

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What users reported of the service, seen through the client. */
+/** Responses that users have reported, read by the client. */
 class CasesTest {
   private static final String REFUSED =
       "{\"code\": \"G3917\", \"description\": \"The cluster is of another provider.\"}";
@@ -82,8 +82,9 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("#137 a classic cluster whose answer names no provider is found by what is there")
-  void omitClassicProvider() {
+  @DisplayName(
+      "#137 a classic cluster whose response contains no provider is detected by its fields")
+  void classicWithoutProvider() {
     answer("/v2/getCluster", "v2/getCluster/classic-without-provider-2024");
     answers.put("/v2/classic/getWorkers", "[]");
     Cluster it = client.clusters().get("paris-classic");
@@ -100,7 +101,8 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("#138 a master that failed its update is told by the flat form, and is not ready")
+  @DisplayName(
+      "#138 a failed master update is read from the flat form, and the cluster isn't ready")
   void failedUpdate() {
     answer("/v2/getCluster", "v2/getCluster/classic-update-failed-2019");
     answer("/v2/classic/getCluster", "v2/getCluster/classic-update-failed-2019");
@@ -124,7 +126,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("#138 the same by v1")
+  @DisplayName("#138 a failed master update is read from v1")
   void failedUpdateByV1() {
     answer("/v1/clusters/mycluster", "v1/GetCluster/classic-update-failed-2019");
     Cluster it = client.clusters().preferring(ApiVersion.V1).get("mycluster");
@@ -134,7 +136,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("The answer on a VPC cluster with the fields of v1 is read whole")
+  @DisplayName("The response for a VPC cluster with v1 fields is read completely")
   void vpc() {
     answer("/v2/getCluster", "v2/getCluster/vpc-v1-compatible-2020");
     Cluster it = client.clusters().get("mycluster2-gen2");
@@ -148,7 +150,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("A cluster of 2017 is read whole by v1")
+  @DisplayName("A cluster response of 2017 is read completely by v1")
   void v1() {
     answer("/v1/clusters/MyDemoCluster", "v1/GetCluster/classic-2017");
     Cluster it = client.clusters().preferring(ApiVersion.V1).get("MyDemoCluster");
@@ -161,7 +163,8 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("Pools, workers and load balancers of v1 are read whole; empty text is no value")
+  @DisplayName(
+      "Pools, workers and load balancers of v1 are read completely; empty text is treated as absent")
   void v1Groups() {
     answer("/v1/clusters/c1", "v1/GetCluster/classic-2017");
     answer("/v1/clusters/c1/workerpools", "v1/GetWorkerPools/classic-2022");
@@ -187,7 +190,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("#139 a pool that was deleted and still answers says so")
+  @DisplayName("#139 a deleted pool that is still returned is reported as deleted")
   void deletedPool() {
     answer("/v2/getCluster", "v2/getCluster/vpc-v1-compatible-2020");
     answer("/v2/vpc/getWorkerPool", "v2/VpcGetWorkerPool/vpc-deleted-2023");
@@ -199,7 +202,7 @@ class CasesTest {
   }
 
   @ParameterizedTest(name = "{1} by {0}")
-  @DisplayName("#137 each property that only one provider has tells the provider")
+  @DisplayName("#137 each provider-specific field identifies the provider")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -221,7 +224,7 @@ class CasesTest {
   }
 
   @ParameterizedTest(name = "{1} by {0}")
-  @DisplayName("#137 where the answer leaves the provider open, the providers' operations tell it")
+  @DisplayName("#137 if the response doesn't identify the provider, the providers' operations do")
   @CsvSource({
     "/v2/classic/getCluster, CLASSIC",
     "/v2/vpc/getCluster, VPC",
@@ -239,7 +242,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("A provider that this version does not know is not taken for another")
+  @DisplayName("A provider unknown to this version isn't mistaken for another")
   void unknownProvider() {
     answers.put("/v2/getCluster", "{\"id\": \"c1\", \"provider\": \"orbit\"}");
     assertThatThrownBy(() -> client.clusters().get("c1"))
@@ -248,7 +251,7 @@ class CasesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("#138 nested and flat facts are the same in the answers of v1 and v2")
+  @DisplayName("#138 nested and flat fields have the same values in responses of v1 and v2")
   @CsvSource({"/v2/classic/getCluster,false", "/v1/clusters/c1,true"})
   void nestedAndFlat(String path, boolean v1) {
     answers.put("/v2/getCluster", "{\"id\": \"c1\", \"provider\": \"classic\"}");
@@ -291,7 +294,7 @@ class CasesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("#138 nested and flat facts of workers and pools, too")
+  @DisplayName("#138 nested and flat fields of workers and pools have the same values")
   @CsvSource({
     "/v2/classic/getWorkers,/v2/classic/getWorkerPools,false",
     "/v1/clusters/c1/workers,/v1/clusters/c1/workerpools,true"
@@ -345,7 +348,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("A pool half of whose update is done is waited for until its last worker is there")
+  @DisplayName("A half-updated pool is awaited until its last worker is updated")
   void halfUpdated() {
     answers.put("/v2/getCluster", "{\"id\": \"c1\", \"provider\": \"classic\"}");
     answers.put(
@@ -386,7 +389,7 @@ class CasesTest {
   }
 
   @Test
-  @DisplayName("A gateway's body in an encoding that was not asked for is no part of the message")
+  @DisplayName("A gateway's body in an unrequested encoding isn't part of the message")
   void encodedBody() {
     server.setDispatcher(
         Answers.to(

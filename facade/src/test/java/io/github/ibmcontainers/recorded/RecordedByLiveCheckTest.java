@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the live check records can be read like any recording, and nothing of the account is in it.
+ * Recordings of the live check can be read like any recording and contain no data of the account.
  */
 class RecordedByLiveCheckTest {
   private static final String SECRET = "Pl4nted-5ecret-0123456789abcdef";
 
-  /** Shorter values, and words of several letters, may be invented by chance or stay. */
+  /** Shorter values, and words, may be kept or invented by chance. */
   private static final int TELLING = 10;
 
   private final FakeIbmCloud cloud = FakeIbmCloud.builder().rateLimit(false).start();
@@ -47,7 +47,7 @@ class RecordedByLiveCheckTest {
   }
 
   @Test
-  @DisplayName("Recordings are decoded by the models, and have no value of the responses")
+  @DisplayName("Recordings are decoded by the models and contain no values of the responses")
   void recordings() throws Exception {
     LiveCheck.of(TestClients.of(cloud, new ManualTime()).httpClient(planting()))
         .record(directory)
@@ -63,10 +63,10 @@ class RecordedByLiveCheckTest {
     assertThat(values).hasSizeGreaterThan(200).contains(SECRET);
     assertThat(values)
         .filteredOn(value -> value.length() >= TELLING)
-        // The fake cloud's own addresses are of the range that invented ones are of, too.
+        // The fake cloud's addresses are in the same range as invented ones.
         .filteredOn(value -> !value.startsWith("192.0.2."))
         .filteredOn(written::contains)
-        .as("states, which stay")
+        .as("state names, which are kept")
         .isSubsetOf("Provisioning", "unassigned", "unsupported");
     assertThat(List.of(cloud.accountId(), cloud.apiKey(), cloud.user(), SECRET, "mycluster"))
         .noneMatch(written::contains);
@@ -76,7 +76,7 @@ class RecordedByLiveCheckTest {
   }
 
   @Test
-  @DisplayName("Values have the form of the real ones, and equal ones stay equal")
+  @DisplayName("Invented values have the format of the real ones, and equal values stay equal")
   void forms() throws Exception {
     LiveCheck.of(TestClients.of(cloud, new ManualTime())).record(directory).run();
     JsonObject cluster = body("v2/getCluster/vpc-gen2-1").getAsJsonObject();
@@ -107,7 +107,7 @@ class RecordedByLiveCheckTest {
     return text.toString();
   }
 
-  /** A proxy that plants a secret in each object, and keeps every value that passes. */
+  /** Returns a client whose proxy plants a secret in each object and records all values. */
   private OkHttpClient planting() {
     return new OkHttpClient.Builder()
         .addNetworkInterceptor(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Recorded answers, read by the generated models and shown by the views. */
+/** Recorded responses, decoded by the generated models and read through the views. */
 class RecordedTest {
   private static final ResponseForms FORMS = ResponseForms.load();
   private static final Gson GSON = new Gson();
@@ -44,12 +44,12 @@ class RecordedTest {
   }
 
   @TestFactory
-  @DisplayName("Each is read by the generated model, and nothing of it is lost")
+  @DisplayName("Each recording is decoded completely by the generated model")
   Stream<DynamicTest> read() {
     return Recording.all().stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> check(it)));
   }
 
-  /** Reads a recording by the generated model and shows it. */
+  /** Decodes a recording by the generated model and compares its view. */
   static void check(Recording recording) throws ReflectiveOperationException {
     ResponseForms.Operation operation =
         FORMS.operations().stream()
@@ -75,7 +75,7 @@ class RecordedTest {
     }
   }
 
-  /** The views tell what the fields say, whichever form the answer has. */
+  /** The views return the values of the fields, in either form of the response. */
   private static void shown(Model model, JsonObject json) {
     if (model instanceof GetClusterResponse it) {
       cluster(Cluster.of(it, Provider.CLASSIC), json);
@@ -125,7 +125,7 @@ class RecordedTest {
     return array;
   }
 
-  /** A field that is null and one that is missing mean the same; names are read in any case. */
+  /** A null field is the same as a missing one; names are case-insensitive. */
   private static @Nullable JsonElement withoutNulls(JsonElement value) {
     if (value instanceof JsonObject object) {
       JsonObject copy = new JsonObject();

@@ -10,24 +10,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An answer that the service gave.
+ * A recorded response of the service.
  *
  * @param name the file, such as {@code v2/getCluster/vpc-2020}
  * @param version {@code v1} or {@code v2}
  * @param operation the id of the operation
- * @param source where it is from
+ * @param source the source of the recording
  * @param status the HTTP status
  * @param body the body
  */
 public record Recording(
     String name, String version, String operation, String source, int status, String body) {
 
-  /** All files. */
+  /** Returns all recordings. */
   public static List<Recording> all() {
     return all(root());
   }
 
-  /** All files of a folder. */
+  /** Returns all recordings in a folder. */
   public static List<Recording> all(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       return files
@@ -40,7 +40,7 @@ public record Recording(
     }
   }
 
-  /** One file. */
+  /** Returns a recording. */
   public static Recording of(String name) {
     return read(root(), Path.of(name + ".http"));
   }

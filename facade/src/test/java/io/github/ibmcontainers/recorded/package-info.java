@@ -1,7 +1,7 @@
 /**
- * Answers as the real service gave them, in {@code src/test/resources/recorded}: a line with the
- * source, the status, the body. Ids, names, addresses and keys are invented. The folder is the API
- * version and the id of the operation.
+ * Responses of the real service, in {@code src/test/resources/recorded}: a line with the source,
+ * the status, the body. IDs, names, addresses and keys are invented. The folder names the API
+ * version and the operation ID.
  */
 @NullMarked
 package io.github.ibmcontainers.recorded;

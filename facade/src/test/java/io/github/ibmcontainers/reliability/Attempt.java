@@ -5,7 +5,7 @@ import io.github.ibmcontainers.exchange.Cell;
 /**
  * A cell of the matrix.
  *
- * @param always whether the fault stays; otherwise it happens once
+ * @param always whether the fault affects every response; otherwise it occurs once
  */
 record Attempt(Cell cell, WireFault fault, boolean always, Mode mode) {
   String name() {

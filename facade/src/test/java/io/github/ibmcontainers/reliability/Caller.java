@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Makes calls on threads of its own and judges how they end. */
+/** Makes calls on its own threads and classifies their outcomes. */
 final class Caller implements AutoCloseable {
   private static final int HANGING_SECONDS = 30;
 
@@ -24,27 +24,27 @@ final class Caller implements AutoCloseable {
     this.findings = findings;
   }
 
-  /** How a call ended, and its exception. */
+  /** The outcome of a call, and its exception. */
   record Outcome(End end, String failure) {
     boolean success() {
       return end == End.RESULT;
     }
   }
 
-  /** The ends of a call. */
+  /** The kinds of outcome. */
   enum End {
     RESULT,
-    /** With a failure of the library's own types. */
+    /** A typed exception of the library. */
     FAILURE,
-    /** In a way that is among the findings now. */
+    /** A broken promise, which was added to the findings. */
     BROKEN
   }
 
   /**
    * Makes a call.
    *
-   * @param cell its name in reports
-   * @param nothingDone whether nothing has been changed: only then an argument can be refused
+   * @param cell the cell's name in reports
+   * @param nothingDone whether nothing has been changed: only then may an argument be rejected
    */
   Outcome make(
       String cell,
@@ -69,19 +69,19 @@ final class Caller implements AutoCloseable {
       Mode mode, ContainersClient client, Callable<?> call, BooleanSupplier nothingDone)
       throws Exception {
     try {
-      // Reads what the views compute when they are printed.
+      // Evaluates the values that views compute when printed.
       Objects.requireNonNull(String.valueOf(mode.make(client, call)));
       return new Outcome(End.RESULT, "");
     } catch (ContainersException e) {
       return new Outcome(End.FAILURE, where(e));
     } catch (IllegalArgumentException e) {
-      // An argument that the cluster's provider, as the response has it, doesn't take.
+      // The response's provider doesn't support the argument.
       if (nothingDone.getAsBoolean()) {
         return new Outcome(End.FAILURE, where(e));
       }
       throw e;
     } catch (RuntimeException e) {
-      // An expression for an argument took what isn't in a spoiled response.
+      // The call's own expression used a value that is missing in a spoiled response.
       if (Calls.threw(e)) {
         return new Outcome(End.FAILURE, where(e));
       }
@@ -108,7 +108,7 @@ final class Caller implements AutoCloseable {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("A call goes on");
+        throw new AssertionError("A call is still running");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

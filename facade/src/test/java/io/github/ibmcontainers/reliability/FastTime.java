@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Time that passes faster than the machine's. */
+/** Time that passes faster than real time. */
 final class FastTime implements TimeSource {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -18,7 +18,7 @@ final class FastTime implements TimeSource {
   private final int speed;
 
   /**
-   * @param speed how many seconds pass in a second
+   * @param speed the number of simulated seconds per second
    */
   FastTime(int speed) {
     this.speed = speed;
@@ -48,7 +48,7 @@ final class FastTime implements TimeSource {
     }
   }
 
-  /** The wall clock, for servers. */
+  /** Returns the wall clock for servers. */
   Clock clock() {
     InstantSource source = this::now;
     return source.withZone(ZoneOffset.UTC);

@@ -16,7 +16,7 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Passes requests on to a service, spoils responses, and notes which changes were executed. */
+/** Forwards requests to a service, spoils responses, and records the executed changes. */
 final class FaultyGateway extends Dispatcher {
   private final HttpUrl service;
   private final OkHttpClient http =
@@ -24,27 +24,27 @@ final class FaultyGateway extends Dispatcher {
   private final List<String> executed = new ArrayList<>();
   private Plan plan = change -> null;
 
-  /** Which requests are spoiled. */
+  /** Selects the requests to spoil. */
   interface Plan {
     /**
-     * Returns what happens to the next request; null if nothing.
+     * Returns the fault of the next request, or null.
      *
-     * @param change whether the request orders a change
+     * @param change whether the request changes something
      */
     @Nullable WireFault next(boolean change);
   }
 
   /**
-   * @param service the root of the service
+   * @param service the base URL of the service
    */
   FaultyGateway(HttpUrl service) {
     this.service = service;
   }
 
   /**
-   * Spoils responses from the first change on, or from the first request on if nothing changes.
+   * Spoils responses from the first change on, or from the first request if nothing changes.
    *
-   * @param each whether every response from there on; otherwise only the first one
+   * @param each whether to spoil every response from there on; otherwise only the first
    */
   void spoil(WireFault fault, boolean each, boolean changing) {
     follow(
@@ -62,18 +62,18 @@ final class FaultyGateway extends Dispatcher {
         });
   }
 
-  /** Passes everything on. */
+  /** Forwards everything unchanged. */
   void heal() {
     follow(change -> null);
   }
 
-  /** Follows a plan, and starts to note executed changes anew. */
+  /** Sets a plan and clears the recorded changes. */
   synchronized void follow(Plan next) {
     executed.clear();
     plan = next;
   }
 
-  /** The changes that the service has executed, without ids. */
+  /** Returns the changes executed by the service, without IDs. */
   synchronized List<String> executed() {
     return executed.stream().map(Snapshot::withoutIds).sorted().toList();
   }
@@ -129,7 +129,7 @@ final class FaultyGateway extends Dispatcher {
         .build();
   }
 
-  /** Ends the connections to the service. */
+  /** Closes the connections to the service. */
   @Override
   public void close() {
     http.connectionPool().evictAll();

@@ -11,7 +11,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
-/** Answers one call as its data file says, spoiled by a fault, and counts what it has done. */
+/** Responds to a call as its data file specifies, with a fault, and counts the changes made. */
 final class FaultyService extends Dispatcher {
   private final Cell cell;
   private final WireFault fault;
@@ -53,7 +53,8 @@ final class FaultyService extends Dispatcher {
               + "\"}";
     }
     if (!done.isEmpty() && (status == 404 || isBeforeChange(line))) {
-      // What a real service would show now is not in the data file: nothing may be concluded.
+      // The data file doesn't contain the state after the change, so this response must not be
+      // conclusive.
       status = 500;
       body = "{}";
     }
@@ -72,7 +73,7 @@ final class FaultyService extends Dispatcher {
     return response.build();
   }
 
-  /** Whether the data file has the response to a request as it is before the call's change. */
+  /** Whether the data file's response to a request shows the state before the call's change. */
   private boolean isBeforeChange(String line) {
     return cell.exchanges().stream()
         .takeWhile(it -> it.request().startsWith("GET "))
@@ -84,7 +85,7 @@ final class FaultyService extends Dispatcher {
     return cell.exchanges().stream().anyMatch(it -> !it.request().startsWith("GET "));
   }
 
-  /** Changes that were done more often than the call orders them, and must not be. */
+  /** Returns non-idempotent changes that were made more often than the call requested. */
   synchronized List<String> doubled() {
     return done.entrySet().stream()
         .filter(
@@ -95,7 +96,7 @@ final class FaultyService extends Dispatcher {
         .toList();
   }
 
-  /** Whether nothing was done of what the call orders. */
+  /** Whether none of the requested changes was made. */
   synchronized boolean nothingDone() {
     return changes() && done.isEmpty();
   }

@@ -10,21 +10,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What broke a promise, by kind. Thread-safe. */
+/** Broken promises by kind. Thread-safe. */
 final class Findings {
   private static final int SHOWN = 60;
 
   /** The promises that a cell can break. */
   enum Kind {
-    /** The call ended in an exception that is not the library's. */
+    /** The call threw an exception that isn't the library's. */
     UNTYPED,
-    /** A change was executed more often than it was ordered. */
+    /** A change was executed more often than requested. */
     DOUBLED,
-    /** A call was reported as done and wasn't, or couldn't be made afterwards. */
+    /** A call was reported as done but wasn't, or couldn't be made afterwards. */
     LOST,
     /** The call didn't end. */
     HANGING,
-    /** A thread or a connection stayed. */
+    /** A thread or a connection was leaked. */
     LEAKED
   }
 
@@ -34,7 +34,7 @@ final class Findings {
     found.computeIfAbsent(kind, it -> new ArrayList<>()).add(kind + ": " + cell + " -> " + what);
   }
 
-  /** Prints the count of each kind and fails if there is any. */
+  /** Prints the count of each kind and fails if there are any findings. */
   synchronized void conclude(String cells) {
     String summary =
         cells

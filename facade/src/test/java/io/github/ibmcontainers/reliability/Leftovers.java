@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The threads that are there after a test and weren't before. */
+/** The threads started during a test that are still running. */
 final class Leftovers {
-  /** Threads of the process: OkHttp and Okio keep one each for a minute, the JVM its own. */
+  /** Shared threads: OkHttp and Okio keep one each for a minute; the JVM has its own. */
   private static final Set<String> SHARED =
       Set.of("OkHttp TaskRunner", "Okio Watchdog", "Attach Listener", "process reaper");
 
@@ -19,8 +19,7 @@ final class Leftovers {
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
   /**
-   * Gives threads that are about to end the time for it. Returns the names of all others, and where
-   * they are.
+   * Waits for threads that are about to end. Returns the names and stack positions of the others.
    */
   List<String> threads() throws InterruptedException {
     List<Thread> left = added().toList();
@@ -43,7 +42,7 @@ final class Leftovers {
         .filter(it -> !before.contains(it) && !isShared(it));
   }
 
-  /** OkHttp's runner has the name of its last task while it waits for the next one. */
+  /** OkHttp's idle runner keeps the name of its last task. */
   private static boolean isShared(Thread thread) {
     return SHARED.contains(thread.getName())
         || Stream.of(thread.getStackTrace())

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each call of the exchange files under each fault, once and always, in each mode: a sample of the
- * cells in every build, all of them with {@code -P reliability}.
+ * Makes each call of the exchange files under each fault, once and always, in each mode: a sample
+ * of the cells in every build, all of them with {@code -P reliability}.
  */
 class MatrixTest {
   private static final long SEED = Long.getLong("reliability.seed", 20_260_101);
@@ -35,7 +35,7 @@ class MatrixTest {
 
   @Test
   @DisplayName(
-      "#109 #110 #111 #120 each call under each fault ends in a result or a typed failure; nothing is doubled or hangs")
+      "#109 #110 #111 #120 each call under each fault ends in a result or a typed exception; nothing is executed twice or hangs")
   void matrix() throws Exception {
     Leftovers leftovers = new Leftovers();
     List<Cell> cells = Exchanges.all().stream().filter(it -> it.refusal().isEmpty()).toList();
@@ -63,7 +63,7 @@ class MatrixTest {
             SEED));
   }
 
-  /** A server's threads for responses that never end stay as long as the server. */
+  /** Limits the calls per server: its threads for endless responses live as long as the server. */
   private void run(List<Attempt> attempts, Calls calls, Caller caller, OkHttpClient base)
       throws Exception {
     try (MockWebServer server = Servers.prompt()) {

@@ -15,7 +15,7 @@ enum Mode {
   RETRIED,
   /** Through a view with another scope. */
   SCOPED,
-  /** On a thread of the client. */
+  /** Asynchronously, on a thread of the client. */
   ASYNC;
 
   private static final int ATTEMPTS = 3;
@@ -30,7 +30,7 @@ enum Mode {
         : client;
   }
 
-  /** Makes a call and throws what the call throws. */
+  /** Makes a call and throws its exception. */
   @Nullable Object make(ContainersClient client, Callable<?> call) throws Throwable {
     if (this != ASYNC) {
       return call.call();

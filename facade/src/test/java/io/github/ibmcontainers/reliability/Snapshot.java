@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What exists in a fake cloud, in a form that is equal if the same calls were executed: without
- * generated ids, times, and the order in which things were made.
+ * The state of a fake cloud in a form that is equal after the same calls: without generated IDs,
+ * times and order of creation.
  */
 record Snapshot(List<String> lines) {
   private static final Pattern TIME =
@@ -26,7 +26,7 @@ record Snapshot(List<String> lines) {
     return new Snapshot(lines);
   }
 
-  /** What is in this one and not in the other, and the other way round. */
+  /** Returns the lines that only one of the snapshots contains. */
   String differences(Snapshot other) {
     List<String> more = new ArrayList<>(lines);
     other.lines.forEach(more::remove);

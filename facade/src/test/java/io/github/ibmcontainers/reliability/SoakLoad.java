@@ -33,12 +33,15 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a soak, its clients, and what it finds. Thread-safe. */
+/** The calls, clients and findings of a soak test. Thread-safe. */
 final class SoakLoad implements AutoCloseable {
   static final int CLIENTS = 4;
   private static final String CLASSIC = "mycluster";
 
-  /** A refused token is renewed; whether something is there is what the service says. */
+  /**
+   * Excluded faults: a token rejected with 401 is renewed, and a 404 correctly reports a missing
+   * resource.
+   */
   private static final Set<String> OTHER_PROMISES = Set.of("status 401", "status 404");
 
   private static final double SPOILED = 0.15;
@@ -149,7 +152,7 @@ final class SoakLoad implements AutoCloseable {
     ContainersClient containers = client.containers();
     String kind = "";
     try {
-      // Changes are rarer than reads, so that the cloud itself doesn't grow.
+      // Changes are rarer than reads so that the cloud doesn't grow.
       switch (random.nextInt(40)) {
         case 0 -> create(containers, random);
         case 1 -> remove(containers, random);
@@ -168,7 +171,7 @@ final class SoakLoad implements AutoCloseable {
     } catch (ContainersException | CancellationException e) {
       kind = e.getClass().getSimpleName();
     } catch (IllegalStateException e) {
-      // After close().
+      // The client was closed.
       kind = "closed";
       if (isCurrent(client)) {
         findings.note(Findings.Kind.UNTYPED, "a call", Caller.where(e));
@@ -188,7 +191,7 @@ final class SoakLoad implements AutoCloseable {
     return clients.contains(client) && !stopped;
   }
 
-  /** Calls, starts the call and waits for it, or starts it and cancels it. */
+  /** Makes a call, starts it and waits, or starts it and cancels it. */
   private static void read(
       ContainersClient client, Random random, Function<ContainersClient, @Nullable Object> call) {
     int way = random.nextInt(4);
@@ -231,7 +234,7 @@ final class SoakLoad implements AutoCloseable {
     List<String> known = present.keySet().stream().sorted().toList();
     if (!known.isEmpty()) {
       String name = known.get(random.nextInt(known.size()));
-      // Whether it is there is open until the removal is reported as done.
+      // Whether the pool exists is unknown until its removal is reported as done.
       if (present.remove(name) != null) {
         client.workerPools().remove(CLASSIC, name);
         present.put(name, false);
@@ -250,7 +253,7 @@ final class SoakLoad implements AutoCloseable {
     client.clusters().delete(id);
   }
 
-  /** Closes one of the clients, not the first one, and opens another in its place. */
+  /** Closes one of the clients, except the first, and opens another in its place. */
   void replaceClient() {
     Client fresh = client(cloud.apiKey());
     Client old;
@@ -262,7 +265,7 @@ final class SoakLoad implements AutoCloseable {
     closed.incrementAndGet();
   }
 
-  /** Counts what the cloud has seen since the last time. */
+  /** Counts the cloud's requests since the last call. */
   synchronized void collect() {
     List<RecordedCall> seen = new ArrayList<>(unanswered);
     List<RecordedCall> taken = cloud.takeRequests();
@@ -289,7 +292,7 @@ final class SoakLoad implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(it -> it.containers().close());
-    // Also the connections of calls that ended after their client was closed.
+    // Includes connections of calls that ended after their client was closed.
     pools.forEach(ConnectionPool::evictAll);
     collect();
     created.forEach(
@@ -300,7 +303,7 @@ final class SoakLoad implements AutoCloseable {
         });
   }
 
-  /** Compares what was reported as done with what there is at rest. */
+  /** Compares the changes reported as done with the final state. */
   void checkState() throws InterruptedException {
     time.sleep(REST);
     Set<String> there;

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many threads make calls by chance for a while, on a cloud that keeps state, while responses,
- * connections and IAM fail by chance, tokens expire, and clients are closed. Time passes 60 times
- * as fast, for the clients and for the cloud.
+ * Many threads make random calls for a while on a stateful cloud, while responses, connections and
+ * IAM fail at random, tokens expire, and clients are closed. Time passes 60 times as fast, for the
+ * clients and for the cloud.
  *
  * <p>A few seconds in every build; ten minutes with {@code -P soak}.
  */
@@ -32,17 +32,17 @@ class SoakTest {
   private static final int SPEED = 60;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
-  /** A token is renewed after 80 percent of its life. */
+  /** A token is renewed after 80 percent of its lifetime. */
   private static final Duration RENEWAL = TOKEN_LIFE.multipliedBy(4).dividedBy(5);
 
   private static final String STEADY_KEY = "key-of-the-client-that-stays";
 
-  /** What there is at a moment. */
+  /** Resources in use at a moment. */
   private record Count(long heap, int threads, int connections) {}
 
   @Test
   @DisplayName(
-      "#109 #111 #113 #133 under lasting load and faults nothing is untyped or created twice, and memory, threads and connections stay level")
+      "#109 #111 #113 #133 under sustained load and faults nothing is untyped or created twice, and memory, threads and connections stay level")
   void soak() throws Exception {
     Findings findings = new Findings();
     Leftovers leftovers = new Leftovers();
@@ -113,8 +113,8 @@ class SoakTest {
             first,
             last));
     findings.conclude("Soak of " + load.calls() + " calls");
-    assertThat(load.creates()).as("creates that were executed").isPositive();
-    // At most once per period; on a slow machine a renewal may take a part of the next one.
+    assertThat(load.creates()).as("executed creates").isPositive();
+    // At most once per period; on a slow machine a renewal may extend into the next one.
     assertThat(tokens)
         .as("tokens in %s", passed)
         .isBetween(passed.dividedBy(TOKEN_LIFE.multipliedBy(2)) - 1, passed.dividedBy(RENEWAL) + 1);
@@ -125,15 +125,15 @@ class SoakTest {
         .isLessThanOrEqualTo(2 * THREADS * SoakLoad.CLIENTS);
   }
 
-  /** The server keeps each request until it is taken. */
+  /** Discards the requests that the server keeps until they are taken. */
   private static void forget(MockWebServer server) throws InterruptedException {
     while (server.takeRequest(0, TimeUnit.SECONDS) != null) {
-      // The cloud has its own record.
+      // The cloud records its own requests.
     }
   }
 
   private static Count count(TlsProxy proxy) {
-    // Twice, so that what is freed by cleaners counts as free.
+    // Collects twice so that memory released by cleaners counts as free.
     System.gc();
     System.gc();
     return new Count(

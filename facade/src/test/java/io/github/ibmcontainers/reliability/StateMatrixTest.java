@@ -28,23 +28,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every method on a fake cloud that keeps state, behind a gateway that spoils responses. A tour
- * makes the calls in their order, each under one fault. Without faults it shows what there is after
- * each call; under a fault there must be the same, or what there was before. In the second case the
- * call is then made again without a fault.
+ * Makes every method's call on a stateful fake cloud, behind a gateway that spoils responses. A
+ * tour makes the calls in order, each under one fault. A run without faults records the state after
+ * each call; under a fault, the state must be the same, or the one before the call. In the latter
+ * case, the call is then repeated without a fault.
  *
- * <p>One tour of each cloud runs in every build, and with {@code -P reliability} so many that each
- * call meets each fault, once and always, on one of the clouds.
+ * <p>One tour of each cloud runs in every build. With {@code -P reliability}, so many tours run
+ * that each call meets each fault, once and always, on one of the clouds.
  */
 class StateMatrixTest {
   private static final long SEED = Long.getLong("reliability.seed", 20_260_103);
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final String SILENT = "silent";
 
-  /** For calls without faults: connections that no fault has met. */
+  /** For calls without faults: connections unaffected by faults. */
   private static final String CALM = "calm";
 
-  /** Has no factor in common with the count of choices. */
+  /** Coprime with the number of choices. */
   private static final int STRIDE = 7;
 
   private static final Duration REST = Duration.ofMinutes(1);
@@ -52,11 +52,11 @@ class StateMatrixTest {
   private static final Mode[] MODES = {Mode.ONCE, Mode.RETRIED, Mode.ASYNC};
 
   /**
-   * What a call does without faults.
+   * The result of a call without faults.
    *
-   * @param possible whether it succeeds: some calls aren't for every provider
+   * @param possible whether it succeeds: some calls aren't supported by every provider
    * @param executed the changes that it makes
-   * @param after what there is afterwards
+   * @param after the state afterwards
    */
   private record Step(boolean possible, List<String> executed, Snapshot after) {}
 
@@ -67,7 +67,7 @@ class StateMatrixTest {
 
   @Test
   @DisplayName(
-      "#111 #112 #144 #145 under each fault a call has its one effect or none, and can be made afterwards")
+      "#111 #112 #144 #145 under each fault a call takes effect once or not at all, and can be made afterwards")
   void tours() throws Exception {
     Leftovers leftovers = new Leftovers();
     Map<Tour, List<Cell>> all = new EnumMap<>(Tour.class);
@@ -139,7 +139,7 @@ class StateMatrixTest {
           boolean success = run(attempt, step, before, setUp, compiled, caller);
           if (!step.executed().isEmpty()) {
             if (!success && !repeated(attempt, step, setUp, compiled, caller)) {
-              // What follows would be made on another cloud than without faults.
+              // The following calls would start from another state than without faults.
               return;
             }
             before = step.after();
@@ -149,7 +149,7 @@ class StateMatrixTest {
     }
   }
 
-  /** Makes a call under a fault. Returns whether it has had its effect. */
+  /** Makes a call under a fault. Returns whether it took effect. */
   private boolean run(
       Attempt attempt, Step step, Snapshot before, SetUp setUp, Calls compiled, Caller caller)
       throws InterruptedException {
@@ -185,7 +185,7 @@ class StateMatrixTest {
     return false;
   }
 
-  /** Makes a call again without a fault. Returns whether it has had its effect now. */
+  /** Repeats a call without a fault. Returns whether it took effect. */
   private boolean repeated(Attempt attempt, Step step, SetUp setUp, Calls compiled, Caller caller)
       throws InterruptedException {
     String name = attempt.name() + ", repeated";
@@ -202,7 +202,7 @@ class StateMatrixTest {
     return equal;
   }
 
-  /** A cloud, the gateway before it, and clients of the gateway. */
+  /** A cloud, the gateway in front of it, and clients of the gateway. */
   private static final class SetUp implements AutoCloseable {
     private final ManualTime time = new ManualTime();
     private final MockWebServer server = Servers.prompt();
@@ -238,7 +238,7 @@ class StateMatrixTest {
           });
     }
 
-    /** What there is at rest: the cloud decides what has become of things when they are read. */
+    /** Returns the state at rest. The cloud updates resources when they are read. */
     Snapshot snapshot() {
       time.advance(REST);
       if (direct.clusters().list().stream().anyMatch(it -> it.name().equals(tour.cluster()))) {

@@ -1,32 +1,32 @@
 package io.github.ibmcontainers.reliability;
 
-/** What goes wrong with a TLS connection. */
+/** Faults of TLS connections. */
 enum TlsFault {
   CLOSED_WHEN_ACCEPTED(Stage.CONNECTING),
   RESET_WHEN_ACCEPTED(Stage.CONNECTING),
-  /** The client's first message is read, then the connection is closed. */
+  /** The connection is closed after the client's first message. */
   CLOSED_IN_HANDSHAKE(Stage.CONNECTING),
   RESET_IN_HANDSHAKE(Stage.CONNECTING),
-  /** The other side doesn't speak TLS. */
+  /** The peer doesn't speak TLS. */
   CLEAR_TEXT(Stage.PEER),
   UNKNOWN_AUTHORITY(Stage.PEER),
   ANOTHER_HOST(Stage.PEER),
   EXPIRED(Stage.PEER),
   CLOSED_AFTER_HANDSHAKE(Stage.CONNECTED),
   RESET_AFTER_HANDSHAKE(Stage.CONNECTED),
-  /** The service has handled the request, and its response is lost. */
+  /** The service has processed the request, and its response is lost. */
   CLOSED_BEFORE_RESPONSE(Stage.HANDLED),
   RESET_BEFORE_RESPONSE(Stage.HANDLED);
 
-  /** How far the connection gets. */
+  /** The stage at which the connection fails. */
   enum Stage {
-    /** There is no connection: any request can be sent again. */
+    /** No connection is established: any request can be retried. */
     CONNECTING,
-    /** The peer is not the service: nothing is gained by connecting again. */
+    /** The peer isn't the service: retrying is pointless. */
     PEER,
-    /** The request may have been handled; it hasn't. */
+    /** The outcome is unknown to the client; the request was not processed. */
     CONNECTED,
-    /** The request has been handled. */
+    /** The request was processed. */
     HANDLED
   }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each call of the exchange files over TLS connections that fail, once and always, in each mode: a
- * sample of the cells in every build, all of them with {@code -P reliability}.
+ * Makes each call of the exchange files over failing TLS connections, once and always, in each
+ * mode: a sample of the cells in every build, all of them with {@code -P reliability}.
  */
 class TlsMatrixTest {
   private static final long SEED = Long.getLong("reliability.seed", 20_260_102);
@@ -44,7 +44,7 @@ class TlsMatrixTest {
 
   @Test
   @DisplayName(
-      "#118 a handshake that is cut off is repeated, a wrong certificate is not; nothing is doubled, lost, or hangs")
+      "#118 a broken handshake is retried, a wrong certificate isn't; nothing is executed twice, lost or hangs")
   void matrix() throws Exception {
     Leftovers leftovers = new Leftovers();
     List<Cell> cells = Exchanges.all().stream().filter(it -> it.refusal().isEmpty()).toList();

@@ -20,7 +20,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes TLS connections on this machine for a server that speaks clear text, and spoils them. */
+/** Accepts TLS connections on behalf of a clear-text server and spoils them. */
 final class TlsProxy implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final HeldCertificate AUTHORITY =
@@ -41,7 +41,7 @@ final class TlsProxy implements AutoCloseable {
   private int connections;
 
   /**
-   * @param target the port of the server
+   * @param target the server's port
    */
   TlsProxy(int target) throws IOException {
     this.target = target;
@@ -49,7 +49,7 @@ final class TlsProxy implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /** What a client has to trust. */
+  /** Returns the certificates that a client must trust. */
   static HandshakeCertificates trust() {
     return new HandshakeCertificates.Builder()
         .addTrustedCertificate(AUTHORITY.certificate())
@@ -65,24 +65,24 @@ final class TlsProxy implements AutoCloseable {
         .build();
   }
 
-  /** Spoils all connections from now on, or the next one. */
+  /** Spoils all connections from now on, or only the next one. */
   synchronized void spoil(@Nullable TlsFault next, boolean eachTime) {
     fault = next;
     always = eachTime;
     connections = 0;
   }
 
-  /** How many connections there were since they were last spoiled. */
+  /** Returns the number of connections since the last call of spoil. */
   synchronized int connections() {
     return connections;
   }
 
-  /** How many connections are open. */
+  /** Returns the number of open connections. */
   int open() {
     return open.size();
   }
 
-  /** Gives connections that are about to end the time for it. Returns how many don't. */
+  /** Waits for connections that are about to close. Returns the number that stay open. */
   int awaitClosed() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     synchronized (open) {
@@ -113,7 +113,7 @@ final class TlsProxy implements AutoCloseable {
         TlsFault now = next();
         threads.execute(() -> serve(client, now));
       } catch (IOException e) {
-        // The listener is closed, or the client has gone.
+        // The listener or the client has closed the connection.
       }
     }
   }
@@ -144,7 +144,7 @@ final class TlsProxy implements AutoCloseable {
       }
       forward(client, secure, now);
     } catch (IOException e) {
-      // One of both has gone: so goes the other.
+      // One side has closed its connection, so the other is closed as well.
     } finally {
       synchronized (open) {
         open.remove(client);
@@ -188,7 +188,7 @@ final class TlsProxy implements AutoCloseable {
         out.flush();
       }
     } catch (IOException e) {
-      // One of both has gone: so goes the other.
+      // One side has closed its connection, so the other is closed as well.
     }
   }
 
@@ -222,7 +222,7 @@ final class TlsProxy implements AutoCloseable {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("A connection goes on");
+        throw new AssertionError("A connection is still open");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -15,13 +15,13 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 
 /**
- * What goes wrong with responses.
+ * A fault of a response.
  *
- * @param name its name in reports
- * @param taken whether the service does what is asked all the same
- * @param refusal whether the response says that it does not
- * @param silent whether no response comes, so that only a timeout ends the call
- * @param response the response in place of the right one, given by status and body
+ * @param name the fault's name in reports
+ * @param taken whether the service executes the request nevertheless
+ * @param refusal whether the response claims that it doesn't
+ * @param silent whether the response never completes, so that only a timeout ends the call
+ * @param response creates the faulty response from the correct status and body
  */
 record WireFault(
     String name,
@@ -74,7 +74,7 @@ record WireFault(
     "{\"id\":\"x\",\"unknown\":{\"deep\":[1,2,{\"a\":null}]}}"
   };
 
-  /** The right response. */
+  /** Returns the correct response. */
   static WireFault none() {
     return new WireFault("none", true, false, false, (code, body) -> json(code, body).build());
   }

@@ -1,4 +1,4 @@
-/** Every call under every fault: what is promised in {@code RELIABILITY.md}. */
+/** Every call under every fault: the promises of {@code RELIABILITY.md}. */
 @NullMarked
 package io.github.ibmcontainers.reliability;
 

@@ -66,7 +66,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void aNameIsResolvedOnce() {
+  void nameIsResolvedOnce() {
     try (ContainersClient client = client(ResourceGroupSelector.byName("team"))) {
       client.clusters().list(Provider.CLASSIC);
       client.clusters().list(Provider.CLASSIC);
@@ -101,7 +101,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void anIdNeedsNoLookup() {
+  void idNeedsNoLookup() {
     try (ContainersClient client = client(ResourceGroupSelector.byIdOrName(TEAM_ID))) {
       client.clusters().list(Provider.CLASSIC);
     }
@@ -109,7 +109,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void aGroupThatDoesNotExistFailsBeforeTheCall() {
+  void unknownGroupFailsBeforeTheCall() {
     try (ContainersClient client = client(ResourceGroupSelector.byIdOrName("Team"))) {
       assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
           .isInstanceOfSatisfying(
@@ -125,8 +125,8 @@ class ResourceGroupsTest {
   }
 
   @Test
-  @DisplayName("A name where an id is meant doesn't give an empty list without a word")
-  void aNameGivenAsId() {
+  @DisplayName("A name in place of an ID is reported instead of returning an empty list")
+  void nameInPlaceOfAnId() {
     try (ContainersClient client = client(ResourceGroupSelector.byId("team"))) {
       assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
           .isInstanceOf(ResourceGroupSelectionException.class)
@@ -160,7 +160,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void aGroupCreatedMeanwhileIsFound() {
+  void groupCreatedLaterIsFound() {
     try (ContainersClient client = client(ResourceGroupSelector.ofAccountDefault())) {
       ResourceGroups groups = client.resourceGroups();
       assertThat(groups.find("new")).isEmpty();
@@ -172,7 +172,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void theListIsKeptForFiveMinutesUnlessRefreshed() {
+  void listIsCachedForFiveMinutesUnlessRefreshed() {
     try (ContainersClient client = client(ResourceGroupSelector.ofAccountDefault())) {
       assertThat(client.resourceGroups().list())
           .extracting(ResourceGroup::name)
@@ -255,7 +255,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  void aRefusalIsTypedAndNotKept() {
+  void rejectionIsTypedAndNotCached() {
     responses.put(
         GROUPS,
         new MockResponse.Builder()
@@ -276,7 +276,7 @@ class ResourceGroupsTest {
   }
 
   @Test
-  @DisplayName("#82 without a resource group nothing is looked up")
+  @DisplayName("#82 without a resource group, nothing is looked up")
   void noGroup() {
     try (ContainersClient client = TestClients.of(server, time).build()) {
       client.clusters().list(Provider.CLASSIC);

@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The public API of some packages as text: each type that a caller can name, below it each member
- * that a caller or a subclass can use, sorted. What a type inherits from one that nobody can name
- * is listed with it.
+ * The public API of packages as text: each type that a caller can reference and its members that
+ * callers or subclasses can use, sorted. Members inherited from inaccessible types are listed with
+ * the type.
  */
 final class ApiListing {
   private static final Set<String> OF_EVERY_OBJECT =
@@ -41,7 +41,7 @@ final class ApiListing {
     this.packages = Set.copyOf(packages);
   }
 
-  /** Lists those of the types that callers can name. */
+  /** Lists the types that callers can reference. */
   String of(Collection<? extends Class<?>> types) {
     return types.stream()
         .filter(this::isVisible)
@@ -90,7 +90,7 @@ final class ApiListing {
         .collect(joining("\n", "", "\n"));
   }
 
-  /** The type and what it inherits from that is no part of the listing. */
+  /** Returns the type and its inaccessible supertypes. */
   private List<Class<?>> withInvisibleParents(Class<?> type) {
     List<Class<?>> all = new ArrayList<>(List.of(type));
     for (int i = 0; i < all.size(); i++) {
@@ -138,7 +138,7 @@ final class ApiListing {
         : (Class<?>) type.getType();
   }
 
-  /** Modifiers that a kind of type has anyway are not listed. */
+  /** Omits the implicit modifiers of a kind of type. */
   private static int typeModifiers(Class<?> type) {
     int implied = Modifier.STATIC | Modifier.INTERFACE;
     if (type.isInterface() || type.isEnum()) {

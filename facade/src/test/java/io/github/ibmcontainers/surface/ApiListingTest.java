@@ -14,7 +14,8 @@ class ApiListingTest {
   private final ApiListing listing = new ApiListing(List.of(Examples.class.getPackageName()));
 
   @Test
-  @DisplayName("A class: modifiers, generics, nullness, exceptions, and nothing private")
+  @DisplayName(
+      "A class is listed with modifiers, generics, nullness and exceptions, without private members")
   void openClass() {
     assertThat(listing.of(List.of(Open.class)))
         .isEqualTo(
@@ -29,7 +30,7 @@ class ApiListingTest {
   }
 
   @Test
-  @DisplayName("A record, an enum, and a sealed interface")
+  @DisplayName("Records, enums and sealed interfaces are listed")
   void otherKinds() {
     assertThat(listing.of(List.of(Point.class, Colour.class, Shape.class)))
         .isEqualTo(
@@ -50,7 +51,7 @@ class ApiListingTest {
   }
 
   @Test
-  @DisplayName("What callers can't name is left out")
+  @DisplayName("Types that callers can't reference are omitted")
   void hidden() {
     assertThat(listing.of(List.of(Examples.Hidden.class, Examples.Hidden.Inside.class))).isEmpty();
     assertThat(new ApiListing(List.of("another")).of(List.of(Open.class))).isEmpty();

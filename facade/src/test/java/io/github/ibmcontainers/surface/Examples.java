@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Types of each kind, for the test of the listing. */
+/** Types of each kind for the test of the listing. */
 public final class Examples {
   private Examples() {}
 
-  /** Nobody outside can name it; its public members reach callers by its subclasses. */
+  /** Inaccessible to callers; its public members are inherited by accessible subclasses. */
   abstract static class Hidden {
     public void inherited() {}
 
     void unseen() {}
 
-    /** Public, but inside what is not. */
+    /** Public, but nested in an inaccessible type. */
     public static final class Inside {
       private Inside() {}
     }

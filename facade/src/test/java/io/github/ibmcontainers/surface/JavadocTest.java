@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everything that a caller can name is documented. */
+/** Every type and member that callers can reference has a Javadoc comment. */
 class JavadocTest {
   private static final String NO_COMMENT = "no comment";
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("Each public type and member has a comment")
+  @DisplayName("Each public type and member has a Javadoc comment")
   @EnumSource(names = {"CLIENT", "TESTING"})
   void everythingHasComment(Published module) throws IOException {
     assertThat(withoutComment(module.exported(), sources(module))).isEmpty();
   }
 
   @Test
-  @DisplayName("A missing comment is found")
+  @DisplayName("A missing comment is detected")
   void missingCommentIsFound() throws IOException {
     String name = Examples.class.getPackageName();
     Path file = Path.of("src", "test", "java", name.replace('.', '/'), "Examples.java");

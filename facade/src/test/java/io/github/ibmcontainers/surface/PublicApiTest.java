@@ -21,14 +21,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every change of the public API is seen in a committed file. */
+/** Every change of the public API appears in a committed file. */
 class PublicApiTest {
   private static final Path LISTINGS = Path.of("src/test/resources/public-api");
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("The public API is the listed one")
+  @DisplayName("The public API matches the committed listing")
   @EnumSource
-  void isTheListedOne(Published module) throws IOException {
+  void matchesTheListing(Published module) throws IOException {
     List<String> exported = module.exported();
     String present = new ApiListing(exported).of(types(exported));
     assertThat(present).as("types of %s", exported).contains("public ");
@@ -54,7 +54,7 @@ class PublicApiTest {
     return LISTINGS.resolve(module.name().toLowerCase(Locale.ROOT) + ".txt");
   }
 
-  /** Lines that only one of the texts has, each with the type that it belongs to. */
+  /** Returns the lines that only one of the texts contains, each with its type. */
   private static List<String> differences(String listed, String present) {
     Set<String> before = qualified(listed);
     Set<String> after = qualified(present);
@@ -90,7 +90,7 @@ class PublicApiTest {
     return types;
   }
 
-  /** Finds a class file among those that are published, not among the tests. */
+  /** Finds a class file in the published classes, not in the test classes. */
   private static URL published(String classFile) throws IOException {
     return Collections.list(PublicApiTest.class.getClassLoader().getResources(classFile)).stream()
         .filter(url -> !url.toString().contains("/test-classes/"))

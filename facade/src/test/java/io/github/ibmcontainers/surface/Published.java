@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The published modules. */
 enum Published {
   CLIENT("facade", ".*"),
-  /** The listing of the API document says what the other packages have. */
+  /** The listing of the API document covers the other packages. */
   GENERATED("generated-client", ".*\\.generated"),
   TESTING("spec", ".*");
 
@@ -27,7 +27,7 @@ enum Published {
     return sources;
   }
 
-  /** The packages that the module exports. */
+  /** Returns the packages exported by the module. */
   List<String> exported() throws IOException {
     return EXPORT
         .matcher(Files.readString(sources.resolve(Path.of("module", "module-info.java"))))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Types as the listing has them: full names but for {@code java.lang}, with their nullness. */
+/** Formats types for the listing: full names except for {@code java.lang}, with nullness. */
 final class TypeText {
   private static final Predicate<String> MEANS_NOTHING = "Object"::equals;
 
@@ -43,7 +43,7 @@ final class TypeText {
     return nullness + name((Class<?>) type.getType());
   }
 
-  /** The parameters of a generic type or method in angle brackets, or nothing. */
+  /** Returns the parameters of a generic type or method in angle brackets, or an empty text. */
   static String parameters(TypeVariable<?>[] variables) {
     return variables.length == 0
         ? ""

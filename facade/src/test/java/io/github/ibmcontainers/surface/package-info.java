@@ -1,4 +1,4 @@
-/** The public API of what is published, compared with the committed listings of it. */
+/** Compares the public API with the committed listings. */
 @NullMarked
 package io.github.ibmcontainers.surface;
 

@@ -4,18 +4,18 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
-/** What servers for tests answer. */
+/** Responses of test servers. */
 public final class Answers {
   private Answers() {}
 
-  /** The answer to a request. */
+  /** Computes the response to a request. */
   @FunctionalInterface
   public interface Answer {
-    /** Returns the answer. */
+    /** Returns the response. */
     MockResponse to(RecordedRequest request) throws InterruptedException;
   }
 
-  /** A dispatcher that answers each request in one way. */
+  /** Returns a dispatcher that computes the response to each request. */
   public static Dispatcher to(Answer answer) {
     return new Dispatcher() {
       @Override
@@ -25,12 +25,12 @@ public final class Answers {
     };
   }
 
-  /** A JSON answer of 200. */
+  /** Returns a JSON response with status 200. */
   public static MockResponse json(String body) {
     return json(200, body);
   }
 
-  /** A JSON answer. */
+  /** Returns a JSON response. */
   public static MockResponse json(int status, String body) {
     return new MockResponse.Builder()
         .code(status)

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs, at its most verbose level, until closed. */
+/** Captures the library's log output at a given level until closed. */
 public final class CapturedLog implements AutoCloseable {
   private final Logger logger = Logger.getLogger("io.github.ibmcontainers");
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -33,7 +33,7 @@ public final class CapturedLog implements AutoCloseable {
         public void close() {}
       };
 
-  /** Starts. */
+  /** Starts capturing. */
   public CapturedLog(Level level) {
     handler.setLevel(Level.ALL);
     logger.setLevel(level);
@@ -41,7 +41,7 @@ public final class CapturedLog implements AutoCloseable {
     logger.addHandler(handler);
   }
 
-  /** What was logged. */
+  /** Returns the captured output. */
   public String text() {
     return String.join("\n", lines);
   }

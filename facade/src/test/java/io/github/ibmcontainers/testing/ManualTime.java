@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
-/** Time that stands still until a test, or a sleep, moves it. Sleeping takes no real time. */
+/** Time that advances only when a test or a sleep advances it. Sleeping takes no real time. */
 public final class ManualTime implements TimeSource {
   private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private Instant wall = Instant.parse("2026-01-01T00:00:00Z");
@@ -42,23 +42,23 @@ public final class ManualTime implements TimeSource {
     }
   }
 
-  /** Lets time pass on both clocks. */
+  /** Advances both clocks. */
   public synchronized void advance(Duration duration) {
     wall = wall.plus(duration);
     nanos += duration.toNanos();
   }
 
-  /** Sets the wall clock alone, as a time server does. */
+  /** Changes the wall clock only, as a time server does. */
   public synchronized void jumpWallClock(Duration by) {
     wall = wall.plus(by);
   }
 
-  /** Each wait that was asked for, in order. */
+  /** Returns the requested sleeps in order. */
   public List<Duration> sleeps() {
     return sleeps;
   }
 
-  /** The wall clock, for a server that is to agree with this time. */
+  /** Returns the wall clock, for a server that shares this time. */
   public Clock clock() {
     return new Clock() {
       @Override

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** An exception as a log would print it, with causes and what was suppressed. */
+/** Prints an exception as a log does, with causes and suppressed exceptions. */
 public final class Printed {
   private Printed() {}
 
-  /** The text; empty for no exception. */
+  /** Returns the text, which is empty if there is no exception. */
   public static String of(@Nullable Throwable failure) {
     if (failure == null) {
       return "";

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Time of several threads that goes on only when all of them sleep, to the end of the shortest
- * sleep. What threads do between their sleeps takes no time.
+ * Time of several threads that advances, to the end of the shortest sleep, only while all of them
+ * sleep. Work between sleeps takes no time.
  */
 public final class SimulatedTime implements TimeSource {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -22,12 +22,12 @@ public final class SimulatedTime implements TimeSource {
   private long nanos;
   private int threads;
 
-  /** Adds threads, without whose sleep time stands still. */
+  /** Adds threads. Time stands still unless all threads sleep. */
   public synchronized void enter(int count) {
     threads += count;
   }
 
-  /** Takes a thread away. */
+  /** Removes a thread. */
   public synchronized void leave() {
     threads--;
     notifyAll();

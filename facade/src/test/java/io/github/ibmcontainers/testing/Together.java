@@ -13,16 +13,16 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Shows that requests go side by side: the response to the first of a group is held back until the
- * last one has left. Fails those that leave one after the other. A network interceptor.
+ * A network interceptor that verifies concurrent requests: it holds back the response to the first
+ * request of a group until the last one was sent, and fails if they are sent one after the other.
  */
 public final class Together implements Interceptor {
   private final Function<Request, String> names;
   private final Map<String, CountDownLatch> groups = new ConcurrentHashMap<>();
 
   /**
-   * @param names names requests
-   * @param groups the names of requests that go side by side; others are left alone
+   * @param names returns the name of a request
+   * @param groups the names of concurrent requests; other requests aren't affected
    */
   @SafeVarargs
   public Together(Function<Request, String> names, List<String>... groups) {

@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** Makes asynchronous calls, and cancels one of them. */
+/** Makes asynchronous calls and cancels one of them. */
 final class AsyncMain {
   private static final int CALLS = 1_000;
   private static final String CLUSTER =
@@ -23,7 +23,7 @@ final class AsyncMain {
 
   private AsyncMain() {}
 
-  /** Prints what it has seen. */
+  /** Prints the results. */
   @SuppressWarnings("SystemOut") // The parent process reads it.
   public static void main(String[] arguments) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);

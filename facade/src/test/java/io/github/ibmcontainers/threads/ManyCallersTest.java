@@ -29,7 +29,7 @@ class ManyCallersTest {
   private static final int CALLERS = 500;
   private static final int MOST_THREADS = 64;
 
-  /** More requests than callers alone could have in progress at the same time. */
+  /** More requests than the callers alone could have in progress concurrently. */
   private static final int IN_PROGRESS = CALLERS + 8;
 
   private final MockWebServer server = new MockWebServer();
@@ -70,7 +70,7 @@ class ManyCallersTest {
   }
 
   @Test
-  @DisplayName("500 concurrent lists share at most 64 threads of the client, and all end")
+  @DisplayName("500 concurrent lists share at most 64 threads of the client, and all complete")
   void lists() throws Exception {
     holdUntilManyHaveArrived();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
@@ -85,13 +85,13 @@ class ManyCallersTest {
     } finally {
       callers.shutdownNow();
     }
-    // One more watches for interrupts, and one gets the token.
+    // One more thread watches for interrupts, and one fetches the token.
     assertThat(threads.get()).isBetween(1, MOST_THREADS + 2);
     assertThat(server.getRequestCount()).isEqualTo(3 * CALLERS);
   }
 
   @Test
-  @DisplayName("Calls within calls never wait for each other's threads")
+  @DisplayName("Nested calls never wait for each other's threads")
   void nested() throws Exception {
     server.setDispatcher(
         new Dispatcher() {

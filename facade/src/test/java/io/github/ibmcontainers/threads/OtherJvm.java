@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs a class of the tests in a JVM of its own. */
+/** Runs a test class in a separate JVM. */
 final class OtherJvm {
   private static final Path OWN = Path.of(System.getProperty("java.home"));
 
   private OtherJvm() {}
 
   /**
-   * The end of a JVM.
+   * The outcome of a JVM.
    *
    * @param ended whether it ended in time
-   * @param printed what it printed
+   * @param printed its output
    */
   record Outcome(boolean ended, String printed) {}
 
@@ -31,9 +31,9 @@ final class OtherJvm {
     return OWN;
   }
 
-  /** Returns the newest JDK beside this one that has virtual threads. */
+  /** Returns the newest installed JDK with virtual threads. */
   static Optional<Path> withVirtualThreads() throws IOException {
-    // This JDK is one of them.
+    // The current JDK has them.
     try (Stream<Path> jdks = Files.list(OWN.getParent())) {
       return jdks.filter(jdk -> Files.isExecutable(java(jdk)))
           .filter(jdk -> feature(jdk) >= 21)

@@ -15,16 +15,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What shows only at the end of a JVM, or in one that has virtual threads. */
+/** Behavior at the exit of a JVM, and in a JVM with virtual threads. */
 class OtherJvmTest {
-  /** Without daemon threads, a JVM stays for a minute after its last call. */
+  /** With non-daemon threads, a JVM would stay for a minute after its last call. */
   private static final int SECONDS = 45;
 
   @TempDir private Path directory;
 
   @Test
-  @DisplayName(
-      "#132 a JVM ends with main after asynchronous calls, although nobody closes the client")
+  @DisplayName("#132 a JVM exits after main despite asynchronous calls and an unclosed client")
   void endsWithMain() throws Exception {
     List<Path> jdks = new ArrayList<>(List.of(OtherJvm.own()));
     OtherJvm.withVirtualThreads().filter(it -> !jdks.contains(it)).ifPresent(jdks::add);
@@ -57,7 +56,7 @@ class OtherJvmTest {
 
   @Test
   @DisplayName(
-      "#114 2,000 virtual threads list at once on two carriers; an interrupt has the same type as on platform threads")
+      "#114 2,000 virtual threads list concurrently on two carriers; an interrupt throws the same type as on platform threads")
   void virtualThreads() throws Exception {
     Optional<Path> jdk = OtherJvm.withVirtualThreads();
     assumeTrue(jdk.isPresent(), "No JDK with virtual threads is installed beside this one");
@@ -67,7 +66,7 @@ class OtherJvmTest {
             VirtualThreadsMain.class,
             120,
             directory,
-            // A pinned thread would take one of the two for good.
+            // A pinned thread would block one of the two permanently.
             List.of(
                 "-Djdk.virtualThreadScheduler.parallelism=2",
                 "-Djdk.virtualThreadScheduler.maxPoolSize=2"));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
 
-/** Makes asynchronous calls, and ends without closing the client. */
+/** Makes asynchronous calls and returns without closing the client. */
 final class UnclosedMain {
   private UnclosedMain() {}
 

@@ -12,13 +12,13 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** Lists clusters on many virtual threads, and interrupts one of them. */
+/** Lists clusters on many virtual threads and interrupts one of them. */
 final class VirtualThreadsMain {
   private static final int CALLERS = 2_000;
 
   private VirtualThreadsMain() {}
 
-  /** Prints what it has seen. */
+  /** Prints the results. */
   @SuppressWarnings("SystemOut") // The parent process reads it.
   public static void main(String[] arguments) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);

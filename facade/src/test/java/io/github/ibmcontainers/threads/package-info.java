@@ -1,4 +1,4 @@
-/** Threads of the client: how many there are, of which kind, and when they end. */
+/** Threads of the client: their number, kind and end. */
 @NullMarked
 package io.github.ibmcontainers.threads;
 

@@ -139,7 +139,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 a refused connection")
+  @DisplayName("#67 a refused connection is reported with host and port")
   void refused() throws IOException {
     int port = server.getPort();
     server.close();
@@ -150,7 +150,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 a broken connection")
+  @DisplayName("#67 a broken connection is reported")
   void broken() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
@@ -160,7 +160,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 an unknown host")
+  @DisplayName("#67 an unknown host is reported")
   void unknownHost() {
     Dns dns =
         host -> {
@@ -178,7 +178,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 a certificate for another host")
+  @DisplayName("#67 a certificate for another host is reported")
   void foreignCertificate() throws IOException {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example").build();
@@ -208,7 +208,7 @@ class ErrorsTest {
   }
 
   @Test
-  @DisplayName("#67 a response timeout")
+  @DisplayName("#67 a response timeout is reported")
   void timeout() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     RequestOptions options = RequestOptions.builder().timeout(Duration.ofMillis(50)).build();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Draining nodes through a master that obeys disruption budgets. */
+/** Draining nodes through an API server that enforces disruption budgets. */
 class ClusterNodesTest {
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
@@ -70,7 +70,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("Nodes are found by the id of their worker, or by its address without that label")
+  @DisplayName("A node is found by its worker's ID, or by its address if it lacks that label")
   void found() {
     assertThat(nodes.list()).hasSize(2).allMatch(Node::ready).allMatch(Node::schedulable);
     assertThat(nodes.find(key)).map(Node::name).contains(node.name());
@@ -83,7 +83,8 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("A drain evicts what can start elsewhere; mirror, daemon and finished pods stay")
+  @DisplayName(
+      "A drain evicts pods that can start elsewhere; mirror, daemon and finished pods stay")
   void drains() {
     Workload web = Workload.deployment("web", 4);
     cluster
@@ -106,7 +107,8 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("An eviction that a budget forbids is repeated with backoff, and the state names it")
+  @DisplayName(
+      "An eviction rejected by a budget is retried with backoff, and the state names the budget")
   void obeysBudgets() {
     Workload web = Workload.deployment("web", 1).onNode(node.name());
     cluster.pods().deploy(web).budget("web-budget", web, 0).refuseEvictions("web-budget", 2);
@@ -131,7 +133,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("A drain that takes too long fails, names the budget, and frees the node again")
+  @DisplayName("A drain that exceeds its limit fails, names the budget, and uncordons the node")
   void limited() {
     Workload web = Workload.deployment("web", 1);
     cluster.pods().deploy(web).budget("keep-web", web, 1);
@@ -156,7 +158,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("Bare pods and local data are evicted only if allowed; nothing is touched before")
+  @DisplayName("Bare pods and local data are evicted only if allowed; otherwise nothing changes")
   void careful() {
     cluster
         .pods()
@@ -191,7 +193,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("Failures of the master for a while don't end a drain; refusals do")
+  @DisplayName("Transient failures of the API server don't end a drain; rejections do")
   void transientFailures() {
     cluster.pods().deploy(Workload.deployment("web", 2));
     cloud.kubernetes().faults().next(3, Fault.status(503));
@@ -207,7 +209,7 @@ class ClusterNodesTest {
 
   @Test
   @DisplayName(
-      "A node that was unschedulable before stays so, and one that doesn't exist is drained")
+      "A node that was already unschedulable stays so, and a nonexistent node counts as drained")
   void leavesOthersMarks() {
     nodes.drainNow(key, DrainOptions.standard());
     Drain again = nodes.drain(key, DrainOptions.standard());
@@ -222,7 +224,8 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("What a killed drain has left is resumed or released; other people's marks stay")
+  @DisplayName(
+      "Nodes left by a killed drain are resumed or released; those cordoned by others aren't")
   void leftovers() {
     NodeKey other = NodeKey.of(cluster.nodes().get(1).workerId());
     DrainOptions resumable = DrainOptions.standard().resumingEarlierDrain();
@@ -246,11 +249,11 @@ class ClusterNodesTest {
     assertThat(now().schedulable()).isTrue();
 
     nodes.drainNow(key, DrainOptions.standard());
-    assertThat(nodes.release(List.of(key))).as("drained to stay so").isEmpty();
+    assertThat(nodes.release(List.of(key))).as("drained for good").isEmpty();
     assertThat(now().schedulable()).isFalse();
   }
 
-  /** As "kubectl cordon" does. */
+  /** Cordons a node as "kubectl cordon" does. */
   private void setUnschedulable(String name) {
     RequestBody body =
         RequestBody.create(
@@ -264,7 +267,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("An interrupt ends a drain, and the node is schedulable again")
+  @DisplayName("An interrupt ends a drain and uncordons the node")
   void interrupted() {
     Workload web = Workload.deployment("web", 1).onNode(node.name());
     cluster.pods().deploy(web).budget("web", web, 1);
@@ -280,7 +283,7 @@ class ClusterNodesTest {
     assertThat(now().schedulable()).isTrue();
   }
 
-  /** A time whose pauses are interrupted. */
+  /** A time source whose sleeps are interrupted. */
   private record InterruptingTime(ManualTime time) implements TimeSource {
     @Override
     public Instant now() {
@@ -304,7 +307,7 @@ class ClusterNodesTest {
   }
 
   @Test
-  @DisplayName("Options that make no sense are refused")
+  @DisplayName("Invalid options are rejected")
   void checked() {
     assertThatThrownBy(() -> DrainOptions.standard().withLimit(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,4 +1,4 @@
-/** Tests of draining, against the masters of a fake cloud. */
+/** Tests of draining nodes of a fake cloud. */
 @NullMarked
 package io.github.ibmcontainers.kubernetes.drain;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kubeconfigs from archives of all forms, good and bad. */
+/** Kubeconfigs from valid and invalid archives of all formats. */
 class ArchiveTest {
   private static final String YAML =
       """
@@ -105,14 +105,14 @@ class ArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "kubeConfig1234/", "./", "a/b/"})
   @DisplayName(
-      "#103 zip and gzip, flat as of version 2 or with folders of any name, are read in memory")
+      "#103 zip and gzip archives are read in memory, flat as in version 2 or with folders of any name")
   void allForms(String folder) {
     expectComplete(zip(files(folder)));
     expectComplete(gzip(zip(files(folder))));
   }
 
   @Test
-  void bareForms() {
+  void plainFormats() {
     Kubeconfig yaml = Kubeconfig.read(bytes(YAML));
     assertThat(yaml.cluster().certificateAuthorityFile()).contains("ca-dal10-mycluster.pem");
     assertThat(Kubeconfig.read(gzip(bytes(YAML))).render()).isEqualTo(yaml.render());
@@ -120,7 +120,7 @@ class ArchiveTest {
   }
 
   @Test
-  @DisplayName("a CA that the kubeconfig does not name is its only cluster's all the same")
+  @DisplayName("A CA file that the kubeconfig doesn't reference is assigned to its only cluster")
   void unnamedAuthority() {
     Map<String, byte[]> files = files("");
     files.put(
@@ -142,7 +142,7 @@ class ArchiveTest {
         "x\u0000.yml",
         "x\n.yml"
       })
-  @DisplayName("#103 a name that leads out of the archive is refused, in all forms")
+  @DisplayName("#103 a file name that leads out of the archive is rejected, in all formats")
   void pathTricks(String name) {
     Map<String, byte[]> files = files("");
     files.put(name, bytes("x"));
@@ -154,7 +154,7 @@ class ArchiveTest {
   }
 
   @Test
-  @DisplayName("#103 bombs are stopped at a bound: large files, many files, packed twice")
+  @DisplayName("#103 archive bombs hit a limit: large files, many files, nested compression")
   void bombs() {
     byte[] large = new byte[ArchiveReader.MOST_BYTES + 1];
     assertThatThrownBy(() -> Kubeconfig.read(zip(Map.of("a.yml", large))))
@@ -197,7 +197,7 @@ class ArchiveTest {
   }
 
   @Property(tries = 10_000)
-  @Label("random bytes behind any magic: a kubeconfig or a typed exception")
+  @Label("Random bytes after any magic number yield a kubeconfig or a typed exception")
   void randomBytes(
       @ForAll @Size(max = 2000) byte[] bytes, @ForAll @IntRange(min = 0, max = 4) int magic) {
     byte[] start =
@@ -214,7 +214,7 @@ class ArchiveTest {
   }
 
   @Property(tries = 10_000)
-  @Label("damaged archives: a kubeconfig or a typed exception")
+  @Label("Damaged archives yield a kubeconfig or a typed exception")
   void damaged(
       @ForAll @IntRange(min = 0, max = 2) int form,
       @ForAll("damages") List<Damage> damages,

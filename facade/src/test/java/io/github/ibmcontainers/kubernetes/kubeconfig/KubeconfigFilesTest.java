@@ -13,9 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a kubeconfig names, lists of files, and files that exist already. */
+/** Files referenced by a kubeconfig, lists of files, and existing files. */
 class KubeconfigFilesTest {
-  /** As the service's command line writes it, with the CA in a file in another place. */
+  /** As written by the CLI of the service, with the CA in a file in another folder. */
   private static final String ABSOLUTE_CA =
       """
       apiVersion: v1
@@ -43,7 +43,7 @@ class KubeconfigFilesTest {
             name: oidc
       """;
 
-  /** Quoted throughout, with the CA in a file next to it. */
+  /** With quoted values, and the CA in a file in the same folder. */
   private static final String RELATIVE_CA =
       """
       apiVersion: v1
@@ -90,7 +90,7 @@ class KubeconfigFilesTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName("an absolute path is read and kept, also when merged, and no context is current")
+  @DisplayName("An absolute path is read and kept, also by a merge, and no context is current")
   void absolutePath() {
     Kubeconfig kubeconfig = Kubeconfig.parse(ABSOLUTE_CA);
     assertThat(kubeconfig.cluster().certificateAuthorityFile())
@@ -105,7 +105,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("a relative path is read, resolves against the file's folder, and never dangles")
+  @DisplayName("A relative path is resolved against the kubeconfig's folder and never dangles")
   void relativePath() throws Exception {
     Kubeconfig parsed = Kubeconfig.parse(RELATIVE_CA);
     assertThat(parsed.cluster().certificateAuthorityFile()).contains("ca-dal10-mycluster.pem");
@@ -146,7 +146,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("certificates and keys are inlined; token files and commands become absolute")
+  @DisplayName("Certificates and keys are inlined; token files and commands become absolute paths")
   void allFields() throws Exception {
     Path home = Files.createDirectories(directory.resolve("home/pki")).getParent();
     for (String name : List.of("pki/ca.pem", "admin.pem", "admin-key.pem", "token")) {
@@ -182,7 +182,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("relative paths of the file that is merged into stay as they are")
+  @DisplayName("A merge doesn't change relative paths of the target file")
   void targetsOwnPaths() throws Exception {
     Path target = Files.writeString(directory.resolve("config"), RELATIVE_CA);
     Kubeconfig.parse(ABSOLUTE_CA).mergeInto(target);
@@ -192,7 +192,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("a document that wraps a kubeconfig is refused with what to do")
+  @DisplayName("A document that wraps a kubeconfig is rejected with instructions")
   void wrapped() {
     String wrapped =
         "{\"config\": \"apiVersion: v1\\nkind: Config\\nclusters:\\n- cluster:\\n    server: https://c111\\n"
@@ -206,7 +206,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("a list of paths is no file name; it is read as kubectl reads KUBECONFIG")
+  @DisplayName("A list of paths isn't a file name; it is read as kubectl reads KUBECONFIG")
   void listOfPaths() throws Exception {
     Path first = Files.writeString(directory.resolve("a"), ABSOLUTE_CA);
     Path second =
@@ -252,7 +252,8 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("#103 a file is overwritten when told, as its owner's alone, also through a link")
+  @DisplayName(
+      "#103 a file is overwritten only on request, with owner-only permissions, also through a link")
   void overwrites() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -274,7 +275,7 @@ class KubeconfigFilesTest {
   }
 
   @Test
-  @DisplayName("alias bombs, deep nesting and large files are refused with the limit")
+  @DisplayName("Alias bombs, deep nesting and large files are rejected with the limit")
   void limits() {
     StringBuilder bomb =
         new StringBuilder("clusters: []\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");

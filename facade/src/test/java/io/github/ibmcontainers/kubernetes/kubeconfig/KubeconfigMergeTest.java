@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Kubeconfigs on a disk: written whole, for the owner, and without losing what was there. */
+/**
+ * Kubeconfig files: written atomically, with owner-only permissions, and without losing content.
+ */
 class KubeconfigMergeTest {
   private static final Kubeconfig NEW =
       Kubeconfig.of(
@@ -88,8 +90,7 @@ class KubeconfigMergeTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName(
-      "every line that was there is still there, comments included; the new entries stand behind the old")
+  @DisplayName("A merge keeps every line, including comments, and appends the new entries")
   void keepsEveryLine() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     NEW.mergeInto(file);
@@ -119,7 +120,7 @@ class KubeconfigMergeTest {
   }
 
   @Test
-  @DisplayName("the same name with other content is refused, or replaced when that is asked for")
+  @DisplayName("A name with other content is rejected, or replaced on request")
   void sameNames() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     NEW.mergeInto(file);
@@ -163,7 +164,7 @@ class KubeconfigMergeTest {
         "\uFEFFclusters: []\n",
         "{\"kind\":\"Config\",\"clusters\":[{\"name\":\"a\",\"cluster\":{\"n\":1.50}}],\"x\":[null,true]}",
       })
-  @DisplayName("files of all layouts: the old content is there, and the new")
+  @DisplayName("Files of all layouts contain the old and the new content after a merge")
   void layouts(String existing) throws Exception {
     Path file = Files.writeString(directory.resolve("config"), existing);
     NEW.mergeInto(file);
@@ -193,7 +194,7 @@ class KubeconfigMergeTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // what YAML lists hold is compared as it is
+  @SuppressWarnings("unchecked") // YAML list items are compared unchanged
   private static List<Object> cast(Object list) {
     return (List<Object>) list;
   }
@@ -210,7 +211,7 @@ class KubeconfigMergeTest {
         "clusters:\n- nameless: a\n",
         "not yaml: [",
       })
-  @DisplayName("what cannot be kept is refused, and the file is as it was")
+  @DisplayName("Content that can't be kept is rejected, and the file isn't changed")
   void refusals(String existing) throws Exception {
     Path file = Files.writeString(directory.resolve("config"), existing);
     assertThatThrownBy(() -> NEW.mergeInto(file)).isInstanceOf(KubeconfigException.class);
@@ -229,7 +230,7 @@ class KubeconfigMergeTest {
   }
 
   @Test
-  @DisplayName("#103 a new file, and its folder, are the owner's alone, whatever the mask")
+  @DisplayName("#103 a new file and its folder have owner-only permissions, whatever the umask")
   void newFiles() throws Exception {
     Path file = directory.resolve(".kube").resolve("config");
     NEW.mergeInto(file);
@@ -252,8 +253,8 @@ class KubeconfigMergeTest {
   }
 
   @Test
-  @DisplayName("#103 a file that others could read is the owner's alone after the merge")
-  void takesRightsAway() throws Exception {
+  @DisplayName("#103 a file readable by others has owner-only permissions after a merge")
+  void removesPermissions() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     NEW.mergeInto(file);
@@ -270,7 +271,7 @@ class KubeconfigMergeTest {
   }
 
   @Test
-  @DisplayName("kubectl's lock is respected, and left alone")
+  @DisplayName("kubectl's lock is respected and not deleted")
   void respectsTheLock() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     Path lock = Files.createFile(directory.resolve("config.lock"));
@@ -282,7 +283,7 @@ class KubeconfigMergeTest {
   }
 
   @Test
-  @DisplayName("several at once: each change is whole, and none is lost or reported as done")
+  @DisplayName("Concurrent merges are atomic; none is lost or wrongly reported as done")
   void severalAtOnce() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     AtomicInteger done = new AtomicInteger();
@@ -322,7 +323,7 @@ class KubeconfigMergeTest {
   }
 
   @Property(tries = 2000)
-  @Label("random files: all of it is kept and all is added, or the merge is refused")
+  @Label("Random files keep all their content and gain the new entries, or the merge is rejected")
   void randomFiles(@ForAll("existing") String existing) {
     String merged;
     try {
@@ -333,7 +334,7 @@ class KubeconfigMergeTest {
     Kubeconfig read = Kubeconfig.parse(merged);
     assertThat(read.users()).contains(new KubeconfigUser.Token("new-user", "new-token"));
     assertThat(read.clusters()).contains(NEW.cluster());
-    // What says "nothing" may come to say something; every other line stays, in its order.
+    // Empty values may be filled; every other line stays, in order.
     List<String> lasting =
         existing
             .lines()

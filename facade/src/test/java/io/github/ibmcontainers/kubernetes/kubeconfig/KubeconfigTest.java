@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reading and making kubeconfigs. */
+/** Reading and writing kubeconfigs. */
 class KubeconfigTest {
   private static final String EVERYTHING =
       """
@@ -79,7 +79,7 @@ class KubeconfigTest {
       """;
 
   @Test
-  @DisplayName("#104 users of all kinds are told apart, and none is null")
+  @DisplayName("#104 users of all kinds are distinguished, and none is null")
   void usersOfAllKinds() {
     Kubeconfig kubeconfig = Kubeconfig.parse(EVERYTHING);
     assertThat(kubeconfig.users())
@@ -108,7 +108,7 @@ class KubeconfigTest {
   }
 
   @Test
-  @DisplayName("clusters with and without a CA")
+  @DisplayName("Clusters are read with and without a CA")
   void clusters() {
     Kubeconfig kubeconfig = Kubeconfig.parse(EVERYTHING);
     assertThat(kubeconfig.clusters())
@@ -135,7 +135,7 @@ class KubeconfigTest {
   }
 
   @Test
-  @DisplayName("#28 #69 no toString shows a secret")
+  @DisplayName("#28 #69 toString contains no secret")
   void showsNoSecret() {
     Kubeconfig kubeconfig = Kubeconfig.parse(EVERYTHING);
     assertThat(kubeconfig.toString()).isEqualTo("Kubeconfig[contexts=[by-token, nobody]]");
@@ -148,8 +148,9 @@ class KubeconfigTest {
   }
 
   @Test
-  @DisplayName("what is rendered says the same, unknown fields included, to another reader too")
-  void rendersWhatItRead() {
+  @DisplayName(
+      "A rendered kubeconfig has the same values for another parser, including unknown fields")
+  void rendersAllValues() {
     Kubeconfig kubeconfig = Kubeconfig.parse(EVERYTHING);
     Object expected = new Yaml().load(EVERYTHING);
     Object yaml = new Yaml().load(kubeconfig.render());
@@ -188,7 +189,7 @@ class KubeconfigTest {
         "{clusters: []} x",
         "{\"clusters\":[{\"name\":1,\"cluster\":nul}]}",
       })
-  void refusesWhatIsNoKubeconfig(String text) {
+  void rejectsOtherDocuments(String text) {
     assertThatThrownBy(() -> Kubeconfig.parse(text))
         .isInstanceOf(KubeconfigException.class)
         .hasMessageMatching("(This is not a kubeconfig|The kubeconfig can't be read).*");
@@ -206,7 +207,7 @@ class KubeconfigTest {
   }
 
   @Test
-  @DisplayName("#104 contexts and users that lead nowhere are empty or typed, never null")
+  @DisplayName("#104 dangling contexts and users are empty or typed, never null")
   void danglingNames() {
     Kubeconfig nowhere =
         Kubeconfig.parse(
@@ -235,7 +236,7 @@ class KubeconfigTest {
   }
 
   @Test
-  void madeOfParts() {
+  void builtFromParts() {
     for (KubeconfigUser user :
         List.of(
             new KubeconfigUser.Token("u", "t: # 1"),

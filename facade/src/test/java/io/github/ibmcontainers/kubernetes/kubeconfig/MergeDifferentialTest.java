@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Reading and merging of whole kubeconfigs against SnakeYAML. */
+/** Differential test of reading and merging kubeconfigs against SnakeYAML. */
 class MergeDifferentialTest {
   private static final int DOCUMENTS = 12_000;
   private static final Pattern EMPTY =
@@ -25,8 +25,7 @@ class MergeDifferentialTest {
 
   @Test
   @DisplayName(
-      "12,000 kubeconfigs: read as SnakeYAML reads them; merged, SnakeYAML finds all old values and the"
-          + " new ones, and every line that needn't change is still there")
+      "12,000 kubeconfigs are read as by SnakeYAML; a merge adds the new values and keeps all other lines")
   void mergesWithoutLoss() {
     int merged = 0;
     int refused = 0;
@@ -63,7 +62,7 @@ class MergeDifferentialTest {
     assertThat(refused).isPositive();
   }
 
-  /** Without the cost of a description for each of many assertions. */
+  /** A cheap assertion: its description is built only if it fails. */
   private static void require(boolean condition, String what, int seed, String text) {
     if (!condition) {
       throw new AssertionError(what + " in document " + seed + ":\n" + text);
@@ -80,7 +79,10 @@ class MergeDifferentialTest {
     return options;
   }
 
-  /** An entry of a name that most documents have, or of one that none has. */
+  /**
+   * Returns a kubeconfig whose entries have a name that most documents contain, or one that none
+   * contains.
+   */
   private static Kubeconfig added(String suffix) {
     return Kubeconfig.of(
         "c" + suffix,
@@ -88,7 +90,7 @@ class MergeDifferentialTest {
         new KubeconfigUser.Token("u" + suffix, "new: # token"));
   }
 
-  /** What should come out, worked out from SnakeYAML's reading alone. */
+  /** Returns the expected result, derived from SnakeYAML's reading only. */
   private static YamlNode expected(Mapping before, Mapping added, Set<MergeOption> options) {
     Map<String, YamlNode> result = new LinkedHashMap<>(before.entries());
     for (String section : SECTIONS) {
@@ -109,12 +111,12 @@ class MergeDifferentialTest {
     return ((Mapping) item).text("name").orElseThrow();
   }
 
-  /** New keys may stand anywhere. */
+  /** Sorts the keys: new keys may be at any position. */
   private static Mapping sorted(Mapping mapping) {
     return new Mapping(new TreeMap<>(mapping.entries()));
   }
 
-  /** Every line stays, in its order, except those of replaced entries and those that were empty. */
+  /** Every line stays, in order, except those of replaced entries and formerly empty ones. */
   private static void requireLines(String old, String text, Set<MergeOption> options, int seed) {
     require(text.startsWith("\uFEFF") == old.startsWith("\uFEFF"), "byte order mark", seed, text);
     require(
@@ -140,7 +142,7 @@ class MergeDifferentialTest {
     String content = line.strip();
     return content.startsWith("current-context:")
         || EMPTY.matcher(content).matches()
-        // Lines of a replaced entry; those of the first level outside of lists always stay.
+        // Lines of replaced entries; top-level lines outside of lists always stay.
         || (replaces && (line.isBlank() || " -#".indexOf(line.charAt(0)) >= 0));
   }
 }

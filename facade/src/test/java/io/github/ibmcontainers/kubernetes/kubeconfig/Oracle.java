@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** SnakeYAML's reading of a text, as our nodes. */
+/** Parses YAML with SnakeYAML and converts the result to this library's nodes. */
 final class Oracle {
   private static final Set<Tag> TYPED =
       Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP);
@@ -72,7 +72,7 @@ final class Oracle {
     return ((YamlNode.Scalar) node).text();
   }
 
-  /** Whether the values are the same, and what ours calls text is text for SnakeYAML too. */
+  /** Whether both have the same values, and every text node is text for SnakeYAML as well. */
   static boolean agree(YamlNode ours, YamlNode theirs) {
     if (ours instanceof YamlNode.Mapping a && theirs instanceof YamlNode.Mapping b) {
       return List.copyOf(a.entries().keySet()).equals(List.copyOf(b.entries().keySet()))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A valid kubeconfig as people write them: comments in any place, all styles of scalars and
- * collections, anchors and aliases, tags, directives, CRLF, a byte order mark, no final line end.
+ * A valid kubeconfig as written by people: comments anywhere, all styles of scalars and
+ * collections, anchors and aliases, tags, directives, CRLF, a byte order mark, no final line break.
  */
 final class RandomKubeconfig {
   private final Random random;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The reader and the writer against SnakeYAML, on random documents. */
+/** Differential test of reader and writer against SnakeYAML, on random documents. */
 class YamlDifferentialTest {
   private static final List<String> INDENTS = List.of("", "", "", " ", "  ", "    ");
 
@@ -121,7 +121,8 @@ class YamlDifferentialTest {
           "az: - 1");
 
   /**
-   * Why a text that SnakeYAML takes is refused: what YAML 1.1 and 1.2 read differently, or limits.
+   * Reasons to reject a text that SnakeYAML accepts: differences between YAML 1.1 and 1.2, and
+   * limits.
    */
   private static final Pattern REASON =
       Pattern.compile(
@@ -132,7 +133,7 @@ class YamlDifferentialTest {
 
   @Test
   @DisplayName(
-      "20,000 documents of random lines have the same values, or are refused with a reason")
+      "20,000 documents of random lines have the same values or are rejected with a reason")
   void sameValues() {
     int both = 0;
     int refused = 0;
@@ -177,7 +178,7 @@ class YamlDifferentialTest {
   }
 
   @Property(tries = 1000)
-  void refusesGarbageByName(@ForAll String text) {
+  void rejectsInvalidTextWithAReason(@ForAll String text) {
     try {
       assertThat(YamlReader.read(text).node()).isNotNull();
     } catch (KubeconfigException refused) {
@@ -186,7 +187,7 @@ class YamlDifferentialTest {
   }
 
   @Property
-  void readsWhatTheOtherWrites(
+  void readsSnakeYamlsOutput(
       @ForAll("nodes") YamlNode node, @ForAll @IntRange(min = 0, max = 4) int style) {
     DumperOptions options = new DumperOptions();
     options.setWidth(Integer.MAX_VALUE);
@@ -214,7 +215,7 @@ class YamlDifferentialTest {
     try {
       theirs = Oracle.read(text);
     } catch (YAMLException e) {
-      // Some of its indentation indicators it cannot read itself.
+      // SnakeYAML can't read some of its own indentation indicators.
       return;
     }
     if (text.matches("(?s).*[\u0085\u2028\u2029].*")) {
@@ -225,7 +226,7 @@ class YamlDifferentialTest {
   }
 
   @Property
-  void writesWhatTheOtherReads(@ForAll("nodes") YamlNode node, @ForAll boolean windows) {
+  void writesWhatSnakeYamlReads(@ForAll("nodes") YamlNode node, @ForAll boolean windows) {
     String text = YamlWriter.write(node, 0, windows ? "\r\n" : "\n");
     assertThat(YamlReader.read(text).node()).as("<<%s>>", text).isEqualTo(node);
     assertThat(Oracle.agree(node, Oracle.read(text))).as("<<%s>>", text).isTrue();
