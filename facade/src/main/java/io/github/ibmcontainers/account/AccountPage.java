@@ -1,76 +1,59 @@
 package io.github.ibmcontainers.account;
 
 import com.google.gson.JsonElement;
-import io.github.ibmcontainers.error.AuthenticationException;
-import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.http.Pages;
+import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
+import io.github.ibmcontainers.internal.iam.IamTransport;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Request;
 
 /**
  * One page of the accounts API: {@code resources[].metadata.guid}, {@code entity.name}, {@code
  * next_url}.
  */
 final class AccountPage {
-  static final String ACTION = "list the accounts";
+  private static final String ACTION = "list the accounts";
 
-  private final IamAnswer answer;
-  private final List<Account> accounts = new ArrayList<>();
-  private @Nullable String next;
+  private AccountPage() {}
 
-  private AccountPage(IamAnswer answer) {
-    this.answer = answer;
-  }
-
-  static AccountPage of(IamAnswer answer) {
-    AccountPage page = new AccountPage(answer);
-    page.read(
-        JsonFields.parse(answer.body()).orElseThrow(() -> page.unusable("is not a JSON object")));
-    return page;
-  }
-
-  private void read(JsonFields json) {
+  static Pages.Page<Account> read(IamTransport transport, HttpUrl url, String bearer) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(url)
+            // IBM's guides send it, although there is no body.
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .header("Authorization", bearer)
+            .get();
+    List<String> secrets = List.of(bearer, bearer.replaceFirst("^Bearer ", ""));
+    IamAnswer answer = transport.send(request, Repeatable.YES, ACTION, secrets);
+    JsonFields json =
+        JsonFields.parse(answer.body())
+            .orElseThrow(() -> answer.unusable(ACTION, "is not a JSON object"));
     // The guide of 2020 has an example with a single object instead of the array.
     if (!json.hasObject("resources") && !json.hasArray("resources")) {
-      throw unusable("has no resources");
+      throw answer.unusable(ACTION, "has no resources");
     }
-    json.elements("resources").forEach(this::add);
-    next = json.textOrNull("next_url");
+    List<Account> accounts = new ArrayList<>();
+    for (JsonElement resource : json.elements("resources")) {
+      accounts.add(account(JsonFields.of(resource), answer));
+    }
+    return new Pages.Page<>(
+        accounts, json.textOrNull("next_url"), why -> answer.unusable(ACTION, why));
   }
 
-  private void add(JsonElement element) {
-    JsonFields resource = JsonFields.of(element);
+  private static Account account(JsonFields resource, IamAnswer answer) {
     JsonFields entity = resource.object("entity");
-    String id =
+    return new Account(
         resource
             .object("metadata")
             .text("guid")
-            .orElseThrow(() -> unusable("has an account without metadata.guid"));
-    accounts.add(new Account(id, entity.textOrNull("name"), entity.textOrNull("state")));
-  }
-
-  List<Account> accounts() {
-    return accounts;
-  }
-
-  /**
-   * Returns the URL of the next page. It must be on the same host, because the token is sent to it.
-   */
-  @Nullable HttpUrl next(HttpUrl here) {
-    if (next == null) {
-      return null;
-    }
-    HttpUrl url = here.resolve(next);
-    if (url == null || !Urls.sameServer(here, url)) {
-      throw unusable("links to a page on a host other than " + here.host());
-    }
-    return url;
-  }
-
-  AuthenticationException unusable(String why) {
-    return answer.unusable(ACTION, why);
+            .orElseThrow(() -> answer.unusable(ACTION, "has an account without metadata.guid")),
+        entity.textOrNull("name"),
+        entity.textOrNull("state"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.account;
 
 import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.http.Pages;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import java.util.Iterator;
 import java.util.Spliterator;
@@ -58,7 +59,7 @@ public final class Accounts implements Iterable<Account> {
   /** Returns an iterator that fetches each page when the previous one is exhausted. */
   @Override
   public Iterator<Account> iterator() {
-    return new AccountIterator(transport, first, authorization);
+    return new Pages<>(first, url -> AccountPage.read(transport, url, authorization.get()));
   }
 
   /** Returns a lazy stream: {@code stream().limit(1)} fetches one page. */

@@ -6,17 +6,15 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.internal.call.Funnel;
-import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.http.Pages;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.resourcegroup.ResourceGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Reads all pages of the resource groups of an account. */
 final class ResourceGroupPages {
@@ -46,52 +44,35 @@ final class ResourceGroupPages {
     HttpUrl.Builder first = funnel.base().newBuilder().addPathSegments("v2/resource_groups");
     account.ifPresent(id -> first.addQueryParameter("account_id", id));
     List<ResourceGroup> groups = new ArrayList<>();
-    Set<HttpUrl> read = new HashSet<>();
-    HttpUrl url = first.build();
-    while (url != null) {
-      RawResponse<byte[]> page = funnel.send(RequestOptions.none(), LIST, url, null);
-      JsonFields body =
-          JsonFields.parse(new String(page.value(), StandardCharsets.UTF_8))
-              .filter(fields -> fields.hasArray("resources"))
-              .orElseThrow(() -> unusable(page, "without a list of resources"));
-      for (JsonElement resource : body.elements("resources")) {
-        groups.add(group(JsonFields.of(resource), page));
-      }
-      read.add(url);
-      url = next(url, body, page);
-      if (url != null && read.contains(url)) {
-        throw unusable(page, "whose next page was already read");
-      }
-    }
+    new Pages<>(first.build(), url -> read(funnel, url)).forEachRemaining(groups::add);
     return List.copyOf(groups);
+  }
+
+  private static Pages.Page<ResourceGroup> read(Funnel funnel, HttpUrl url) {
+    RawResponse<byte[]> page = funnel.send(RequestOptions.none(), LIST, url, null);
+    JsonFields body =
+        JsonFields.parse(new String(page.value(), StandardCharsets.UTF_8))
+            .filter(fields -> fields.hasArray("resources"))
+            .orElseThrow(() -> unusable(page, "has no list of resources"));
+    List<ResourceGroup> groups = new ArrayList<>();
+    for (JsonElement resource : body.elements("resources")) {
+      groups.add(group(JsonFields.of(resource), page));
+    }
+    return new Pages.Page<>(groups, body.textOrNull("next_url"), why -> unusable(page, why));
   }
 
   private static ResourceGroup group(JsonFields resource, RawResponse<?> page) {
     return new ResourceGroup(
-        resource
-            .text("id")
-            .orElseThrow(() -> unusable(page, "with a resource group that has no id")),
+        resource.text("id").orElseThrow(() -> unusable(page, "has a resource group without an id")),
         resource.text("name").orElse(""),
         resource.text("account_id"),
         resource.isTrue("default"),
         resource.text("state"));
   }
 
-  private static @Nullable HttpUrl next(HttpUrl here, JsonFields body, RawResponse<?> page) {
-    String next = body.textOrNull("next_url");
-    if (next == null) {
-      return null;
-    }
-    HttpUrl url = here.resolve(next);
-    if (url == null || !Urls.sameServer(here, url)) {
-      throw unusable(page, "whose next page is on a host other than " + here.host());
-    }
-    return url;
-  }
-
   private static InvalidResponseException unusable(RawResponse<?> page, String why) {
     return new InvalidResponseException(
-        LIST.id() + " returned " + page.status() + " with a body " + why,
+        LIST.id() + " returned " + page.status() + " with a body that " + why,
         page.status(),
         LIST.id(),
         page.requestId(),
