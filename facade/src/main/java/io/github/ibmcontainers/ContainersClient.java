@@ -53,11 +53,6 @@ public final class ContainersClient implements AutoCloseable {
   private final KubernetesService kubernetes;
 
   ContainersClient(
-      Core core, Funnel funnel, ResourceGroupDirectory groups, ClusterContext context) {
-    this(core, funnel, groups, context, new KubernetesService(context));
-  }
-
-  private ContainersClient(
       Core core,
       Funnel funnel,
       ResourceGroupDirectory groups,

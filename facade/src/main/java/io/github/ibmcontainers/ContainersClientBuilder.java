@@ -21,6 +21,7 @@ import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.resource.ResourceGroupDirectory;
 import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
+import io.github.ibmcontainers.kubernetes.KubernetesService;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
@@ -304,16 +305,13 @@ public final class ContainersClientBuilder {
             .resolvingGroupsBy(groups);
     Funnel funnel = new Funnel(core, endpoints.containers(), context);
     Accounts accounts = ContainersClient.accounts(core, funnel);
-    return new ContainersClient(
-        core,
-        funnel,
-        groups,
-        ClusterContext.of(
-            funnel,
-            ClientParts.of(
-                core.time(),
-                () -> accounts.stream().map(Account::id),
-                ClusterNodes::connect,
-                new ClusterIndex())));
+    ClientParts parts =
+        ClientParts.of(
+            core.time(),
+            () -> accounts.stream().map(Account::id),
+            ClusterNodes::connect,
+            new ClusterIndex());
+    ClusterContext all = ClusterContext.of(funnel, parts);
+    return new ContainersClient(core, funnel, groups, all, new KubernetesService(all));
   }
 }
