@@ -1,5 +1,6 @@
 package io.github.ibmcontainers;
 
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Urls;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,17 +101,13 @@ public final class Endpoints {
    */
   public static Endpoints privateNetwork(String region) {
     String name = RegionName.currentName(RegionName.check(region));
-    if (!PRIVATE_REGIONS.contains(name)) {
-      throw new IllegalArgumentException(
-          "Region %s has no private endpoint of the container API. Regions that have one: %s"
-              .formatted(name, String.join(", ", new TreeSet<>(PRIVATE_REGIONS))));
-    }
+    Check.that(
+        PRIVATE_REGIONS.contains(name),
+        "Region %s has no private endpoint of the container API. Regions that have one: %s",
+        name,
+        String.join(", ", new TreeSet<>(PRIVATE_REGIONS)));
     String iam = PRIVATE_IAM_REGIONS.contains(name) ? "private." + name : "private";
-    String accounts = PRIVATE_IAM_REGIONS.contains(name) ? name : "us-south";
-    return of(
-        "https://" + iam + ".iam.cloud.ibm.com",
-        "https://private." + accounts + ".accounts.cloud.ibm.com/coe/v2/accounts",
-        "https://private." + name + ".containers.cloud.ibm.com/global");
+    return privateNetwork(name, iam, "private.");
   }
 
   /**
@@ -122,12 +119,16 @@ public final class Endpoints {
    */
   public static Endpoints privateGateway(String region) {
     String name = RegionName.currentName(RegionName.check(region));
-    String accounts = PRIVATE_IAM_REGIONS.contains(name) ? name : "us-south";
-    String prefix = PRIVATE_GATEWAY_REGIONS.contains(name) ? "private." : "api.";
+    return privateNetwork(
+        name, "private", PRIVATE_GATEWAY_REGIONS.contains(name) ? "private." : "api.");
+  }
+
+  private static Endpoints privateNetwork(String region, String iam, String prefix) {
+    String accounts = PRIVATE_IAM_REGIONS.contains(region) ? region : "us-south";
     return of(
-        "https://private.iam.cloud.ibm.com",
+        "https://" + iam + ".iam.cloud.ibm.com",
         "https://private." + accounts + ".accounts.cloud.ibm.com/coe/v2/accounts",
-        "https://" + prefix + name + ".containers.cloud.ibm.com/global");
+        "https://" + prefix + region + ".containers.cloud.ibm.com/global");
   }
 
   /** Returns a builder with these endpoints. */

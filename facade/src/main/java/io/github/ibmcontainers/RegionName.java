@@ -3,6 +3,7 @@ package io.github.ibmcontainers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The current and the former name of a region. The service accepts both and can still return the
@@ -62,10 +63,7 @@ public record RegionName(String name, Optional<String> formerName) {
    */
   static String check(String region) {
     if (!SHAPE.matcher(region).matches()) {
-      StringBuilder names = new StringBuilder();
-      for (RegionName known : known()) {
-        names.append(names.isEmpty() ? "" : ", ").append(known);
-      }
+      String names = KNOWN.stream().map(RegionName::toString).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "\"" + printable(region) + "\" can't be the name of a region. Known regions: " + names);
     }

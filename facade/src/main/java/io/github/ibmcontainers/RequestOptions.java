@@ -195,12 +195,10 @@ public final class RequestOptions {
      */
     public Builder header(String name, String value) {
       String lower = HeaderValues.checkName(name).toLowerCase(Locale.ROOT);
-      if (RESERVED.contains(lower)) {
-        throw new IllegalArgumentException(
-            "The header "
-                + name
-                + " is set by the client: use the credential, the scope or the body");
-      }
+      Check.that(
+          !RESERVED.contains(lower),
+          "The header %s is set by the client: use the credential, the scope or the body",
+          name);
       headers.put(name, HeaderValues.check("value of the header " + name, value));
       return this;
     }

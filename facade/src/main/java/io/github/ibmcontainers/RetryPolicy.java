@@ -31,9 +31,7 @@ public record RetryPolicy(
    *     duration is negative
    */
   public RetryPolicy {
-    if (attempts < 1 || attempts > 100) {
-      throw new IllegalArgumentException("attempts must be 1 to 100, not " + attempts);
-    }
+    Check.that(attempts >= 1 && attempts <= 100, "attempts must be 1 to 100, not %s", attempts);
     requireNotNegative("firstPause", firstPause);
     requireNotNegative("longestPause", longestPause);
     requireNotNegative("longestRetryAfter", longestRetryAfter);

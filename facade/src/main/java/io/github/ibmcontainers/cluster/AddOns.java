@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.ADD_ON;
+import static io.github.ibmcontainers.internal.check.Argument.VERSION;
+
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.catalog.Locations;
@@ -76,9 +79,9 @@ public final class AddOns extends Group<AddOns> {
    * version has no options or isn't available.
    */
   public Optional<String> optionsTemplate(String addOn, String version) {
-    Check.text("version", version);
+    String wanted = VERSION.of(version);
     return available(addOn).stream()
-        .filter(it -> version.equals(it.getVersion()))
+        .filter(it -> wanted.equals(it.getVersion()))
         .findFirst()
         .flatMap(
             it ->
@@ -87,9 +90,9 @@ public final class AddOns extends Group<AddOns> {
   }
 
   private List<AddonCommon> available(String addOn) {
-    Check.text("add-on's name", addOn);
+    String name = ADD_ON.of(addOn);
     return context.value(api -> new UtilApi(api).getAddons()).stream()
-        .filter(it -> addOn.equals(it.getName()))
+        .filter(it -> name.equals(it.getName()))
         .toList();
   }
 
@@ -127,8 +130,7 @@ public final class AddOns extends Group<AddOns> {
    * @throws WaitException if the wait ends otherwise
    */
   public AddOn awaitHealthy(String cluster, String addOn, WaitOptions options) {
-    return ClusterWaits.addOnHealthy(
-        context, Check.cluster(cluster), Check.text("add-on's name", addOn), options);
+    return ClusterWaits.addOnHealthy(context, Check.cluster(cluster), ADD_ON.of(addOn), options);
   }
 
   private AddonResponse manage(String cluster, NewAddOn addOn, ManageClusterAddonsRequest request) {

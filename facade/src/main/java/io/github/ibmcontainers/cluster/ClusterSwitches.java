@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.KMS_INSTANCE;
+import static io.github.ibmcontainers.internal.check.Argument.ROOT_KEY;
+
 import io.github.ibmcontainers.generated.ApiClient;
 import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.api.BetaApi;
@@ -14,7 +17,6 @@ import io.github.ibmcontainers.generated.model.V2EnableImageSecurityRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePrivateServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePublicServiceEndpointRequest;
 import io.github.ibmcontainers.generated.model.V2EnablePullSecretRequest;
-import io.github.ibmcontainers.internal.check.Check;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,8 @@ final class ClusterSwitches {
     KmsEnableClusterRequest request =
         new KmsEnableClusterRequest()
             .cluster(cluster)
-            .instanceId(Check.text("KMS instance's id", instance))
-            .crkId(Check.text("root key's id", rootKey))
+            .instanceId(KMS_INSTANCE.of(instance))
+            .crkId(ROOT_KEY.of(rootKey))
             .privateEndpoint(privateEndpoint)
             .accountId(account);
     return api -> new V2Api(api).kmsEnableCluster(request);

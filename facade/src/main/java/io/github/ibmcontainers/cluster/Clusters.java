@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.ACCOUNT;
+import static io.github.ibmcontainers.internal.check.Argument.KMS_INSTANCE;
+
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.value.Group;
@@ -267,7 +270,7 @@ public final class Clusters extends Group<Clusters> {
       String rootKey,
       boolean privateEndpoint,
       String account) {
-    String other = Check.text("account's id", account);
+    String other = ACCOUNT.of(account);
     context.order(
         idOrName, ClusterSwitches.kmsOn(idOrName, kmsInstance, rootKey, privateEndpoint, other));
   }
@@ -279,8 +282,7 @@ public final class Clusters extends Group<Clusters> {
 
   /** Lists the root keys of a KMS instance ({@code KmsGetCRKs}). */
   public List<GetCRKResponse> rootKeys(String kmsInstanceId) {
-    Check.text("KMS instance's id", kmsInstanceId);
-    return context.value(api -> new V2Api(api).kmsGetCRKs(kmsInstanceId));
+    return context.value(api -> new V2Api(api).kmsGetCRKs(KMS_INSTANCE.of(kmsInstanceId)));
   }
 
   /** Lists the add-ons of a cluster; see {@link AddOns#list}. */

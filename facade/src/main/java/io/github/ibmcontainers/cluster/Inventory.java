@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Timestamp;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Clusters with their worker nodes, at one point in time. Immutable.
@@ -61,17 +65,16 @@ public record Inventory(Instant taken, List<Entry> clusters, List<ListFailure> f
 
     /** Returns the number of worker nodes by version. */
     public Map<String, Long> workersByVersion() {
-      Map<String, Long> counts = new TreeMap<>();
-      workers.forEach(
-          it -> counts.merge(it.version().map(Object::toString).orElse("unknown"), 1L, Long::sum));
-      return counts;
+      return counts(it -> it.version().map(Object::toString).orElse("unknown"));
     }
 
     /** Returns the number of worker nodes by state. */
     public Map<String, Long> workersByState() {
-      Map<String, Long> counts = new TreeMap<>();
-      workers.forEach(it -> counts.merge(it.state().text(), 1L, Long::sum));
-      return counts;
+      return counts(it -> it.state().text());
+    }
+
+    private Map<String, Long> counts(Function<Worker, String> key) {
+      return workers.stream().collect(groupingBy(key, TreeMap::new, counting()));
     }
   }
 }

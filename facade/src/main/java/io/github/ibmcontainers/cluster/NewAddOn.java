@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.ADD_ON;
+import static io.github.ibmcontainers.internal.check.Argument.VERSION;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -31,12 +34,12 @@ public final class NewAddOn {
    * @param name the name, such as {@code openshift-data-foundation}
    */
   public static NewAddOn named(String name) {
-    return new NewAddOn(Check.text("add-on's name", name), null, Map.of());
+    return new NewAddOn(ADD_ON.of(name), null, Map.of());
   }
 
   /** Returns this add-on in another version. */
   public NewAddOn version(String version) {
-    return new NewAddOn(name, Check.text("version", version), options);
+    return new NewAddOn(name, VERSION.of(version), options);
   }
 
   /** Returns this add-on with an option; {@link AddOns#optionsTemplate} shows which there are. */

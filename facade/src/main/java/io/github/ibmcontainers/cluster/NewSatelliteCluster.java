@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
 import io.github.ibmcontainers.internal.check.Check;
@@ -53,7 +55,7 @@ public final class NewSatelliteCluster extends NewCluster {
      * labels.
      */
     public Builder workers(String zoneOfLocation, int count) {
-      String zone = Check.text("zone", zoneOfLocation);
+      String zone = ZONE.of(zoneOfLocation);
       return request(it -> it.zone(zone).workerCount((long) count));
     }
 

@@ -1,11 +1,19 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.internal.check.Argument.ACCOUNT;
+import static io.github.ibmcontainers.internal.check.Argument.DEDICATED_HOST_POOL;
+import static io.github.ibmcontainers.internal.check.Argument.KMS_INSTANCE;
+import static io.github.ibmcontainers.internal.check.Argument.ROOT_KEY;
+import static io.github.ibmcontainers.internal.check.Argument.SECURITY_GROUP;
+import static io.github.ibmcontainers.internal.check.Argument.STORAGE_OPTION;
+import static io.github.ibmcontainers.internal.check.Argument.SUBNET;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPool;
 import io.github.ibmcontainers.generated.model.VPCCreateClusterWorkerPoolZone;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
 import io.github.ibmcontainers.generated.model.WorkerVolumeEncryption;
-import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.check.Required;
@@ -55,8 +63,8 @@ public final class NewVpcCluster extends NewCluster {
 
     /** Adds a zone and the subnet for it; at least one is needed. */
     public Builder zone(String zone, String subnetId) {
-      String id = Check.text("zone", zone);
-      String subnet = Check.text("subnet's id", subnetId);
+      String id = ZONE.of(zone);
+      String subnet = SUBNET.of(subnetId);
       return pool(
           it ->
               it.zones(
@@ -123,14 +131,14 @@ public final class NewVpcCluster extends NewCluster {
 
     /** Adds a security group of its workers. */
     public Builder securityGroup(String id) {
-      String checked = Check.text("security group's id", id);
+      String checked = SECURITY_GROUP.of(id);
       return request(it -> it.securityGroupIDs(Draft.with(it.getSecurityGroupIDs(), checked)));
     }
 
     /** Encrypts the workers' disks with your own root key. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      String instance = Check.text("KMS instance's id", kmsInstanceId);
-      String key = Check.text("root key's id", rootKeyId);
+      String instance = KMS_INSTANCE.of(kmsInstanceId);
+      String key = ROOT_KEY.of(rootKeyId);
       return pool(
           it -> it.kmsInstanceID(instance).workerVolumeCRKID(key).workerVolumeEncryption(null));
     }
@@ -141,9 +149,9 @@ public final class NewVpcCluster extends NewCluster {
      * @param accountId the id of the account that owns the KMS instance
      */
     public Builder diskKey(String kmsInstanceId, String rootKeyId, String accountId) {
-      String instance = Check.text("KMS instance's id", kmsInstanceId);
-      String key = Check.text("root key's id", rootKeyId);
-      String account = Check.text("account's id", accountId);
+      String instance = KMS_INSTANCE.of(kmsInstanceId);
+      String key = ROOT_KEY.of(rootKeyId);
+      String account = ACCOUNT.of(accountId);
       return pool(
           it ->
               it.kmsInstanceID(null)
@@ -157,13 +165,13 @@ public final class NewVpcCluster extends NewCluster {
 
     /** Runs its workers on the dedicated (single-tenant) hosts of a pool. */
     public Builder dedicatedHostPool(String id) {
-      String checked = Check.text("dedicated host pool's id", id);
+      String checked = DEDICATED_HOST_POOL.of(id);
       return pool(it -> it.hostPoolID(checked));
     }
 
     /** Gives its workers secondary storage, such as {@code 900gb.5iops-tier}. */
     public Builder secondaryStorage(String option) {
-      String checked = Check.text("secondary storage option", option);
+      String checked = STORAGE_OPTION.of(option);
       return pool(it -> it.secondaryStorageOption(checked));
     }
 

@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster.catalog;
 
+import static io.github.ibmcontainers.internal.check.Argument.FLAVOR;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import com.google.gson.JsonElement;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
@@ -13,13 +16,13 @@ import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.IKSLocation;
 import io.github.ibmcontainers.generated.model.MessageResponse;
-import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.FanOut;
 import io.github.ibmcontainers.internal.route.Listings;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -89,7 +92,7 @@ public final class Locations extends Group<Locations> {
    *     provider
    */
   public List<Flavor> flavors(String zone) {
-    return flavors(zone, Check.text("zone", zone).contains("-") ? Provider.VPC : Provider.CLASSIC);
+    return flavors(zone, ZONE.of(zone).contains("-") ? Provider.VPC : Provider.CLASSIC);
   }
 
   /**
@@ -99,7 +102,7 @@ public final class Locations extends Group<Locations> {
    * @throws OperationNotSupportedException for Satellite
    */
   public List<Flavor> flavors(String zone, Provider provider) {
-    return context.call(CatalogRoutes.Flavors.ROW, provider, Check.text("zone", zone));
+    return context.call(CatalogRoutes.Flavors.ROW, provider, ZONE.of(zone));
   }
 
   /**
@@ -110,17 +113,28 @@ public final class Locations extends Group<Locations> {
    * @throws OperationNotSupportedException for Satellite
    */
   public List<Problem> validate(Provider provider, String flavor, Collection<String> zones) {
-    Check.text("flavor", flavor);
-    return new LocationCheck(provider, zones(provider), each -> flavors(provider, each))
-        .check(flavor, zones);
+    String wanted = FLAVOR.of(flavor);
+    List<String> known = zones(provider).stream().map(Zone::id).sorted().toList();
+    List<Problem> problems = new ArrayList<>();
+    List<Supplier<List<Problem>>> checks = new ArrayList<>();
+    for (String zone : new LinkedHashSet<>(zones)) {
+      if (known.contains(zone)) {
+        checks.add(() -> check(provider, wanted, zone));
+      } else {
+        problems.add(new Problem("zone", zone, "not a zone of " + provider, known));
+      }
+    }
+    FanOut.all(context.executor(), checks).forEach(problems::addAll);
+    return List.copyOf(problems);
   }
 
-  private List<List<Flavor>> flavors(Provider provider, List<String> zones) {
-    List<Supplier<List<Flavor>>> calls = new ArrayList<>();
-    for (String zone : zones) {
-      calls.add(() -> flavors(zone, provider));
-    }
-    return FanOut.all(context.executor(), calls);
+  private List<Problem> check(Provider provider, String flavor, String zone) {
+    List<String> names = flavors(zone, provider).stream().map(Flavor::name).sorted().toList();
+    // The suffix asks for encrypted disks; the list may have the flavor without it.
+    String plain = flavor.replaceFirst("\\.encrypted$", "");
+    return names.contains(flavor) || names.contains(plain)
+        ? List.of()
+        : List.of(new Problem("flavor", flavor, "not available in zone " + zone, names));
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.ingress;
 
+import static io.github.ibmcontainers.internal.check.Argument.CRN;
+import static io.github.ibmcontainers.internal.check.Argument.NAME;
+import static io.github.ibmcontainers.internal.check.Argument.NAMESPACE;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.BetaApi;
@@ -51,7 +55,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   /** Returns a secret ({@code GetSecret}). */
   public Secret get(String cluster, String name, String namespace) {
     return context.value(
-        cluster, api -> new BetaApi(api).getSecret(cluster, name(name), namespace(namespace)));
+        cluster,
+        api -> new BetaApi(api).getSecret(cluster, NAME.of(name), NAMESPACE.of(namespace)));
   }
 
   /**
@@ -67,9 +72,9 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     return create(
         cluster,
         new CreateSecretRequest()
-            .name(name(name))
-            .namespace(namespace(namespace))
-            .crn(crn(crn))
+            .name(NAME.of(name))
+            .namespace(NAMESPACE.of(namespace))
+            .crn(CRN.of(crn))
             .persistence(true));
   }
 
@@ -83,8 +88,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    */
   public Secret create(String cluster, CreateSecretRequest secret) {
     Check.cluster(cluster);
-    String name = name(Values.orEmpty(secret.getName()));
-    String namespace = namespace(Values.orEmpty(secret.getNamespace()));
+    String name = NAME.of(Values.orEmpty(secret.getName()));
+    String namespace = NAMESPACE.of(Values.orEmpty(secret.getNamespace()));
     return Creation.named(
             context,
             "Ingress secret",
@@ -104,8 +109,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     UpdateSecretRequest request =
         new UpdateSecretRequest()
             .cluster(cluster)
-            .name(name(name))
-            .namespace(namespace(namespace))
+            .name(NAME.of(name))
+            .namespace(NAMESPACE.of(namespace))
             .crn(newCrn);
     return context.value(cluster, api -> new BetaApi(api).updateSecret(request));
   }
@@ -128,8 +133,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     DeleteIngressSecretRequest request =
         new DeleteIngressSecretRequest()
             .cluster(cluster)
-            .name(name(name))
-            .namespace(namespace(namespace))
+            .name(NAME.of(name))
+            .namespace(NAMESPACE.of(namespace))
             .deleteCert(certificate);
     context.order(cluster, api -> new BetaApi(api).deleteIngressSecret(request));
   }
@@ -145,8 +150,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     AddSecretFieldRequest request =
         new AddSecretFieldRequest()
             .cluster(cluster)
-            .name(name(name))
-            .namespace(namespace(namespace))
+            .name(NAME.of(name))
+            .namespace(NAMESPACE.of(namespace))
             .add(List.of(field));
     return Creation.once(
         context,
@@ -165,8 +170,8 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     RemoveSecretFieldRequest request =
         new RemoveSecretFieldRequest()
             .cluster(cluster)
-            .name(name(name))
-            .namespace(namespace(namespace))
+            .name(NAME.of(name))
+            .namespace(NAMESPACE.of(namespace))
             .remove(List.of(new FieldRemove().name(field)));
     return context.value(cluster, api -> new BetaApi(api).removeSecretField(request));
   }
@@ -194,7 +199,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    */
   public IngressInstance registerInstance(String cluster, String crn, boolean asDefault) {
     RegisterInstanceRequest request =
-        new RegisterInstanceRequest().cluster(cluster).crn(crn(crn)).isDefault(asDefault);
+        new RegisterInstanceRequest().cluster(cluster).crn(CRN.of(crn)).isDefault(asDefault);
     return Creation.unnamed(
             context,
             "Secrets Manager instance",
@@ -211,7 +216,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
 
   /** Returns a registered Secrets Manager instance ({@code GetInstance}). */
   public IngressInstance instance(String cluster, String name) {
-    return context.value(cluster, api -> new BetaApi(api).getInstance(cluster, name(name)));
+    return context.value(cluster, api -> new BetaApi(api).getInstance(cluster, NAME.of(name)));
   }
 
   /**
@@ -219,7 +224,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
    * the cluster's subdomains ({@code UpdateInstance}).
    */
   public void setDefaultInstance(String cluster, String name, boolean isDefault) {
-    update(cluster, new UpdateInstanceRequest().name(name(name)).isDefault(isDefault));
+    update(cluster, new UpdateInstanceRequest().name(NAME.of(name)).isDefault(isDefault));
   }
 
   /**
@@ -232,7 +237,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
     update(
         cluster,
         new UpdateInstanceRequest()
-            .name(name(name))
+            .name(NAME.of(name))
             .secretGroupID(Check.text("secret group's id", secretGroup)));
   }
 
@@ -243,19 +248,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   /** Unregisters a Secrets Manager instance ({@code UnregisterInstance}). */
   public void unregisterInstance(String cluster, String name) {
     UnregisterInstanceRequest request =
-        new UnregisterInstanceRequest().cluster(cluster).name(name(name));
+        new UnregisterInstanceRequest().cluster(cluster).name(NAME.of(name));
     context.order(cluster, api -> new BetaApi(api).unregisterInstance(request));
-  }
-
-  private static String name(String name) {
-    return Check.text("name", name);
-  }
-
-  private static String namespace(String namespace) {
-    return Check.text("namespace", namespace);
-  }
-
-  private static String crn(String crn) {
-    return Check.text("CRN", crn);
   }
 }

@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.ingress;
 
+import static io.github.ibmcontainers.internal.check.Argument.ALB;
+import static io.github.ibmcontainers.internal.check.Argument.CRN;
+import static io.github.ibmcontainers.internal.check.Argument.NAME;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -49,7 +53,7 @@ public final class LoadBalancers extends Group<LoadBalancers> {
 
   /** Returns an ALB ({@code GetClusterALB} for classic, {@code V2GetClusterALB} for VPC). */
   public Alb get(String cluster, String alb) {
-    return context.onCluster(AlbRoutes.Get.ROW, cluster, id(alb));
+    return context.onCluster(AlbRoutes.Get.ROW, cluster, ALB.of(alb));
   }
 
   /**
@@ -80,12 +84,12 @@ public final class LoadBalancers extends Group<LoadBalancers> {
 
   /** Enables an ALB ({@code EnableALB} for classic, {@code VpcEnableALB} for VPC). */
   public void enable(String cluster, String alb) {
-    context.onCluster(AlbRoutes.Enable.ROW, cluster, id(alb));
+    context.onCluster(AlbRoutes.Enable.ROW, cluster, ALB.of(alb));
   }
 
   /** Disables an ALB ({@code DisableALB} for classic, {@code VpcDisableALB} for VPC). */
   public void disable(String cluster, String alb) {
-    context.onCluster(AlbRoutes.Disable.ROW, cluster, id(alb));
+    context.onCluster(AlbRoutes.Disable.ROW, cluster, ALB.of(alb));
   }
 
   /**
@@ -128,7 +132,7 @@ public final class LoadBalancers extends Group<LoadBalancers> {
   /** Returns the autoscaling configuration of an ALB ({@code GetALBAutoscaleConfiguration}). */
   public AutoscaleDetails autoscaling(String cluster, String alb) {
     return context.value(
-        cluster, api -> new BetaApi(api).getALBAutoscaleConfiguration(cluster, id(alb)));
+        cluster, api -> new BetaApi(api).getALBAutoscaleConfiguration(cluster, ALB.of(alb)));
   }
 
   /**
@@ -140,13 +144,14 @@ public final class LoadBalancers extends Group<LoadBalancers> {
     SetALBAutoscaleConfigurationRequest request =
         new SetALBAutoscaleConfigurationRequest().config(config);
     context.order(
-        cluster, api -> new BetaApi(api).setALBAutoscaleConfiguration(cluster, id(alb), request));
+        cluster,
+        api -> new BetaApi(api).setALBAutoscaleConfiguration(cluster, ALB.of(alb), request));
   }
 
   /** Removes the autoscaling configuration of an ALB ({@code RemoveALBAutoscaleConfiguration}). */
   public void removeAutoscaling(String cluster, String alb) {
     context.order(
-        cluster, api -> new BetaApi(api).removeALBAutoscaleConfiguration(cluster, id(alb)));
+        cluster, api -> new BetaApi(api).removeALBAutoscaleConfiguration(cluster, ALB.of(alb)));
   }
 
   /** Returns the configuration of the load balancer in front of Ingress ({@code GetLBConfig}). */
@@ -221,8 +226,8 @@ public final class LoadBalancers extends Group<LoadBalancers> {
     CreateALBSecretRequest request =
         new CreateALBSecretRequest()
             .clusterID(cluster)
-            .secretName(Check.text("name", name))
-            .certCrn(Check.text("CRN", crn));
+            .secretName(NAME.of(name))
+            .certCrn(CRN.of(crn));
     Creation.order(
         context,
         "ALB secret",
@@ -241,8 +246,8 @@ public final class LoadBalancers extends Group<LoadBalancers> {
     UpdateALBSecretRequest request =
         new UpdateALBSecretRequest()
             .clusterID(cluster)
-            .secretName(Check.text("name", name))
-            .certCrn(Check.text("CRN", crn));
+            .secretName(NAME.of(name))
+            .certCrn(CRN.of(crn));
     context.order(cluster, api -> new AlbBetaApi(api).updateALBSecret(request));
   }
 
@@ -253,16 +258,12 @@ public final class LoadBalancers extends Group<LoadBalancers> {
    */
   @Deprecated(since = "2020-08")
   public void deleteSecret(String cluster, String name) {
-    Check.text("name", name);
     context.order(
-        cluster, api -> new AlbBetaApi(api).deleteClusterALBSecrets(cluster).albSecretName(name));
+        cluster,
+        api -> new AlbBetaApi(api).deleteClusterALBSecrets(cluster).albSecretName(NAME.of(name)));
   }
 
   private static String type(boolean isPublic) {
     return isPublic ? "public" : "private";
-  }
-
-  private static String id(String alb) {
-    return Check.text("ALB's id", alb);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.ibmcontainers.cluster.ingress;
 
+import static io.github.ibmcontainers.internal.check.Argument.VLAN;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.generated.model.CreateALBRequest;
 import io.github.ibmcontainers.generated.model.VpcCreateALBRequest;
-import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ public record NewAlb(
 
   /** Validates the zone. */
   public NewAlb {
-    Check.text("zone", zone);
+    zone = ZONE.of(zone);
   }
 
   private NewAlb(String zone, boolean isPublic, Optional<String> vlan) {
@@ -43,7 +45,7 @@ public record NewAlb(
    * @param isPublic whether it can be reached from the Internet
    */
   public static NewAlb classic(String zone, String vlan, boolean isPublic) {
-    return new NewAlb(zone, isPublic, Optional.of(Check.text("VLAN's id", vlan)));
+    return new NewAlb(zone, isPublic, Optional.of(VLAN.of(vlan)));
   }
 
   /**

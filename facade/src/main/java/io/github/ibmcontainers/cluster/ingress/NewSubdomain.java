@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster.ingress;
 
+import static io.github.ibmcontainers.internal.check.Argument.LOAD_BALANCER;
+
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
@@ -32,19 +34,14 @@ public record NewSubdomain(
    * @throws IllegalArgumentException if the list is empty
    */
   public static NewSubdomain of(List<String> addresses) {
-    if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("A subdomain needs at least one address");
-    }
+    Check.that(!addresses.isEmpty(), "A subdomain needs at least one address");
     return new NewSubdomain(addresses, Optional.empty(), "public", Optional.empty());
   }
 
   /** Returns the properties of a public subdomain for the load balancer of a VPC. */
   public static NewSubdomain of(String loadBalancerHostname) {
     return new NewSubdomain(
-        List.of(),
-        Optional.of(Check.text("load balancer's host name", loadBalancerHostname)),
-        "public",
-        Optional.empty());
+        List.of(), Optional.of(LOAD_BALANCER.of(loadBalancerHostname)), "public", Optional.empty());
   }
 
   /** Returns these properties with another namespace of the secret with the certificate. */

@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.ingress;
 
+import static io.github.ibmcontainers.internal.check.Argument.HOST_NAME;
+import static io.github.ibmcontainers.internal.check.Argument.LOAD_BALANCER;
+import static io.github.ibmcontainers.internal.check.Argument.SUBDOMAIN;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -91,8 +95,7 @@ public final class Subdomains extends Group<Subdomains> {
     return context.onCluster(
         SubdomainRoutes.ReplaceLoadBalancer.ROW,
         cluster,
-        new SubdomainRoutes.Target(
-            hostname(hostname), Check.text("load balancer's host name", loadBalancer)));
+        new SubdomainRoutes.Target(HOST_NAME.of(hostname), LOAD_BALANCER.of(loadBalancer)));
   }
 
   /**
@@ -101,21 +104,20 @@ public final class Subdomains extends Group<Subdomains> {
    * @throws OperationNotSupportedException if the cluster isn't a VPC cluster
    */
   public void removeLoadBalancer(String cluster, String hostname) {
-    context.onCluster(SubdomainRoutes.RemoveLoadBalancer.ROW, cluster, hostname(hostname));
+    context.onCluster(SubdomainRoutes.RemoveLoadBalancer.ROW, cluster, HOST_NAME.of(hostname));
   }
 
   /** Regenerates the certificate of a subdomain ({@code RegenerateCert}). */
   public void regenerateCertificate(String cluster, String subdomain) {
-    Check.text("subdomain", subdomain);
     RegenerateCertRequest request =
-        new RegenerateCertRequest().cluster(cluster).subdomain(subdomain);
+        new RegenerateCertRequest().cluster(cluster).subdomain(SUBDOMAIN.of(subdomain));
     context.order(cluster, api -> new BetaApi(api).regenerateCert(request));
   }
 
   /** Deletes the secret with the certificate of a subdomain ({@code DeleteSecret}). */
   public void deleteSecret(String cluster, String subdomain) {
-    Check.text("subdomain", subdomain);
-    DeleteSecretRequest request = new DeleteSecretRequest().cluster(cluster).subdomain(subdomain);
+    DeleteSecretRequest request =
+        new DeleteSecretRequest().cluster(cluster).subdomain(SUBDOMAIN.of(subdomain));
     context.order(cluster, api -> new BetaApi(api).deleteSecret(request));
   }
 
@@ -141,7 +143,8 @@ public final class Subdomains extends Group<Subdomains> {
   public NlbHealthConfig healthMonitor(String cluster, String hostname) {
     return context.value(
         cluster,
-        api -> new NlbHealthMonitorApi(api).getNlbDNSHealthMonitor(cluster, hostname(hostname)));
+        api ->
+            new NlbHealthMonitorApi(api).getNlbDNSHealthMonitor(cluster, HOST_NAME.of(hostname)));
   }
 
   /**
@@ -155,7 +158,7 @@ public final class Subdomains extends Group<Subdomains> {
     AddNlbDNSHealthMonitorRequest request =
         new AddNlbDNSHealthMonitorRequest()
             .clusterID(cluster)
-            .nlbHost(hostname(hostname))
+            .nlbHost(HOST_NAME.of(hostname))
             .healthcheckProperties(check);
     return context.value(
         cluster, api -> new NlbHealthMonitorApi(api).addNlbDNSHealthMonitor(cluster, request));
@@ -166,17 +169,13 @@ public final class Subdomains extends Group<Subdomains> {
     UpdateNlbDNSHealthMonitorRequest request =
         new UpdateNlbDNSHealthMonitorRequest()
             .clusterID(cluster)
-            .nlbHost(hostname(hostname))
+            .nlbHost(HOST_NAME.of(hostname))
             .nlbMonitorState(on ? "enabled" : "disabled");
     context.order(
         cluster, api -> new NlbHealthMonitorApi(api).updateNlbDNSHealthMonitor(cluster, request));
   }
 
   private static SubdomainRoutes.Target target(String hostname, String address) {
-    return new SubdomainRoutes.Target(hostname(hostname), Check.text("address", address));
-  }
-
-  private static String hostname(String hostname) {
-    return Check.text("host name", hostname);
+    return new SubdomainRoutes.Target(HOST_NAME.of(hostname), Check.text("address", address));
   }
 }

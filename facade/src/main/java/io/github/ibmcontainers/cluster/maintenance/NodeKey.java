@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster.maintenance;
 
-import io.github.ibmcontainers.internal.check.Check;
+import static io.github.ibmcontainers.internal.check.Argument.WORKER;
+
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
 public record NodeKey(String workerId, Optional<String> address) {
   /** Validates the id. */
   public NodeKey {
-    workerId = Check.text("worker's id", workerId);
+    workerId = WORKER.of(workerId);
   }
 
   /** Returns the key of a worker node with an id. */

@@ -1,5 +1,10 @@
 package io.github.ibmcontainers.cluster.network;
 
+import static io.github.ibmcontainers.internal.check.Argument.SUBNET;
+import static io.github.ibmcontainers.internal.check.Argument.VLAN;
+import static io.github.ibmcontainers.internal.check.Argument.VPC;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
@@ -57,7 +62,7 @@ public final class Networks extends Group<Networks> {
    * @throws io.github.ibmcontainers.error.MissingScopeException if no region is set
    */
   public Vpc vpc(String id) {
-    return context.call(NetworkRoutes.VpcById.ROW, Provider.VPC, Check.text("VPC's id", id));
+    return context.call(NetworkRoutes.VpcById.ROW, Provider.VPC, VPC.of(id));
   }
 
   /** Returns the ids of the VPCs of a VPC cluster ({@code vpcGetCluster}). */
@@ -70,7 +75,7 @@ public final class Networks extends Group<Networks> {
     return context.call(
         NetworkRoutes.Subnets.ROW,
         Provider.VPC,
-        new NetworkRoutes.Place(Check.text("zone", zone), Check.text("VPC's id", vpcId)));
+        new NetworkRoutes.Place(ZONE.of(zone), VPC.of(vpcId)));
   }
 
   /**
@@ -85,12 +90,12 @@ public final class Networks extends Group<Networks> {
 
   /** Adds a portable subnet to a classic cluster ({@code AddClusterSubnet}). */
   public void addSubnet(String cluster, String subnetId) {
-    context.onCluster(NetworkRoutes.AddSubnet.ROW, cluster, subnet(subnetId));
+    context.onCluster(NetworkRoutes.AddSubnet.ROW, cluster, SUBNET.of(subnetId));
   }
 
   /** Detaches a portable subnet from a classic cluster ({@code DetachClusterSubnet}). */
   public void detachSubnet(String cluster, String subnetId) {
-    context.onCluster(NetworkRoutes.DetachSubnet.ROW, cluster, subnet(subnetId));
+    context.onCluster(NetworkRoutes.DetachSubnet.ROW, cluster, SUBNET.of(subnetId));
   }
 
   /**
@@ -102,11 +107,11 @@ public final class Networks extends Group<Networks> {
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown
    */
   public void createSubnet(String cluster, String vlanId, int addresses) {
-    if (!List.of(8, 16, 32, 64).contains(addresses)) {
-      throw new IllegalArgumentException(
-          "A portable subnet has 8, 16, 32 or 64 addresses, not " + addresses);
-    }
-    NetworkRoutes.NewSubnet subnet = new NetworkRoutes.NewSubnet(vlan(vlanId), addresses);
+    Check.that(
+        List.of(8, 16, 32, 64).contains(addresses),
+        "A portable subnet has 8, 16, 32 or 64 addresses, not %s",
+        addresses);
+    NetworkRoutes.NewSubnet subnet = new NetworkRoutes.NewSubnet(VLAN.of(vlanId), addresses);
     Creation.order(
         context,
         "subnet",
@@ -128,7 +133,7 @@ public final class Networks extends Group<Networks> {
    */
   public void addUserSubnet(String cluster, String cidr, String vlanId) {
     NetworkRoutes.UserSubnet subnet =
-        new NetworkRoutes.UserSubnet(Check.text("subnet", cidr), vlan(vlanId));
+        new NetworkRoutes.UserSubnet(Check.text("subnet", cidr), VLAN.of(vlanId));
     Creation.order(
         context,
         "user-managed subnet",
@@ -141,14 +146,6 @@ public final class Networks extends Group<Networks> {
     context.onCluster(
         NetworkRoutes.RemoveUserSubnet.ROW,
         cluster,
-        new NetworkRoutes.UserSubnet(subnet(subnetId), vlan(vlanId)));
-  }
-
-  private static String subnet(String id) {
-    return Check.text("subnet's id", id);
-  }
-
-  private static String vlan(String id) {
-    return Check.text("VLAN's id", id);
+        new NetworkRoutes.UserSubnet(SUBNET.of(subnetId), VLAN.of(vlanId)));
   }
 }

@@ -86,9 +86,7 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
    */
   public NetworkAttachment attach(
       AttachmentTarget target, String interfaceId, int vlan, boolean autoDelete) {
-    if (vlan < 1 || vlan > MAX_VLAN) {
-      throw new IllegalArgumentException("The VLAN id must be from 1 to 4094, not " + vlan);
-    }
+    Check.that(vlan >= 1 && vlan <= MAX_VLAN, "The VLAN id must be from 1 to 4094, not %s", vlan);
     JsonObject input = input(target, interfaceId, autoDelete);
     input.addProperty("vlanID", vlan);
     return Creation.once(

@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster.satellite;
 
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.generated.model.COSAuthorization;
 import io.github.ibmcontainers.generated.model.COSBucket;
 import io.github.ibmcontainers.generated.model.COSBucketServiceInstance;
@@ -64,7 +66,7 @@ public final class NewSatelliteLocation {
 
     /** Adds a zone. Either at least three or none; without zones, the service names three. */
     public Builder zone(String zone) {
-      String checked = Check.text("zone", zone);
+      String checked = ZONE.of(zone);
       return request(it -> it.zones(Draft.with(it.getZones(), checked)));
     }
 

@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.satellite;
 
+import static io.github.ibmcontainers.internal.check.Argument.HOST;
+import static io.github.ibmcontainers.internal.check.Argument.LOCATION;
+import static io.github.ibmcontainers.internal.check.Argument.OPERATING_SYSTEM;
+
 import io.github.ibmcontainers.cluster.ingress.Subdomain;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
@@ -49,7 +53,8 @@ public final class Satellite extends Group<Satellite> {
   /** Returns a location ({@code GetSatelliteLocation}). */
   public SatelliteLocation location(String location) {
     MultishiftGetController found =
-        context.value(api -> new SatelliteLocationApi(api).getSatelliteLocation(id(location)));
+        context.value(
+            api -> new SatelliteLocationApi(api).getSatelliteLocation(LOCATION.of(location)));
     return SatelliteLocation.of(found);
   }
 
@@ -92,14 +97,14 @@ public final class Satellite extends Group<Satellite> {
   /** Removes a location ({@code RemoveSatelliteLocation}). */
   public void removeLocation(String location) {
     RemoveSatelliteLocationRequest request =
-        new RemoveSatelliteLocationRequest().controller(id(location));
+        new RemoveSatelliteLocationRequest().controller(LOCATION.of(location));
     context.order(api -> new SatelliteLocationApi(api).removeSatelliteLocation(request));
   }
 
   /** Lists the hosts of a location ({@code GetSatelliteHosts}). */
   public List<SatelliteHost> hosts(String location) {
     return Values.list(
-        context.value(api -> new SatelliteHostApi(api).getSatelliteHosts(id(location))),
+        context.value(api -> new SatelliteHostApi(api).getSatelliteHosts(LOCATION.of(location))),
         SatelliteHost::of);
   }
 
@@ -137,8 +142,8 @@ public final class Satellite extends Group<Satellite> {
   private static AttachSatelliteHostRequest hosts(
       String location, String operatingSystem, Map<String, String> labels) {
     return new AttachSatelliteHostRequest()
-        .controller(id(location))
-        .operatingSystem(Check.text("operating system", operatingSystem))
+        .controller(LOCATION.of(location))
+        .operatingSystem(OPERATING_SYSTEM.of(operatingSystem))
         .labels(Map.copyOf(labels));
   }
 
@@ -167,8 +172,8 @@ public final class Satellite extends Group<Satellite> {
   public void setHostLabels(String location, String host, Map<String, String> labels) {
     UpdateSatelliteHostRequest request =
         new UpdateSatelliteHostRequest()
-            .controller(id(location))
-            .hostID(hostId(host))
+            .controller(LOCATION.of(location))
+            .hostID(HOST.of(host))
             .labels(Map.copyOf(labels));
     context.order(api -> new SatelliteHostApi(api).updateSatelliteHost(request));
   }
@@ -176,14 +181,14 @@ public final class Satellite extends Group<Satellite> {
   /** Removes a host from a location ({@code RemoveSatelliteHost}). */
   public void removeHost(String location, String host) {
     RemoveSatelliteHostRequest request =
-        new RemoveSatelliteHostRequest().controller(id(location)).hostID(hostId(host));
+        new RemoveSatelliteHostRequest().controller(LOCATION.of(location)).hostID(HOST.of(host));
     context.order(api -> new SatelliteHostApi(api).removeSatelliteHost(request));
   }
 
   /** Lists the clusters of IBM services in a location ({@code GetSatelliteServiceClusters}). */
   public List<MultishiftClustersResponse> serviceClusters(String location) {
     return context.value(
-        api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(id(location)));
+        api -> new SatelliteServiceApi(api).getSatelliteServiceClusters(LOCATION.of(location)));
   }
 
   /**
@@ -198,7 +203,7 @@ public final class Satellite extends Group<Satellite> {
    *     cluster has appeared
    */
   public String createRemoteCluster(CreateSatelliteClusterRemoteRequest cluster) {
-    String location = Check.text("location's id or name", cluster.getController());
+    String location = LOCATION.of(cluster.getController());
     String name = Check.text("cluster's name", cluster.getName());
     return Creation.unnamed(
             context,
@@ -227,7 +232,9 @@ public final class Satellite extends Group<Satellite> {
    */
   public List<DNSRegistration> registerSubdomains(String location, List<String> addresses) {
     RegisterMultishiftClusterRequest request =
-        new RegisterMultishiftClusterRequest().controller(id(location)).ips(List.copyOf(addresses));
+        new RegisterMultishiftClusterRequest()
+            .controller(LOCATION.of(location))
+            .ips(List.copyOf(addresses));
     return Values.list(
         context
             .value(api -> new BetaApi(api).registerMultishiftCluster(request))
@@ -237,7 +244,7 @@ public final class Satellite extends Group<Satellite> {
   /** Lists the subdomains of a location ({@code GetSatLocationNlbDNSList}). */
   public List<Subdomain> subdomains(String location) {
     return Values.list(
-        context.value(api -> new BetaApi(api).getSatLocationNlbDNSList(id(location))),
+        context.value(api -> new BetaApi(api).getSatLocationNlbDNSList(LOCATION.of(location))),
         Subdomain::of);
   }
 
@@ -249,7 +256,7 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReadyForHosts(String location, WaitOptions options) {
-    return SatelliteWaits.readyForHosts(context, id(location), options);
+    return SatelliteWaits.readyForHosts(context, LOCATION.of(location), options);
   }
 
   /**
@@ -258,7 +265,7 @@ public final class Satellite extends Group<Satellite> {
    * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
    */
   public SatelliteLocation awaitReady(String location, WaitOptions options) {
-    return SatelliteWaits.ready(context, id(location), options);
+    return SatelliteWaits.ready(context, LOCATION.of(location), options);
   }
 
   /**
@@ -269,14 +276,6 @@ public final class Satellite extends Group<Satellite> {
    *     example because the location doesn't have the host
    */
   public SatelliteHost awaitHostAssigned(String location, String host, WaitOptions options) {
-    return SatelliteWaits.hostAssigned(context, id(location), hostId(host), options);
-  }
-
-  private static String id(String location) {
-    return Check.text("location's id or name", location);
-  }
-
-  private static String hostId(String host) {
-    return Check.text("host's id", host);
+    return SatelliteWaits.hostAssigned(context, LOCATION.of(location), HOST.of(host), options);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster.service;
 
+import static io.github.ibmcontainers.internal.check.Argument.ID;
+import static io.github.ibmcontainers.internal.check.Argument.LOG_SOURCE;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.ApiserverconfigsApi;
@@ -53,7 +56,8 @@ public final class Logging extends Group<Logging> {
   /** Lists the logging configurations of a source ({@code FetchLoggingConfigsForSource}). */
   public List<LogConfigResponse> configurations(String cluster, String source) {
     return context.value(
-        cluster, api -> new LoggingApi(api).fetchLoggingConfigsForSource(cluster, source(source)));
+        cluster,
+        api -> new LoggingApi(api).fetchLoggingConfigsForSource(cluster, LOG_SOURCE.of(source)));
   }
 
   /**
@@ -65,7 +69,6 @@ public final class Logging extends Group<Logging> {
    */
   public LogConfigResponse create(
       String cluster, String source, CreateLoggingConfigRequest configuration) {
-    source(source);
     return Creation.once(
         context,
         "logging configuration",
@@ -73,7 +76,9 @@ public final class Logging extends Group<Logging> {
         in ->
             in.value(
                 cluster,
-                api -> new LoggingApi(api).createLoggingConfig(cluster, source, configuration)));
+                api ->
+                    new LoggingApi(api)
+                        .createLoggingConfig(cluster, LOG_SOURCE.of(source), configuration)));
   }
 
   /**
@@ -87,13 +92,14 @@ public final class Logging extends Group<Logging> {
         cluster,
         api ->
             new LoggingApi(api)
-                .updateLoggingConfig(cluster, source(source), id(id), configuration));
+                .updateLoggingConfig(cluster, LOG_SOURCE.of(source), ID.of(id), configuration));
   }
 
   /** Deletes a logging configuration ({@code DeleteLoggingConfig}). */
   public void delete(String cluster, String source, String id) {
     context.order(
-        cluster, api -> new LoggingApi(api).deleteLoggingConfig(cluster, source(source), id(id)));
+        cluster,
+        api -> new LoggingApi(api).deleteLoggingConfig(cluster, LOG_SOURCE.of(source), ID.of(id)));
   }
 
   /** Deletes all logging configurations of a cluster ({@code DeleteLoggingConfigs}). */
@@ -153,7 +159,7 @@ public final class Logging extends Group<Logging> {
 
   /** Returns a log filter ({@code FetchFilterConfig}). */
   public FilterConfigResponse filter(String cluster, String id) {
-    return context.value(cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id(id)));
+    return context.value(cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, ID.of(id)));
   }
 
   /**
@@ -162,7 +168,7 @@ public final class Logging extends Group<Logging> {
    */
   public FilterConfigResponse filterWithMatches(String cluster, String id) {
     return context.value(
-        cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, id(id)).showMatches(true));
+        cluster, api -> new FilterApi(api).fetchFilterConfig(cluster, ID.of(id)).showMatches(true));
   }
 
   /**
@@ -187,12 +193,12 @@ public final class Logging extends Group<Logging> {
   public FilterConfigResponse updateFilter(
       String cluster, String id, UpdateFilterConfigRequest filter) {
     return context.value(
-        cluster, api -> new FilterApi(api).updateFilterConfig(cluster, id(id), filter));
+        cluster, api -> new FilterApi(api).updateFilterConfig(cluster, ID.of(id), filter));
   }
 
   /** Deletes a log filter ({@code DeleteFilterConfig}). */
   public void deleteFilter(String cluster, String id) {
-    context.order(cluster, api -> new FilterApi(api).deleteFilterConfig(cluster, id(id)));
+    context.order(cluster, api -> new FilterApi(api).deleteFilterConfig(cluster, ID.of(id)));
   }
 
   /** Deletes all log filters of a cluster ({@code DeleteFilterConfigs}). */
@@ -289,13 +295,5 @@ public final class Logging extends Group<Logging> {
   @Deprecated(since = "2025-03-28")
   public List<ObsConfig> monitoringInstances(String cluster) {
     return context.value(cluster, api -> new MonitoringApi(api).getMonitoringInstances(cluster));
-  }
-
-  private static String source(String source) {
-    return Check.text("log source", source);
-  }
-
-  private static String id(String id) {
-    return Check.text("id", id);
   }
 }

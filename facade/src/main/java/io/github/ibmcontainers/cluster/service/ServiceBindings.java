@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster.service;
 
+import static io.github.ibmcontainers.internal.check.Argument.NAMESPACE;
+import static io.github.ibmcontainers.internal.check.Argument.SERVICE_INSTANCE;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.ClustersApi;
@@ -34,7 +37,8 @@ public final class ServiceBindings extends Group<ServiceBindings> {
   /** Lists the services bound to a namespace ({@code ListServicesInNamespace}). */
   public List<BoundService> list(String cluster, String namespace) {
     return context.value(
-        cluster, api -> new ClustersApi(api).listServicesInNamespace(cluster, space(namespace)));
+        cluster,
+        api -> new ClustersApi(api).listServicesInNamespace(cluster, NAMESPACE.of(namespace)));
   }
 
   /**
@@ -49,8 +53,8 @@ public final class ServiceBindings extends Group<ServiceBindings> {
     return bind(
         cluster,
         new ServiceBindRequest()
-            .namespaceID(space(namespace))
-            .serviceInstanceGUID(instance(serviceInstance))
+            .namespaceID(NAMESPACE.of(namespace))
+            .serviceInstanceGUID(SERVICE_INSTANCE.of(serviceInstance))
             .role(Check.text("role", role)));
   }
 
@@ -78,14 +82,7 @@ public final class ServiceBindings extends Group<ServiceBindings> {
         cluster,
         api ->
             new ClustersApi(api)
-                .unbindServiceFromNamespace(cluster, space(namespace), instance(serviceInstance)));
-  }
-
-  private static String space(String namespace) {
-    return Check.text("namespace", namespace);
-  }
-
-  private static String instance(String serviceInstance) {
-    return Check.text("service instance's GUID", serviceInstance);
+                .unbindServiceFromNamespace(
+                    cluster, NAMESPACE.of(namespace), SERVICE_INSTANCE.of(serviceInstance)));
   }
 }

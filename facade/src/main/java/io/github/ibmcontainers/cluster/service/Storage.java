@@ -1,5 +1,14 @@
 package io.github.ibmcontainers.cluster.service;
 
+import static io.github.ibmcontainers.internal.check.Argument.ATTACHMENT;
+import static io.github.ibmcontainers.internal.check.Argument.CONFIGURATION;
+import static io.github.ibmcontainers.internal.check.Argument.LOCATION;
+import static io.github.ibmcontainers.internal.check.Argument.NAME;
+import static io.github.ibmcontainers.internal.check.Argument.UUID;
+import static io.github.ibmcontainers.internal.check.Argument.VERSION;
+import static io.github.ibmcontainers.internal.check.Argument.VOLUME;
+import static io.github.ibmcontainers.internal.check.Argument.WORKER;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.StorageApi;
@@ -51,7 +60,7 @@ public final class Storage extends Group<Storage> {
   public List<VolumeAttachment> attachments(String cluster, String worker) {
     return Values.list(
         context
-            .value(cluster, api -> new StorageApi(api).getAttachments(cluster, worker(worker)))
+            .value(cluster, api -> new StorageApi(api).getAttachments(cluster, WORKER.of(worker)))
             .getVolumeAttachments());
   }
 
@@ -59,7 +68,9 @@ public final class Storage extends Group<Storage> {
   public VolumeAttachment attachment(String cluster, String worker, String attachment) {
     return context.value(
         cluster,
-        api -> new StorageApi(api).getAttachment(cluster, worker(worker), attachment(attachment)));
+        api ->
+            new StorageApi(api)
+                .getAttachment(cluster, WORKER.of(worker), ATTACHMENT.of(attachment)));
   }
 
   /**
@@ -74,8 +85,8 @@ public final class Storage extends Group<Storage> {
     CreateAttachmentRequest request =
         new CreateAttachmentRequest()
             .cluster(cluster)
-            .worker(worker(worker))
-            .volumeID(volumeId(volume));
+            .worker(WORKER.of(worker))
+            .volumeID(VOLUME.of(volume));
     return Creation.named(
             context,
             "attachment",
@@ -95,8 +106,8 @@ public final class Storage extends Group<Storage> {
     DeleteAttachmentRequest request =
         new DeleteAttachmentRequest()
             .cluster(cluster)
-            .worker(worker(worker))
-            .volumeAttachmentID(attachment(attachment));
+            .worker(WORKER.of(worker))
+            .volumeAttachmentID(ATTACHMENT.of(attachment));
     context.order(cluster, api -> new StorageApi(api).deleteAttachment(request));
   }
 
@@ -109,7 +120,7 @@ public final class Storage extends Group<Storage> {
 
   /** Returns a volume ({@code GetVolume}). */
   public Volume volume(String volume) {
-    return context.value(api -> new StorageApi(api).getVolume(volumeId(volume)));
+    return context.value(api -> new StorageApi(api).getVolume(VOLUME.of(volume)));
   }
 
   /** Lists the Satellite storage templates ({@code GetStorageTemplates}). */
@@ -120,8 +131,8 @@ public final class Storage extends Group<Storage> {
   /** Returns a version of a storage template ({@code GetStorageTemplate}). */
   public RegisteredStorageVersion template(String template, String version) {
     Check.text("template's name", template);
-    Check.text("version", version);
-    return context.value(api -> new StorageApi(api).getStorageTemplate(template, version));
+    return context.value(
+        api -> new StorageApi(api).getStorageTemplate(template, VERSION.of(version)));
   }
 
   /**
@@ -136,7 +147,7 @@ public final class Storage extends Group<Storage> {
   /** Returns a storage configuration ({@code GetStorageConfiguration}). */
   public StorageConfig configuration(String configuration) {
     return context.value(
-        api -> new StorageApi(api).getStorageConfiguration(configurationName(configuration)));
+        api -> new StorageApi(api).getStorageConfiguration(CONFIGURATION.of(configuration)));
   }
 
   /**
@@ -149,7 +160,7 @@ public final class Storage extends Group<Storage> {
    *     new configuration has appeared
    */
   public String createConfiguration(CreateStorageConfigurationRequest configuration) {
-    String name = configurationName(Values.orEmpty(configuration.getConfigName()));
+    String name = CONFIGURATION.of(Values.orEmpty(configuration.getConfigName()));
     return Creation.unnamed(
             context,
             "storage configuration",
@@ -179,7 +190,7 @@ public final class Storage extends Group<Storage> {
    *     secrets
    */
   public void updateConfiguration(UpdateStorageConfigurationRequest configuration) {
-    Check.text("location's id or name", configuration.getController());
+    LOCATION.of(configuration.getController());
     context.order(api -> new StorageApi(api).updateStorageConfiguration(configuration));
   }
 
@@ -194,7 +205,7 @@ public final class Storage extends Group<Storage> {
         api ->
             new StorageApi(api)
                 .removeStorageConfiguration()
-                .uuid(uuid(uuid))
+                .uuid(UUID.of(uuid))
                 .removeAssignments(assignmentsToo));
   }
 
@@ -206,17 +217,17 @@ public final class Storage extends Group<Storage> {
   /** Lists the assignments of a storage configuration ({@code GetAssignmentsByConfig}). */
   public List<Subscription> assignmentsOf(String configuration) {
     return context.value(
-        api -> new StorageApi(api).getAssignmentsByConfig(configurationName(configuration)));
+        api -> new StorageApi(api).getAssignmentsByConfig(CONFIGURATION.of(configuration)));
   }
 
   /** Returns an assignment by its UUID ({@code GetAssignment}). */
   public Subscription assignment(String uuid) {
-    return context.value(api -> new StorageApi(api).getAssignment(uuid(uuid)));
+    return context.value(api -> new StorageApi(api).getAssignment(UUID.of(uuid)));
   }
 
   /** Returns an assignment by its name ({@code GetAssignmentByName}). */
   public Subscription assignmentByName(String name) {
-    return context.value(api -> new StorageApi(api).getAssignmentByName(name(name)));
+    return context.value(api -> new StorageApi(api).getAssignmentByName(NAME.of(name)));
   }
 
   /**
@@ -232,9 +243,9 @@ public final class Storage extends Group<Storage> {
       String configuration, String name, String location, List<String> groups) {
     CreateAssignmentRequest request =
         new CreateAssignmentRequest()
-            .config(configurationName(configuration))
-            .name(name(name))
-            .controller(location(location))
+            .config(CONFIGURATION.of(configuration))
+            .name(NAME.of(name))
+            .controller(LOCATION.of(location))
             .groups(List.copyOf(groups));
     return assign(
         configuration, name, in -> in.value(api -> new StorageApi(api).createAssignment(request)));
@@ -271,9 +282,9 @@ public final class Storage extends Group<Storage> {
       String configuration, String name, String location, String cluster) {
     CreateAssignmentByClusterRequest request =
         new CreateAssignmentByClusterRequest()
-            .config(configurationName(configuration))
-            .name(name(name))
-            .controller(location(location))
+            .config(CONFIGURATION.of(configuration))
+            .name(NAME.of(name))
+            .controller(LOCATION.of(location))
             .cluster(cluster);
     return assign(
         configuration,
@@ -284,7 +295,10 @@ public final class Storage extends Group<Storage> {
   /** Changes the name and groups of an assignment ({@code updateAssignment}). */
   public void updateAssignment(String uuid, String name, List<String> groups) {
     UpdateAssignmentRequest request =
-        new UpdateAssignmentRequest().uuid(uuid(uuid)).name(name(name)).groups(List.copyOf(groups));
+        new UpdateAssignmentRequest()
+            .uuid(UUID.of(uuid))
+            .name(NAME.of(name))
+            .groups(List.copyOf(groups));
     context.order(api -> new StorageApi(api).updateAssignment(request));
   }
 
@@ -293,7 +307,7 @@ public final class Storage extends Group<Storage> {
    */
   public void upgradeAssignment(String uuid) {
     UpdateAssignmentRequest request =
-        new UpdateAssignmentRequest().uuid(uuid(uuid)).updateConfigVersion(true);
+        new UpdateAssignmentRequest().uuid(UUID.of(uuid)).updateConfigVersion(true);
     context.order(api -> new StorageApi(api).updateAssignment(request));
   }
 
@@ -307,7 +321,7 @@ public final class Storage extends Group<Storage> {
   public void setAssignmentVersion(String uuid, String version) {
     UpdateAssignmentVersionRequest request =
         new UpdateAssignmentVersionRequest()
-            .uuid(uuid(uuid))
+            .uuid(UUID.of(uuid))
             .versionUuid(Check.text("version's UUID", version));
     context.order(api -> new StorageApi(api).updateAssignmentVersion(request));
   }
@@ -322,8 +336,8 @@ public final class Storage extends Group<Storage> {
       String configuration, String location, boolean on, List<String> assignments) {
     SetAssignmentAutoupgradeRequest request =
         new SetAssignmentAutoupgradeRequest()
-            .config(configurationName(configuration))
-            .controller(location(location))
+            .config(CONFIGURATION.of(configuration))
+            .controller(LOCATION.of(location))
             .autopatch(on)
             .assignment(
                 assignments.isEmpty()
@@ -334,7 +348,7 @@ public final class Storage extends Group<Storage> {
 
   /** Removes an assignment ({@code RemoveAssignment}). */
   public void removeAssignment(String uuid) {
-    context.order(api -> new StorageApi(api).removeAssignment().uuid(uuid(uuid)));
+    context.order(api -> new StorageApi(api).removeAssignment().uuid(UUID.of(uuid)));
   }
 
   /**
@@ -357,33 +371,5 @@ public final class Storage extends Group<Storage> {
         context
             .value(cluster, api -> new StorageApi(api).getAvailableStorageClasses(cluster))
             .getStorageClasses());
-  }
-
-  private static String worker(String id) {
-    return Check.text("worker's id", id);
-  }
-
-  private static String attachment(String id) {
-    return Check.text("attachment's id", id);
-  }
-
-  private static String volumeId(String id) {
-    return Check.text("volume's id", id);
-  }
-
-  private static String configurationName(String name) {
-    return Check.text("configuration's name", name);
-  }
-
-  private static String location(String idOrName) {
-    return Check.text("location's id or name", idOrName);
-  }
-
-  private static String name(String name) {
-    return Check.text("name", name);
-  }
-
-  private static String uuid(String uuid) {
-    return Check.text("UUID", uuid);
   }
 }

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.cluster.value;
 
 import io.github.ibmcontainers.RawResponse;
 import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.internal.check.Check;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,10 +48,10 @@ public abstract class Group<G extends Group<G>> {
    * @throws IllegalArgumentException if the version is known but not offered, as v3
    */
   public final G preferring(ApiVersion version) {
-    if (!version.isOffered()) {
-      throw new IllegalArgumentException(
-          "API version " + version + " is not offered: its document is not public; use v1 or v2");
-    }
+    Check.that(
+        version.isOffered(),
+        "API version %s is not offered: its document is not public; use v1 or v2",
+        version);
     return view.apply(context.preferring(version));
   }
 

@@ -113,10 +113,11 @@ public final class WaitOptions {
      */
     public Builder pauses(Duration first, Duration longest) {
       Check.positive("first pause", first);
-      if (first.compareTo(Check.positive("longest pause", longest)) > 0) {
-        throw new IllegalArgumentException(
-            "The first pause, " + first + ", must not be longer than the longest, " + longest);
-      }
+      Check.that(
+          first.compareTo(Check.positive("longest pause", longest)) <= 0,
+          "The first pause, %s, must not be longer than the longest, %s",
+          first,
+          longest);
       this.firstPause = first;
       this.longestPause = longest;
       return this;
@@ -129,9 +130,7 @@ public final class WaitOptions {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder toleratedFailures(int inARow) {
-      if (inARow < 0) {
-        throw new IllegalArgumentException("toleratedFailures must be 0 or more, not " + inARow);
-      }
+      Check.that(inARow >= 0, "toleratedFailures must be 0 or more, not %s", inARow);
       this.toleratedFailures = inARow;
       return this;
     }

@@ -1,5 +1,11 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.DEDICATED_HOST;
+import static io.github.ibmcontainers.internal.check.Argument.DEDICATED_HOST_POOL;
+import static io.github.ibmcontainers.internal.check.Argument.FLAVOR;
+import static io.github.ibmcontainers.internal.check.Argument.NAME;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.generated.api.V2Api;
@@ -39,7 +45,7 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
 
   /** Returns a pool ({@code GetDedicatedHostPool}). */
   public GetDedicatedHostPoolResponse pool(String pool) {
-    return context.value(api -> new V2Api(api).getDedicatedHostPool(poolId(pool)));
+    return context.value(api -> new V2Api(api).getDedicatedHostPool(DEDICATED_HOST_POOL.of(pool)));
   }
 
   /**
@@ -56,7 +62,7 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   public String createPool(String name, String metro, String flavorClass) {
     CreateDedicatedHostPoolRequest request =
         new CreateDedicatedHostPoolRequest()
-            .name(Check.text("name", name))
+            .name(NAME.of(name))
             .metro(Check.text("metro", metro))
             .flavorClass(Check.text("flavor class", flavorClass));
     return Creation.unnamed(
@@ -79,18 +85,20 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   /** Removes a pool, which must be empty ({@code RemoveDedicatedHostPool}). */
   public void removePool(String pool) {
     RemoveDedicatedHostPoolRequest request =
-        new RemoveDedicatedHostPoolRequest().hostPool(poolId(pool));
+        new RemoveDedicatedHostPoolRequest().hostPool(DEDICATED_HOST_POOL.of(pool));
     context.order(api -> new V2Api(api).removeDedicatedHostPool(request));
   }
 
   /** Lists the hosts of a pool ({@code GetDedicatedHosts}). */
   public List<GetDedicatedHostResponse> list(String pool) {
-    return context.value(api -> new V2Api(api).getDedicatedHosts(poolId(pool)));
+    return context.value(api -> new V2Api(api).getDedicatedHosts(DEDICATED_HOST_POOL.of(pool)));
   }
 
   /** Returns a host of a pool ({@code GetDedicatedHost}). */
   public GetDedicatedHostResponse get(String pool, String host) {
-    return context.value(api -> new V2Api(api).getDedicatedHost(hostId(host), poolId(pool)));
+    return context.value(
+        api ->
+            new V2Api(api).getDedicatedHost(DEDICATED_HOST.of(host), DEDICATED_HOST_POOL.of(pool)));
   }
 
   /**
@@ -106,9 +114,9 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   public String create(String pool, String flavor, String zone) {
     CreateDedicatedHostRequest request =
         new CreateDedicatedHostRequest()
-            .hostPoolID(poolId(pool))
-            .flavor(Check.text("flavor", flavor))
-            .zone(Check.text("zone", zone));
+            .hostPoolID(DEDICATED_HOST_POOL.of(pool))
+            .flavor(FLAVOR.of(flavor))
+            .zone(ZONE.of(zone));
     return Creation.unnamed(
             context,
             "dedicated host",
@@ -132,7 +140,9 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
    */
   public void remove(String pool, String host) {
     RemoveDedicatedHostRequest request =
-        new RemoveDedicatedHostRequest().hostPool(poolId(pool)).host(hostId(host));
+        new RemoveDedicatedHostRequest()
+            .hostPool(DEDICATED_HOST_POOL.of(pool))
+            .host(DEDICATED_HOST.of(host));
     context.order(api -> new V2Api(api).removeDedicatedHost(request));
   }
 
@@ -143,26 +153,21 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   public void setPlacement(String pool, String host, boolean on) {
     if (on) {
       EnableDedicatedHostPlacementRequest request =
-          new EnableDedicatedHostPlacementRequest().hostPoolID(poolId(pool)).hostID(hostId(host));
+          new EnableDedicatedHostPlacementRequest()
+              .hostPoolID(DEDICATED_HOST_POOL.of(pool))
+              .hostID(DEDICATED_HOST.of(host));
       context.order(api -> new V2Api(api).enableDedicatedHostPlacement(request));
     } else {
       DisableDedicatedHostPlacementRequest request =
-          new DisableDedicatedHostPlacementRequest().hostPoolID(poolId(pool)).hostID(hostId(host));
+          new DisableDedicatedHostPlacementRequest()
+              .hostPoolID(DEDICATED_HOST_POOL.of(pool))
+              .hostID(DEDICATED_HOST.of(host));
       context.order(api -> new V2Api(api).disableDedicatedHostPlacement(request));
     }
   }
 
   /** Lists the flavors of hosts in a zone ({@code GetDedicatedHostFlavors}). */
   public List<GetDedicatedHostFlavor> flavors(String zone) {
-    Check.text("zone", zone);
-    return context.value(api -> new V2Api(api).getDedicatedHostFlavors(zone));
-  }
-
-  private static String poolId(String pool) {
-    return Check.text("dedicated host pool's id", pool);
-  }
-
-  private static String hostId(String host) {
-    return Check.text("dedicated host's id", host);
+    return context.value(api -> new V2Api(api).getDedicatedHostFlavors(ZONE.of(zone)));
   }
 }

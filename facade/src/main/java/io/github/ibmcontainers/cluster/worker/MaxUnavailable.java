@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import io.github.ibmcontainers.internal.check.Check;
+
 /**
  * How many worker nodes may be unavailable at the same time.
  *
@@ -10,13 +12,11 @@ record MaxUnavailable(int amount, boolean percent) {
   private static final int HUNDRED = 100;
 
   MaxUnavailable {
-    if (amount < 1) {
-      throw new IllegalArgumentException("maxUnavailable must be at least 1, not " + amount);
-    }
-    if (percent && amount > HUNDRED) {
-      throw new IllegalArgumentException(
-          "maxUnavailable must be at most 100 percent, not " + amount);
-    }
+    Check.that(amount >= 1, "maxUnavailable must be at least 1, not %s", amount);
+    Check.that(
+        !percent || amount <= HUNDRED,
+        "maxUnavailable must be at most 100 percent, not %s",
+        amount);
   }
 
   /** Returns the number for that many worker nodes. A percentage is rounded down, but not to 0. */

@@ -1,5 +1,14 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.ACCOUNT;
+import static io.github.ibmcontainers.internal.check.Argument.DEDICATED_HOST_POOL;
+import static io.github.ibmcontainers.internal.check.Argument.FLAVOR;
+import static io.github.ibmcontainers.internal.check.Argument.KMS_INSTANCE;
+import static io.github.ibmcontainers.internal.check.Argument.ROOT_KEY;
+import static io.github.ibmcontainers.internal.check.Argument.SECURITY_GROUP;
+import static io.github.ibmcontainers.internal.check.Argument.STORAGE_OPTION;
+import static io.github.ibmcontainers.internal.check.Argument.VPC;
+
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.model.CreateSatelliteWorkerPoolRequest;
 import io.github.ibmcontainers.generated.model.CreateWorkerPoolRequest;
@@ -106,14 +115,13 @@ public final class NewWorkerPool {
         .operatingSystem(request.getOperatingSystem())
         .labels(request.getLabels())
         .zones(
-            zones().stream()
-                .map(
-                    zone ->
-                        new WorkerPoolZone()
-                            .id(zone.id())
-                            .privateVlan(zone.privateVlan().orElse(null))
-                            .publicVlan(zone.publicVlan().orElse(null)))
-                .toList());
+            Values.list(
+                zones(),
+                zone ->
+                    new WorkerPoolZone()
+                        .id(zone.id())
+                        .privateVlan(zone.privateVlan().orElse(null))
+                        .publicVlan(zone.publicVlan().orElse(null))));
   }
 
   VpcCreateWorkerPoolRequest vpc(String cluster) {
@@ -131,13 +139,12 @@ public final class NewWorkerPool {
         .request()
         .cluster(cluster)
         .zones(
-            zones().stream()
-                .map(
-                    zone ->
-                        new VPCCreateClusterWorkerPoolZone()
-                            .id(zone.id())
-                            .subnetID(zone.subnet().orElse(null)))
-                .toList());
+            Values.list(
+                zones(),
+                zone ->
+                    new VPCCreateClusterWorkerPoolZone()
+                        .id(zone.id())
+                        .subnetID(zone.subnet().orElse(null))));
   }
 
   CreateSatelliteWorkerPoolRequest satellite(String cluster) {
@@ -156,18 +163,14 @@ public final class NewWorkerPool {
         .operatingSystem(request.getOperatingSystem())
         .labels(request.getLabels())
         .hostLabels(settings.hostLabels().isEmpty() ? null : settings.hostLabels())
-        .zones(
-            zones().stream()
-                .map(zone -> new SatelliteCreateWorkerPoolZone().id(zone.id()))
-                .toList());
+        .zones(Values.list(zones(), zone -> new SatelliteCreateWorkerPoolZone().id(zone.id())));
   }
 
   private Required require(String what, Provider provider) {
     return new Required(what)
         .that(
-            "zones of its own provider, made by NewZone."
-                + provider.name().toLowerCase(Locale.ROOT)
-                + "(...)",
+            "zones of its own provider, made by NewZone.%s(...)"
+                .formatted(provider.name().toLowerCase(Locale.ROOT)),
             zones().stream().allMatch(zone -> zone.provider() == provider));
   }
 
@@ -210,13 +213,13 @@ public final class NewWorkerPool {
 
     /** Sets the flavor of its workers; classic and VPC need one. */
     public Builder flavor(String value) {
-      String checked = Check.text("flavor", value);
+      String checked = FLAVOR.of(value);
       return set(it -> it.flavor(checked));
     }
 
     /** Sets the id of its VPC; by default the VPC of the cluster's other pools. */
     public Builder vpc(String id) {
-      String checked = Check.text("VPC's id", id);
+      String checked = VPC.of(id);
       return set(it -> it.vpcID(checked));
     }
 
@@ -255,14 +258,14 @@ public final class NewWorkerPool {
 
     /** Adds a security group of its workers; VPC only. */
     public Builder securityGroup(String id) {
-      String checked = Check.text("security group's id", id);
+      String checked = SECURITY_GROUP.of(id);
       return set(it -> it.securityGroupIDs(Draft.with(it.getSecurityGroupIDs(), checked)));
     }
 
     /** Encrypts its workers' disks with your own root key; VPC only. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
-      String instance = Check.text("KMS instance's id", kmsInstanceId);
-      String key = Check.text("root key's id", rootKeyId);
+      String instance = KMS_INSTANCE.of(kmsInstanceId);
+      String key = ROOT_KEY.of(rootKeyId);
       return set(
           it -> it.kmsInstanceID(instance).workerVolumeCRKID(key).workerVolumeEncryption(null));
     }
@@ -275,9 +278,9 @@ public final class NewWorkerPool {
     public Builder diskKey(String kmsInstanceId, String rootKeyId, String accountId) {
       WorkerVolumeEncryption encryption =
           new WorkerVolumeEncryption()
-              .kmsInstanceID(Check.text("KMS instance's id", kmsInstanceId))
-              .workerVolumeCRKID(Check.text("root key's id", rootKeyId))
-              .kmsAccountID(Check.text("account's id", accountId));
+              .kmsInstanceID(KMS_INSTANCE.of(kmsInstanceId))
+              .workerVolumeCRKID(ROOT_KEY.of(rootKeyId))
+              .kmsAccountID(ACCOUNT.of(accountId));
       return set(
           it -> it.kmsInstanceID(null).workerVolumeCRKID(null).workerVolumeEncryption(encryption));
     }
@@ -297,13 +300,13 @@ public final class NewWorkerPool {
      * DedicatedHosts}; VPC only.
      */
     public Builder dedicatedHostPool(String id) {
-      String checked = Check.text("dedicated host pool's id", id);
+      String checked = DEDICATED_HOST_POOL.of(id);
       return set(it -> it.hostPool(checked));
     }
 
     /** Gives its workers secondary storage, such as {@code 900gb.5iops-tier}; VPC only. */
     public Builder secondaryStorage(String option) {
-      String checked = Check.text("secondary storage option", option);
+      String checked = STORAGE_OPTION.of(option);
       return set(it -> it.secondaryStorageOption(checked));
     }
 
@@ -329,11 +332,9 @@ public final class NewWorkerPool {
      */
     public NewWorkerPool build() {
       NewWorkerPool pool = new NewWorkerPool(settings.copy());
-      Long workers = pool.request.getWorkerCount();
-      if (workers != null && workers < 0) {
-        throw new IllegalArgumentException(
-            "The number of workers in each zone must be 0 or more, not " + workers);
-      }
+      long workers = Values.count(pool.request.getWorkerCount());
+      Check.that(
+          workers >= 0, "The number of workers in each zone must be 0 or more, not %s", workers);
       return pool;
     }
   }

@@ -1,7 +1,9 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.SUBNET;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Required;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public record NewZone(
     Optional<String> subnet) {
 
   private NewZone(Provider provider, String zone, Optional<String> subnet) {
-    this(provider, Check.text("zone", zone), Optional.empty(), Optional.empty(), subnet);
+    this(provider, ZONE.of(zone), Optional.empty(), Optional.empty(), subnet);
   }
 
   /**
@@ -44,7 +46,7 @@ public record NewZone(
         .check();
     return new NewZone(
         Provider.CLASSIC,
-        Check.text("zone", zone),
+        ZONE.of(zone),
         Optional.ofNullable(privateVlan),
         Optional.ofNullable(publicVlan),
         Optional.empty());
@@ -57,7 +59,7 @@ public record NewZone(
    * @param subnetId the id of a subnet in that zone
    */
   public static NewZone vpc(String zone, String subnetId) {
-    return new NewZone(Provider.VPC, zone, Optional.of(Check.text("subnet's id", subnetId)));
+    return new NewZone(Provider.VPC, zone, Optional.of(SUBNET.of(subnetId)));
   }
 
   /**

@@ -190,7 +190,7 @@ final class Replacement {
     if (phase != Phase.WAIT) {
       return Optional.empty();
     }
-    Optional<Worker> same = find(listed, worker.id());
+    Optional<Worker> same = WorkerWaits.find(listed, worker.id());
     Optional<Worker> next = target.inPlace() ? same : successor(listed, unclaimed);
     if (next.isEmpty()) {
       return Optional.empty();
@@ -215,7 +215,7 @@ final class Replacement {
   private Optional<Worker> successor(List<Worker> listed, Predicate<Worker> unclaimed) {
     Worker known = successor;
     if (known != null) {
-      return find(listed, known.id());
+      return WorkerWaits.find(listed, known.id());
     }
     Optional<Worker> found =
         listed.stream()
@@ -225,9 +225,5 @@ final class Replacement {
             .findFirst();
     found.ifPresent(it -> events.accept(MaintenanceStep.SUCCESSOR, it.id()));
     return found;
-  }
-
-  private static Optional<Worker> find(List<Worker> listed, String id) {
-    return listed.stream().filter(it -> it.id().equals(id)).findFirst();
   }
 }

@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.LOCATION;
+import static io.github.ibmcontainers.internal.check.Argument.POOL;
+import static io.github.ibmcontainers.internal.check.Argument.WORKER;
+
 import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
 import io.github.ibmcontainers.cluster.maintenance.MaintenanceListener;
 import io.github.ibmcontainers.cluster.maintenance.NodeMaintenance;
@@ -61,13 +65,13 @@ public final class RollingReplacement {
    * @param idOrName the pool's id or name
    */
   public RollingReplacement pool(String idOrName) {
-    pools.add(Check.text("pool's id or name", idOrName));
+    pools.add(POOL.of(idOrName));
     return this;
   }
 
   /** Limits the replacement to a worker node. Call it several times for several worker nodes. */
   public RollingReplacement worker(String id) {
-    workers.add(Check.text("worker's id", id));
+    workers.add(WORKER.of(id));
     return this;
   }
 
@@ -124,7 +128,7 @@ public final class RollingReplacement {
    * @param location the location's id or name
    */
   public RollingReplacement spareHosts(String location) {
-    this.spareHosts = Check.text("location's id or name", location);
+    this.spareHosts = LOCATION.of(location);
     return this;
   }
 
@@ -172,9 +176,7 @@ public final class RollingReplacement {
    * @throws IllegalArgumentException if it is negative
    */
   public RollingReplacement toleratedFailures(int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("toleratedFailures must be 0 or more, not " + count);
-    }
+    Check.that(count >= 0, "toleratedFailures must be 0 or more, not %s", count);
     this.toleratedFailures = count;
     return this;
   }

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.wait.Probe;
@@ -71,14 +72,12 @@ final class RollingTarget {
     }
     List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster);
     for (String pool : request.pools) {
-      if (all.stream().noneMatch(it -> is(it, pool))) {
-        throw new IllegalArgumentException(
-            "Cluster %s has no worker pool \"%s\"; its pools are %s"
-                .formatted(
-                    request.cluster,
-                    pool,
-                    all.stream().map(WorkerPool::name).collect(Collectors.joining(", "))));
-      }
+      Check.that(
+          all.stream().anyMatch(it -> is(it, pool)),
+          "Cluster %s has no worker pool \"%s\"; its pools are %s",
+          request.cluster,
+          pool,
+          all.stream().map(WorkerPool::name).collect(Collectors.joining(", ")));
     }
     List<WorkerPool> pools =
         all.stream()
@@ -210,36 +209,34 @@ final class RollingTarget {
     context
         .onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED)
         .forEach(worker -> unknown.remove(worker.id()));
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cluster %s has no worker node %s%s"
-              .formatted(
-                  cluster,
-                  String.join(", ", unknown),
-                  request.pools.isEmpty() ? "" : " in these pools"));
-    }
+    Check.that(
+        unknown.isEmpty(),
+        "Cluster %s has no worker node %s%s",
+        cluster,
+        String.join(", ", unknown),
+        request.pools.isEmpty() ? "" : " in these pools");
   }
 
   private void requireReachable(Worker worker, Version wanted) {
-    if (method == RollingMethod.RELOAD
-        && worker.version().filter(it -> isSameMinor(it, wanted)).isEmpty()) {
-      throw new IllegalArgumentException(
-          "A reload can't bring worker node %s to another minor version (%s); use the method UPDATE"
-              .formatted(worker.id(), wanted.number()));
-    }
+    Check.that(
+        method != RollingMethod.RELOAD
+            || worker.version().filter(it -> isSameMinor(it, wanted)).isPresent(),
+        "A reload can't bring worker node %s to another minor version (%s); use the method UPDATE",
+        worker.id(),
+        wanted.number());
     if (isOffered(worker, wanted)) {
       return;
     }
     // A list can be older than the last update of the master.
     Optional<Worker> now = refreshed(worker.id());
-    if (now.isPresent() && !isOffered(now.get(), wanted)) {
-      throw new IllegalArgumentException(
-          """
-          Worker nodes of cluster %s can be brought to version %s, which is the master's, but not \
-          to %s; update the master first"""
-              .formatted(
-                  cluster, now.get().target().map(Version::number).orElse("unknown"), wanted));
-    }
+    Check.that(
+        now.isEmpty() || isOffered(now.get(), wanted),
+        """
+        Worker nodes of cluster %s can be brought to version %s, which is the master's, but not \
+        to %s; update the master first""",
+        cluster,
+        now.flatMap(Worker::target).map(Version::number).orElse("unknown"),
+        wanted);
   }
 
   private static boolean isOffered(Worker worker, Version wanted) {

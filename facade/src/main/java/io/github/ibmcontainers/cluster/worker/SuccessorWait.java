@@ -29,7 +29,7 @@ final class SuccessorWait {
 
   Probe<Worker> poll(ClusterContext context) {
     List<Worker> listed = WorkerWaits.list(context, cluster);
-    Optional<Worker> now = find(listed, replaced);
+    Optional<Worker> now = WorkerWaits.find(listed, replaced);
     if (old == null && !begin(context, listed, now)) {
       return Probe.missing();
     }
@@ -51,7 +51,7 @@ final class SuccessorWait {
     Optional<Worker> known =
         now.or(
             () ->
-                find(
+                WorkerWaits.find(
                     context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED),
                     replaced));
     old = known.orElse(null);
@@ -67,7 +67,7 @@ final class SuccessorWait {
   private Optional<Worker> successor(List<Worker> listed) {
     String known = successor;
     if (known != null) {
-      return find(listed, known);
+      return WorkerWaits.find(listed, known);
     }
     Worker place = Objects.requireNonNull(old);
     Optional<Worker> found =
@@ -80,9 +80,5 @@ final class SuccessorWait {
                     .thenComparing(it -> it.stateChanged().orElse(OffsetDateTime.MIN)));
     successor = found.map(Worker::id).orElse(null);
     return found;
-  }
-
-  private static Optional<Worker> find(List<Worker> listed, String id) {
-    return listed.stream().filter(it -> it.id().equals(id)).findFirst();
   }
 }

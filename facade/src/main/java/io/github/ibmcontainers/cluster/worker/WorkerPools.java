@@ -1,5 +1,9 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.OPERATING_SYSTEM;
+import static io.github.ibmcontainers.internal.check.Argument.POOL;
+import static io.github.ibmcontainers.internal.check.Argument.ZONE;
+
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.catalog.Locations;
 import io.github.ibmcontainers.cluster.value.ClusterItems;
@@ -70,7 +74,7 @@ public final class WorkerPools extends Group<WorkerPools> {
 
   /** Returns a pool. */
   public WorkerPool get(String cluster, String pool) {
-    return context.onCluster(WorkerPoolRoutes.Get.ROW, cluster, id(pool));
+    return context.onCluster(WorkerPoolRoutes.Get.ROW, cluster, POOL.of(pool));
   }
 
   /**
@@ -124,13 +128,11 @@ public final class WorkerPools extends Group<WorkerPools> {
 
   private void resize(
       String cluster, String pool, int workersPerZone, @Nullable Boolean singleWorker) {
-    if (workersPerZone < 0) {
-      throw new IllegalArgumentException("workersPerZone must be 0 or more, not " + workersPerZone);
-    }
+    Check.that(workersPerZone >= 0, "workersPerZone must be 0 or more, not %s", workersPerZone);
     context.onCluster(
         WorkerPoolRoutes.Resize.ROW,
         cluster,
-        new WorkerPoolRoutes.Size(id(pool), workersPerZone, singleWorker));
+        new WorkerPoolRoutes.Size(POOL.of(pool), workersPerZone, singleWorker));
   }
 
   /**
@@ -138,7 +140,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    * PatchWorkerPool}).
    */
   public void rebalance(String cluster, String pool) {
-    context.onCluster(WorkerPoolRoutes.Rebalance.ROW, cluster, id(pool));
+    context.onCluster(WorkerPoolRoutes.Rebalance.ROW, cluster, POOL.of(pool));
   }
 
   /**
@@ -149,7 +151,7 @@ public final class WorkerPools extends Group<WorkerPools> {
     context.onCluster(
         WorkerPoolRoutes.SetLabels.ROW,
         cluster,
-        new WorkerPoolRoutes.Labels(id(pool), Kubernetes.labels(labels)));
+        new WorkerPoolRoutes.Labels(POOL.of(pool), Kubernetes.labels(labels)));
   }
 
   /**
@@ -161,7 +163,7 @@ public final class WorkerPools extends Group<WorkerPools> {
     V2SetWorkerPoolTaintsRequest request =
         new V2SetWorkerPoolTaintsRequest()
             .cluster(cluster)
-            .workerpool(id(pool))
+            .workerpool(POOL.of(pool))
             .taints(Kubernetes.taints(taints));
     context.order(cluster, api -> new V2Api(api).v2SetWorkerPoolTaints(request));
   }
@@ -174,8 +176,8 @@ public final class WorkerPools extends Group<WorkerPools> {
     V2SetWorkerPoolOperatingSystemRequest request =
         new V2SetWorkerPoolOperatingSystemRequest()
             .cluster(cluster)
-            .workerPool(id(pool))
-            .operatingSystem(Check.text("operating system", operatingSystem));
+            .workerPool(POOL.of(pool))
+            .operatingSystem(OPERATING_SYSTEM.of(operatingSystem));
     context.order(cluster, api -> new V2Api(api).v2SetWorkerPoolOperatingSystem(request));
   }
 
@@ -188,12 +190,14 @@ public final class WorkerPools extends Group<WorkerPools> {
    */
   public void addZone(String cluster, String pool, NewZone zone) {
     Provider provider = context.providerOf(cluster);
-    if (provider != zone.provider()) {
-      throw new IllegalArgumentException(
-          "Zone %s is a %s zone, but cluster %s is a %s cluster. (No request was sent.)"
-              .formatted(zone.id(), zone.provider(), cluster, provider));
-    }
-    WorkerPoolCreation.zone(context, cluster, id(pool), zone);
+    Check.that(
+        provider == zone.provider(),
+        "Zone %s is a %s zone, but cluster %s is a %s cluster. (No request was sent.)",
+        zone.id(),
+        zone.provider(),
+        cluster,
+        provider);
+    WorkerPoolCreation.zone(context, cluster, POOL.of(pool), zone);
   }
 
   /**
@@ -205,7 +209,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    */
   public void setVlans(String cluster, String pool, NewZone zone) {
     context.onCluster(
-        WorkerPoolRoutes.SetVlans.ROW, cluster, new WorkerPoolRoutes.PoolZone(id(pool), zone));
+        WorkerPoolRoutes.SetVlans.ROW, cluster, new WorkerPoolRoutes.PoolZone(POOL.of(pool), zone));
   }
 
   /**
@@ -216,14 +220,14 @@ public final class WorkerPools extends Group<WorkerPools> {
     context.onCluster(
         WorkerPoolRoutes.RemoveZone.ROW,
         cluster,
-        new WorkerPoolRoutes.ZoneRemoval(id(pool), Check.text("zone", zone)));
+        new WorkerPoolRoutes.ZoneRemoval(POOL.of(pool), ZONE.of(zone)));
   }
 
   /**
    * Removes a pool and its worker nodes ({@code RemoveWorkerPool}; v2: {@code removeWorkerPool}).
    */
   public void remove(String cluster, String pool) {
-    context.onCluster(WorkerPoolRoutes.Remove.ROW, cluster, id(pool));
+    context.onCluster(WorkerPoolRoutes.Remove.ROW, cluster, POOL.of(pool));
   }
 
   /**
@@ -245,7 +249,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    */
   public List<Worker> awaitReady(String cluster, String pool, WaitOptions options) {
     return WorkerPoolWaits.workers(
-        context, Check.cluster(cluster), id(pool), WorkerWaits.Wanted.READY, options);
+        context, Check.cluster(cluster), POOL.of(pool), WorkerWaits.Wanted.READY, options);
   }
 
   /**
@@ -257,7 +261,7 @@ public final class WorkerPools extends Group<WorkerPools> {
   public List<Worker> awaitVersion(
       String cluster, String pool, Version version, WaitOptions options) {
     return WorkerPoolWaits.workers(
-        context, Check.cluster(cluster), id(pool), WorkerWaits.Wanted.at(version), options);
+        context, Check.cluster(cluster), POOL.of(pool), WorkerWaits.Wanted.at(version), options);
   }
 
   /**
@@ -266,10 +270,6 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws WaitException if the wait ends otherwise
    */
   public void awaitRemoved(String cluster, String pool, WaitOptions options) {
-    WorkerPoolWaits.removed(context, Check.cluster(cluster), id(pool), options);
-  }
-
-  private static String id(String pool) {
-    return Check.text("pool's id or name", pool);
+    WorkerPoolWaits.removed(context, Check.cluster(cluster), POOL.of(pool), options);
   }
 }

@@ -99,6 +99,10 @@ final class WorkerWaits {
         .toList();
   }
 
+  static Optional<Worker> find(List<Worker> listed, String id) {
+    return listed.stream().filter(it -> it.id().equals(id)).findFirst();
+  }
+
   /** Returns how many of the expected worker nodes are as wanted. Others must not be left over. */
   static Probe<List<Worker>> poll(List<Worker> seen, Wanted wanted, long expected) {
     Predicate<Worker> isWanted = wanted.test();

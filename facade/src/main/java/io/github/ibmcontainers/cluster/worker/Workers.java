@@ -1,5 +1,8 @@
 package io.github.ibmcontainers.cluster.worker;
 
+import static io.github.ibmcontainers.internal.check.Argument.POOL;
+import static io.github.ibmcontainers.internal.check.Argument.WORKER;
+
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
@@ -56,7 +59,7 @@ public final class Workers extends Group<Workers> {
    */
   public List<Worker> list(String cluster, String pool) {
     // Not all operations can filter by pool.
-    return list(cluster, WorkerQuery.of(Check.text("pool's id or name", pool))).stream()
+    return list(cluster, WorkerQuery.of(POOL.of(pool))).stream()
         .filter(worker -> worker.isIn(pool))
         .toList();
   }
@@ -93,7 +96,7 @@ public final class Workers extends Group<Workers> {
 
   /** Returns a worker node. */
   public Worker get(String cluster, String worker) {
-    return context.onCluster(WorkerRoutes.Get.ROW, cluster, id(worker));
+    return context.onCluster(WorkerRoutes.Get.ROW, cluster, WORKER.of(worker));
   }
 
   /**
@@ -134,7 +137,7 @@ public final class Workers extends Group<Workers> {
    * @throws OperationNotSupportedException if the cluster isn't a classic cluster
    */
   public void reload(String cluster, String worker) {
-    String id = id(worker);
+    String id = WORKER.of(worker);
     if (context.preferred() == ApiVersion.V1 || context.providerOf(cluster) != Provider.CLASSIC) {
       change(WorkerRoutes.Reload.ROW, cluster, id, false, false);
       return;
@@ -161,7 +164,7 @@ public final class Workers extends Group<Workers> {
    * RemoveClusterWorker}).
    */
   public void remove(String cluster, String worker) {
-    context.onCluster(WorkerRoutes.Remove.ROW, cluster, id(worker));
+    context.onCluster(WorkerRoutes.Remove.ROW, cluster, WORKER.of(worker));
   }
 
   /**
@@ -199,7 +202,7 @@ public final class Workers extends Group<Workers> {
    */
   public Worker awaitReady(String cluster, String worker, WaitOptions options) {
     return WorkerWaits.one(
-        context, Check.cluster(cluster), id(worker), WorkerWaits.Wanted.READY, options);
+        context, Check.cluster(cluster), WORKER.of(worker), WorkerWaits.Wanted.READY, options);
   }
 
   /**
@@ -221,7 +224,11 @@ public final class Workers extends Group<Workers> {
    */
   public Worker awaitVersion(String cluster, String worker, Version version, WaitOptions options) {
     return WorkerWaits.one(
-        context, Check.cluster(cluster), id(worker), WorkerWaits.Wanted.at(version), options);
+        context,
+        Check.cluster(cluster),
+        WORKER.of(worker),
+        WorkerWaits.Wanted.at(version),
+        options);
   }
 
   /**
@@ -236,7 +243,7 @@ public final class Workers extends Group<Workers> {
    *     worker node
    */
   public Worker awaitReplaced(String cluster, String worker, WaitOptions options) {
-    return WorkerWaits.successor(context, Check.cluster(cluster), id(worker), options);
+    return WorkerWaits.successor(context, Check.cluster(cluster), WORKER.of(worker), options);
   }
 
   /**
@@ -246,7 +253,7 @@ public final class Workers extends Group<Workers> {
    * @throws WaitException if the wait ends otherwise
    */
   public void awaitRemoved(String cluster, String worker, WaitOptions options) {
-    WorkerWaits.removed(context, Check.cluster(cluster), id(worker), options);
+    WorkerWaits.removed(context, Check.cluster(cluster), WORKER.of(worker), options);
   }
 
   private void change(
@@ -255,10 +262,6 @@ public final class Workers extends Group<Workers> {
       String worker,
       boolean update,
       boolean force) {
-    context.onCluster(action, cluster, new WorkerRoutes.Change(id(worker), update, force));
-  }
-
-  private static String id(String worker) {
-    return Check.text("worker's id", worker);
+    context.onCluster(action, cluster, new WorkerRoutes.Change(WORKER.of(worker), update, force));
   }
 }
