@@ -27,21 +27,19 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What decoding costs, counted in allocated bytes: they are the same in every run, times are not.
- */
+/** The bytes allocated for decoding. Unlike times, they are the same in every run. */
 class AllocationTest {
   private static final int CLUSTERS = 500;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Something to measure. */
+  /** Code to measure. */
   private interface Work {
     Object run() throws Exception;
   }
 
   @Test
-  void aListOfClustersTakesFourFifthsOfTheBytesOfReflectiveGson(@TempDir Path directory)
+  void listOfClustersAllocatesAtMost80PercentOfReflectiveGson(@TempDir Path directory)
       throws Exception {
     JsonArray clusters = new JsonArray();
     for (int i = 0; i < CLUSTERS; i++) {
@@ -72,7 +70,7 @@ class AllocationTest {
     assertThat((double) client).isLessThanOrEqualTo(0.8 * reflective);
   }
 
-  /** The least of several runs: the first ones load classes. */
+  /** Returns the minimum of several runs; the first ones load classes. */
   private long bytes(Work work) throws Exception {
     long thread = Thread.currentThread().getId();
     long least = Long.MAX_VALUE;

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all requests do, shown with operations that have parameters and answers of every kind. */
+/**
+ * The behavior of all requests, shown by operations with parameters and responses of every kind.
+ */
 @SuppressWarnings("deprecation") // that an operation is deprecated is part of what is tested
 class ApiRequestTest extends OddServer {
   private String target() throws InterruptedException {
@@ -26,21 +28,21 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void argumentsBecomePartsOfThePathWhereTheyBelong() throws Exception {
+  void argumentsAreEncodedInThePath() throws Exception {
     answer(200, "");
     api().getPath("two/2", "k?", "one 1").execute();
     assertThat(target()).isEqualTo("/global/a/one%201/b/two%2F2.k%3F/");
   }
 
   @Test
-  void theBaseUrlMayEndInASlashAndIsKept() throws Exception {
+  void baseUrlPathIsKeptAndMayEndInASlash() throws Exception {
     answer(200, "{}");
     new OddApi(new ApiClient(http, server.url("/a%20b/global/"))).getOdd().execute();
     assertThat(target()).isEqualTo("/a%20b/global/odd");
   }
 
   @Test
-  void flagsHaveNoValueAndListsAreSentAsTheDocumentSays() throws Exception {
+  void flagsHaveNoValueAndListsUseTheDocumentedFormat() throws Exception {
     answer(200, "");
     api()
         .getLists("m&m", List.of("1", "2"))
@@ -59,7 +61,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void theLastValueCountsAndNullTakesItOut() throws Exception {
+  void lastValueIsSentAndNullRemovesIt() throws Exception {
     answer(200, "");
     api()
         .getLists("m", List.of())
@@ -76,14 +78,14 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void aListWithANullIsRefused() {
+  void listWithNullIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> api().getLists("m", java.util.Arrays.asList("a", null)))
         .withMessage("GET getLists: musts is required");
   }
 
   @Test
-  void formsAreSentAsForms() throws Exception {
+  void formsAreSentUrlEncoded() throws Exception {
     answer(200, "");
     api().postForm("a b&c").why("ü").execute();
     RecordedRequest sent = server.takeRequest();
@@ -106,7 +108,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void aBodyIsWhatItWasWhenTheRequestWasMadeAndHasALength() throws Exception {
+  void bodyIsEncodedWhenTheRequestIsCreatedAndHasALength() throws Exception {
     answer(200, "{}");
     answer(200, "{}");
     Odd odd = new Odd().name("before");
@@ -123,7 +125,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void aValueThatJsonDoesNotHaveIsRefusedBeforeAnythingIsSent() {
+  void valueThatJsonCannotRepresentIsRejectedBeforeSending() {
     Odd odd = new Odd();
     odd.putAdditionalProperty("x", new com.google.gson.JsonPrimitive(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> api().putOdd(odd));
@@ -132,7 +134,7 @@ class ApiRequestTest extends OddServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".."})
-  void aPathIsNotLeftByAnArgument(String bad) {
+  void argumentCannotEscapeThePath(String bad) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> api().getPath("two", "kind", bad).buildCall())
         .withMessageStartingWith("GET getPath: one must not be ");
@@ -168,7 +170,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void theCallbackHearsOfSuccessOnce() throws Exception {
+  void callbackReceivesSuccessOnce() throws Exception {
     answer(200, "{\"name\":\"n\"}");
     CompletableFuture<ApiResponse<Odd>> heard = new CompletableFuture<>();
     Call call = api().getOdd().executeAsync(completing(heard));
@@ -177,7 +179,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void theCallbackHearsOfEveryKindOfFailure() {
+  void callbackReceivesEveryKindOfFailure() {
     answer(404, "");
     answer(200, "{\"count\":\"bad\"}");
     List<String> messages =
@@ -201,7 +203,7 @@ class ApiRequestTest extends OddServer {
   }
 
   @Test
-  void theBaseUrlHasNothingThatWouldBeLost() {
+  void baseUrlWithPartsThatWouldBeDroppedIsRejected() {
     for (String url : List.of("http://h/?q", "http://h/#f", "http://user@h/", "http://:p@h/")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new ApiClient(http, HttpUrl.get(url)))

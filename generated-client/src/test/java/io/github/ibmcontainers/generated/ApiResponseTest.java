@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of answers of every kind. */
+/** Decoding of responses of every kind. */
 @SuppressWarnings("deprecation") // that an operation is deprecated is part of what is tested
 class ApiResponseTest extends OddServer {
   @Test
-  void answersOfEveryKindAreDecoded() throws Exception {
+  void responsesOfEveryKindAreDecoded() throws Exception {
     answer(200, "{\"a\":{\"name\":\"p\"},\"b\":null}");
     assertThat(api().getMap().execute()).isEqualTo(Map.of("a", new Part().name("p")));
     answer(200, "[[{\"name\":\"p\"}],[]]");
@@ -42,13 +42,13 @@ class ApiResponseTest extends OddServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \r\n", "\ufeff", "null", "{}", "[{\"a\":[1]}]", "\"OK\"", "7"})
-  void whereNothingIsPromisedAnEmptyBodyAndAnyJsonWillDo(String body) throws Exception {
+  void withoutDeclaredBodyAnEmptyBodyAndAnyJsonAreAccepted(String body) throws Exception {
     answer(200, body);
     assertThat(api().deleteOdd().execute()).isNull();
   }
 
   @ParameterizedTest
-  @DisplayName("#144 a page or broken JSON is no success, whatever is promised")
+  @DisplayName("#144 HTML or malformed JSON isn't a success, whatever the declared body")
   @ValueSource(
       strings = {
         "<html>s3cret</html>",
@@ -59,7 +59,7 @@ class ApiResponseTest extends OddServer {
         "\u0000\u0001s3cret",
         "[1,"
       })
-  void whereNothingIsPromisedAPageOrBrokenJsonIsATypedError(String body) {
+  void withoutDeclaredBodyHtmlAndMalformedJsonAreATypedError(String body) {
     answer(200, body);
     answer(202, body);
     for (ApiRequest<?> request : List.of(api().deleteOdd(), api().getLists("m", List.of()))) {
@@ -72,7 +72,7 @@ class ApiResponseTest extends OddServer {
 
   @ParameterizedTest
   @DisplayName(
-      "#144 another JSON type than the promised one is a typed error, and {} for a list no entry")
+      "#144 another JSON type than the declared one is a typed error, and {} isn't an empty list")
   @ValueSource(
       strings = {"{}", "{\"code\":\"s3cret\"}", "true", "7", "\"s3cret\"", "[7]", "[\"s3cret\"]"})
   void anotherTypeThanAListOfObjectsIsATypedError(String body) {
@@ -84,8 +84,8 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  @DisplayName("#120 null is no entry of a list or a map, and no object")
-  void nullIsNoEntryAndNoObject() throws Exception {
+  @DisplayName("#120 null isn't an entry of a list or map, and isn't an object")
+  void nullIsNeitherAnEntryNorAnObject() throws Exception {
     answer(200, "[null]");
     assertThat(api().postOdds(List.of()).execute()).isEmpty();
     answer(200, "[null,{\"name\":\"n\"}]");
@@ -109,7 +109,7 @@ class ApiResponseTest extends OddServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"-5", "-2147483649", "-9223372036854775808"})
-  void aNegativeLengthIsATypedError(String length) {
+  void negativeContentLengthIsATypedError(String length) {
     for (int code : new int[] {200, 500}) {
       server.enqueue(
           new MockResponse.Builder()
@@ -124,7 +124,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void aListOrMapThatIsNullIsEmpty() throws Exception {
+  void nullListOrMapIsEmpty() throws Exception {
     answer(200, "null");
     assertThat(api().postOdds(List.of()).execute()).isEmpty();
     answer(200, " null ");
@@ -132,7 +132,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void statusAndHeadersOfAnAnswerCanBeHad() throws Exception {
+  void statusAndHeadersOfAResponseAreAvailable() throws Exception {
     server.enqueue(
         new MockResponse.Builder().code(201).addHeader("X-Id", "7").body("\ufeff \n{}").build());
     ApiResponse<Odd> response = api().getOdd().executeWithHttpInfo();
@@ -143,7 +143,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void aFileIsBytesWhateverTheServerCallsIt() throws Exception {
+  void fileIsReturnedAsBytesWhateverItsContentType() throws Exception {
     byte[] file = {'P', 'K', 0, (byte) 0xff};
     for (String type : List.of("application/json", "text/html", "application/zip")) {
       server.enqueue(
@@ -157,7 +157,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void anyAnswerCanBeHadAsAStream() throws Exception {
+  void anyResponseCanBeReadAsAStream() throws Exception {
     answer(200, "{\"not\": \"decoded\"");
     try (ResponseBody body = api().getOdd().executeForBody()) {
       assertThat(new String(body.byteStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -179,7 +179,7 @@ class ApiResponseTest extends OddServer {
     "599, 599",
     "304, 304 Not Modified"
   })
-  void anErrorSaysOperationAndStatusAndNothingOfTheAnswer(int code, String status) {
+  void errorContainsOperationAndStatusAndNoResponseContent(int code, String status) {
     server.enqueue(
         new MockResponse.Builder()
             .status("HTTP/1.1 " + code + " s3cret")
@@ -200,7 +200,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void onlyTheBeginningOfALargeErrorIsKept() {
+  void onlyTheStartOfALargeErrorBodyIsKept() {
     answer(500, "x".repeat(ApiRequest.MAX_ERROR_BODY + 1000));
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> api().getOdd().execute())
@@ -208,7 +208,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void anErrorWhoseBodyBreaksOffKeepsItsStatus() {
+  void errorWhoseBodyBreaksKeepsItsStatus() {
     server.enqueue(
         new MockResponse.Builder()
             .code(503)
@@ -222,7 +222,7 @@ class ApiResponseTest extends OddServer {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 204})
-  void anAnswerWithoutThePromisedBodyIsATypedError(int code) {
+  void responseWithoutTheDeclaredBodyIsATypedError(int code) {
     server.enqueue(new MockResponse.Builder().code(code).build());
     server.enqueue(new MockResponse.Builder().code(code).build());
     for (ApiRequest<?> request : List.of(api().getOdd(), api().getArchive())) {
@@ -235,7 +235,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void nullWhereAnObjectIsPromisedIsATypedError() {
+  void nullInPlaceOfAnObjectIsATypedError() {
     answer(200, "null");
     assertThatExceptionOfType(UnexpectedResponseException.class)
         .isThrownBy(() -> api().getOdd().execute())
@@ -244,7 +244,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void aPageWhereJsonIsPromisedIsATypedErrorThatKeepsThePage() {
+  void htmlInPlaceOfJsonIsATypedErrorThatKeepsTheBody() {
     answer(200, "\n <!DOCTYPE html><p>s3cret");
     assertThatExceptionOfType(UnexpectedResponseException.class)
         .isThrownBy(() -> api().getOdd().execute())
@@ -266,7 +266,7 @@ class ApiResponseTest extends OddServer {
         "{\"a\":[s3cret",
         "nil"
       })
-  void brokenJsonIsATypedErrorWithoutTheJson(String body) {
+  void malformedJsonIsATypedErrorThatDoesNotQuoteIt(String body) {
     answer(200, body);
     assertThatExceptionOfType(UnexpectedResponseException.class)
         .isThrownBy(() -> api().getOdd().execute())
@@ -278,7 +278,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void jsonOfAnotherShapeIsATypedErrorThatNamesThePlace() {
+  void jsonOfAnotherTypeIsATypedErrorWithItsPath() {
     answer(200, "[{\"parts\":[{\"size\":\"s3cret\"}]}]");
     assertThatExceptionOfType(UnexpectedResponseException.class)
         .isThrownBy(() -> api().postOdds(List.of()).execute())
@@ -288,7 +288,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void aConnectionThatBreaksWithinTheBodyIsNotTakenForBrokenJson() {
+  void connectionThatBreaksWithinTheBodyIsNotReportedAsMalformedJson() {
     server.enqueue(
         new MockResponse.Builder()
             .body("{\"name\":\"" + "x".repeat(100_000) + "\"}")
@@ -302,7 +302,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void noAnswerIsAnErrorWithoutStatus() {
+  void missingResponseIsAnErrorWithoutStatus() {
     server.close();
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> api().getOdd().execute())
@@ -317,7 +317,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void noConnectionIsLeakedByAnyAnswer() throws Exception {
+  void noConnectionIsLeaked() throws Exception {
     for (int i = 0; i < 20; i++) {
       answer(i % 2 == 0 ? 500 : 200, i % 4 == 1 ? "<html>" : "{\"count\":\"bad\"}");
       assertThatExceptionOfType(ApiException.class).isThrownBy(() -> api().getOdd().execute());
@@ -329,7 +329,7 @@ class ApiResponseTest extends OddServer {
   }
 
   @Test
-  void anAnswerThatWasHadOtherwiseCanBeReadToo() throws Exception {
+  void responseOfACallersCallCanBeRead() throws Exception {
     answer(200, "{\"name\":\"n\"}");
     OddApi.GetOddCall request = api().getOdd();
     Request changed = request.buildRequest().newBuilder().header("X-One", "1").build();

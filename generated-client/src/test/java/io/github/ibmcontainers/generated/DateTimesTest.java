@@ -21,12 +21,12 @@ class DateTimesTest {
     "2021-01-27T00:18:56.5+05:30, 2021-01-27T00:18:56.5+05:30",
     "2021-01-27 00:18:56 +0000, 2021-01-27T00:18:56Z",
   })
-  void readsWhatTheServiceWrites(String text, OffsetDateTime expected) {
+  void parsesTheFormatsOfTheService(String text, OffsetDateTime expected) {
     assertThat(DateTimes.parse(text)).isEqualTo(expected);
   }
 
   @Test
-  void nothingIsNoTime() {
+  void emptyTextIsNull() {
     assertThat(DateTimes.parse(null)).isNull();
     assertThat(DateTimes.parse("")).isNull();
     assertThat(DateTimes.parse(" ")).isNull();
@@ -34,7 +34,7 @@ class DateTimesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2021-01-27", "2021-01-27T00:18:56", "2021-13-27T00:18:56Z"})
-  void refusesWhatIsNoTime(String text) {
+  void rejectsInvalidTimestamps(String text) {
     assertThatExceptionOfType(DateTimeParseException.class).isThrownBy(() -> DateTimes.parse(text));
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the adapters of all models do, shown with a model that has a field of every kind. */
+/** The behavior of all model adapters, shown by a model with fields of every kind. */
 class ModelJsonTest {
   private static Odd read(String json) throws IOException {
     return Odd.Adapter.INSTANCE.fromJson(json);
@@ -35,7 +35,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void unknownFieldsAreKeptAndWrittenBackToTheLastDigit() throws IOException {
+  void unknownFieldsAreKeptAndWrittenWithAllDigits() throws IOException {
     String json =
         "{\"name\":\"n\",\"new\":{\"n\":9007199254740993,\"d\":1.50,\"e\":1E400,\"z\":null,"
             + "\"l\":[0.1,{\"t\":true}]},\"nothing\":null}";
@@ -48,7 +48,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void whatIsNotSetIsNotSentAndNullIsNotSet() throws IOException {
+  void unsetFieldsAreNotSentAndNullMeansUnset() throws IOException {
     assertThat(write(new Odd())).isEqualTo("{}");
     Odd odd = read("{\"texts\":null,\"labels\":null,\"part\":null,\"size\":null,\"free\":null}");
     assertThat(odd.getTexts()).isNull();
@@ -59,7 +59,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void emptyListsAndMapsAreSentAndNullsInThemToo() throws IOException {
+  void emptyListsAndMapsAreSentIncludingTheirNulls() throws IOException {
     Odd odd = new Odd().texts(List.of()).labels(Map.of()).parts(Arrays.asList(null, new Part()));
     assertThat(write(odd)).isEqualTo("{\"texts\":[],\"parts\":[null,{}],\"labels\":{}}");
     assertThat(read("{\"texts\":[],\"labels\":{}}"))
@@ -67,8 +67,8 @@ class ModelJsonTest {
   }
 
   @Test
-  @DisplayName("#120 nulls in lists and maps are no entries")
-  void nullsInListsAndMapsAreLeftOutWhenRead() throws IOException {
+  @DisplayName("#120 nulls in lists and maps are skipped when reading")
+  void nullsInListsAndMapsAreSkippedWhenReading() throws IOException {
     Odd odd =
         read(
             "{\"texts\":[null,\"a\"],\"parts\":[null,{\"name\":\"p\"},null],"
@@ -82,14 +82,14 @@ class ModelJsonTest {
   }
 
   @Test
-  void nullsInValuesOfAnyTypeStay() throws IOException {
+  void nullsInValuesOfAnyTypeAreKept() throws IOException {
     String json = "{\"freeList\":[null,{\"n\":null}],\"freeMap\":{\"k\":null}}";
     assertThat(write(read(json))).isEqualTo(json);
   }
 
   @Test
   @DisplayName("#141 integers of any size are read")
-  void integersMayBeLargerThanTheDocumentSays() throws IOException {
+  void integersMayExceedTheDocumentedSize() throws IOException {
     assertThat(read("{\"count\":5000000000}").getCount()).isEqualTo(5_000_000_000L);
     String json = "{\"name\":\"n\",\"size\":18446744073709551615,\"count\":-9223372036854775809}";
     Odd odd = read(json);
@@ -103,7 +103,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void numbersAndBooleansMayStandInQuotes() throws IOException {
+  void numbersAndBooleansMayBeQuoted() throws IOException {
     Odd odd =
         read("{\"count\":\"7\",\"size\":\"9007199254740993\",\"ratio\":\"0.10\",\"on\":\"TRUE\"}");
     assertThat(odd.getCount()).isEqualTo(7L);
@@ -113,7 +113,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void aNumberMayBeAnIntegerAndTextMayBeANumberOrABoolean() throws IOException {
+  void integersAreReadAsNumbersAndNumbersAndBooleansAsText() throws IOException {
     Odd odd = read("{\"ratio\":3,\"name\":1.50,\"created\":true}");
     assertThat(odd.getRatio()).isEqualByComparingTo("3");
     assertThat(odd.getName()).isEqualTo("1.50");
@@ -121,14 +121,14 @@ class ModelJsonTest {
   }
 
   @Test
-  void anIntegerMayBeWrittenAsAWholeNumber() throws IOException {
+  void wholeDecimalNumbersAreReadAsIntegers() throws IOException {
     assertThat(read("{\"count\":7.0}").getCount()).isEqualTo(7L);
     assertThat(read("{\"size\":9007199254740993.0}").getSize()).isEqualTo(9007199254740993L);
     assertThat(read("{\"size\":1e3}").getSize()).isEqualTo(1000L);
   }
 
   @Test
-  void oneObjectIsAListOfOneAndAListOfOneIsAnObject() throws IOException {
+  void singleObjectsAndListsOfOneAreInterchangeable() throws IOException {
     Odd odd = read("{\"parts\":{\"name\":\"p\"},\"part\":[{\"name\":\"q\"}]}");
     assertThat(odd.getParts()).containsExactly(new Part().name("p"));
     assertThat(odd.getPart()).isEqualTo(new Part().name("q"));
@@ -137,7 +137,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void aListOfOneMapIsAMapAndListsInAListCountAsTheirEntries() throws IOException {
+  void listOfOneMapIsReadAsAMapAndNestedListsAreFlattened() throws IOException {
     assertThat(read("{\"labels\":[{\"a\":\"b\"}]}").getLabels()).isEqualTo(Map.of("a", "b"));
     assertThat(read("{\"byName\":[{\"k\":[{\"name\":\"p\"}]}]}").getByName())
         .isEqualTo(Map.of("k", List.of(new Part().name("p"))));
@@ -151,7 +151,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void fieldNamesMayDifferInCaseUnlessTheyAreThere() throws IOException {
+  void fieldNamesAreCaseInsensitiveUnlessAnExactMatchExists() throws IOException {
     Odd odd = read("{\"NAME\":\"n\",\"ByName\":{},\"1ST\":\"f\"}");
     assertThat(odd.getName()).isEqualTo("n");
     assertThat(odd.getByName()).isEmpty();
@@ -198,7 +198,7 @@ class ModelJsonTest {
         "{\"byName\":{\"k\":[{\"name\":{}}]}}  | Part.name | $.byName.k[0].name",
         "{\"Count\":\"seven\"}  | Odd.Count | $.Count",
       })
-  void aValueOfAnotherTypeIsNamedByPlaceAndNeverByValue(String json, String field, String path) {
+  void valueOfAnotherTypeIsReportedByPathAndNotByValue(String json, String field, String path) {
     assertThatExceptionOfType(UnexpectedJsonException.class)
         .isThrownBy(() -> read(json))
         .satisfies(
@@ -217,7 +217,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void aLenientFieldOfAnotherTypeIsKeptAmongTheUnknownOnes() throws IOException {
+  void lenientFieldOfAnotherTypeIsKeptAsAnUnknownField() throws IOException {
     String json =
         "{\"looseText\":{\"a\":1.0},\"loosePart\":\"p\",\"looseTexts\":[\"a\",{\"b\":null}]}";
 
@@ -258,7 +258,7 @@ class ModelJsonTest {
         "{\"looseGroups\":{\"a\":\"p\"}}",
         "{\"looseGroups\":[]}",
       })
-  void aLenientFieldOfEveryKindKeepsWhatIsNotOfItsType(String json) throws IOException {
+  void lenientFieldsOfEveryKindKeepValuesOfOtherTypes(String json) throws IOException {
     for (Odd odd : List.of(read(json), fast(json))) {
       assertThat(odd.getAdditionalProperties()).hasSize(1);
       assertThat(odd).isEqualTo(withOnly(odd.getAdditionalProperties()));
@@ -272,7 +272,7 @@ class ModelJsonTest {
     return odd;
   }
 
-  /** As the client reads answers. */
+  /** Reads JSON as the client reads responses. */
   private static Odd fast(String json) throws IOException {
     return Odd.Adapter.INSTANCE.read(new Utf8JsonReader(new Buffer().writeUtf8(json), -1));
   }
@@ -292,7 +292,8 @@ class ModelJsonTest {
         "{\"looseGroups\":{\"a\":{\"size\":1}}} | {\"looseGroups\":{\"a\":[{\"size\":1}]}}",
         "{\"looseGroups\":{\"a\":[],\"b\":null}} | {\"looseGroups\":{\"a\":[]}}",
       })
-  void aLenientFieldIsReadWithTheToleranceOfOthers(String json, String same) throws IOException {
+  void lenientFieldAcceptsTheSameVariantsAsOtherFields(String json, String same)
+      throws IOException {
     for (Odd odd : List.of(read(json), fast(json))) {
       assertThat(odd.getAdditionalProperties()).isEmpty();
       assertThat(write(odd)).isEqualTo(same);
@@ -300,7 +301,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void aLenientFieldOfItsOwnTypeIsReadAsAnyOther() throws IOException {
+  void lenientFieldOfItsOwnTypeIsReadLikeAnyOther() throws IOException {
     Odd odd =
         read(
             "{\"looseText\":\"t\",\"loosePart\":{\"name\":\"p\"},\"looseTexts\":[\"a\"],\"name\":\"n\"}");
@@ -322,7 +323,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void partsOfADefinitionMakeOneModel() throws IOException {
+  void partsOfADefinitionBecomeOneModel() throws IOException {
     Combined combined =
         Combined.Adapter.INSTANCE.fromJson("{\"name\":\"n\",\"size\":1,\"more\":true}");
     assertThat(combined.getName()).isEqualTo("n");
@@ -332,13 +333,13 @@ class ModelJsonTest {
   }
 
   @Test
-  void namesThatJavaDoesNotAllowAreStillTheServers() {
+  void namesThatAreInvalidInJavaKeepTheirJsonNames() {
     assertThat(write(new Odd().propertyClass("c").oddName("o")._1st("f").aB("d")))
         .isEqualTo("{\"class\":\"c\",\"odd-name\":\"o\",\"1st\":\"f\",\"a.b\":\"d\"}");
   }
 
   @Test
-  void anyGsonWillDoAlsoOneThatMayNotReflect() {
+  void anyGsonCanBeUsedEvenWithoutReflection() {
     Gson gson =
         new Gson()
             .newBuilder()
@@ -350,7 +351,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void printsNoSecretNoUnknownValueAndNoValueOfAnyType() throws IOException {
+  void toStringContainsNoSecretNoUnknownValueAndNoValueOfAnyType() throws IOException {
     Odd odd =
         read(
             "{\"name\":\"shown\",\"apiKey\":\"s3cret\",\"secretPart\":{\"name\":\"s3cret\"},"
@@ -365,7 +366,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void equalsSeesEveryFieldAndTheUnknownOnes() throws IOException {
+  void equalsComparesAllFieldsIncludingUnknownOnes() throws IOException {
     assertThat(read("{\"name\":\"a\",\"x\":1}"))
         .isEqualTo(read("{\"x\":1,\"name\":\"a\"}"))
         .isNotEqualTo(read("{\"name\":\"b\",\"x\":1}"))
@@ -376,7 +377,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void unknownFieldsCanBeSetAndTakenOut() {
+  void unknownFieldsCanBeSetAndRemoved() {
     Odd odd = new Odd();
     odd.putAdditionalProperty("a", new JsonPrimitive(1));
     odd.putAdditionalProperty("b", JsonNull.INSTANCE);
@@ -388,7 +389,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void nothingIsReadFromWhatIsNestedWithoutEnd() {
+  void excessiveNestingIsRejected() {
     String deep = "{\"x\":".repeat(100_000);
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(deep));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class NullnessTest {
   @Test
-  void everyPackageSaysWhatMayBeNull() throws Exception {
+  void everyPackageIsNullMarked() throws Exception {
     for (Class<?> type : List.of(ApiClient.class, V2Api.class, Cluster.class)) {
       assertThat(type.getPackage().isAnnotationPresent(NullMarked.class))
           .as(type.getPackageName())

@@ -8,7 +8,10 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server that answers the operations of the document with all oddities, and a client of it. */
+/**
+ * A server for the operations of the test document, which covers all special cases, and a client of
+ * it.
+ */
 @SuppressWarnings("deprecation") // that an operation is deprecated is part of what is tested
 abstract class OddServer {
   final MockWebServer server = Servers.prompt();

@@ -3,11 +3,14 @@ package io.github.ibmcontainers.generated;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import mockwebserver3.MockWebServer;
 
-/** Servers for tests. */
+/** Creates test servers. */
 public final class Servers {
   private Servers() {}
 
-  /** A server, not started yet, whose answers do not wait for an acknowledgement (40 ms each). */
+  /**
+   * Returns a server that isn't started yet and that sends responses without waiting for an
+   * acknowledgement (40 ms each).
+   */
   public static MockWebServer prompt() {
     MockWebServer server = new MockWebServer();
     server.setServerSocketFactory(new NoDelaySocketFactory());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reader of answers takes, refuses and names the same as Gson's own. */
+/** The response reader accepts, rejects and reports the same as Gson's own reader. */
 class Utf8JsonReaderTest {
   private static final String SAMPLE =
       """
@@ -26,7 +26,7 @@ class Utf8JsonReaderTest {
       "o":{"a":{},"b":[],"c":[[],[{}],{"d":"e"}]},"né":1}\t
       """;
 
-  /** What a caller sees of a document: every token with its place, and how it ends. */
+  /** Reads a document as a caller does: returns every token with its path, and how reading ends. */
   private static List<String> walk(JsonReader in) {
     List<String> seen = new ArrayList<>();
     try {
@@ -54,7 +54,7 @@ class Utf8JsonReaderTest {
     }
   }
 
-  /** Over a source that gives so many bytes at a time. */
+  /** Returns a reader of a source that returns the given number of bytes per read. */
   private static Utf8JsonReader reader(String json, int atATime, long length) {
     return new Utf8JsonReader(
         Okio.buffer(
@@ -140,7 +140,7 @@ class Utf8JsonReaderTest {
         "nUlL",
         "{1:2}"
       })
-  void refusesWhatGsonRefuses(String json) {
+  void rejectsWhatGsonRejects(String json) {
     assertSameAsGson(json);
   }
 
@@ -159,7 +159,7 @@ class Utf8JsonReaderTest {
           default -> json.deleteCharAt(at);
         }
       }
-      // Half of a surrogate pair can't be sent.
+      // An unpaired surrogate can't be sent.
       String sent = new Buffer().writeUtf8(json.toString()).readUtf8();
       assertThat(walk(reader(sent, 5, 0)))
           .as(sent)
@@ -168,7 +168,7 @@ class Utf8JsonReaderTest {
   }
 
   @Test
-  void isNotDrivenToTheEndOfTheStack() {
+  void deepNestingDoesNotOverflowTheStack() {
     String deep = "[".repeat(100_000);
     assertThat(walk(reader(deep, 8192, -1))).last().isEqualTo("broken");
     assertThat(walk(reader(deep, 8192, -1)))
@@ -191,7 +191,7 @@ class Utf8JsonReaderTest {
   }
 
   @Test
-  void numbersAreExactOrRefused() throws IOException {
+  void numbersAreExactOrRejected() throws IOException {
     JsonReader in =
         reader("[-123456789012345678,9223372036854775807,1.25,9223372036854775808]", 4, 0);
     in.beginArray();
@@ -202,7 +202,7 @@ class Utf8JsonReaderTest {
   }
 
   @Test
-  void aTokenThatIsNotThereIsARefusalAsWithGson() {
+  void unexpectedTokenThrowsAsGsonDoes() {
     JsonReader in = reader("[]", 8192, -1);
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(in::beginObject)

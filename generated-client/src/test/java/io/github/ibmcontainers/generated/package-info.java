@@ -1,4 +1,4 @@
-/** Tests of what the templates make, over real HTTP. */
+/** Tests of the generated code over HTTP. */
 @NullMarked
 package io.github.ibmcontainers.generated;
 

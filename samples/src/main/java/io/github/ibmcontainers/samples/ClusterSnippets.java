@@ -218,7 +218,7 @@ final class ClusterSnippets {
     System.out.println(problems);
   }
 
-  // [pool]
+  // [replaceWorkers]
   static RollingReport replaceWorkers(ContainersClient client) {
     return client
         .workers()
@@ -230,7 +230,7 @@ final class ClusterSnippets {
         .run();
   }
 
-  // [/pool]
+  // [/replaceWorkers]
 
   static void replace(ContainersClient client) {
     // [replace]
@@ -253,8 +253,8 @@ final class ClusterSnippets {
     // [/drain]
   }
 
-  static void upgradeTwo(ContainersClient client) {
-    // [upgradeTwo]
+  static void upgradeTwoMinorVersions(ContainersClient client) {
+    // [upgradeTwoMinorVersions]
     Upgrade upgrade =
         client
             .clusters()
@@ -263,7 +263,7 @@ final class ClusterSnippets {
             .listener(System.out::println);
     System.out.println(upgrade.plan());
     UpgradeReport report = upgrade.run();
-    // [/upgradeTwo]
+    // [/upgradeTwoMinorVersions]
     System.out.println(report);
   }
 

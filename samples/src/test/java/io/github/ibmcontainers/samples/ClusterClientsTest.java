@@ -39,10 +39,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The clients that people use already, on a cluster whose tokens live for seconds. */
+/** Existing Kubernetes clients on a cluster whose tokens expire within seconds. */
 @Timeout(120)
 class ClusterClientsTest {
-  /** So many tokens that the first one has ended long before the last one came. */
+  /** The number of tokens after which the first one has certainly expired. */
   private static final int TOKENS = 3;
 
   private final FakeIbmCloud cloud =
@@ -118,7 +118,8 @@ class ClusterClientsTest {
     "vpc-openshift,  true",
     "vpc-kubernetes, true",
   })
-  @DisplayName("one recipe for fabric8 on every kind of access, with and without CA and token")
+  @DisplayName(
+      "One configuration of fabric8 works for every kind of access, with and without CA and token")
   void fabric8OnEveryAccess(String cluster, boolean administrator) {
     KubernetesOptions.Builder options = KubernetesOptions.builder();
     if (administrator) {
@@ -129,7 +130,7 @@ class ClusterClientsTest {
       assertThat(connection.tokens().isPresent()).isEqualTo(!administrator);
       ConfigBuilder config = new ConfigBuilder(KubernetesSnippets.fabric8(access));
       if (connection.certificateAuthority().isEmpty()) {
-        // The fake cloud's publicly trusted CA is not in this JVM's trust store.
+        // This JVM's trust store doesn't contain the fake cloud's publicly trusted CA.
         config.withCaCertData(Base64.getEncoder().encodeToString(publicAuthority()));
       }
       try (KubernetesClient kubernetes =
@@ -174,7 +175,7 @@ class ClusterClientsTest {
   }
 
   @Test
-  @DisplayName("both clients take what the fabric8 and official samples print")
+  @DisplayName("The fabric8 and official client samples list namespaces without printing tokens")
   void samplesRun() {
     for (Class<?> sample : List.of(Fabric8Namespaces.class, OfficialNamespaces.class)) {
       SampleProcess run = SampleProcess.run(sample, java.util.Map.of());
@@ -193,7 +194,7 @@ class ClusterClientsTest {
   private void assertNobodyWasRefused() {
     assertThat(cloud.kubernetes().requests())
         .filteredOn(call -> call.path().equals("/api/v1/namespaces"))
-        // One that was cut off at the end has no status.
+        // A request interrupted at the end has no status.
         .allMatch(call -> call.status().orElse(200) == 200);
     assertThat(cloud.misdirectedCredentials()).isEmpty();
   }

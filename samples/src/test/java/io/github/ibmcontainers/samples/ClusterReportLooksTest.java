@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The page as Chromium renders it: nothing sticks out at the width of a phone or of a desktop, in
- * light and in dark. The screenshots are in {@code target/screenshots}.
+ * The page rendered by Chromium: nothing overflows at the width of a phone or desktop, in light and
+ * dark mode. The screenshots are in {@code target/screenshots}.
  */
 class ClusterReportLooksTest {
   private static final Path SHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
-  /** Shows the page in a frame, which can be narrower than a window, and measures it there. */
+  /** Embeds the page in a frame, which can be narrower than a window, and measures it. */
   private static final String FRAME =
       """
       <!DOCTYPE html><title></title><body>
@@ -68,7 +68,7 @@ class ClusterReportLooksTest {
 
     String dom = run(chromium, look, "--dump-dom", frame);
     Matcher measured = Pattern.compile("<title>width (\\d+) of (\\d+)</title>").matcher(dom);
-    assertThat(measured.find()).as("the page's script ran to its end").isTrue();
+    assertThat(measured.find()).as("the page's script completed").isTrue();
     assertThat(Integer.parseInt(measured.group(2))).isEqualTo(width);
     assertThat(Integer.parseInt(measured.group(1))).isEqualTo(width);
 
@@ -80,7 +80,7 @@ class ClusterReportLooksTest {
   }
 
   @Test
-  @DisplayName("texts have the contrast that WCAG asks for, in both themes")
+  @DisplayName("Text has the contrast required by WCAG in both themes")
   void contrast() {
     String css = ClusterReport.page(ClusterReportTest.data(0));
     List<Map<String, Integer>> themes = new ArrayList<>();

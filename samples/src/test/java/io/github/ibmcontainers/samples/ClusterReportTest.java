@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page is opened as a browser opens it: its numbers, its search, its order. */
+/** Opens the page in a browser: its numbers, search and sort order. */
 class ClusterReportTest {
   @TempDir private Path folder;
 
   @Test
-  void showsTheClustersOfTheCloud() throws IOException {
+  void showsTheClustersOfTheAccount() throws IOException {
     try (FakeIbmCloud cloud =
             FakeIbmCloud.builder()
                 .noDefaultClusters()
@@ -63,7 +63,7 @@ class ClusterReportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 1000})
-  void anyNumberOfClusters(int number) throws IOException {
+  void showsAnyNumberOfClusters(int number) throws IOException {
     try (WebClient browser = new WebClient()) {
       HtmlPage page = open(browser, ClusterReport.page(data(number)));
       assertThat(text(page, "summary"))
@@ -80,7 +80,7 @@ class ClusterReportTest {
   }
 
   @Test
-  void showsPoolsWhoseZonesDifferFirst() throws IOException {
+  void showsPoolsWithUnevenZonesFirst() throws IOException {
     JsonObject data = data(3);
     JsonObject uneven =
         data.getAsJsonArray("clusters").get(2).getAsJsonObject().getAsJsonObject("pools");
@@ -114,7 +114,7 @@ class ClusterReportTest {
   }
 
   @Test
-  void aNameIsTextWhateverItHolds() throws IOException {
+  void clusterNameIsEscaped() throws IOException {
     JsonObject data = data(1);
     String name = "</script><script>document.title='taken'</script>";
     data.getAsJsonArray("clusters").get(0).getAsJsonObject().addProperty("name", name);

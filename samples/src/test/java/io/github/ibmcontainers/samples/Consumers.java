@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What programs need that know only the published artifacts: a folder of these, Maven, JDKs. */
+/**
+ * Utilities for programs that use only the published artifacts: a repository folder, Maven, JDKs.
+ */
 final class Consumers {
   static final Path WORK = Path.of("target", "consumers").toAbsolutePath();
   private static final Map<String, String> VERSIONS = new TreeMap<>();
@@ -24,7 +26,7 @@ final class Consumers {
 
   private Consumers() {}
 
-  /** Publishes the artifacts of this build; a test without them is skipped. */
+  /** Publishes the artifacts of this build; a test is skipped if they don't exist. */
   static synchronized void publish() throws IOException {
     if (Files.exists(WORK.resolve("settings.xml")) && !VERSIONS.isEmpty()) {
       return;
@@ -52,7 +54,7 @@ final class Consumers {
     Files.copy(pom, folder(artifact).resolve(file(artifact) + ".pom"));
   }
 
-  /** The version that this build uses of something. */
+  /** Returns the version of an artifact that this build uses. */
   static String version(String name) {
     return Objects.requireNonNull(VERSIONS.get(name), name);
   }
@@ -66,7 +68,7 @@ final class Consumers {
     return artifact + "-" + version("containers");
   }
 
-  /** The machine's own repository serves as a remote one, so that nothing is downloaded twice. */
+  /** The local repository serves as a remote one, so that nothing is downloaded again. */
   private static String settings() {
     StringBuilder xml = new StringBuilder("<settings><profiles><profile><id>published</id>");
     for (String kind : List.of("repositor", "pluginRepositor")) {
@@ -99,7 +101,7 @@ final class Consumers {
     return maven(project, jdk, Map.of(), List.of(phase));
   }
 
-  /** Runs Maven with the home and the repository of somebody who has neither. */
+  /** Runs Maven with an empty home and an empty local repository. */
   static String maven(
       Path project, Path jdk, Map<String, String> environment, List<String> arguments)
       throws Exception {
@@ -125,9 +127,7 @@ final class Consumers {
     return run(folder, jdk, Map.of(), command);
   }
 
-  /**
-   * Runs a command to its end, with no variable of IBM Cloud but those given; returns its output.
-   */
+  /** Runs a command with the given IBM Cloud variables only; returns its output. */
   static String run(Path folder, Path jdk, Map<String, String> environment, List<String> command)
       throws Exception {
     Path printed = folder.resolve("printed.txt");
@@ -145,7 +145,7 @@ final class Consumers {
     return text;
   }
 
-  /** This JDK, and the newest one of those installed beside it. */
+  /** Returns this JDK and the newest installed one. */
   static List<Path> jdks() throws IOException {
     int own = Runtime.version().feature();
     try (Stream<Path> others = Files.list(JDK.getParent())) {

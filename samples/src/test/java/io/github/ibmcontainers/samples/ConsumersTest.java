@@ -33,8 +33,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Programs that know only the published artifacts, built by a Maven of their own in a folder of
- * their own. They run on this JDK and on the newest one that is installed beside it.
+ * Programs that use only the published artifacts, built by a separate Maven in a separate folder.
+ * They run on this JDK and on the newest installed one.
  */
 class ConsumersTest {
   @BeforeAll
@@ -43,7 +43,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("A program on the class path, with Logback, tests itself with the JUnit extension")
+  @DisplayName("A program on the class path, with Logback, is tested with the JUnit extension")
   void classPath() throws Exception {
     for (Path jdk : jdks()) {
       Path project = project("classpath");
@@ -55,7 +55,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("On the module path, requires io.github.ibmcontainers is enough")
+  @DisplayName("A module that requires io.github.ibmcontainers works on the module path")
   void modulePath() throws Exception {
     Path project = project("modulepath");
     maven(project, JDK, "compile");
@@ -74,9 +74,12 @@ class ConsumersTest {
     }
   }
 
-  /** jlink takes no automatic modules, such as Okio: those stay on the module path of the image. */
+  /**
+   * jlink doesn't support automatic modules, such as Okio: they stay on the module path of the
+   * image.
+   */
   @Test
-  @DisplayName("A run-time image of the JDK's modules that the client needs runs it")
+  @DisplayName("The client runs on a run-time image of the JDK modules it needs")
   void linkedImage() throws Exception {
     assumeTrue(Files.isDirectory(JDK.resolve("jmods")), "This JDK has no modules to link");
     Path project = project("modulepath");
@@ -104,7 +107,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("Libraries that ask for OkHttp 4 first do not bring its classes in")
+  @DisplayName("A dependency on OkHttp 4 that comes first doesn't replace OkHttp 5")
   void okHttp4First() throws Exception {
     Path project = project("okhttp4");
     maven(project, JDK, "compile");
@@ -124,7 +127,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("Shrunk and obfuscated by the rules in the jars")
+  @DisplayName("The client works when shrunk and obfuscated by the rules in the jars")
   void shrunk() throws Exception {
     Path project = project("shrunk");
     maven(project, JDK, "compile");
@@ -151,7 +154,7 @@ class ConsumersTest {
     }
   }
 
-  /** ProGuard takes no rules from jars by itself, as R8 does. */
+  /** Unlike R8, ProGuard doesn't read rules from jars. */
   private static List<Path> rules(Path project) throws IOException {
     List<Path> rules = new ArrayList<>();
     try (Stream<Path> jars = Files.list(project.resolve("target/lib"))) {
@@ -176,7 +179,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("As one jar with everything in it")
+  @DisplayName("The client works in a single jar with all dependencies")
   void oneJar() throws Exception {
     Path project = project("fatjar");
     maven(project, JDK, "package");
@@ -187,7 +190,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("The fake cloud as one jar serves programs in other languages")
+  @DisplayName("The standalone jar of the fake cloud serves programs in other languages")
   void standaloneFake() throws Exception {
     Path jar = Path.of("../spec/target", file("ibm-cloud-containers-testing") + "-standalone.jar");
     assumeTrue(Files.exists(jar), "Needs the jars of mvn package");
@@ -219,7 +222,7 @@ class ConsumersTest {
   }
 
   @Test
-  @DisplayName("What is published names exactly these dependencies, with versions")
+  @DisplayName("The published POMs declare exactly these dependencies, with versions")
   void publishedDependencies() throws IOException {
     assertThat(dependencies("ibm-cloud-containers"))
         .containsExactlyInAnyOrder(
@@ -236,7 +239,9 @@ class ConsumersTest {
             "gson", "okhttp-jvm", "mockwebserver3", "okhttp-tls", "jspecify");
   }
 
-  /** Returns the first of five free ports in a row: each service of the fake has its own. */
+  /**
+   * Returns the first of five consecutive free ports: each service of the fake cloud has its own.
+   */
   private static int freePorts() throws IOException {
     for (int first = 21_000; first < 30_000; first += 10) {
       int free = 0;
@@ -267,8 +272,7 @@ class ConsumersTest {
         continue;
       }
       String name = dependency.replaceAll("(?s).*<artifactId>(.*?)</artifactId>.*", "$1");
-      // Gradle compiles programs with the scope compile alone. The classes of okhttp are in
-      // okhttp-jvm.
+      // Gradle compiles programs with the compile scope only. okhttp's classes are in okhttp-jvm.
       String scope = name.equals("okhttp") ? "runtime" : "compile";
       assertThat(dependency).contains("<version>", "<scope>" + scope + "</scope>");
       names.add(name);

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * fabric8's clients on the masters of the fake cloud with what the service gives out, and no part
- * of this library: what they send is accepted, or refused as Kubernetes refuses it.
+ * fabric8's clients on API servers of the fake cloud, with credentials issued by the service and
+ * without this library: requests are accepted, or rejected as Kubernetes rejects them.
  */
 @Timeout(180)
 class Fabric8AgainstFakeTest {
@@ -67,7 +67,7 @@ class Fabric8AgainstFakeTest {
   }
 
   @Test
-  void anAdministratorsKubeconfigIsReadByDefault() throws Exception {
+  void administratorsKubeconfigIsReadByDefault() throws Exception {
     try (KubernetesClient kubernetes = client(config("mycluster", true))) {
       assertThat(kubernetes.getKubernetesVersion().getMinor()).isEqualTo("30");
       Node node = kubernetes.nodes().list().getItems().get(0);
@@ -82,7 +82,7 @@ class Fabric8AgainstFakeTest {
   }
 
   @Test
-  void aDeploymentIsAppliedScaledEvictedAndDeleted() throws Exception {
+  void deploymentIsAppliedScaledEvictedAndDeleted() throws Exception {
     try (KubernetesClient kubernetes = client(config("mycluster", true))) {
       kubernetes
           .namespaces()
@@ -157,7 +157,7 @@ class Fabric8AgainstFakeTest {
   }
 
   @Test
-  void anInformerIsToldEverythingOnce() throws Exception {
+  void informerReceivesEveryEventOnce() throws Exception {
     Queue<String> events = new ConcurrentLinkedQueue<>();
     try (KubernetesClient kubernetes = client(config("mycluster", true))) {
       var maps = kubernetes.configMaps().inNamespace("default");
@@ -211,7 +211,7 @@ class Fabric8AgainstFakeTest {
   }
 
   @Test
-  void theRefreshTokenOfAKubeconfigRenewsItsIdToken() throws Exception {
+  void refreshTokenOfAKubeconfigRenewsItsIdToken() throws Exception {
     try (KubernetesClient kubernetes = client(config("mycluster", false))) {
       assertThat(kubernetes.pods().inNamespace("default").list().getItems()).isEmpty();
       long end = System.nanoTime() + TOKEN_LIFE.plusMillis(500).toNanos();
@@ -227,7 +227,7 @@ class Fabric8AgainstFakeTest {
   }
 
   @Test
-  void openShiftsOwnLoginAndTypes() throws Exception {
+  void openShiftLoginAndResourceTypes() throws Exception {
     calls.kubeconfig("vpc-openshift", false, false);
     Config config =
         new ConfigBuilder(Config.empty())

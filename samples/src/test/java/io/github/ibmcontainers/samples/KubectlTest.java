@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kubeconfigs that are made here, in the hands of kubectl, where there is one. */
+/** Kubeconfigs created by this library, used by kubectl if it is installed. */
 @Timeout(180)
 class KubectlTest {
   private final FakeIbmCloud cloud =
@@ -63,7 +63,7 @@ class KubectlTest {
 
   @Test
   @DisplayName(
-      "a token and an administrator's certificate are accepted, and the server is checked by the CA")
+      "A token and an administrator's certificate are accepted, and the CA verifies the server")
   void tokenAndCertificate() throws Exception {
     KubernetesOptions administrator = KubernetesOptions.builder().administrator().build();
     for (KubernetesOptions options : List.of(KubernetesOptions.standard(), administrator)) {
@@ -90,7 +90,7 @@ class KubectlTest {
 
   @Test
   @DisplayName(
-      "#97 kubectl lists namespaces with a kubeconfig that runs our sample, and its watch outlives its tokens")
+      "#97 kubectl lists namespaces with a kubeconfig that runs the sample, and its watch outlives its tokens")
   void execUser() throws Exception {
     Path file = directory.resolve(".kube").resolve("config");
     SampleProcess made =
@@ -101,8 +101,7 @@ class KubectlTest {
     assertThat(kubectl(file, "get", "namespaces", "-o", "name").out())
         .contains("namespace/default");
 
-    // It lists and watches again and again for what never comes, until it has lived through three
-    // tokens.
+    // kubectl lists and watches repeatedly for a condition that never occurs, across three tokens.
     Process kubectl =
         start(
                 file,
@@ -114,7 +113,7 @@ class KubectlTest {
             .start();
     try {
       while (watchTokens().size() < 3 && !kubectl.waitFor(100, TimeUnit.MILLISECONDS)) {
-        // waitFor is the pause.
+        // waitFor is the delay.
       }
       assertThat(kubectl.isAlive()).isTrue();
     } finally {

@@ -54,8 +54,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kubernetes' own Java client on the masters of the fake cloud with what the service gives out, and
- * no part of this library.
+ * The official Kubernetes Java client on API servers of the fake cloud, with credentials issued by
+ * the service and without this library.
  */
 @Timeout(180)
 class OfficialClientAgainstFakeTest {
@@ -74,7 +74,7 @@ class OfficialClientAgainstFakeTest {
     cloud.close();
   }
 
-  /** A client of the administrator, or of OpenShift's user. */
+  /** Returns a client of the administrator, or of OpenShift's user. */
   private ApiClient client(String cluster) throws Exception {
     return cluster.equals(OPENSHIFT)
         ? user(cluster)
@@ -146,7 +146,7 @@ class OfficialClientAgainstFakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {KUBERNETES, OPENSHIFT})
-  void aWatchTellsEachChangeAndEnds(String cluster) throws Exception {
+  void watchReceivesEachChangeAndEnds(String cluster) throws Exception {
     ApiClient api = client(cluster);
     CoreV1Api core = new CoreV1Api(api);
     String version =
@@ -171,7 +171,7 @@ class OfficialClientAgainstFakeTest {
 
   @ParameterizedTest
   @CsvSource({KUBERNETES + ",PT21M", OPENSHIFT + ",PT25H"})
-  void isRefusedWithATokenThatHasExpired(String cluster, Duration life) throws Exception {
+  void expiredTokenIsRejected(String cluster, Duration life) throws Exception {
     CoreV1Api old = new CoreV1Api(user(cluster));
     assertThat(old.listNode().execute().getItems()).isNotEmpty();
     cloud.skewClock(life);
@@ -230,7 +230,7 @@ class OfficialClientAgainstFakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {KUBERNETES, OPENSHIFT})
-  void anInformerIsToldEverythingOnce(String cluster) throws Exception {
+  void informerReceivesEveryEventOnce(String cluster) throws Exception {
     Queue<String> events = new ConcurrentLinkedQueue<>();
     ApiClient api = client(cluster);
     CoreV1Api core = new CoreV1Api(api);
@@ -278,7 +278,7 @@ class OfficialClientAgainstFakeTest {
   }
 
   @Test
-  void openShiftsRoutesByTheDynamicApi() throws Exception {
+  void openShiftRoutesByTheDynamicApi() throws Exception {
     ApiClient api = client(OPENSHIFT);
     DynamicKubernetesApi routes =
         new DynamicKubernetesApi("route.openshift.io", "v1", "routes", api);

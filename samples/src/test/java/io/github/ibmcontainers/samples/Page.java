@@ -34,7 +34,7 @@ record Page(Path path, String text) {
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (static )?[\\w.]+\\.(\\w+);\\n");
 
-  /** A block of Java, with what its marker names; without a marker the source is empty. */
+  /** A Java block with the source that its marker names; without a marker the source is empty. */
   record Block(String source, String region, boolean withImports, String text) {
     boolean isWholeFile() {
       return region.isEmpty();
@@ -82,7 +82,7 @@ record Page(Path path, String text) {
     return new Page(path, Files.readString(path));
   }
 
-  /** All pages whose Java blocks are snippets and whose links are checked. */
+  /** Returns all pages with Java snippets and links. */
   static List<Page> all() throws IOException {
     TreeSet<String> names =
         new TreeSet<>(
@@ -130,7 +130,7 @@ record Page(Path path, String text) {
     Files.writeString(path, updated.append(text.substring(copied)));
   }
 
-  /** The links to files and headings of this repository. */
+  /** Returns the links to files and headings of this repository. */
   List<String> links() {
     return LINK.matcher(FENCE.matcher(text).replaceAll(""))
         .results()
@@ -139,7 +139,7 @@ record Page(Path path, String text) {
         .toList();
   }
 
-  /** The anchors that GitHub gives the headings. */
+  /** Returns the anchors that GitHub generates for the headings. */
   List<String> anchors() {
     return HEADING
         .matcher(FENCE.matcher(text).replaceAll(""))

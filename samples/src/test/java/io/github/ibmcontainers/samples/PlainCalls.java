@@ -17,7 +17,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 
-/** The calls of IBM's guides by a bare HTTP client, for those who use none of this library. */
+/** Sends the requests of IBM's guides by a plain HTTP client, for tests without this library. */
 final class PlainCalls {
   private final FakeIbmCloud cloud;
   private final OkHttpClient http;
@@ -35,7 +35,7 @@ final class PlainCalls {
             .build();
   }
 
-  /** The kubeconfig that the service gives out, once the cluster knows the user. */
+  /** Returns the kubeconfig from the service once the user's roles are synchronized. */
   String kubeconfig(String cluster, boolean admin, boolean refresh)
       throws IOException, InterruptedException {
     var tokens =
@@ -80,7 +80,7 @@ final class PlainCalls {
     }
   }
 
-  /** A token of an OpenShift cluster, by the guide's request. */
+  /** Returns a token of an OpenShift cluster, requested as in the guide. */
   String openShiftToken(String cluster) throws IOException, InterruptedException {
     kubeconfig(cluster, false, false);
     HttpUrl master = cloud.cluster(cluster).masterUrl();
@@ -109,7 +109,7 @@ final class PlainCalls {
     }
   }
 
-  /** The calls of masters that were not answered by a success, as {@code GET /path 404}. */
+  /** Returns unsuccessful requests to API servers as {@code GET /path 404}. */
   List<String> refused() {
     return cloud.kubernetes().requests().stream()
         .filter(call -> call.status().orElse(200) >= 300)
@@ -118,7 +118,7 @@ final class PlainCalls {
         .toList();
   }
 
-  /** Looks again and again; the timeout of the test ends it. */
+  /** Polls a condition; the test's timeout limits it. */
   static void await(BooleanSupplier condition) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     while (!condition.getAsBoolean()) {

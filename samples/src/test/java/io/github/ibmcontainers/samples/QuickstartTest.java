@@ -14,7 +14,7 @@ class QuickstartTest {
   private static final String WRONG_KEY = "Pl4nted-wrong-key";
 
   @Test
-  void printsTheWholeWay() {
+  void printsEveryStep() {
     SampleProcess run = SampleProcess.run(Quickstart.class, Map.of());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -29,7 +29,7 @@ class QuickstartTest {
   }
 
   @Test
-  void worksWithTheEnvironmentsCredentialJustTheSame() {
+  void usesTheCredentialOfTheEnvironment() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
       SampleProcess run =
           SampleProcess.run(Quickstart.class, environment(cloud, cloud.apiKey()), "vpc-openshift");
@@ -42,7 +42,7 @@ class QuickstartTest {
   }
 
   @Test
-  void aWrongKeyEndsInASentence() {
+  void wrongKeyPrintsOneLine() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
       expectSentence(
           SampleProcess.run(Quickstart.class, environment(cloud, WRONG_KEY)), "BXNIM0415E");
@@ -50,12 +50,12 @@ class QuickstartTest {
   }
 
   @Test
-  void anUnknownClusterEndsInASentence() {
+  void unknownClusterPrintsOneLine() {
     expectSentence(SampleProcess.run(Quickstart.class, Map.of(), "nowhere"), "G0004");
   }
 
   @Test
-  void aServerThatIsNotThereEndsInASentence() throws IOException {
+  void unreachableServerPrintsOneLine() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A reader with an empty home, an empty repository and nothing but the README: its files and its
- * commands, as they are, list clusters and pass a test.
+ * Follows the README with an empty home and an empty local repository: its files and commands,
+ * unchanged, list clusters and pass a test.
  */
 class ReadmeStepsTest {
-  /** The name of a file in the text, and the block that follows. */
+  /** A file name in the text and the code block after it. */
   private static final Pattern FILE =
       Pattern.compile(
           "`(pom\\.xml|src/[\\w/]+\\.java)`[^`]*```(?:xml|java)\\n(.*?)```\\n", Pattern.DOTALL);
@@ -44,7 +44,7 @@ class ReadmeStepsTest {
   }
 
   @Test
-  @DisplayName("The README's POM, program, test and commands make a project that works")
+  @DisplayName("The README's POM, program, test and commands form a working project")
   void ownProject() throws Exception {
     String readme = Files.readString(Path.of("..", "README.md"));
     Map<String, String> files = files(readme);
@@ -71,7 +71,7 @@ class ReadmeStepsTest {
   }
 
   @Test
-  @DisplayName("The README's POM has the versions that this build was tested with")
+  @DisplayName("The README's POM uses the versions tested in this build")
   void versions() throws IOException {
     String pom = files(Files.readString(Path.of("..", "README.md"))).get("pom.xml");
     Map<String, String> versions =
@@ -94,7 +94,7 @@ class ReadmeStepsTest {
         .collect(Collectors.toMap(file -> file.group(1), file -> file.group(2)));
   }
 
-  /** The text with the version that was published to the folder. */
+  /** Returns the text with the version published to the folder. */
   private static String published(String text) {
     return OWN_VERSION.matcher(text).replaceAll("$1" + version("containers"));
   }
@@ -105,7 +105,7 @@ class ReadmeStepsTest {
     return readme.substring(start, readme.indexOf("\n## ", start + 1));
   }
 
-  /** The arguments of the one command of a section. */
+  /** Returns the arguments of the only command in a section. */
   private static List<String> command(String section) {
     List<MatchResult> commands = COMMAND.matcher(section).results().toList();
     assertThat(commands).hasSize(1);

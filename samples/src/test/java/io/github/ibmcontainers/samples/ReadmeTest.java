@@ -30,17 +30,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README and the pages show what the build compiles and runs, to the letter. */
+/** The code blocks of the README and the pages match code that the build compiles and runs. */
 class ReadmeTest {
   private static final int README_LIMIT = 14 * 1024;
 
   @TestFactory
-  Stream<DynamicTest> everyJavaBlockIsASnippetOfTheSources() throws IOException {
+  Stream<DynamicTest> everyJavaBlockMatchesItsSnippet() throws IOException {
     return Page.all().stream()
         .map(page -> DynamicTest.dynamicTest(page.toString(), () -> comparesBlocks(page)));
   }
 
-  /** With {@code -Dsnippets.write=true} the page is updated instead. */
+  /** With {@code -Dsnippets.write=true}, updates the page instead. */
   private static void comparesBlocks(Page page) throws IOException {
     if (Boolean.getBoolean("snippets.write")) {
       page.update();
@@ -57,18 +57,18 @@ class ReadmeTest {
     }
     if (!blocks.isEmpty()) {
       assertThat(blocks.get(0).isWholeFile() || blocks.get(0).withImports())
-          .as("the first block of the page has its imports")
+          .as("the first block of the page includes its imports")
           .isTrue();
       if (blocks.get(0).text().contains("client.")) {
         assertThat(blocks.get(0).text())
-            .as("the first block of the page says where its client is from")
+            .as("the first block of the page creates its client")
             .contains("ContainersClient client");
       }
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> everyLinkLeadsToAFileOrAHeading() throws IOException {
+  Stream<DynamicTest> everyLinkPointsToAFileOrHeading() throws IOException {
     return Page.all().stream()
         .map(page -> DynamicTest.dynamicTest(page.toString(), () -> followsLinks(page)));
   }
@@ -87,7 +87,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theReadmeIsShortAndLeadsToAllPages() throws IOException {
+  void readmeIsShortAndLinksToAllPages() throws IOException {
     Page readme = Page.of("README.md");
     assertThat(readme.text().getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThanOrEqualTo(README_LIMIT);
@@ -101,7 +101,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theCommandsAreThoseOfTheBuild() throws IOException {
+  void commandsMatchTheBuild() throws IOException {
     String readme = Page.of("README.md").text();
     String ci = Files.readString(Path.of("../.ci/run"));
     assertThat(readme).contains("    mvn -q -pl samples -am compile exec:java\n");
@@ -110,13 +110,13 @@ class ReadmeTest {
   }
 
   @Test
-  void theQuickStartRuns() throws Exception {
+  void quickStartRuns() throws Exception {
     String printed = printed(cloud -> ListClusters.main(new String[0]), FakeIbmCloud.builder());
     assertThat(printed.lines()).contains("mycluster", "vpc-kubernetes", "satellite-openshift");
   }
 
   @Test
-  void theSnippetsOfConfigurationAndCallsRun() throws Exception {
+  void configurationAndCallSnippetsRun() throws Exception {
     String printed =
         printed(
             cloud -> {
@@ -145,7 +145,7 @@ class ReadmeTest {
   }
 
   @Test
-  void thePasscodeIsReadFromTheConsole() throws Exception {
+  void passcodeIsReadFromTheConsole() throws Exception {
     InputStream before = System.in;
     try (FakeIbmCloud cloud = FakeIbmCloud.start()) {
       System.setIn(
@@ -158,7 +158,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theSnippetsOfClustersRun() throws Exception {
+  void clusterSnippetsRun() throws Exception {
     String printed =
         printed(
             cloud -> {
@@ -196,14 +196,14 @@ class ReadmeTest {
   }
 
   @Test
-  void theSnippetsOfMaintenanceRun() throws Exception {
+  void maintenanceSnippetsRun() throws Exception {
     String printed =
         printed(
             cloud -> {
               try (ContainersClient client = client()) {
                 ClusterSnippets.upgrade(client);
                 ClusterSnippets.rolling(client);
-                ClusterSnippets.upgradeTwo(client);
+                ClusterSnippets.upgradeTwoMinorVersions(client);
                 ClusterSnippets.replaceWorkers(client);
                 ClusterSnippets.drain(client);
               }
@@ -213,7 +213,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theSnippetsOfAClustersOwnApiRun(@TempDir Path home, @TempDir Path other) throws Exception {
+  void kubernetesSnippetsRun(@TempDir Path home, @TempDir Path other) throws Exception {
     Files.createDirectories(home.resolve(".kube"));
     Files.createDirectories(other.resolve(".kube"));
     try (FakeIbmCloud cloud =
@@ -253,7 +253,7 @@ class ReadmeTest {
         .contains("mycluster");
   }
 
-  /** The client that the snippets call {@code client}; its pauses take no time. */
+  /** Returns the client used by the snippets; its sleeps take no time. */
   private static ContainersClient client() {
     return ContainersClient.builderFromEnvironment().time(new NoPauses()).build();
   }
@@ -294,7 +294,7 @@ class ReadmeTest {
     void of(FakeIbmCloud cloud) throws Exception;
   }
 
-  /** Time that passes by pauses, too. */
+  /** Time that advances also during sleeps, which take no time. */
   private static final class NoPauses implements TimeSource {
     private final TimeSource system = TimeSource.system();
     private final AtomicLong skipped = new AtomicLong();

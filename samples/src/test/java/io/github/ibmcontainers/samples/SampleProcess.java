@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sample run in a process of its own.
+ * A sample that ran in a separate process.
  *
  * @param exitCode its exit code
- * @param out what it printed
- * @param err what it printed for errors
+ * @param out its standard output
+ * @param err its error output
  */
 record SampleProcess(int exitCode, String out, String err) {
   static SampleProcess run(Class<?> sample, Map<String, String> environment, String... args) {

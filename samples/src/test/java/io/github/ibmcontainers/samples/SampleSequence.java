@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs several samples in one process, which is much faster than a process for each. */
+/** Runs several samples in one process, which is much faster than one process per sample. */
 final class SampleSequence {
   private static final String MARK = "\u0001";
 
   private SampleSequence() {}
 
-  /** Runs the samples of these names, with a mark before the output of each. */
+  /** Runs the named samples, with a marker before the output of each. */
   public static void main(String[] names) throws ReflectiveOperationException {
     for (String name : names) {
       System.out.println(MARK + name);
@@ -24,9 +24,9 @@ final class SampleSequence {
   }
 
   /**
-   * Runs the samples of these names.
+   * Runs the named samples.
    *
-   * @return what each printed; the exit code is that of the last one that started
+   * @return the output of each; the exit code is that of the last one that started
    */
   static Map<String, SampleProcess> run(List<String> names) {
     SampleProcess all =

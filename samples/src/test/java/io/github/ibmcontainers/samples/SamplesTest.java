@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every sample runs to its end against a fake cloud, and prints what it should. */
+/** Every sample completes against a fake cloud and prints the expected output. */
 class SamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/io/github/ibmcontainers/samples");
   private static final Path KOTLIN =
       Path.of("src/main/kotlin/io/github/ibmcontainers/samples/KotlinClusters.kt");
 
-  /** Regular expressions, each of which is in the output. */
+  /** Regular expressions that must match the output. */
   private static final Map<String, List<String>> OUTPUT =
       Map.ofEntries(
           entry("Quickstart", List.of("Accounts +Example account", "vpc-openshift +VPC +eu-de ")),
@@ -121,7 +121,7 @@ class SamplesTest {
   }
 
   @Test
-  void theListNamesEverySample() throws IOException {
+  void listNamesEverySample() throws IOException {
     String list = SampleProcess.run(Samples.class, Map.of(), "list").out();
     runnable().stream()
         .filter(name -> !name.equals("Samples"))
@@ -136,14 +136,14 @@ class SamplesTest {
   }
 
   @Test
-  void anUnknownSampleIsRefused() {
+  void unknownSampleIsRejected() {
     SampleProcess run = SampleProcess.run(Samples.class, Map.of(), "Nothing");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("There is no sample named Nothing.");
   }
 
   @Test
-  void wrongArgumentsAreExitCode2AndFailures1() {
+  void wrongArgumentsExitWith2AndFailuresWith1() {
     SampleProcess run = SampleProcess.run(CreateCluster.class, Map.of(), "only-a-name");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines()).singleElement().asString().contains("Arguments: NAME VPC");
@@ -158,7 +158,7 @@ class SamplesTest {
   }
 
   @Test
-  void theCommandForKubectlHasTheClassPathOfTheSampleAlsoInAnotherLoader() throws Exception {
+  void kubectlCommandHasTheClassPathOfTheSampleInAnyClassLoader() throws Exception {
     URL[] urls =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .map(SamplesTest::url)
@@ -184,7 +184,7 @@ class SamplesTest {
   }
 
   @Test
-  void progressIsRewrittenOnATerminalOnly() {
+  void progressIsOverwrittenOnATerminalOnly() {
     assertThat(progress(false, Map.of())).isEqualTo("a\nc\nend\n");
     assertThat(progress(true, Map.of()))
         .isEqualTo("\r\u001b[Ka\r\u001b[Kb\r\u001b[Kc\r\u001b[Kend\n");
@@ -192,7 +192,7 @@ class SamplesTest {
   }
 
   @Test
-  void colorsAreForTerminalsWithoutNoColor() {
+  void colorsAreUsedOnTerminalsUnlessNoColorIsSet() {
     assertThat(terminal(true, Map.of()).state("normal", true))
         .isEqualTo("\u001b[32mnormal\u001b[0m");
     assertThat(terminal(true, Map.of()).state("warning", false)).startsWith("\u001b[31m");
@@ -202,14 +202,14 @@ class SamplesTest {
   }
 
   @Test
-  void columnsAreAlignedWhateverTheirColors() {
+  void columnsAreAlignedDespiteColors() {
     String state = terminal(true, Map.of()).state("ok", true);
     assertThat(new Table("A", "B").row(state, "x").row("longer", "y").toString())
         .isEqualTo("  A       B\n  ------  -\n  " + state + "      x\n  longer  y\n");
   }
 
   private static void printed(String name, SampleProcess run) {
-    assertThat(run).as("a sample before this one ended the process").isNotNull();
+    assertThat(run).as("a previous sample ended the process").isNotNull();
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).doesNotContain("eyJ").doesNotContain("\u001b");

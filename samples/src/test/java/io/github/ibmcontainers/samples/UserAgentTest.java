@@ -13,10 +13,10 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a user's program, which has the library as a jar, is called. */
+/** The User-Agent of a program that uses the library's jar. */
 class UserAgentTest {
   @Test
-  @DisplayName("#136 the user agent that leaves names the version of the jar")
+  @DisplayName("#136 the User-Agent of a request contains the version of the jar")
   void version() throws Exception {
     try (FakeIbmCloud cloud = FakeIbmCloud.builder().start();
         ContainersClient client =

@@ -1,4 +1,4 @@
-/** Runs the samples as a person does, and holds the README against them. */
+/** Runs the samples as a user does, and verifies the README. */
 @NullMarked
 package io.github.ibmcontainers.samples;
 

@@ -9,16 +9,16 @@ import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** The generator with the options and templates of this module, for any document. */
+/** Runs the generator with this module's options and templates on any document. */
 final class ClientGenerator {
   private static final Path TEMPLATES = Path.of("src/main/templates").toAbsolutePath();
 
   private ClientGenerator() {}
 
   /**
-   * Generates APIs and models; what they are built on is that of this module.
+   * Generates APIs and models, based on this module's runtime classes.
    *
-   * @param root the package above {@code api} and {@code model}
+   * @param root the parent package of {@code api} and {@code model}
    * @return the source files
    */
   static List<Path> generate(Path input, Path output, String root) throws IOException {

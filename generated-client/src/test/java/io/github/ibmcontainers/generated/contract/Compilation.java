@@ -26,12 +26,12 @@ import okhttp3.OkHttpClient;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles sources within the JVM of the tests. */
+/** Compiles sources within the test JVM. */
 public final class Compilation {
   private Compilation() {}
 
   /**
-   * Compiles, and loads what was made on top of the classes of the tests.
+   * Compiles sources and loads the classes, with the test's class loader as parent.
    *
    * @throws AssertionError with the compiler's errors
    */
@@ -73,10 +73,7 @@ public final class Compilation {
         new URL[] {output.toUri().toURL()}, Compilation.class.getClassLoader());
   }
 
-  /**
-   * Where the client and its libraries were loaded from: launchers hide the class path from the
-   * JVM.
-   */
+  /** Returns the locations of the client and its libraries: launchers may hide the class path. */
   private static String classPath() {
     return Stream.of(
             ApiClient.class,

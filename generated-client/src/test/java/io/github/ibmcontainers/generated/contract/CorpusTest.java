@@ -19,12 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Documents that are not ours, in the habits of others: each is brought into the normal form,
- * generated, compiled, and held to the same contract as ours.
+ * Third-party documents in various styles: each is normalized, generated, compiled, and verified by
+ * the same contract as this module's document.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusTest {
-  /** More documents: files and directories, separated as in a class path. */
+  /** Additional documents: files and directories, separated as in a class path. */
   private static final String MORE = "corpus";
 
   private static final List<Path> FOLDERS =
@@ -57,7 +57,7 @@ class CorpusTest {
   }
 
   @TestFactory
-  Stream<DynamicNode> everyDocumentBecomesAClientThatKeepsTheContract() throws IOException {
+  Stream<DynamicNode> everyDocumentBecomesAClientThatFulfillsTheContract() throws IOException {
     return documents().stream()
         .map(
             document ->
@@ -88,7 +88,7 @@ class CorpusTest {
     return documents;
   }
 
-  /** Anything that goes wrong before there are classes is one failed test of that document. */
+  /** Any failure before the classes exist is reported as one failed test of the document. */
   private Stream<DynamicTest> contract(Path document) {
     String name = document.getFileName().toString().replaceAll("\\.\\w+$", "");
     try {
@@ -117,7 +117,7 @@ class CorpusTest {
     } catch (ReflectiveOperationException | RuntimeException | AssertionError e) {
       return Stream.of(
           DynamicTest.dynamicTest(
-              "becomes a client",
+              "is generated and compiled",
               () -> {
                 throw new AssertionError(name, e);
               }));

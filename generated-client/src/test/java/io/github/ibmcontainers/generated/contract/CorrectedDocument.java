@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A document in its corrected form, as the tests read it: without any help of the generator. */
+/** A corrected document, parsed by the tests independently of the generator. */
 final class CorrectedDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
@@ -28,7 +28,7 @@ final class CorrectedDocument {
     this.root = JsonParser.parseString(text).getAsJsonObject();
   }
 
-  /** The document that the client of this module is made from. */
+  /** Returns the document from which this module's client is generated. */
   static CorrectedDocument ours() throws IOException {
     try (InputStream in =
         CorrectedDocument.class.getResourceAsStream(
@@ -44,7 +44,7 @@ final class CorrectedDocument {
     return text;
   }
 
-  /** Without a slash at the end; empty if there is none. */
+  /** Returns the base path without a trailing slash; empty if there is none. */
   String basePath() {
     return root.has("basePath") ? root.get("basePath").getAsString().replaceAll("/+$", "") : "";
   }
@@ -61,7 +61,7 @@ final class CorrectedDocument {
           : "default";
     }
 
-    /** The headers that the document declares, login excepted. */
+    /** Returns the headers that the document declares, except the authorization. */
     List<Parameter> headers() {
       return parameters.stream()
           .filter(p -> p.in().equals("header") && !p.name().equalsIgnoreCase("Authorization"))
@@ -72,12 +72,12 @@ final class CorrectedDocument {
       return parameters.stream().filter(p -> p.in().equals("body")).findFirst();
     }
 
-    /** The fields of a form. */
+    /** Returns the form fields. */
     List<Parameter> form() {
       return parameters.stream().filter(p -> p.in().equals("formData")).toList();
     }
 
-    /** The schema of the answer to a success, if one is promised. */
+    /** Returns the schema of a successful response, if declared. */
     Optional<JsonObject> answer() {
       if (method.equals("HEAD")) {
         return Optional.empty();
@@ -115,7 +115,7 @@ final class CorrectedDocument {
       return is("required");
     }
 
-    /** Whether it is sent without a value. */
+    /** Whether the parameter is sent without a value. */
     boolean flag() {
       return is("x-flag") || (is("allowEmptyValue") && type().equals("boolean"));
     }
@@ -133,7 +133,7 @@ final class CorrectedDocument {
     }
   }
 
-  /** The type that a schema or a parameter names; empty if it names none. */
+  /** Returns the type of a schema or parameter; empty if it has none. */
   static String type(JsonObject typed) {
     return typed.has("type") ? typed.get("type").getAsString() : "";
   }
@@ -161,7 +161,7 @@ final class CorrectedDocument {
     return endpoints;
   }
 
-  /** Those of the operation, and those of its path that it does not have itself. */
+  /** Returns the parameters of the operation, and those of its path that it doesn't override. */
   private List<Parameter> parameters(JsonObject path, JsonObject operation) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (JsonObject holder : List.of(operation, path)) {
@@ -185,7 +185,7 @@ final class CorrectedDocument {
     return definitions;
   }
 
-  /** What is described, not a reference to it. */
+  /** Resolves references. */
   JsonObject resolve(JsonObject described) {
     JsonObject found = described;
     while (found.has("$ref")) {
@@ -198,7 +198,7 @@ final class CorrectedDocument {
     return found;
   }
 
-  /** The fields of an object, those of all its parts included. */
+  /** Returns the fields of an object, including those of all its parts. */
   Map<String, JsonObject> properties(JsonObject schema) {
     JsonObject resolved = resolve(schema);
     Map<String, JsonObject> properties = new LinkedHashMap<>();

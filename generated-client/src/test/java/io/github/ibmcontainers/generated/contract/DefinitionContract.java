@@ -21,9 +21,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Every definition of a document: decoded and encoded, nothing is lost and nothing is added. */
+/**
+ * Contract of every definition of a document: a round trip through its model neither loses nor adds
+ * anything.
+ */
 final class DefinitionContract {
-  /** A Gson that may touch no field of ours: nothing needs to be opened or kept by a shrinker. */
+  /**
+   * A Gson without reflective access to models: a module needn't be opened, and a shrinker needn't
+   * keep fields.
+   */
   private final Gson gson =
       new GsonBuilder()
           .disableHtmlEscaping()
@@ -48,14 +54,14 @@ final class DefinitionContract {
     models = code.models();
   }
 
-  /** All of it. */
+  /** Returns all tests of the contract. */
   Stream<DynamicTest> all() {
     return Stream.of(
             Stream.of(dynamicTest("every definition has a model", this::everyDefinitionHasAModel)),
-            everyModelGivesTheSameJsonBackByItsOwnAdapter(),
-            everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect(),
-            everyModelEqualsWhatWasReadFromTheSameJson(),
-            noGeneratedClassHasStateThatTwoClientsShare())
+            everyModelRoundTripsByItsAdapter(),
+            everyModelRoundTripsByAGsonWithoutReflection(),
+            modelsReadFromTheSameJsonAreEqual(),
+            generatedClassesShareNoMutableState())
         .flatMap(tests -> tests);
   }
 
@@ -67,7 +73,7 @@ final class DefinitionContract {
     assertThat(expected.stream().map(this::model)).doesNotHaveDuplicates();
   }
 
-  Stream<DynamicTest> everyModelGivesTheSameJsonBackByItsOwnAdapter() {
+  Stream<DynamicTest> everyModelRoundTripsByItsAdapter() {
     return withFields()
         .flatMap(
             d ->
@@ -87,7 +93,7 @@ final class DefinitionContract {
                                 })));
   }
 
-  Stream<DynamicTest> everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect() {
+  Stream<DynamicTest> everyModelRoundTripsByAGsonWithoutReflection() {
     return withFields()
         .flatMap(
             d ->
@@ -105,7 +111,7 @@ final class DefinitionContract {
                                 })));
   }
 
-  Stream<DynamicTest> everyModelEqualsWhatWasReadFromTheSameJson() {
+  Stream<DynamicTest> modelsReadFromTheSameJsonAreEqual() {
     return withFields()
         .map(
             d ->
@@ -121,7 +127,7 @@ final class DefinitionContract {
                     }));
   }
 
-  Stream<DynamicTest> noGeneratedClassHasStateThatTwoClientsShare() {
+  Stream<DynamicTest> generatedClassesShareNoMutableState() {
     return code.all().stream()
         .map(
             c ->
@@ -137,7 +143,7 @@ final class DefinitionContract {
                     }));
   }
 
-  /** A definition without any field is a value of any type, and has no model. */
+  /** A definition without fields is a value of any type and has no model. */
   private Stream<Map.Entry<String, JsonObject>> withFields() {
     return document.definitions().entrySet().stream()
         .filter(d -> !document.properties(d.getValue()).isEmpty());
@@ -149,7 +155,7 @@ final class DefinitionContract {
     return model;
   }
 
-  @SuppressWarnings("unchecked") // the adapter of a model is for that model
+  @SuppressWarnings("unchecked") // an adapter matches its model
   private static TypeAdapter<Model> adapter(Class<? extends Model> model) throws Exception {
     return (TypeAdapter<Model>) (TypeAdapter<?>) GeneratedCode.adapter(model);
   }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every definition of our document. */
+/** Every definition of this module's document. */
 class DefinitionContractTest {
   private final DefinitionContract contract;
 
@@ -19,22 +19,22 @@ class DefinitionContractTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyModelGivesTheSameJsonBackByItsOwnAdapter() {
-    return contract.everyModelGivesTheSameJsonBackByItsOwnAdapter();
+  Stream<DynamicTest> everyModelRoundTripsByItsAdapter() {
+    return contract.everyModelRoundTripsByItsAdapter();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect() {
-    return contract.everyModelGivesTheSameJsonBackByAGsonThatMayNotReflect();
+  Stream<DynamicTest> everyModelRoundTripsByAGsonWithoutReflection() {
+    return contract.everyModelRoundTripsByAGsonWithoutReflection();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyModelEqualsWhatWasReadFromTheSameJson() {
-    return contract.everyModelEqualsWhatWasReadFromTheSameJson();
+  Stream<DynamicTest> modelsReadFromTheSameJsonAreEqual() {
+    return contract.modelsReadFromTheSameJsonAreEqual();
   }
 
   @TestFactory
-  Stream<DynamicTest> noGeneratedClassHasStateThatTwoClientsShare() {
-    return contract.noGeneratedClassHasStateThatTwoClientsShare();
+  Stream<DynamicTest> generatedClassesShareNoMutableState() {
+    return contract.generatedClassesShareNoMutableState();
   }
 }

@@ -9,9 +9,9 @@ import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON made from schemas. */
+/** Creates example JSON from schemas. */
 final class Examples {
-  /** Text in which everything has to be escaped somewhere. */
+  /** Text that requires escaping in every context. */
   static final String AWKWARD = "a b/c?d#e%2Ff..&=+;:@\"\\<é";
 
   private static final int DEPTH = 6;
@@ -25,13 +25,13 @@ final class Examples {
     this.document = document;
   }
 
-  /** How an example is filled. */
+  /** Selects the fields of an example. */
   enum Fill {
     /** Every field. */
     ALL,
     /** No field. */
     NONE,
-    /** Every field, and in every object some that the document does not have. */
+    /** Every field, and undocumented fields in every object. */
     UNKNOWN,
     /** Every field null. */
     NULL
@@ -59,7 +59,7 @@ final class Examples {
     };
   }
 
-  /** With more digits than a double has, unless the document says what the number has to be. */
+  /** Returns a number with more digits than a double can hold, unless the document restricts it. */
   static String number(JsonObject schema) {
     if (schema.has("enum")) {
       return schema.getAsJsonArray("enum").get(0).getAsString();
@@ -76,7 +76,7 @@ final class Examples {
     return text(schema, AWKWARD);
   }
 
-  /** Awkward, unless the document says what the text has to look like. */
+  /** Returns the awkward text, unless the document restricts it. */
   static String text(JsonObject schema, String awkward) {
     if (schema.has("enum")) {
       return schema.getAsJsonArray("enum").get(0).getAsString();
@@ -132,7 +132,7 @@ final class Examples {
     return object;
   }
 
-  /** The same JSON has the same text: members sorted, digits as they were written. */
+  /** Returns the same text for equal JSON: members are sorted, digits are kept. */
   static String canonical(JsonElement element) {
     StringBuilder text = new StringBuilder();
     canonical(element, text);

@@ -16,11 +16,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * One server for many tests, each of which hears only of its own request: a test that fails leaves
- * nothing behind for the next one.
+ * One server for many tests, each of which receives only its own request, so that a failed test
+ * doesn't affect the next one.
  */
 final class Exchanges implements Closeable {
-  /** Added to each request; a test does not see it. */
+  /** Identifies the exchange of a request; hidden from tests. */
   private static final String NUMBER = "X-Test-Exchange";
 
   private final MockWebServer server = Servers.prompt();
@@ -48,7 +48,7 @@ final class Exchanges implements Closeable {
     return server.url(path);
   }
 
-  /** What answers the next call of a test. */
+  /** Returns an exchange that responds to the next call of a test. */
   Exchange answering(MockResponse answer) {
     return new Exchange(String.valueOf(numbers.incrementAndGet()), answer);
   }
@@ -60,7 +60,7 @@ final class Exchanges implements Closeable {
     http.connectionPool().evictAll();
   }
 
-  /** One request and its answer. */
+  /** A request and its response. */
   final class Exchange implements Call.Factory {
     private final String number;
     private final MockResponse answer;
@@ -79,12 +79,12 @@ final class Exchanges implements Closeable {
       return http.newCall(request.newBuilder().header(NUMBER, number).build());
     }
 
-    /** The request as the client built it. */
+    /** Returns the request as the client built it. */
     Request built() {
       return built;
     }
 
-    /** The request as it came; without the header that is ours. */
+    /** Returns the request as received. */
     RecordedRequest received() {
       RecordedRequest request = received;
       if (request == null) {
@@ -93,12 +93,12 @@ final class Exchanges implements Closeable {
       return request;
     }
 
-    /** Whether anything was sent. */
+    /** Whether a request was sent. */
     boolean isSent() {
       return received != null;
     }
 
-    /** The names of the headers that the client and OkHttp sent. */
+    /** Returns the names of the headers sent by the client and OkHttp. */
     java.util.Set<String> headerNames() {
       java.util.Set<String> names = new java.util.TreeSet<>(received().getHeaders().names());
       names.remove(NUMBER);

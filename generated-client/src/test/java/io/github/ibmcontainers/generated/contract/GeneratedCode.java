@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the generator made, found in the compiled classes and not by names it should have. */
+/** The generated code, discovered in the compiled classes rather than by expected names. */
 final class GeneratedCode {
-  /** What all models and requests are built on; the same for every document. */
+  /** The runtime base of all models and requests; the same for every document. */
   static final String RUNTIME = ApiClient.class.getPackageName();
 
   private final ClassLoader loader;
@@ -30,7 +30,7 @@ final class GeneratedCode {
 
   /**
    * @param classes the directory with the compiled classes
-   * @param root the package above {@code api} and {@code model}
+   * @param root the parent package of {@code api} and {@code model}
    */
   GeneratedCode(ClassLoader loader, Path classes, String root) {
     this.loader = loader;
@@ -38,7 +38,7 @@ final class GeneratedCode {
     this.root = root;
   }
 
-  /** The client of this module. */
+  /** Returns this module's client. */
   static GeneratedCode ours() {
     try {
       return new GeneratedCode(
@@ -50,7 +50,7 @@ final class GeneratedCode {
     }
   }
 
-  /** A method that makes a request. */
+  /** A method that creates a request. */
   record RequestMethod(Method method, Operation operation) {
     Object api(ApiClient client) throws ReflectiveOperationException {
       return method.getDeclaringClass().getConstructor(ApiClient.class).newInstance(client);
@@ -61,7 +61,7 @@ final class GeneratedCode {
     }
   }
 
-  /** All of them, by method and path of their operation. */
+  /** Returns all request methods by HTTP method and path. */
   Map<String, RequestMethod> requestMethods() throws ReflectiveOperationException {
     Map<String, RequestMethod> methods = new HashMap<>();
     for (Class<?> api : classes(root + ".api")) {
@@ -83,7 +83,7 @@ final class GeneratedCode {
     return methods;
   }
 
-  /** All models, by the name of their definition. */
+  /** Returns all models by definition name. */
   Map<String, Class<? extends Model>> models() throws ReflectiveOperationException {
     Map<String, Class<? extends Model>> models = new HashMap<>();
     for (Class<?> type : classes(root + ".model")) {
@@ -96,7 +96,7 @@ final class GeneratedCode {
     return models;
   }
 
-  /** All classes, inner ones included. */
+  /** Returns all classes, including nested ones. */
   List<Class<?>> all() {
     List<Class<?>> all = new ArrayList<>();
     for (String name : List.of(root, root + ".api", root + ".model")) {
@@ -108,7 +108,7 @@ final class GeneratedCode {
     return all;
   }
 
-  /** The adapter of a model. */
+  /** Returns the adapter of a model. */
   static ModelAdapter<?> adapter(Class<?> model) throws ReflectiveOperationException {
     for (Class<?> inner : model.getDeclaredClasses()) {
       if (ModelAdapter.class.isAssignableFrom(inner)) {
@@ -118,7 +118,7 @@ final class GeneratedCode {
     throw new IllegalStateException(model + " has no adapter");
   }
 
-  /** The fields of a model as they are in JSON, in the order of the class. */
+  /** Returns the JSON field names of a model, in the order of its class. */
   static List<String> fieldNames(Class<?> model) throws ReflectiveOperationException {
     Field fields = ModelAdapter.class.getDeclaredField("fields");
     fields.setAccessible(true);
@@ -128,12 +128,12 @@ final class GeneratedCode {
     return List.of((String[]) names.get(found));
   }
 
-  /** A name with only small letters and digits. */
+  /** Returns the name's letters and digits in lower case. */
   static String plain(String name) {
     return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
-  /** The top-level classes of a package. */
+  /** Returns the top-level classes of a package. */
   private List<Class<?>> classes(String name) {
     List<Class<?>> found = new ArrayList<>();
     Path directory = classes.resolve(name.replace('.', '/'));

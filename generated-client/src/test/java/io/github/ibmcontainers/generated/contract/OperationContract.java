@@ -36,9 +36,12 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Every operation of a document: what leaves when it is called, and what becomes of its answer. */
+/**
+ * Contract of every operation of a document: the request that it sends and the decoding of its
+ * response.
+ */
 final class OperationContract {
-  /** What OkHttp adds to every request, and the two that say what the bodies are. */
+  /** Headers that OkHttp adds to every request, and the content headers. */
   private static final Set<String> TECHNICAL =
       Set.of(
           "Host",
@@ -58,7 +61,7 @@ final class OperationContract {
   private final @Nullable RequestValidation validation;
 
   /**
-   * @param validation a second opinion, for documents that it can judge
+   * @param validation an independent validator, for documents that it supports
    */
   OperationContract(
       CorrectedDocument document,
@@ -73,21 +76,21 @@ final class OperationContract {
     this.validation = validation;
   }
 
-  /** All of it. */
+  /** Returns all tests of the contract. */
   Stream<DynamicTest> all() {
     return Stream.of(
             Stream.of(
                 dynamicTest(
-                    "every operation has one method and every method an operation",
-                    this::everyOperationHasOneMethodAndEveryMethodAnOperation)),
-            everyOperationSaysWhatTheDocumentSaysOfIt(),
-            everyOperationSendsItsArgumentsAndNothingElse(),
-            everyOperationDecodesWhatItPromisesAndEncodesItBack(),
-            everyOperationRefusesToBeCalledWithoutARequiredArgument())
+                    "operations and methods correspond one to one",
+                    this::operationsAndMethodsCorrespondOneToOne)),
+            everyOperationHasTheDocumentedMetadata(),
+            everyOperationSendsExactlyItsArguments(),
+            everyOperationDecodesAndEncodesItsDeclaredBody(),
+            everyOperationRejectsAMissingRequiredArgument())
         .flatMap(tests -> tests);
   }
 
-  void everyOperationHasOneMethodAndEveryMethodAnOperation() {
+  void operationsAndMethodsCorrespondOneToOne() {
     Set<String> inDocument =
         document.endpoints().stream()
             .map(e -> e.method() + " " + e.path())
@@ -96,15 +99,15 @@ final class OperationContract {
     assertThat(new TreeSet<>(methods.keySet())).isEqualTo(inDocument);
   }
 
-  Stream<DynamicTest> everyOperationSaysWhatTheDocumentSaysOfIt() {
+  Stream<DynamicTest> everyOperationHasTheDocumentedMetadata() {
     return document.endpoints().stream().map(e -> dynamicTest(e.toString(), () -> metadata(e)));
   }
 
-  Stream<DynamicTest> everyOperationSendsItsArgumentsAndNothingElse() {
+  Stream<DynamicTest> everyOperationSendsExactlyItsArguments() {
     return document.endpoints().stream().map(e -> dynamicTest(e.toString(), () -> sends(e)));
   }
 
-  Stream<DynamicTest> everyOperationDecodesWhatItPromisesAndEncodesItBack() {
+  Stream<DynamicTest> everyOperationDecodesAndEncodesItsDeclaredBody() {
     return document.endpoints().stream()
         .flatMap(
             e ->
@@ -112,7 +115,7 @@ final class OperationContract {
                     .map(fill -> dynamicTest(e + " " + fill, () -> decodes(e, fill))));
   }
 
-  Stream<DynamicTest> everyOperationRefusesToBeCalledWithoutARequiredArgument() {
+  Stream<DynamicTest> everyOperationRejectsAMissingRequiredArgument() {
     return document.endpoints().stream().map(e -> dynamicTest(e.toString(), () -> refuses(e)));
   }
 
@@ -205,7 +208,7 @@ final class OperationContract {
     } else if (endpoint.answersFile()) {
       assertThat((byte[]) decoded).isEqualTo(FILE);
     } else {
-      // A null field is no field.
+      // A null field is omitted.
       Fill expected = fill == Fill.NULL ? Fill.NONE : fill;
       assertThat(Examples.canonical(gson.toJsonTree(decoded)))
           .isEqualTo(Examples.canonical(examples.of(endpoint.answer().get(), expected)));
@@ -244,7 +247,7 @@ final class OperationContract {
     assertThat(exchange.isSent()).isFalse();
   }
 
-  /** The arguments of a call as they should leave, by the names of the document. */
+  /** The expected arguments of a request, by the names in the document. */
   private static final class Sent {
     final Map<String, String> path = new LinkedHashMap<>();
     final Map<String, @Nullable String> query = new TreeMap<>();
@@ -260,7 +263,7 @@ final class OperationContract {
       }
     }
 
-    /** A list of one looks the same in every collection format. */
+    /** A list of one has the same text in every collection format. */
     private static String text(Parameter parameter, Object value) {
       if (value instanceof List<?> list) {
         return String.valueOf(list.get(0));
@@ -293,11 +296,11 @@ final class OperationContract {
         }
       }
     }
-    assertThat(setters).as("methods for what the document does not have").isEmpty();
+    assertThat(setters).as("setters of undocumented parameters").isEmpty();
     return request;
   }
 
-  /** The method of that name; names that Java does not allow have something before or behind it. */
+  /** Returns the setter of a parameter; names that are invalid in Java have a prefix or suffix. */
   private static String setter(Map<String, Method> setters, String plain) {
     return setters.keySet().stream()
         .filter(name -> GeneratedCode.plain(name).equals(plain))
@@ -310,7 +313,7 @@ final class OperationContract {
         .orElse("");
   }
 
-  /** In the document's order, which is the order of the method. */
+  /** Returns the required parameters in the order of the document, which is that of the method. */
   private static List<Parameter> required(Endpoint endpoint) {
     return endpoint.parameters().stream()
         .filter(p -> !p.in().equals("header"))
@@ -354,11 +357,11 @@ final class OperationContract {
       case "file" ->
           RequestBody.create(name + FORM_FILE, MediaType.get("application/octet-stream"));
       case "string", "" -> Examples.text(described, name + Examples.AWKWARD);
-      default -> throw new IllegalStateException("the suite has no value for " + described);
+      default -> throw new IllegalStateException("no test value for " + described);
     };
   }
 
-  /** Not an argument, or one without which there is no request. */
+  /** Parameters that have no setter. */
   private static final Set<String> NEVER_SET = Set.of("header", "body");
 
   private static final String FORM_FILE = " content of a file";

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every operation of our document. */
+/** Every operation of this module's document. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationContractTest {
   private final Exchanges exchanges;
@@ -27,27 +27,27 @@ class OperationContractTest {
   }
 
   @Test
-  void everyOperationHasOneMethodAndEveryMethodAnOperation() {
-    contract.everyOperationHasOneMethodAndEveryMethodAnOperation();
+  void operationsAndMethodsCorrespondOneToOne() {
+    contract.operationsAndMethodsCorrespondOneToOne();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyOperationSaysWhatTheDocumentSaysOfIt() {
-    return contract.everyOperationSaysWhatTheDocumentSaysOfIt();
+  Stream<DynamicTest> everyOperationHasTheDocumentedMetadata() {
+    return contract.everyOperationHasTheDocumentedMetadata();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyOperationSendsItsArgumentsAndNothingElse() {
-    return contract.everyOperationSendsItsArgumentsAndNothingElse();
+  Stream<DynamicTest> everyOperationSendsExactlyItsArguments() {
+    return contract.everyOperationSendsExactlyItsArguments();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyOperationDecodesWhatItPromisesAndEncodesItBack() {
-    return contract.everyOperationDecodesWhatItPromisesAndEncodesItBack();
+  Stream<DynamicTest> everyOperationDecodesAndEncodesItsDeclaredBody() {
+    return contract.everyOperationDecodesAndEncodesItsDeclaredBody();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyOperationRefusesToBeCalledWithoutARequiredArgument() {
-    return contract.everyOperationRefusesToBeCalledWithoutARequiredArgument();
+  Stream<DynamicTest> everyOperationRejectsAMissingRequiredArgument() {
+    return contract.everyOperationRejectsAMissingRequiredArgument();
   }
 }

@@ -19,15 +19,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes with the fields of models and nothing else, as somebody would write them for Gson's
- * reflection, and JSON that fills them.
+ * Plain classes with the fields of models, as written by hand for reflective Gson, and JSON that
+ * fills them.
  */
 public final class ReflectiveTwins {
   private static final int DEPTH = 3;
 
   private final Map<Class<?>, String> sources = new LinkedHashMap<>();
 
-  /** Makes, compiles and loads the twin of a model and of all models in it. */
+  /** Generates, compiles and loads the plain class of a model, including its nested models. */
   public static Class<?> of(Class<? extends Model> model, Path directory)
       throws IOException, ReflectiveOperationException {
     ReflectiveTwins twins = new ReflectiveTwins();
@@ -41,7 +41,7 @@ public final class ReflectiveTwins {
         .loadClass("twin." + model.getSimpleName());
   }
 
-  /** An object with every field of a model, such as the service would send. */
+  /** Returns an object with every field of a model, as the service would send it. */
   public static JsonObject example(Class<?> model, int seed) throws ReflectiveOperationException {
     return example(model, seed, 0);
   }
@@ -76,7 +76,7 @@ public final class ReflectiveTwins {
     return plain.getSimpleName();
   }
 
-  /** Name in JSON and type of each field. */
+  /** Returns the JSON name and type of each field. */
   private static Map<String, Type> fields(Class<?> model) throws ReflectiveOperationException {
     List<String> names = GeneratedCode.fieldNames(model);
     Map<String, Type> fields = new LinkedHashMap<>();

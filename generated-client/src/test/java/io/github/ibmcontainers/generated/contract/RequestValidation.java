@@ -12,19 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 
-/** The judgement of a library that knows the document and nothing of the generator. */
+/** Validates requests by a library that reads the document independently of the generator. */
 final class RequestValidation {
   private final OpenApiInteractionValidator validator;
 
   RequestValidation(String document) {
     validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(document)
-            // It takes an object without listed fields for one that may have none.
+            // Otherwise it rejects additional properties of objects without declared fields.
             .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
             .build();
   }
 
-  /** What is wrong with a request, given the headers that the facade would have added. */
+  /** Returns the problems of a request, assuming the headers that the facade would add. */
   List<String> problems(Endpoint endpoint, RecordedRequest sent) {
     String[] target = sent.getTarget().split("\\?", 2);
     SimpleRequest.Builder request =
@@ -32,7 +32,7 @@ final class RequestValidation {
     if (target.length == 2) {
       for (String pair : target[1].split("&", -1)) {
         String[] parts = pair.split("=", 2);
-        // The validator does not know parameters without a value.
+        // The validator doesn't support parameters without a value.
         request.withQueryParam(decode(parts[0]), parts.length == 1 ? "true" : decode(parts[1]));
       }
     }

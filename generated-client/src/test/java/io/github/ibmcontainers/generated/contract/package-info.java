@@ -1,4 +1,7 @@
-/** The whole document against the whole client: a new operation or definition needs no new test. */
+/**
+ * Verifies the whole client against the whole document: a new operation or definition needs no new
+ * test.
+ */
 @NullMarked
 package io.github.ibmcontainers.generated.contract;
 

@@ -1,4 +1,4 @@
-/** The test that the README shows. */
+/** The test shown in the README. */
 @NullMarked
 package io.github.ibmcontainers.samples.readme;
 
