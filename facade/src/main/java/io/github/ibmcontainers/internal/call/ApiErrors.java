@@ -23,7 +23,6 @@ import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.text.Excerpt;
 import io.github.ibmcontainers.internal.time.Durations;
 import java.io.IOException;
-import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -61,21 +60,7 @@ final class ApiErrors {
 
   static ServiceException refused(
       int status, Headers headers, String body, Operation operation, Scope scope, CallTrace trace) {
-    ErrorBody parsed = ErrorBody.parse(body);
-    ErrorDetails details =
-        new ErrorDetails(
-            status,
-            operation.id(),
-            parsed.code(),
-            parsed.description(),
-            parsed.terseDescription(),
-            parsed.type(),
-            parsed.incidentId(),
-            parsed.recoveryCli(),
-            trace.requestId(),
-            Optional.of(trace.correlationId()),
-            headers,
-            body);
+    ErrorDetails details = ErrorBody.details(status, operation.id(), headers, body, trace);
     String message = message(details, operation, scope, trace);
     return switch (status) {
       case 400 -> new BadRequestException(message, details);

@@ -2,24 +2,21 @@ package io.github.ibmcontainers.internal.call;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.error.ErrorDetails;
+import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import okhttp3.Headers;
 
 /**
  * The fields of an error response of the service, of IAM's management API or of a gateway. Each is
  * an excerpt that is safe to include in a message; the body itself is not.
  */
-record ErrorBody(
-    Optional<String> code,
-    Optional<String> description,
-    Optional<String> terseDescription,
-    Optional<String> type,
-    Optional<String> incidentId,
-    Optional<String> recoveryCli) {
+final class ErrorBody {
   private static final Pattern MARKUP =
       Pattern.compile("(?is)<\\s*(!doctype|html|head|body|\\?xml)");
 
@@ -28,37 +25,23 @@ record ErrorBody(
 
   private static final Pattern DOUBLED = Pattern.compile("\\b([\\w-]{8,})(?:,\\s*\\1\\b)+");
   private static final Pattern BETWEEN_IDS = Pattern.compile("[,;\\s]+");
-  private static final ErrorBody NOTHING =
-      new ErrorBody(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
 
-  static ErrorBody parse(String body) {
+  private ErrorBody() {}
+
+  static ErrorDetails details(
+      int status, String operation, Headers headers, String body, CallTrace trace) {
     String text = body.strip();
-    if (text.startsWith("{")) {
-      return JsonFields.parse(text).map(ErrorBody::of).orElse(NOTHING);
-    }
-    return text.startsWith("[") || MARKUP.matcher(text).find()
-        ? NOTHING
-        : new ErrorBody(
-            Optional.empty(),
-            Optional.of(Excerpt.of(text)).filter(line -> !line.isEmpty()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-  }
-
-  private static ErrorBody of(JsonFields json) {
+    boolean object = text.startsWith("{");
+    JsonFields json =
+        JsonFields.parse(object ? text : "").orElse(JsonFields.empty());
+    boolean prose = !object && !text.startsWith("[") && !MARKUP.matcher(text).find();
     JsonElement element = json.elements("errors").stream().findFirst().orElse(null);
     JsonFields first = JsonFields.of(element);
     Optional<String> only =
-        json.texts("errors").stream().findFirst().filter(text -> !(element instanceof JsonObject));
-    return new ErrorBody(
+        json.texts("errors").stream().findFirst().filter(it -> !(element instanceof JsonObject));
+    return new ErrorDetails(
+        status,
+        operation,
         text(json, "code").or(() -> text(first, "code")),
         text(json, "description")
             .or(() -> text(first, "message"))
@@ -67,14 +50,20 @@ record ErrorBody(
             .or(() -> text(json, "error"))
             .or(() -> text(json, "message"))
             .or(() -> text(json, "errorMessage"))
-            .map(text -> DOUBLED.matcher(text).replaceAll("$1")),
+            .map(it -> DOUBLED.matcher(it).replaceAll("$1"))
+            .or(() -> Optional.of(text).filter(it -> prose).map(Excerpt::of))
+            .filter(line -> !line.isEmpty()),
         text(json, "terseDescription"),
         text(json, "type"),
         INCIDENT_IDS.stream()
             .flatMap(name -> text(json, name).stream())
             .findFirst()
             .map(ErrorBody::once),
-        text(json, "recoveryCLI"));
+        text(json, "recoveryCLI"),
+        trace.requestId(),
+        Optional.of(trace.correlationId()),
+        headers,
+        body);
   }
 
   /** The service sometimes returns the same id twice, separated by a comma. */

@@ -147,19 +147,13 @@ public final class Funnel {
    */
   public <T> RawResponse<T> call(
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
-    CallContext own = context.with(options);
-    CallTrace trace = new CallTrace(true);
-    ApiRequest<T> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
+    Exchange exchange = new Exchange(options);
+    ApiRequest<T> request = operation.apply(exchange.api());
     try {
       ApiResponse<T> answer = request.executeWithHttpInfo();
-      return new RawResponse<>(
-          answer.getData(),
-          answer.getStatusCode(),
-          answer.getHeaders(),
-          trace.requestId(),
-          Optional.of(trace.correlationId()));
+      return exchange.response(answer.getData(), answer.getStatusCode(), answer.getHeaders());
     } catch (ApiException e) {
-      throw failure(e, request.operation(), own, trace);
+      throw exchange.failure(e, request.operation());
     }
   }
 
@@ -174,30 +168,21 @@ public final class Funnel {
   @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
   public RawResponse<@Nullable Void> order(
       RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    CallContext own = context.with(options);
-    CallTrace trace = new CallTrace(true);
-    ApiRequest<?> request = operation.apply(new ApiClient(new ScopedCalls(core, own, trace), base));
-    int status;
-    Headers headers;
+    Exchange exchange = new Exchange(options);
+    ApiRequest<?> request = operation.apply(exchange.api());
     try {
       ApiResponse<?> answer = request.executeWithHttpInfo();
-      status = answer.getStatusCode();
-      headers = answer.getHeaders();
-    } catch (UnexpectedResponseException e) {
-      if (!e.isMissingBody()) {
-        throw failure(e, request.operation(), own, trace);
-      }
-      status = e.getCode();
-      headers = e.getResponseHeaders();
+      return exchange.response(null, answer.getStatusCode(), answer.getHeaders());
     } catch (ApiException e) {
-      if (e.getCode() != 404 || !trace.isInDoubt() || !isRemoval(request.operation())) {
-        throw failure(e, request.operation(), own, trace);
+      boolean done =
+          e instanceof UnexpectedResponseException unexpected
+              ? unexpected.isMissingBody()
+              : e.getCode() == 404 && exchange.trace.isInDoubt() && isRemoval(request.operation());
+      if (!done) {
+        throw exchange.failure(e, request.operation());
       }
-      status = e.getCode();
-      headers = e.getResponseHeaders();
+      return exchange.response(null, e.getCode(), e.getResponseHeaders());
     }
-    return new RawResponse<>(
-        null, status, headers, trace.requestId(), Optional.of(trace.correlationId()));
   }
 
   /**
@@ -211,48 +196,28 @@ public final class Funnel {
    */
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
-    CallContext own = context.with(options);
-    CallTrace trace = new CallTrace(true);
+    Exchange exchange = new Exchange(options);
     Request request =
         new Request.Builder()
             .url(url)
             .method(operation.method(), body)
             .tag(Operation.class, operation)
             .build();
-    try (Response response = new ScopedCalls(core, own, trace).newCall(request).execute()) {
+    try (Response response = exchange.calls().newCall(request).execute()) {
       if (!response.isSuccessful()) {
         String text = response.peekBody(LONGEST_ERROR_BODY).string();
         throw ApiErrors.refused(
-            response.code(), response.headers(), text, operation, located(own.scope()), trace);
+            response.code(),
+            response.headers(),
+            text,
+            operation,
+            exchange.located(),
+            exchange.trace);
       }
-      return new RawResponse<>(
-          response.body().bytes(),
-          response.code(),
-          response.headers(),
-          trace.requestId(),
-          Optional.of(trace.correlationId()));
+      return exchange.response(response.body().bytes(), response.code(), response.headers());
     } catch (IOException e) {
-      throw TransportFailures.of(operation.id(), base, e, timeSpent(trace));
+      throw TransportFailures.of(operation.id(), base, e, exchange.timeSpent());
     }
-  }
-
-  private ContainersException failure(
-      ApiException e, Operation operation, CallContext own, CallTrace trace) {
-    return ApiErrors.of(e, operation, base, located(own.scope()), trace, timeSpent(trace));
-  }
-
-  private TimeSpent timeSpent(CallTrace trace) {
-    return trace.timeSpent(core.time().nanoTime());
-  }
-
-  /** Returns the scope with the account of the token, if it is known. */
-  private Scope located(Scope scope) {
-    return scope.account().isPresent()
-        ? scope
-        : core.source(scope)
-            .accountId()
-            .map(id -> scope.toBuilder().account(id).build())
-            .orElse(scope);
   }
 
   private static boolean isRemoval(Operation operation) {
@@ -262,5 +227,47 @@ public final class Funnel {
   /** Returns the base URL of the container API. */
   public HttpUrl base() {
     return base;
+  }
+
+  /** One call: its context, its trace, and what becomes of its response. */
+  private final class Exchange {
+    private final CallContext own;
+    private final CallTrace trace = new CallTrace(true);
+
+    Exchange(RequestOptions options) {
+      this.own = context.with(options);
+    }
+
+    ScopedCalls calls() {
+      return new ScopedCalls(core, own, trace);
+    }
+
+    ApiClient api() {
+      return new ApiClient(calls(), base);
+    }
+
+    <T extends @Nullable Object> RawResponse<T> response(T value, int status, Headers headers) {
+      return new RawResponse<>(
+          value, status, headers, trace.requestId(), Optional.of(trace.correlationId()));
+    }
+
+    ContainersException failure(ApiException e, Operation operation) {
+      return ApiErrors.of(e, operation, base, located(), trace, timeSpent());
+    }
+
+    TimeSpent timeSpent() {
+      return trace.timeSpent(core.time().nanoTime());
+    }
+
+    /** Returns the scope with the account of the token, if it is known. */
+    Scope located() {
+      Scope scope = own.scope();
+      return scope.account().isPresent()
+          ? scope
+          : core.source(scope)
+              .accountId()
+              .map(id -> scope.toBuilder().account(id).build())
+              .orElse(scope);
+    }
   }
 }
