@@ -30,12 +30,7 @@ final class ClusterAuthorize extends TokenInterceptor<ClusterToken> {
   }
 
   @Override
-  protected Request authorize(Request request, ClusterToken token) {
-    return request.newBuilder().header("Authorization", token.authorization()).build();
-  }
-
-  @Override
-  protected boolean isSame(ClusterToken a, ClusterToken b) {
-    return a.value().equals(b.value());
+  protected String authorization(ClusterToken token) {
+    return token.authorization();
   }
 }

@@ -83,13 +83,18 @@ final class Authorize extends TokenInterceptor<IamToken> {
   }
 
   @Override
-  protected Request authorize(Request request, IamToken token) throws IOException {
+  protected String authorization(IamToken token) {
+    return token.authorization();
+  }
+
+  @Override
+  protected void complete(Request.Builder authorized, Request request, IamToken token)
+      throws IOException {
     Operation operation = request.tag(Operation.class);
-    Request.Builder builder = request.newBuilder().header("Authorization", token.authorization());
     String header = ScopeHeaders.REFRESH_TOKEN;
     if (operation != null && operation.scopeHeaders().contains(header)) {
       if (token.refreshToken().isPresent()) {
-        builder.header(header, token.refreshToken().get());
+        authorized.header(header, token.refreshToken().get());
       } else if (operation.requiredHeaders().contains(header)) {
         throw new CallFailure(
             new MissingScopeException(
@@ -100,12 +105,6 @@ final class Authorize extends TokenInterceptor<IamToken> {
                     + " was sent.)"));
       }
     }
-    return builder.build();
-  }
-
-  @Override
-  protected boolean isSame(IamToken a, IamToken b) {
-    return a.accessToken().equals(b.accessToken());
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Sets the token of each attempt. After a 401 the token is discarded and the request is sent once
  * more with another token; a 403 is final.
  *
- * @param <T> the type of a token, with value equality or {@link #isSame} overridden
+ * @param <T> the type of a token
  */
 public abstract class TokenInterceptor<T> implements Interceptor {
   /**
@@ -34,13 +34,12 @@ public abstract class TokenInterceptor<T> implements Interceptor {
   /** Discards a token that the server refused. */
   protected abstract void discard(Request request, T token);
 
-  /** Returns the request with the token. */
-  protected abstract Request authorize(Request request, T token) throws IOException;
+  /** Returns the {@code Authorization} header of a token, by which tokens are told apart. */
+  protected abstract String authorization(T token);
 
-  /** Whether two tokens are the same. */
-  protected boolean isSame(T a, T b) {
-    return a.equals(b);
-  }
+  /** Adds what an operation requires besides the {@code Authorization} header. */
+  protected void complete(Request.Builder authorized, Request request, T token)
+      throws IOException {}
 
   /** Called before a request is sent again with another token. */
   protected void replaying(Request request) {}
@@ -89,6 +88,12 @@ public abstract class TokenInterceptor<T> implements Interceptor {
     }
   }
 
+  private Request authorize(Request request, T token) throws IOException {
+    Request.Builder authorized = request.newBuilder().header("Authorization", authorization(token));
+    complete(authorized, request, token);
+    return authorized.build();
+  }
+
   private Response replayed(Chain chain, Response response, @Nullable T token) throws IOException {
     Request request = chain.request();
     if (token == null || response.code() != 401 || !RequestBodies.canBeSentAgain(request)) {
@@ -98,7 +103,7 @@ public abstract class TokenInterceptor<T> implements Interceptor {
     Request again;
     try {
       T fresh = token(request, chain.call());
-      if (fresh == null || isSame(fresh, token)) {
+      if (fresh == null || authorization(fresh).equals(authorization(token))) {
         return response;
       }
       again = authorize(request, fresh);
