@@ -1,10 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * The form-encoded fields in the fragment of the redirect that ends an OAuth login (RFC 6749,
@@ -14,27 +11,23 @@ final class ImplicitGrant {
   /** A longer redirect is ignored. */
   private static final int LONGEST = 64 * 1024;
 
-  private final Map<String, String> fields;
+  private static final HttpUrl NO_FIELDS = HttpUrl.get("https://localhost/");
 
-  private ImplicitGrant(Map<String, String> fields) {
+  /** The fields as the query of a URL, which is written in the same way. */
+  private final HttpUrl fields;
+
+  private ImplicitGrant(HttpUrl fields) {
     this.fields = fields;
   }
 
   /**
    * Returns the fields of a {@code Location}; none if it has no fragment. The first of two fields
-   * of the same name takes precedence.
+   * of the same name takes precedence. A malformed escape is kept as it is.
    */
   static ImplicitGrant of(String location) {
     int hash = location.indexOf('#');
-    Map<String, String> fields = new LinkedHashMap<>();
-    if (hash >= 0 && location.length() <= LONGEST) {
-      for (String field : location.substring(hash + 1).split("&", -1)) {
-        int equals = field.indexOf('=');
-        String name = decode(equals < 0 ? field : field.substring(0, equals));
-        fields.putIfAbsent(name, equals < 0 ? "" : decode(field.substring(equals + 1)));
-      }
-    }
-    return new ImplicitGrant(fields);
+    String fragment = hash < 0 || location.length() > LONGEST ? "" : location.substring(hash + 1);
+    return new ImplicitGrant(NO_FIELDS.newBuilder().encodedQuery(fragment).build());
   }
 
   Optional<String> accessToken() {
@@ -66,37 +59,11 @@ final class ImplicitGrant {
   }
 
   private Optional<String> text(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(fields.queryParameter(name)).filter(value -> !value.isBlank());
   }
 
   /** Whether a text is valid in a header. */
   private static boolean isToken(String text) {
     return text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-  }
-
-  /** Decodes a form value. A malformed escape is kept as it is. */
-  private static String decode(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] in = text.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < in.length; i++) {
-      if (in[i] == '+') {
-        bytes.write(' ');
-      } else if (in[i] == '%'
-          && i + 2 < in.length
-          && Character.digit(in[i + 1], 16) >= 0
-          && Character.digit(in[i + 2], 16) >= 0) {
-        bytes.write(Character.digit(in[i + 1], 16) * 16 + Character.digit(in[i + 2], 16));
-        i += 2;
-      } else {
-        bytes.write(in[i]);
-      }
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Returns the names of the fields, without values. */
-  @Override
-  public String toString() {
-    return "ImplicitGrant" + fields.keySet();
   }
 }
