@@ -2,11 +2,11 @@ package io.github.ibmcontainers.auth;
 
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.internal.http.Repeatable;
+import io.github.ibmcontainers.internal.http.RequestBodies;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
-import java.nio.charset.StandardCharsets;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import java.util.List;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
     implements InitialExchange {
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final int IDENTITY_SECONDS = 300;
 
   @Override
@@ -37,14 +36,12 @@ record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
 
   private String identityToken() {
     String action = "get an identity token from the VPC metadata service";
-    JsonObject body = new JsonObject();
-    body.addProperty("expires_in", IDENTITY_SECONDS);
     Request.Builder request =
         new Request.Builder()
             .url(url(credential.version().identityPath))
             .header("Accept", "application/json")
             .header("Metadata-Flavor", "ibm")
-            .put(json(body));
+            .put(RequestBodies.json(JsonTree.object("expires_in", IDENTITY_SECONDS)));
     IamAnswer answer = iam.elsewhere().send(request, Repeatable.YES, action, List.of());
     return TokenAnswer.of(answer, action).required("access_token");
   }
@@ -54,15 +51,11 @@ record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
     if (profile == null) {
       return RequestBody.EMPTY;
     }
-    JsonObject name = new JsonObject();
-    if (profile instanceof TrustedProfile.ById byId) {
-      name.addProperty("id", byId.id());
-    } else if (profile instanceof TrustedProfile.ByCrn byCrn) {
-      name.addProperty("crn", byCrn.crn());
-    }
-    JsonObject body = new JsonObject();
-    body.add("trusted_profile", name);
-    return json(body);
+    JsonObject name =
+        JsonTree.object(
+            "id", profile instanceof TrustedProfile.ById byId ? byId.id() : null,
+            "crn", profile instanceof TrustedProfile.ByCrn byCrn ? byCrn.crn() : null);
+    return RequestBodies.json(JsonTree.object("trusted_profile", name));
   }
 
   private HttpUrl url(String path) {
@@ -72,9 +65,5 @@ record VpcInstanceExchange(IamClient iam, Credential.VpcInstance credential)
         .addPathSegments(path)
         .setQueryParameter("version", credential.version().date)
         .build();
-  }
-
-  private static RequestBody json(JsonObject body) {
-    return RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON);
   }
 }

@@ -1,12 +1,11 @@
 package io.github.ibmcontainers.check;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.DriftKind;
 import io.github.ibmcontainers.internal.drift.Difference;
 import io.github.ibmcontainers.internal.drift.ResponseForms;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,7 +48,17 @@ public record LiveReport(
       DriftKind kind,
       String expected,
       String found,
-      String overlayAction) {}
+      String overlayAction) {
+    JsonObject json() {
+      return JsonTree.object(
+          "operation", operation,
+          "field", place,
+          "kind", kind.name(),
+          "document", expected,
+          "response", found,
+          "overlayAction", overlayAction);
+    }
+  }
 
   /** Returns whether responses and document agree, and the views could tell everything. */
   public boolean isClean() {
@@ -92,34 +101,14 @@ public record LiveReport(
 
   /** Returns the report as JSON. */
   public String json() {
-    JsonObject report = new JsonObject();
-    report.add("counts", numbers(counts));
-    JsonObject operations = new JsonObject();
-    statuses.forEach((operation, seen) -> operations.add(operation, numbers(seen)));
-    report.add("operations", operations);
-    JsonArray left = new JsonArray();
-    skipped.forEach(left::add);
-    report.add("skipped", left);
-    JsonArray differences = new JsonArray();
-    for (Finding it : findings) {
-      JsonObject finding = new JsonObject();
-      finding.addProperty("operation", it.operation());
-      finding.addProperty("field", it.place());
-      finding.addProperty("kind", it.kind().name());
-      finding.addProperty("document", it.expected());
-      finding.addProperty("response", it.found());
-      finding.addProperty("overlayAction", it.overlayAction());
-      differences.add(finding);
-    }
-    report.add("differences", differences);
-    report.add("unknown", numbers(unknown));
+    JsonObject report =
+        JsonTree.object(
+            "counts", counts,
+            "operations", statuses,
+            "skipped", skipped,
+            "differences", findings.stream().map(Finding::json).toList(),
+            "unknown", unknown);
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(report);
-  }
-
-  private static JsonElement numbers(Map<String, Integer> counts) {
-    JsonObject object = new JsonObject();
-    counts.forEach(object::addProperty);
-    return object;
   }
 
   /** Collects a report. */

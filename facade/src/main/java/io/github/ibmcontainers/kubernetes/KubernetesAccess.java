@@ -1,17 +1,20 @@
 package io.github.ibmcontainers.kubernetes;
 
-import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
+import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigCluster;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigUser;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -279,15 +282,13 @@ public final class KubernetesAccess implements AutoCloseable {
    */
   public String execCredential() {
     ClusterToken token = connection.requireTokens().get();
-    JsonObject status = new JsonObject();
-    status.addProperty("token", token.value());
-    status.addProperty(
-        "expirationTimestamp", token.renewal().truncatedTo(ChronoUnit.SECONDS).toString());
-    JsonObject credential = new JsonObject();
-    credential.addProperty("apiVersion", "client.authentication.k8s.io/v1");
-    credential.addProperty("kind", "ExecCredential");
-    credential.add("status", status);
-    return credential.toString();
+    Instant renewal = token.renewal().truncatedTo(ChronoUnit.SECONDS);
+    return JsonTree.object(
+            "apiVersion", "client.authentication.k8s.io/v1",
+            "kind", "ExecCredential",
+            "status",
+                JsonTree.object("token", token.value(), "expirationTimestamp", renewal.toString()))
+        .toString();
   }
 
   /** Ends all watches and discards the token. Later calls fail. */
@@ -327,15 +328,12 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   private void requireOwn(HttpUrl url) {
-    if (!new OnlyHost(connection.server()).isAt(url)) {
-      throw new IllegalArgumentException(
-          "This access is for "
-              + connection.serverUrl()
-              + ", not for "
-              + url.host()
-              + ":"
-              + url.port());
-    }
+    Check.that(
+        Urls.sameServer(connection.server(), url),
+        "This access is for %s, not for %s:%s",
+        connection.serverUrl(),
+        url.host(),
+        url.port());
   }
 
   /** Without the query, which may contain secrets. */

@@ -13,14 +13,14 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.generated.Operation;
+import io.github.ibmcontainers.internal.http.RequestBodies;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.internal.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 
 /**
  * The operations that the service offers by GraphQL only: {@code POST /graphql} at the host's root.
@@ -28,7 +28,6 @@ import okhttp3.RequestBody;
  */
 public final class GraphQl {
   private static final String PATH = "/graphql";
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final Set<String> TARGET =
       Set.of("X-Auth-Resource-Account", "X-Auth-Resource-Group", "X-Region");
 
@@ -48,16 +47,9 @@ public final class GraphQl {
     Operation operation =
         new Operation(
             field, "graphql", "POST", PATH, null, null, TARGET, Set.of(), idempotent, true, false);
-    JsonObject body = new JsonObject();
-    body.addProperty("query", query);
-    body.add("variables", variables);
+    JsonObject body = JsonTree.object("query", query, "variables", variables);
     HttpUrl url = funnel.base().newBuilder().encodedPath(PATH).build();
-    RawResponse<byte[]> response =
-        funnel.send(
-            options,
-            operation,
-            url,
-            RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON));
+    RawResponse<byte[]> response = funnel.send(options, operation, url, RequestBodies.json(body));
     String text = new String(response.value(), StandardCharsets.UTF_8);
     JsonFields answer = JsonFields.parse(text).orElseThrow(() -> unexpected(field, response));
     for (JsonElement error : answer.elements("errors")) {

@@ -4,7 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.http.RequestBodies;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
   private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final String PAGE_SIZE = "500";
 
   NodesApi cancelledBy(Optional<Cancellation> other) {
@@ -79,29 +80,25 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
             .addPathSegment(pod.name())
             .addPathSegment("eviction")
             .build();
-    send(new Request.Builder().url(url).post(RequestBody.create(eviction(pod, gracePeriod), JSON)));
-  }
-
-  private static String eviction(Pod pod, Optional<Duration> gracePeriod) {
-    JsonObject metadata = new JsonObject();
-    metadata.addProperty("name", pod.name());
-    metadata.addProperty("namespace", pod.namespace());
-    JsonObject options = new JsonObject();
     // A pod that has got the name of the one that was seen stays.
-    if (!pod.uid().isEmpty()) {
-      JsonObject preconditions = new JsonObject();
-      preconditions.addProperty("uid", pod.uid());
-      options.add("preconditions", preconditions);
-    }
-    gracePeriod.ifPresent(period -> options.addProperty("gracePeriodSeconds", period.toSeconds()));
-    JsonObject eviction = new JsonObject();
-    eviction.addProperty("apiVersion", "policy/v1");
-    eviction.addProperty("kind", "Eviction");
-    eviction.add("metadata", metadata);
-    if (options.size() > 0) {
-      eviction.add("deleteOptions", options);
-    }
-    return eviction.toString();
+    JsonObject preconditions = pod.uid().isEmpty() ? null : JsonTree.object("uid", pod.uid());
+    JsonObject options =
+        JsonTree.object(
+            "preconditions",
+            preconditions,
+            "gracePeriodSeconds",
+            gracePeriod.map(Duration::toSeconds).orElse(null));
+    JsonObject eviction =
+        JsonTree.object(
+            "apiVersion",
+            "policy/v1",
+            "kind",
+            "Eviction",
+            "metadata",
+            JsonTree.object("name", pod.name(), "namespace", pod.namespace()),
+            "deleteOptions",
+            options.isEmpty() ? null : options);
+    send(new Request.Builder().url(url).post(RequestBodies.json(eviction)));
   }
 
   private <T> List<T> list(String path, String fieldSelector, Function<JsonFields, T> view) {
