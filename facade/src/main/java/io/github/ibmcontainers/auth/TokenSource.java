@@ -10,6 +10,7 @@ import io.github.ibmcontainers.internal.concurrent.DaemonThreads;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.concurrent.HeldToken;
 import io.github.ibmcontainers.internal.iam.LoginLimit;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -239,9 +240,8 @@ public final class TokenSource implements AutoCloseable {
   }
 
   private static HeldToken<IamToken> held(IamToken token) {
-    Duration half = token.life().dividedBy(2);
     // A token may be valid for less than the margin.
-    Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+    Duration margin = Durations.shorter(token.life().dividedBy(2), MARGIN);
     return HeldToken.of(token, token.lifetime().startNanos(), token.life(), margin);
   }
 

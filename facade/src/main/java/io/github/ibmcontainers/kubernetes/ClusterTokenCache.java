@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.concurrent.HeldToken;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -146,14 +147,10 @@ final class ClusterTokenCache {
   }
 
   private static Duration margin(Duration life) {
-    Duration margin = shorter(MARGIN, life.dividedBy(4));
+    Duration margin = Durations.shorter(MARGIN, life.dividedBy(4));
     return margin.compareTo(SHORTEST_MARGIN) < 0
-        ? shorter(SHORTEST_MARGIN, life.dividedBy(2))
+        ? Durations.shorter(SHORTEST_MARGIN, life.dividedBy(2))
         : margin;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private @Nullable ClusterToken alive() {
@@ -161,11 +158,5 @@ final class ClusterTokenCache {
       HeldToken<ClusterToken> now = held;
       return now != null && now.isAlive(time.nanoTime()) ? now.token() : null;
     }
-  }
-
-  /** Returns no part of the token. */
-  @Override
-  public String toString() {
-    return "ClusterTokenCache";
   }
 }

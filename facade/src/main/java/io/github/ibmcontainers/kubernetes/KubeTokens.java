@@ -7,6 +7,7 @@ import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.internal.json.JwtClaims;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +66,6 @@ record KubeTokens(
   private static ClusterTokenCache.Fetched fetched(IamToken token) {
     String idToken = token.idToken().orElseThrow();
     Duration life = JwtClaims.lifetime(idToken).orElse(token.life());
-    return new ClusterTokenCache.Fetched(
-        idToken, life.compareTo(token.life()) < 0 ? life : token.life());
-  }
-
-  /** Returns no part of the credential. */
-  @Override
-  public String toString() {
-    return "KubeTokens";
+    return new ClusterTokenCache.Fetched(idToken, Durations.shorter(life, token.life()));
   }
 }

@@ -55,10 +55,4 @@ record LoginProofs(IamClient iam, TokenSource source, Credential credential, Tim
       }
     }
   }
-
-  /** Returns no part of the credential. */
-  @Override
-  public String toString() {
-    return "LoginProofs";
-  }
 }

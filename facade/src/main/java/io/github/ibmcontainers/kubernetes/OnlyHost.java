@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.internal.check.Urls;
 import io.github.ibmcontainers.internal.http.CallFailure;
 import java.io.IOException;
 import okhttp3.HttpUrl;
@@ -11,28 +12,14 @@ import okhttp3.Response;
 record OnlyHost(HttpUrl server) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
-    check(chain.request().url());
-    return chain.proceed(chain.request());
-  }
-
-  private void check(HttpUrl url) throws CallFailure {
-    if (!isAt(url)) {
+    HttpUrl url = chain.request().url();
+    if (!Urls.sameServer(server, url)) {
       throw new CallFailure(
           new ForeignHost(
-              "This access is for "
-                  + server.host()
-                  + ":"
-                  + server.port()
-                  + ", not for "
-                  + url.host()
-                  + ":"
-                  + url.port()
-                  + ". (No request was sent.)"));
+              "This access is for %s:%s, not for %s:%s. (No request was sent.)"
+                  .formatted(server.host(), server.port(), url.host(), url.port())));
     }
-  }
-
-  boolean isAt(HttpUrl url) {
-    return url.isHttps() && url.host().equals(server.host()) && url.port() == server.port();
+    return chain.proceed(chain.request());
   }
 
   private static final class ForeignHost extends ContainersException {

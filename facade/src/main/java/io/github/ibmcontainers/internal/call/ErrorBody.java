@@ -32,8 +32,7 @@ final class ErrorBody {
       int status, String operation, Headers headers, String body, CallTrace trace) {
     String text = body.strip();
     boolean object = text.startsWith("{");
-    JsonFields json =
-        JsonFields.parse(object ? text : "").orElse(JsonFields.empty());
+    JsonFields json = JsonFields.parse(object ? text : "").orElse(JsonFields.empty());
     boolean prose = !object && !text.startsWith("[") && !MARKUP.matcher(text).find();
     JsonElement element = json.elements("errors").stream().findFirst().orElse(null);
     JsonFields first = JsonFields.of(element);

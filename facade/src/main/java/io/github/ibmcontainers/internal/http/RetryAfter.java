@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.http;
 
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -49,20 +50,18 @@ public final class RetryAfter {
 
   private static Duration seconds(String digits) {
     String number = digits.replaceFirst("^0+(?=.)", "");
-    return number.length() > 9 ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(number)));
+    return number.length() > 9
+        ? LONGEST
+        : Durations.shorter(Duration.ofSeconds(Long.parseLong(number)), LONGEST);
   }
 
   private static Optional<Duration> date(String text, Instant now) {
     try {
       Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(now, until);
-      return wait.isNegative() ? Optional.empty() : Optional.of(shorter(wait));
+      return wait.isNegative() ? Optional.empty() : Optional.of(Durations.shorter(wait, LONGEST));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  private static Duration shorter(Duration wait) {
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }
 }

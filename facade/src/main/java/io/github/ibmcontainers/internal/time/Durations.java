@@ -3,9 +3,14 @@ package io.github.ibmcontainers.internal.time;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Durations in messages. */
+/** Durations, and how messages show them. */
 public final class Durations {
   private Durations() {}
+
+  /** Returns the shorter one of two durations. */
+  public static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
 
   /** Returns a duration with milliseconds if it is short: {@code 700 ms}, {@code 2.5 s}. */
   public static String exact(Duration duration) {

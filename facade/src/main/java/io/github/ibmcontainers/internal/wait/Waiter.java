@@ -11,6 +11,7 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Durations;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -174,8 +175,7 @@ public final class Waiter<T> {
     // The last poll is at the very end of the time, not up to an interval before.
     Duration interval = intervals.pause(polls);
     try {
-      time.sleep(
-          interval.compareTo(left) < 0 ? interval : left, options.cancellation()::isCancelled);
+      time.sleep(Durations.shorter(interval, left), options.cancellation()::isCancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitCanceledException(progress(), e);

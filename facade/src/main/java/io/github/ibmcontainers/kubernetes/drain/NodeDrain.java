@@ -174,7 +174,7 @@ final class NodeDrain implements Drain {
     Duration asked = Duration.ofSeconds(status.retryAfterSeconds().orElse(0));
     Duration pause = BACKOFF.pause(attempts);
     if (asked.compareTo(pause) > 0) {
-      pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+      pause = Durations.shorter(asked, LONGEST_PAUSE);
     }
     List<String> words = new ArrayList<>();
     status.message().ifPresent(words::add);
