@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 
 /** Responds to a call as its data file specifies, with a fault, and counts the changes made. */
 final class FaultyService extends Dispatcher {
+  private static final String CELL = "X-Cell";
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final String number = Long.toString(COUNT.incrementAndGet());
   private final Cell cell;
   private final WireFault fault;
   private final boolean always;
@@ -33,8 +39,20 @@ final class FaultyService extends Dispatcher {
     this.left = new ArrayList<>(cell.exchanges());
   }
 
+  /** Returns a client whose requests are known to be of this cell. */
+  OkHttpClient tagged(OkHttpClient base) {
+    return base.newBuilder()
+        .addInterceptor(
+            chain -> chain.proceed(chain.request().newBuilder().header(CELL, number).build()))
+        .build();
+  }
+
   @Override
   public synchronized MockResponse dispatch(RecordedRequest sent) {
+    if (!number.equals(sent.getHeaders().get(CELL))) {
+      // A request of an earlier cell, whose call has timed out before the server read it.
+      return new MockResponse.Builder().code(500).build();
+    }
     String line = sent.getMethod() + " " + sent.getTarget().replaceFirst("^/global", "");
     List<Cell.Exchange> fitting = left.stream().filter(it -> it.request().equals(line)).toList();
     int status = 404;

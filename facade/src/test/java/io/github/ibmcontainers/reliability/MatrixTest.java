@@ -72,7 +72,7 @@ class MatrixTest {
         FaultyService service =
             new FaultyService(attempt.cell(), attempt.fault(), attempt.always(), document);
         server.setDispatcher(service);
-        run(attempt, calls, client(server, base, attempt), service, caller);
+        run(attempt, calls, client(server, service.tagged(base), attempt), service, caller);
         if (base.dispatcher().runningCallsCount() > 0) {
           findings.note(
               Findings.Kind.LEAKED, attempt.name(), base.dispatcher().runningCalls().toString());
@@ -82,10 +82,10 @@ class MatrixTest {
     }
   }
 
-  private static ContainersClient client(MockWebServer server, OkHttpClient base, Attempt attempt) {
+  private static ContainersClient client(MockWebServer server, OkHttpClient http, Attempt attempt) {
     var builder =
         TestClients.of(server, new ManualTime())
-            .httpClient(base)
+            .httpClient(http)
             .retryPolicy(attempt.mode().policy());
     return (attempt.fault().silent() ? builder.timeout(SHORT) : builder).build();
   }

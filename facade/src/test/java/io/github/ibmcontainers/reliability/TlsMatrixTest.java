@@ -151,7 +151,7 @@ class TlsMatrixTest {
                 Endpoints.of(
                     proxy.url("/iam"), proxy.url("/coe/v2/accounts"), proxy.url("/global")))
             .time(new ManualTime())
-            .httpClient(base)
+            .httpClient(service.tagged(base))
             .retryPolicy(attempt.mode().policy())
             .build()) {
       ContainersClient view = attempt.mode().view(client);
