@@ -92,7 +92,7 @@ class PlantedSecretsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
   @DisplayName("#28 #69 #105 no secret leaks, whatever fails")
-  void nothingGetsOut(String name, Fault fault) throws Exception {
+  void noSecretLeaks(String name, Fault fault) throws Exception {
     StringBuilder seen = new StringBuilder();
     Set<String> secrets = new LinkedHashSet<>();
     ManualTime time = new ManualTime();

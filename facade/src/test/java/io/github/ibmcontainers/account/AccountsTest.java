@@ -8,7 +8,7 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,13 +44,13 @@ class AccountsTest {
           .append("{\"metadata\":{\"guid\":\"" + ids[i] + "\"},")
           .append("\"entity\":{\"name\":\"Name " + ids[i] + "\",\"state\":\"ACTIVE\"}}");
     }
-    return Answers.json(body.append("]}").toString());
+    return Responses.json(body.append("]}").toString());
   }
 
   @Test
   void readsTheCurrentApi() {
     server.answer(
-        Answers.json(
+        Responses.json(
             "{\"next_url\":null,\"total_results\":1,\"resources\":[{\"metadata\":{\"guid\":\"a1\","
                 + "\"url\":\"/coe/v2/accounts/a1\",\"anonymousId\":\"x\"},"
                 + "\"entity\":{\"name\":\"One\",\"state\":\"ACTIVE\",\"new\":[]}}]}"));
@@ -64,11 +64,11 @@ class AccountsTest {
   @Test
   void readsTheApiOf2020() {
     server.answer(
-        Answers.json(
+        Responses.json(
             "{\"total_results\":2,\"total_pages\":2,\"prev_url\":null,"
                 + "\"next_url\":\"/v1/accounts?page=2\","
                 + "\"resources\":[{\"metadata\":{\"guid\":\"a1\"}}]}"),
-        Answers.json(
+        Responses.json(
             "{\"next_url\":null,\"resources\":{\"metadata\":{\"guid\":\"a2\",\"origin\":\"BSS\"}}}"));
     assertThat(accounts("v1/accounts"))
         .containsExactly(new Account("a1", null, null), new Account("a2", null, null));
@@ -141,7 +141,7 @@ class AccountsTest {
         "{\"resources\":[7]}"
       })
   void responseWithoutAccountsIsAnError(String body) {
-    server.answer(Answers.json(body));
+    server.answer(Responses.json(body));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(IamUnavailableException.class)
         .hasMessageContaining("list the accounts");
@@ -149,7 +149,7 @@ class AccountsTest {
 
   @Test
   void errorsAreTypedAndDoNotContainTheToken() {
-    server.answer(Answers.json(401, "{\"message\":\"Bearer t1 is no good\"}"));
+    server.answer(Responses.json(401, "{\"message\":\"Bearer t1 is no good\"}"));
     assertThatThrownBy(() -> accounts("").stream().toList())
         .isInstanceOf(BadCredentialException.class)
         .hasMessageNotContaining("t1");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.error.AccountMismatchException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +92,7 @@ class BearerLoginTest {
   void accountByName() {
     accounts.otherwise(
         request ->
-            Answers.json(
+            Responses.json(
                 "{\"next_url\":null,\"resources\":[{\"metadata\":{\"guid\":\"a1\"},\"entity\":{\"name\":\"One\"}}]}"));
     TokenSource source = source(expiringIn(Duration.ofMinutes(10)), AccountSelector.byName("One"));
     source.get();

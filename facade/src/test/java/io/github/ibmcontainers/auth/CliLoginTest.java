@@ -8,8 +8,8 @@ import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +190,7 @@ class CliLoginTest {
     try (IamStub accounts = IamStub.start()) {
       accounts.otherwise(
           request ->
-              Answers.json(
+              Responses.json(
                   "{\"next_url\":null,\"resources\":[{\"metadata\":{\"guid\":\"a2\"},\"entity\":{\"name\":\"Two\"}}]}"));
       TokenSource source =
           TokenSource.builder(iam.client().time(time).build(), Credential.ibmCloudCli(file))

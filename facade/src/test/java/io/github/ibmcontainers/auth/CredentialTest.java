@@ -79,7 +79,7 @@ class CredentialTest {
   @ParameterizedTest
   @CsvSource({"id,", ",secret"})
   @DisplayName("#4 a client ID without a client secret, or the reverse, is rejected")
-  void halfAClient(String id, String secret) {
+  void incompleteClient(String id, String secret) {
     IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.client(id, secret))
@@ -88,7 +88,7 @@ class CredentialTest {
 
   @Test
   @DisplayName("#4 client ID and client secret may both be set or both be absent")
-  void wholeOrNoClient() {
+  void bothOrNoClientFields() {
     IamClientBuilder builder = IamClient.builder(new OkHttpClient());
     assertThat(builder.client("id", "secret").build()).isNotNull();
     assertThat(builder.client(null, null).build()).isNotNull();

@@ -7,7 +7,7 @@ import io.github.ibmcontainers.ContainersClientBuilder;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.account.AccountSelector;
-import io.github.ibmcontainers.auth.GuideWire.Sent;
+import io.github.ibmcontainers.auth.GuideHosts.Sent;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
@@ -37,13 +37,13 @@ class GuideRequestsTest {
       FakeIbmCloud.builder().clock(time.clock()).account(SECOND, "Second account").start();
   private final Map<String, String> values = new HashMap<>();
   private final List<Sent> sent = new ArrayList<>();
-  private GuideWire wire;
+  private GuideHosts wire;
   private Endpoints endpoints;
   private Guide guide;
 
   @BeforeEach
   void start() throws IOException {
-    wire = new GuideWire(cloud);
+    wire = new GuideHosts(cloud);
     values.put("user", cloud.user());
     values.put("password", cloud.password());
     values.put("api key", cloud.apiKey());

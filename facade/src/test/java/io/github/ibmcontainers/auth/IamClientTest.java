@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.ibmcontainers.auth.IamStub.Asked;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.internal.http.Repeatable;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -264,8 +264,8 @@ class IamClientTest {
   @DisplayName("#95 a Kubernetes token requires two exchanges with the forms of the guide")
   void kubeTokens() {
     iam.answer(
-        Answers.json("{\"delegated_refresh_token\":\"drt\"}"),
-        Answers.json(
+        Responses.json("{\"delegated_refresh_token\":\"drt\"}"),
+        Responses.json(
             "{\"access_token\":\"a\",\"id_token\":\"i\",\"refresh_token\":\"r\",\"expires_in\":3600,"
                 + "\"scope\":\"ibm openid containers-kubernetes\"}"));
     IamClient client = iam.client().build();
@@ -293,7 +293,7 @@ class IamClientTest {
   @Test
   @DisplayName("#95 a Kubernetes token by API key requires one exchange")
   void kubeTokenByApiKey() {
-    iam.answer(Answers.json("{\"access_token\":\"a\",\"id_token\":\"i\",\"expires_in\":3600}"));
+    iam.answer(Responses.json("{\"access_token\":\"a\",\"id_token\":\"i\",\"expires_in\":3600}"));
     IamToken token = iam.client().build().kubeTokenByApiKey(Secret.of("key", "abc"));
     assertThat(iam.only().header("Authorization")).isEqualTo("Basic a3ViZTprdWJl");
     assertThat(iam.only().form())
@@ -306,7 +306,7 @@ class IamClientTest {
 
   @Test
   void delegatedRefreshTokenByApiKey() {
-    iam.answer(Answers.json("{\"delegated_refresh_token\":\"drt\"}"));
+    iam.answer(Responses.json("{\"delegated_refresh_token\":\"drt\"}"));
     String token =
         iam.client().build().delegatedRefreshTokenByApiKey(Secret.of("key", "abc"), "acc");
     assertThat(token).isEqualTo("drt");
@@ -394,7 +394,7 @@ class IamClientTest {
 
   @Test
   void phoneFactorIsStarted() {
-    iam.answer(Answers.json("{\"authenticationToken\":\"at\"}"));
+    iam.answer(Responses.json("{\"authenticationToken\":\"at\"}"));
     assertThat(iam.client().build().startPhoneFactor(Credential.password("u", "p")))
         .isEqualTo("at");
     assertThat(iam.only().target()).isEqualTo("/identity/initiate_ims_2fa");
@@ -408,7 +408,7 @@ class IamClientTest {
 
   @Test
   void newPasscode() {
-    iam.answer(Answers.json("{\"passcode\":\"p1\"}"));
+    iam.answer(Responses.json("{\"passcode\":\"p1\"}"));
     assertThat(iam.client().build().newPasscode("rt")).isEqualTo("p1");
     assertThat(iam.only().method()).isEqualTo("POST");
     assertThat(iam.only().target()).isEqualTo("/identity/passcode");
@@ -442,11 +442,11 @@ class IamClientTest {
   @Test
   void discovery() {
     iam.answer(
-        Answers.json(
+        Responses.json(
             "{\"authorization_endpoint\":\"https://iam.example/identity/authorize\","
                 + "\"token_endpoint\":\"https://iam.example/identity/token\","
                 + "\"passcode_endpoint\":\"https://login.example/passcode\"}"),
-        Answers.json("{}"));
+        Responses.json("{}"));
     IamClient client = iam.client().build();
     IamEndpoints told = client.discover();
     assertThat(iam.only().method()).isEqualTo("GET");

@@ -9,7 +9,7 @@ import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -110,7 +110,7 @@ class IamFailureTest {
   void mfa() {
     AuthenticationException failure =
         failure(
-            Answers.json(
+            Responses.json(
                 401,
                 "{\"errorCode\":\"BXNIM0400E\",\"errorMessage\":\"External authentication failed\","
                     + "\"requirements\":{\"error\":\"Enter the code\",\"code\":\"TOTP_REQUIRED\","
@@ -133,7 +133,7 @@ class IamFailureTest {
   void locked() {
     assertThat(
             failure(
-                Answers.json(
+                Responses.json(
                     401,
                     "{\"errorCode\":\"BXNIM0400E\",\"errorMessage\":\"x\",\"requirements\":{"
                         + "\"code\":\"SoftLayer_Exception_User_Customer_AccountLocked\"}}")))
@@ -145,7 +145,7 @@ class IamFailureTest {
   void details() {
     AuthenticationException failure =
         failure(
-            Answers.json(
+            Responses.json(
                 400,
                 "{\"errorCode\":\"BXNIM0109E\",\"errorMessage\":\"Property missing or empty\","
                     + "\"errorDetails\":\"Property missing: grant_type\"}"));
@@ -160,7 +160,7 @@ class IamFailureTest {
   void accountManagementErrorsAreParsed() {
     AuthenticationException failure =
         failure(
-            Answers.json(
+            Responses.json(
                 404,
                 "{\"trace\":\"t\",\"errors\":[{\"code\":\"not_found\",\"message\":\"No session\"}],"
                     + "\"status_code\":404}"));

@@ -1,9 +1,9 @@
 package io.github.ibmcontainers.auth;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 
 import com.google.gson.JsonObject;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -48,7 +48,7 @@ public final class IamStub implements AutoCloseable {
   /** Starts a stub. */
   public static IamStub start() {
     IamStub stub = new IamStub();
-    stub.server.setDispatcher(Answers.to(request -> stub.dispatch(request)));
+    stub.server.setDispatcher(Responses.to(request -> stub.dispatch(request)));
     try {
       stub.server.start();
     } catch (IOException e) {

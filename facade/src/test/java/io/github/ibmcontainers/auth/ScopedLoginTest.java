@@ -10,8 +10,8 @@ import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class ScopedLoginTest {
               .formatted(idsAndNames[i], idsAndNames[i + 1]));
     }
     accounts.otherwise(
-        request -> Answers.json("{\"next_url\":null,\"resources\":[" + resources + "]}"));
+        request -> Responses.json("{\"next_url\":null,\"resources\":[" + resources + "]}"));
   }
 
   private List<String> grants() {
@@ -240,7 +240,7 @@ class ScopedLoginTest {
 
   @Test
   @DisplayName("#13 when IAM rejects an API key for another account, its own account is determined")
-  void foreignApiKeyRefused() {
+  void foreignApiKeyRejected() {
     iam.otherwise(
         request ->
             request.form().containsKey("bss_account")

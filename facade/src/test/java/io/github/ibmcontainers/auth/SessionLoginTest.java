@@ -10,8 +10,8 @@ import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -144,7 +144,7 @@ class SessionLoginTest {
 
   @Test
   @DisplayName("#57 a rejected passcode requires a new one and isn't sent again")
-  void passcodeRefused() {
+  void passcodeRejected() {
     iam.answer(IamStub.error(400, "BXNIM0420E", "The passcode is not valid"));
     TokenSource source = source(Credential.passcode("code"));
     for (int i = 0; i < 3; i++) {
@@ -158,7 +158,7 @@ class SessionLoginTest {
 
   @Test
   @DisplayName("#57 a passcode can be sent again after IAM returned 503")
-  void passcodePutOff() {
+  void passcodeAfterUnavailableIam() {
     iam.answer(new MockResponse.Builder().code(503).build(), token("r1"));
     TokenSource source = source(Credential.passcode("code"));
     assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
@@ -172,7 +172,7 @@ class SessionLoginTest {
     Queue<String> codes = new ArrayDeque<>(List.of("c1", "c2"));
     Queue<URI> pages = new ArrayDeque<>();
     iam.answer(
-        Answers.json("{\"passcode_endpoint\":\"https://login.example/passcode\"}"),
+        Responses.json("{\"passcode_endpoint\":\"https://login.example/passcode\"}"),
         token("r1"),
         IamStub.error(400, "BXNIM0408E", "Refresh token expired"),
         new MockResponse.Builder().code(500).build(),
@@ -262,7 +262,7 @@ class SessionLoginTest {
 
   @Test
   @DisplayName("#56 after a 401 the refresh token is used, not the password")
-  void afterRefusal() {
+  void afterRejection() {
     iam.answer(token("r1"), IamStub.token(TOKEN, "r2", 3600));
     TokenSource source = source(Credential.password("u", "p"));
     source.invalidate(source.get());
@@ -274,7 +274,7 @@ class SessionLoginTest {
   @DisplayName("#62 a missing second factor is reported, and the login succeeds once with it")
   void secondFactor() {
     iam.answer(
-        Answers.json(
+        Responses.json(
             401,
             "{\"errorCode\":\"BXNIM0400E\",\"errorMessage\":\"x\","
                 + "\"requirements\":{\"code\":\"TOTP\",\"error\":\"Code required\"}}"),
@@ -337,7 +337,7 @@ class SessionLoginTest {
   @Test
   @DisplayName("#58 a refresh whose response can't be read doesn't use up the API key")
   void unreadableRefresh() {
-    iam.answer(token("r1"), Answers.json("{}"));
+    iam.answer(token("r1"), Responses.json("{}"));
     TokenSource source = source(Credential.apiKey("key"));
     source.get();
     time.advance(EXPIRED);

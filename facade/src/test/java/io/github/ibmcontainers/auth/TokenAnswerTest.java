@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamUnavailableException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.time.Duration;
 import java.time.Instant;
 import mockwebserver3.MockResponse;
@@ -28,7 +28,7 @@ class TokenAnswerTest {
   }
 
   private IamToken read(String body) {
-    return read(Answers.json(body));
+    return read(Responses.json(body));
   }
 
   private IamToken read(MockResponse response) {
@@ -89,7 +89,7 @@ class TokenAnswerTest {
 
   @Test
   @DisplayName("#24 an oversized body is truncated")
-  void endless() {
+  void oversizedBody() {
     String body = "{\"x\":\"" + "y".repeat(2 << 20) + "\",\"access_token\":\"a\"}";
     assertThatThrownBy(() -> read(body)).isInstanceOf(IamUnavailableException.class);
   }
@@ -122,7 +122,7 @@ class TokenAnswerTest {
 
   @Test
   @DisplayName("#25 created_at and expires_at of the VPC metadata service are used")
-  void vpcTimes() {
+  void vpcTimestamps() {
     assertThat(
             read("{\"access_token\":\"a\",\"created_at\":\"2022-05-01T10:00:00Z\","
                     + "\"expires_at\":\"2022-05-01T10:05:00Z\"}")

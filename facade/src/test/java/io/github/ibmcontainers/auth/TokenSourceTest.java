@@ -7,8 +7,8 @@ import com.sun.management.ThreadMXBean;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -184,7 +184,7 @@ class TokenSourceTest {
 
   @Test
   @DisplayName("#34 a token is used in its last 10 seconds if IAM is unavailable")
-  void usedToTheEnd() {
+  void usedUntilItExpires() {
     iam.answer(IamStub.token("one"));
     source.get();
     iam.otherwise(request -> down());
@@ -312,7 +312,7 @@ class TokenSourceTest {
         request ->
             IamStub.token("t").newBuilder().addHeader("Set-Cookie", "session=1; Path=/").build());
     IamClient client =
-        IamClient.builder(iam.http().newBuilder().cookieJar(new RememberingCookies()).build())
+        IamClient.builder(iam.http().newBuilder().cookieJar(new StoringCookieJar()).build())
             .endpoint(iam.url())
             .build();
     client.apiKey(Secret.of("key", "1"), null);
@@ -323,7 +323,7 @@ class TokenSourceTest {
   @Test
   @DisplayName("#24 a response without a token isn't cached; the next call sends a request")
   void nothingCached() {
-    iam.answer(Answers.json("{}"), IamStub.token("one"));
+    iam.answer(Responses.json("{}"), IamStub.token("one"));
     assertThatThrownBy(source::get).isInstanceOf(IamUnavailableException.class);
     assertThat(source.get().accessToken()).isEqualTo("one");
   }
@@ -339,7 +339,7 @@ class TokenSourceTest {
 
   @Test
   @DisplayName("#61 a rejected key isn't sent again for a minute")
-  void refusedKey() {
+  void rejectedKey() {
     iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));
     for (int i = 0; i < 100; i++) {
       assertThatThrownBy(source::get).isInstanceOf(BadCredentialException.class);
@@ -353,7 +353,7 @@ class TokenSourceTest {
 
   @Test
   @DisplayName("#61 when a refresh rejects the key, the token stays in use until it expires")
-  void refusedAtRefresh() {
+  void rejectedAtRefresh() {
     iam.answer(IamStub.token("one"));
     source.get();
     iam.otherwise(request -> IamStub.error(400, "BXNIM0415E", "Provided API key not found"));

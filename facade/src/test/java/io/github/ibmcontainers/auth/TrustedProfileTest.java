@@ -11,8 +11,8 @@ import io.github.ibmcontainers.error.AccountMismatchException;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamUnavailableException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,8 +170,8 @@ class TrustedProfileTest {
   void vpcInstanceLoginSendsTwoRequests() {
     try (IamStub metadata = IamStub.start()) {
       metadata.answer(
-          Answers.json("{\"access_token\":\"identity\",\"expires_in\":300}"),
-          Answers.json(
+          Responses.json("{\"access_token\":\"identity\",\"expires_in\":300}"),
+          Responses.json(
               "{\"access_token\":\"t\",\"created_at\":\"2026-01-01T00:00:00Z\","
                   + "\"expires_at\":\"2026-01-01T00:50:00Z\"}"));
       IamToken token = source(Credential.vpcInstance(PROFILE).metadata(metadata.url())).get();
@@ -197,8 +197,8 @@ class TrustedProfileTest {
   void vpcInstanceOfTheLaterVersion() {
     try (IamStub metadata = IamStub.start()) {
       metadata.answer(
-          Answers.json("{\"access_token\":\"identity\"}"), IamStub.token("t"),
-          Answers.json("{\"access_token\":\"identity\"}"), IamStub.token("t"));
+          Responses.json("{\"access_token\":\"identity\"}"), IamStub.token("t"),
+          Responses.json("{\"access_token\":\"identity\"}"), IamStub.token("t"));
       Credential.VpcInstance byCrn =
           Credential.vpcInstance(TrustedProfile.crn("crn:v1:p"))
               .metadata(metadata.url())

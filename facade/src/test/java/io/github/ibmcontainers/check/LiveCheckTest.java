@@ -54,7 +54,7 @@ class LiveCheckTest {
 
   @Test
   @DisplayName("A service that matches the document yields no differences and receives only reads")
-  void honest() {
+  void unmodifiedResponses() {
     List<String> progress = new CopyOnWriteArrayList<>();
     LiveReport report = LiveCheck.of(TestClients.of(cloud, time)).progress(progress::add).run();
     assertThat(report.findings()).isEmpty();
@@ -79,7 +79,7 @@ class LiveCheckTest {
 
   @Test
   @DisplayName("Each modified field is reported by its path, with an action for the overlay")
-  void lies() {
+  void modifiedResponses() {
     LiveReport report =
         LiveCheck.of(
                 TestClients.of(cloud, time)

@@ -4,7 +4,7 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -54,7 +54,7 @@ public final class BulkListingCost {
     for (int time = 0; time < times; time++) {
       try (MockWebServer server = new MockWebServer()) {
         server.setDispatcher(
-            Answers.to(
+            Responses.to(
                 request -> {
                   String account = request.getHeaders().get("X-Auth-Resource-Account");
                   boolean none = request.getUrl().encodedPath().contains("satellite");

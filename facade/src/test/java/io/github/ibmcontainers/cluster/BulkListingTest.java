@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +12,8 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +46,7 @@ class BulkListingTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               sent.add(
                   request.getHeaders().get("X-Auth-Resource-Account")

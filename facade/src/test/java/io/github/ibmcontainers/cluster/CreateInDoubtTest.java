@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +12,8 @@ import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName("#74 a successful create is sent once and returns its warnings")
-  void noDoubt() {
+  void success() {
     world.answer =
         json(
             201,
@@ -142,7 +142,7 @@ class CreateInDoubtTest {
   @Test
   @DisplayName(
       "#74 the connection fails before the request is executed: the exception reports that no cluster was created")
-  void deadBeforeRequest() {
+  void failureBeforeRequest() {
     world.acts = false;
     world.answer =
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
@@ -163,7 +163,7 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName("#74 the server fails after executing the request: the cluster is found and adopted")
-  void deadAfterRequest() {
+  void failureAfterRequest() {
     world.answer =
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     requireAdopted(create());
@@ -172,7 +172,7 @@ class CreateInDoubtTest {
   @Test
   @DisplayName(
       "#74 the connection fails in the middle of the response: the cluster is found and adopted")
-  void deadInAnswer() {
+  void failureInResponse() {
     world.answer =
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
@@ -212,7 +212,7 @@ class CreateInDoubtTest {
   @CsvSource({"429, 1", "503, 1", "429, 0", "503, 0", "429, 9999999999", "503, 9999999999"})
   @DisplayName(
       "#111 a create that was executed despite 429 or 503 is sent once, and the cluster is adopted")
-  void putOffAndTaken(int status, String retryAfter) {
+  void deferredAndExecuted(int status, String retryAfter) {
     world.answer = putOff(status, retryAfter);
     world.hiddenLookups = 4;
     requireAdopted(create());
@@ -221,7 +221,7 @@ class CreateInDoubtTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   @DisplayName("#111 a create that was deferred and not executed is sent again after a search")
-  void putOffAndNotTaken(int status) {
+  void deferredAndNotExecuted(int status) {
     world.answer = putOff(status, "1");
     world.acts = false;
     world.laterActs = true;
@@ -237,7 +237,7 @@ class CreateInDoubtTest {
   @Test
   @DisplayName(
       "#111 a conflict with the client's own deferred request isn't reported to the caller")
-  void conflictOfOurOwn() {
+  void conflictWithOwnRequest() {
     world.answer = putOff(429, "1");
     world.acts = false;
     world.laterActs = true;
@@ -251,7 +251,7 @@ class CreateInDoubtTest {
 
   @Test
   @DisplayName("#111 a create deferred without retries, or for too long, throws after the search")
-  void putOffForTooLong() {
+  void deferredForTooLong() {
     world.acts = false;
     world.answer = putOff(429, "86400");
     assertThatThrownBy(this::create)
@@ -305,7 +305,7 @@ class CreateInDoubtTest {
   @DisplayName("#82 without a resource group, no create request is sent")
   void noResourceGroup() {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               assertThat(request.getMethod()).isEqualTo("GET");
               return notFound();

@@ -169,7 +169,7 @@ class CreationSearchTest {
 
   @Test
   @DisplayName("#74 a rejected lookup ends the search, and both failures are reported")
-  void refused() {
+  void rejected() {
     serve(CreationSearchTest::failed, poll -> json(403, "{\"code\": \"A0005\"}"));
     assertThatThrownBy(() -> create(time, RetryPolicy.none()))
         .isInstanceOf(CreateInDoubtException.class)

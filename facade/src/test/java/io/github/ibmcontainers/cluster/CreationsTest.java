@@ -189,7 +189,7 @@ class CreationsTest {
   @EnumSource
   @DisplayName(
       "#111 a resource that was created although the response was lost is found; the request is sent once")
-  void lostAndTaken(CreationKind kind) {
+  void lostAndExecuted(CreationKind kind) {
     World world = new World(kind, lost());
     assertThat(create(world)).isEqualTo("new");
     assertThat(world.posts).isOne();
@@ -199,7 +199,7 @@ class CreationsTest {
   @EnumSource
   @DisplayName(
       "#111 a resource that doesn't appear after a lost response is in doubt; the request is sent once")
-  void lostAndNotTaken(CreationKind kind) {
+  void lostAndNotExecuted(CreationKind kind) {
     World world = new World(kind, lost()).takesNothing();
     CreateInDoubtException doubt = inDoubt(world);
     assertThat(doubt)
@@ -215,7 +215,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a deferred create that was executed is found, however long the deferral")
-  void putOffAndTaken(CreationKind kind) {
+  void deferredAndExecuted(CreationKind kind) {
     for (MockResponse answer :
         List.of(putOff(429, "1"), putOff(503, "1"), putOff(503, "9999999999"))) {
       World world = new World(kind, answer);
@@ -227,7 +227,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a deferred create is sent again only if names are unique")
-  void putOffAndNotTaken(CreationKind kind) {
+  void deferredAndNotExecuted(CreationKind kind) {
     for (int status : new int[] {429, 503}) {
       World world = new World(kind, putOff(status, "1")).takesLater();
       if (kind.unique) {
@@ -244,7 +244,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a deferral of years isn't waited for")
-  void putOffForYears(CreationKind kind) {
+  void deferredForYears(CreationKind kind) {
     World world = new World(kind, putOff(503, "9999999999")).takesLater();
     assertThat(inDoubt(world)).hasMessageContaining("503");
     assertThat(world.posts).isOne();
@@ -299,7 +299,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a rejected create isn't in doubt and isn't looked up")
-  void refused(CreationKind kind) {
+  void rejected(CreationKind kind) {
     World world = new World(kind, json(409, "{\"code\": \"E0007\"}")).takesNothing();
     assertThatThrownBy(() -> create(world)).isInstanceOf(ConflictException.class);
     assertThat(world.posts).isOne();
@@ -320,7 +320,7 @@ class CreationsTest {
   @ParameterizedTest
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
   @DisplayName("#111 a deferred create that was executed after all is found by its name")
-  void conflictOfOurOwn(CreationKind kind) {
+  void conflictWithOwnRequest(CreationKind kind) {
     World world =
         new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
     if (kind.unique) {

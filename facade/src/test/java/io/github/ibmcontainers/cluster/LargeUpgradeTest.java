@@ -116,7 +116,7 @@ class LargeUpgradeTest {
   @CsvSource({"vpc, vpcReplaceWorker", "classic, UpdateClusterWorker"})
   @DisplayName(
       "Two minor versions in one run: three workers at a time, or 10 % per zone; no budget is violated")
-  void wholeRun(String name, String operation) {
+  void completeRun(String name, String operation) {
     FakeCluster cluster = loaded(name);
     List<MaintenanceEvent> events = new ArrayList<>();
     disturb();

@@ -75,7 +75,7 @@ class NewClusterTest {
 
   @Test
   @DisplayName("#28 toString of a request contains no secret")
-  void noSecret() {
+  void toStringWithoutSecret() {
     NewCluster cluster =
         NewCluster.satellite("c").location("l1").pullSecret("not-a-real-secret").build();
     assertThat(cluster.toString()).isEqualTo("new Satellite cluster c");

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,8 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ProviderMemory;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +37,7 @@ class ProviderMemoryTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String path = request.getTarget().replaceFirst("^/global", "");
               sent.add(path);

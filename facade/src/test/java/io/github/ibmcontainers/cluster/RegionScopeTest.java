@@ -12,8 +12,8 @@ import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class RegionScopeTest {
   @BeforeEach
   void begin() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String path = request.getTarget().replaceFirst("^/global", "");
               requests.add(request.getMethod() + " " + path);

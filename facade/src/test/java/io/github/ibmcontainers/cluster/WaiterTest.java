@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +16,8 @@ import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class WaiterTest {
 
   @BeforeEach
   void begin() throws IOException {
-    server.setDispatcher(Answers.to(request -> answer.apply(request)));
+    server.setDispatcher(Responses.to(request -> answer.apply(request)));
     server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
@@ -183,7 +183,7 @@ class WaiterTest {
 
   @Test
   @DisplayName("#52 a rejection isn't a transient failure: it ends the wait immediately")
-  void refusal() {
+  void rejection() {
     answer = request -> json(403, "{\"code\": \"A0001\"}");
     try (TestServices it = services()) {
       Clusters clusters = it.services().clusters();

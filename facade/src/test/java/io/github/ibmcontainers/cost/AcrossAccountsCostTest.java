@@ -10,8 +10,8 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.auth.Jwts;
 import io.github.ibmcontainers.cluster.BulkItem;
 import io.github.ibmcontainers.error.AccountMismatchException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +45,7 @@ class AcrossAccountsCostTest {
 
   @BeforeEach
   void start() throws IOException {
-    server.setDispatcher(Answers.to(request -> answer(request)));
+    server.setDispatcher(Responses.to(request -> answer(request)));
     server.start();
   }
 
@@ -72,7 +72,7 @@ class AcrossAccountsCostTest {
           : IamStub.error(500, "late", "not all accounts' tokens were asked for at once");
     }
     if (path.endsWith("/accounts")) {
-      return Answers.json(
+      return Responses.json(
           IntStream.range(0, ACCOUNTS)
               .mapToObj(i -> "{\"metadata\": {\"guid\": \"a" + i + "\"}, \"entity\": {}}")
               .collect(Collectors.joining(",", "{\"next_url\": null, \"resources\": [", "]}")));
@@ -80,7 +80,7 @@ class AcrossAccountsCostTest {
     String account = String.valueOf(request.getHeaders().get("X-Auth-Resource-Account"));
     boolean early = Integer.parseInt(account.substring(1)) < ACCOUNTS / 2;
     return together(early ? lists : laterLists)
-        ? Answers.json("[{\"id\": \"" + account + "\"}]")
+        ? Responses.json("[{\"id\": \"" + account + "\"}]")
         : IamStub.error(500, "late", "not all lists were asked for at once");
   }
 

@@ -12,8 +12,8 @@ import io.github.ibmcontainers.auth.IamStub;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -65,10 +65,10 @@ class AllocationTest {
             .mapToObj(CLUSTER::formatted)
             .collect(Collectors.joining(",", "[", "]"));
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               boolean all = request.getUrl().encodedPath().endsWith("getClusters");
-              return Answers.json(all ? list : CLUSTER.formatted(1));
+              return Responses.json(all ? list : CLUSTER.formatted(1));
             }));
     server.start();
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ class BurstTest {
     CyclicBarrier all = new CyclicBarrier(THREADS);
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               connections.add(request.getConnectionIndex());
               boolean list = request.getUrl().encodedPath().endsWith("getClusters");

@@ -11,8 +11,8 @@ import io.github.ibmcontainers.auth.Jwts;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.TransportException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -64,13 +64,13 @@ class FirstCallCostTest {
   @BeforeEach
   void start() throws IOException {
     start(iam, request -> login.apply(request));
-    start(containers, request -> Answers.json("[]"));
+    start(containers, request -> Responses.json("[]"));
   }
 
   private static void start(MockWebServer server, Function<RecordedRequest, MockResponse> answer)
       throws IOException {
     server.useHttps(TLS.sslSocketFactory());
-    server.setDispatcher(Answers.to(request -> answer.apply(request)));
+    server.setDispatcher(Responses.to(request -> answer.apply(request)));
     server.start();
   }
 
@@ -180,7 +180,7 @@ class FirstCallCostTest {
 
   @Test
   @DisplayName("A failed login sends nothing on the connection and is reported unchanged")
-  void refused() {
+  void rejectedLogin() {
     login =
         request -> {
           assertThat(isConnected()).isTrue();

@@ -49,13 +49,13 @@ class ExchangeTest {
   /** Methods without requests of their own, and the test that covers them. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
-          Map.entry("AddOns.across", "cluster.AcrossTest"),
-          Map.entry("AddOns.acrossAccounts", "cluster.AcrossTest"),
+          Map.entry("AddOns.across", "cluster.AcrossAccountsTest"),
+          Map.entry("AddOns.acrossAccounts", "cluster.AcrossAccountsTest"),
           Map.entry("Clusters.across", "cluster.BulkListingTest"),
-          Map.entry("WorkerPools.across", "cluster.AcrossTest"),
-          Map.entry("WorkerPools.acrossAccounts", "cluster.AcrossTest"),
-          Map.entry("Workers.across", "cluster.AcrossTest"),
-          Map.entry("Workers.acrossAccounts", "cluster.AcrossTest"),
+          Map.entry("WorkerPools.across", "cluster.AcrossAccountsTest"),
+          Map.entry("WorkerPools.acrossAccounts", "cluster.AcrossAccountsTest"),
+          Map.entry("Workers.across", "cluster.AcrossAccountsTest"),
+          Map.entry("Workers.acrossAccounts", "cluster.AcrossAccountsTest"),
           Map.entry("Clusters.acrossAccounts", "cluster.BulkListingTest"),
           Map.entry("Clusters.acrossRegions", "cluster.BulkListingTest"),
           Map.entry("Clusters.validate", "cluster.ValidateTest"),
@@ -77,12 +77,12 @@ class ExchangeTest {
           Map.entry("WorkerPools.awaitRemoved", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.awaitReadyForHosts", "cluster.wait.WaitsTest"),
           Map.entry("Satellite.awaitHostAssigned", "cluster.wait.WaitsTest"),
-          Map.entry("Satellite.registerSubdomains", "cluster.RoomsOnFakeCloudTest"),
+          Map.entry("Satellite.registerSubdomains", "cluster.GroupsOnFakeCloudTest"),
           Map.entry("VirtualNetworkInterfaces.attach", "cluster.network.GraphQlTest"),
           Map.entry("VirtualNetworkInterfaces.list", "cluster.network.GraphQlTest"),
           Map.entry("VirtualNetworkInterfaces.detach", "cluster.network.GraphQlTest"),
-          Map.entry("Logging.loggingInstances", "cluster.OrdersTest"),
-          Map.entry("Logging.monitoringInstances", "cluster.OrdersTest"));
+          Map.entry("Logging.loggingInstances", "cluster.GroupMethodsTest"),
+          Map.entry("Logging.monitoringInstances", "cluster.GroupMethodsTest"));
 
   @TempDir static Path directory;
 

@@ -6,7 +6,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.RecordedCall;
-import io.github.ibmcontainers.testing.Together;
+import io.github.ibmcontainers.testing.ConcurrentRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The round trips from a cluster's name to its API. {@link Together} verifies which requests run
- * concurrently.
+ * The round trips from a cluster's name to its API. {@link ConcurrentRequests} verifies which
+ * requests run concurrently.
  */
 class AccessCostTest {
   private static final String KUBE = Credentials.basic("kube", "kube", StandardCharsets.UTF_8);
@@ -60,8 +60,8 @@ class AccessCostTest {
   @Test
   @DisplayName("With an API key: login; cluster and roles; status and Kubernetes token; version")
   void apiKey() {
-    Together together =
-        new Together(
+    ConcurrentRequests together =
+        new ConcurrentRequests(
             AccessCostTest::name,
             List.of("getCluster", "applyRBACAndGetKubeconfig"),
             List.of("getRBACStatus", "kube token"));
@@ -88,8 +88,8 @@ class AccessCostTest {
   @DisplayName(
       "With a session, the two token exchanges run concurrently with the requests for the cluster")
   void session() {
-    Together together =
-        new Together(
+    ConcurrentRequests together =
+        new ConcurrentRequests(
             AccessCostTest::name,
             List.of("getCluster", "applyRBACAndGetKubeconfig", "delegated token"),
             List.of("getRBACStatus", "kube token"));

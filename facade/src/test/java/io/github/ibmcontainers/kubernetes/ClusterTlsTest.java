@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.kubernetes;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

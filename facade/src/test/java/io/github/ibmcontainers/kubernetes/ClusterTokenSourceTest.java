@@ -80,7 +80,7 @@ class ClusterTokenSourceTest {
 
   @Test
   @DisplayName("#50 #97 a token rejected for many threads is replaced once")
-  void refusedOnce() throws Exception {
+  void rejectedOnce() throws Exception {
     ClusterTokenSource source = source(Duration.ofMinutes(20));
     String first = source.token();
     Callable<String> refuse =

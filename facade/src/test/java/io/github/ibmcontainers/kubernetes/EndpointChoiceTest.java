@@ -79,7 +79,7 @@ class EndpointChoiceTest {
     "satellite, true,  false, false, false, PRIVATE, clusters of this provider have none; available: link",
   })
   @DisplayName("An unavailable endpoint is rejected with the reason and the available endpoints")
-  void refuses(
+  void rejects(
       String provider,
       boolean openShift,
       boolean publicOn,

@@ -41,7 +41,7 @@ class KubeconfigDownloadTest {
     "V2, ARCHIVE, true,  true,  /global/v2/getKubeconfig,                   zip",
   })
   @DisplayName("#103 every version and format yields the same kubeconfig, in memory")
-  void allForms(
+  void allFormats(
       Version version,
       Format format,
       boolean administrator,
@@ -242,7 +242,7 @@ class KubeconfigDownloadTest {
 
   @Test
   @DisplayName("Unsupported combinations are rejected before a request is sent")
-  void refusedBeforeSending() {
+  void rejectedBeforeSending() {
     assertThatThrownBy(() -> KubeconfigRequest.builder().networkConfig().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("administrator()");

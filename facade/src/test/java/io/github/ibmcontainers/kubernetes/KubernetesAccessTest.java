@@ -44,7 +44,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName("#95 the requests of the guide's chapter on the Kubernetes API, in order")
-  void theGuidesChapter() {
+  void guideOnTheKubernetesApi() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access =
             test.service(Credential.password(test.cloud.user(), test.cloud.password()))
@@ -117,7 +117,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName("#96 an API key is exchanged by the client kube directly and needs no refresh token")
-  void shortCutByApiKey() {
+  void directExchangeByApiKey() {
     try (TestCloud test = new TestCloud(builder -> builder.issueRefreshTokens(false));
         KubernetesAccess access = test.connect("mycluster")) {
       assertThat(access.version().minor()).isEqualTo("30");
@@ -246,7 +246,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName("#55 a cluster's token is sent to that cluster only")
-  void refusesOtherHosts() {
+  void rejectsOtherHosts() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect("mycluster")) {
       HttpUrl elsewhere = test.cloud.unrelatedHost();
@@ -336,7 +336,7 @@ class KubernetesAccessTest {
   @Test
   @DisplayName(
       "#88 certificates are verified by default; insecure() applies to one cluster and logs one warning")
-  void insecureIsAskedFor() {
+  void insecureIsExplicit() {
     try (TestCloud test = new TestCloud()) {
       String foreignCa =
           new okhttp3.tls.HeldCertificate.Builder()
@@ -410,7 +410,7 @@ class KubernetesAccessTest {
 
   @Test
   @DisplayName("#58 after an expired session, the API key is used, or a password logs in again")
-  void sessionIsOver() {
+  void expiredSession() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess byKey = test.connect("mycluster");
         KubernetesAccess byPassword =

@@ -31,7 +31,7 @@ class OpenShiftLoginTest {
 
   @Test
   @DisplayName("#101 #102 the guide's requests from an API key to a token and the API, in order")
-  void theGuidesWay() {
+  void guideOnOpenShift() {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
       assertThat(access.currentUser()).isEqualTo("IAM#" + test.cloud.user());

@@ -59,7 +59,7 @@ final class SoakLoad implements AutoCloseable {
 
   private final FakeIbmCloud cloud;
   private final TlsProxy proxy;
-  private final FastTime time;
+  private final AcceleratedTime time;
   private final long seed;
   private final Findings findings;
   private final List<Client> clients = new ArrayList<>();
@@ -82,7 +82,7 @@ final class SoakLoad implements AutoCloseable {
       FakeIbmCloud cloud,
       FaultyGateway gateway,
       TlsProxy proxy,
-      FastTime time,
+      AcceleratedTime time,
       String steadyKey,
       long seed,
       Findings findings) {

@@ -46,7 +46,7 @@ class SoakTest {
   void soak() throws Exception {
     Findings findings = new Findings();
     Leftovers leftovers = new Leftovers();
-    FastTime time = new FastTime(SPEED);
+    AcceleratedTime time = new AcceleratedTime(SPEED);
     List<Count> counts = new ArrayList<>();
     SoakLoad load;
     long tokens;

@@ -16,8 +16,8 @@ import io.github.ibmcontainers.error.ResourceGroupSelectionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ class ResourceGroupsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String group = request.getHeaders().get("X-Auth-Resource-Group");
               requests.add(request.getTarget() + (group == null ? "" : " of " + group));

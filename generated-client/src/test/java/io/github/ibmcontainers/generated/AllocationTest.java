@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.reflect.TypeToken;
 import com.sun.management.ThreadMXBean;
 import io.github.ibmcontainers.generated.api.V2Api;
-import io.github.ibmcontainers.generated.contract.ReflectiveTwins;
+import io.github.ibmcontainers.generated.contract.ReflectiveModels;
 import io.github.ibmcontainers.generated.model.GetClustersResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -43,12 +43,12 @@ class AllocationTest {
       throws Exception {
     JsonArray clusters = new JsonArray();
     for (int i = 0; i < CLUSTERS; i++) {
-      clusters.add(ReflectiveTwins.example(GetClustersResponse.class, i));
+      clusters.add(ReflectiveModels.example(GetClustersResponse.class, i));
     }
     byte[] answer = clusters.toString().getBytes(StandardCharsets.UTF_8);
     Type twins =
         TypeToken.getParameterized(
-                List.class, ReflectiveTwins.of(GetClustersResponse.class, directory))
+                List.class, ReflectiveModels.of(GetClustersResponse.class, directory))
             .getType();
     Gson gson = new Gson();
     ApiRequest<List<GetClustersResponse>> request =

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster.wait;
 
 import static io.github.ibmcontainers.cluster.wait.WaitCases.POOL;
 import static io.github.ibmcontainers.cluster.wait.WaitCases.cluster;
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -198,7 +198,7 @@ class RollingFailuresTest extends RollingCloud {
   @Test
   @DisplayName(
       "Without access to the cluster's API, an exception is thrown and nothing changes, unless draining is off")
-  void withoutAccess() {
+  void withoutClusterAccess() {
     updateMaster("small");
     cloud.containers().faults().onPath("/applyRBACAndGetKubeconfig").always(Fault.status(403));
 

@@ -201,7 +201,7 @@ class RollingReplacementTest extends RollingCloud {
 
   @Test
   @DisplayName("Invalid input is rejected before a worker is ordered")
-  void refused() {
+  void rejectedInput() {
     assertThatThrownBy(() -> client.workers().rolling("small").maxUnavailable(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.internal.call;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,8 +15,8 @@ import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.UnauthorizedException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class RefusalsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String path = request.getUrl().encodedPath();
               if (path.startsWith("/iam")) {
@@ -133,7 +133,7 @@ class RefusalsTest {
           .isInstanceOf(AuthenticationException.class)
           .hasMessageNotContaining("visible");
     }
-    server.setDispatcher(Answers.to(request -> binary));
+    server.setDispatcher(Responses.to(request -> binary));
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
           .isInstanceOf(ServiceException.class)

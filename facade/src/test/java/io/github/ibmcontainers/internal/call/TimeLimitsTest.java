@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.internal.call;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,8 +17,8 @@ import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.generated.api.UtilApi;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -64,7 +64,7 @@ class TimeLimitsTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String path = request.getUrl().encodedPath();
               if (path.startsWith("/iam")) {
@@ -253,7 +253,7 @@ class TimeLimitsTest {
   /** Lookups find nothing; create requests receive this response. */
   private void answerCreates(MockResponse answer) {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request ->
                 "POST".equals(request.getMethod())
                     ? answer
@@ -278,7 +278,7 @@ class TimeLimitsTest {
 
   @Test
   @DisplayName("#115 a create in doubt is reported if the create request took the whole timeout")
-  void createWithoutResponse() {
+  void createThatTimesOut() {
     answerCreates(json("{}").newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (ContainersClient client =
         TestClients.of(server, new ManualTime()).resourceGroup("rg1").timeout(SHORT).build()) {

@@ -126,7 +126,7 @@ class SettingsTest {
 
   @Test
   @DisplayName("#89 malformed VCAP_SERVICES are reported but not quoted")
-  void brokenVcap() {
+  void malformedVcap() {
     environment.put("VCAP_SERVICES", "{\"apikey\":\"s3cret");
     assertThatIllegalArgumentException()
         .isThrownBy(this::read)
@@ -154,7 +154,7 @@ class SettingsTest {
 
   @Test
   @DisplayName("#90 a credential comes from a single source; an incomplete one is an error")
-  void wholeCredential() throws IOException {
+  void completeCredential() throws IOException {
     file(home, S + "USERNAME=u", S + "PASSWORD=from-file");
     assertThat(read().credential())
         .hasValueSatisfying(
@@ -172,7 +172,7 @@ class SettingsTest {
 
   @Test
   @DisplayName("#90 client ID and secret come from a single source")
-  void halfAClient() throws IOException {
+  void incompleteClient() throws IOException {
     environment.put(S + "CLIENT_SECRET", "s3cret");
     file(home, S + "CLIENT_ID=id");
     assertThatIllegalArgumentException()

@@ -18,8 +18,8 @@ import io.github.ibmcontainers.generated.ApiCallback;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.ClustersApi;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class AuthorizeTest {
         MockWebServer api = Servers.prompt()) {
       List<String> first = new ArrayList<>();
       api.setDispatcher(
-          Answers.to(
+          Responses.to(
               request -> {
                 String authorization = request.getHeaders().get("Authorization");
                 seen.add(authorization);
@@ -124,7 +124,7 @@ class AuthorizeTest {
 
   @Test
   @DisplayName("#51 a second 401 is reported; there is no third attempt")
-  void twiceRefused() {
+  void secondUnauthorized() {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
       cloud.containers().faults().always(REFUSED);

@@ -73,7 +73,7 @@ class FollowUpsTest {
   @ValueSource(strings = {"0", "00"})
   @DisplayName(
       "#109 503 with Retry-After: 0 is retried as the policy allows, with an event for each retry")
-  void zero(String value) throws InterruptedException {
+  void retryAfterZero(String value) throws InterruptedException {
     answer(6, 503, value);
     assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
         .isInstanceOf(ServiceException.class)
@@ -94,7 +94,7 @@ class FollowUpsTest {
   @ParameterizedTest
   @CsvSource({"GET, 0", "GET, 00", "POST, 0", "PUT, 0", "DELETE, 0"})
   @DisplayName("#109 without retries, one request is sent")
-  void none(String method, String value) {
+  void withoutRetries(String method, String value) {
     answer(6, 503, value);
     RequestOptions once = RequestOptions.builder().retryPolicy(RetryPolicy.none()).build();
     assertThatThrownBy(() -> client.request(method, "/v1/x").options(once).text())
@@ -140,7 +140,7 @@ class FollowUpsTest {
       })
   @DisplayName(
       "#110 a Retry-After that exceeds an int yields the exception of the status after one request")
-  void huge(int status, String value) throws Exception {
+  void hugeRetryAfter(int status, String value) throws Exception {
     answer(2, status, value);
     assertThatThrownBy(() -> client.request("GET", "/v1/x").text())
         .isInstanceOfSatisfying(

@@ -166,7 +166,7 @@ class HttpLogTest {
 
   @Test
   @DisplayName("#106 a rejected path is quoted without its secrets")
-  void refusedPaths() {
+  void rejectedPaths() {
     assertThatThrownBy(() -> client.request("GET", "/v1/x?token=Pl4nted"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("add the query with query(...)")

@@ -11,8 +11,8 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.generated.api.UtilApi;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class LimiterTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               synchronized (arrivals) {
                 arrivals.add(time.nanoTime());
@@ -225,7 +225,7 @@ class LimiterTest {
   private Duration shortestWindow(Duration window) throws Exception {
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               seen.add(System.nanoTime());
               return new MockResponse.Builder().body("ok").build();

@@ -30,7 +30,7 @@ class RetryAfterTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "-5", "soon", "1.5", "Wed, 31 Dec 2025 23:59:59 GMT", "٣"})
   @DisplayName("#70 invalid values, negative numbers and past dates are ignored")
-  void garbage(String value) {
+  void invalidValues(String value) {
     assertThat(RetryAfter.parse(value, NOW)).isEmpty();
   }
 

@@ -81,7 +81,7 @@ class RetryTest {
 
   @Test
   @DisplayName("#70 a Retry-After in seconds is waited for completely")
-  void obeysSeconds() {
+  void waitsForSeconds() {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "5").build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
     get().text();
@@ -90,7 +90,7 @@ class RetryTest {
 
   @Test
   @DisplayName("#70 a Retry-After with an HTTP date is waited for")
-  void obeysDate() {
+  void waitsForDate() {
     server.enqueue(
         new MockResponse.Builder()
             .code(429)
@@ -104,7 +104,7 @@ class RetryTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "soon"})
   @DisplayName("#70 an invalid Retry-After is ignored in favor of the backoff")
-  void senselessRetryAfter(String value) {
+  void invalidRetryAfter(String value) {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", value).build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
     get().text();
@@ -155,7 +155,7 @@ class RetryTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 409, 422, 500, 501})
   @DisplayName("#73 permanent failures aren't retried")
-  void lasting(int status) {
+  void permanentFailure(int status) {
     answer(status);
     assertThatThrownBy(() -> get().text()).isInstanceOf(ServiceException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -175,7 +175,7 @@ class RetryTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   @DisplayName("#111 a create deferred with Retry-After may have been executed, so it is sent once")
-  void putOff(int status) {
+  void deferredCreate(int status) {
     server.enqueue(new MockResponse.Builder().code(status).addHeader("Retry-After", "2").build());
     assertThatThrownBy(() -> client.request("POST", "/v1/x").json("{}").text())
         .isInstanceOfSatisfying(
@@ -208,7 +208,7 @@ class RetryTest {
 
   @Test
   @DisplayName("#74 the caller may declare a create repeatable")
-  void vouchedFor() {
+  void declaredRepeatable() {
     answer(502);
     server.enqueue(new MockResponse.Builder().body("ok").build());
     RequestOptions options = RequestOptions.builder().repeatable().build();

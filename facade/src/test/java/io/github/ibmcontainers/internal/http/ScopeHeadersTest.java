@@ -15,8 +15,8 @@ import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.Operation;
 import io.github.ibmcontainers.generated.api.AccountsApi;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -64,7 +64,7 @@ class ScopeHeadersTest {
 
   @BeforeAll
   static void start() throws IOException {
-    SERVER.setDispatcher(Answers.to(request -> new MockResponse.Builder().body("{}").build()));
+    SERVER.setDispatcher(Responses.to(request -> new MockResponse.Builder().body("{}").build()));
     SERVER.start();
   }
 

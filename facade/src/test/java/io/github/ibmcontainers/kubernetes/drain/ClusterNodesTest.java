@@ -210,7 +210,7 @@ class ClusterNodesTest {
   @Test
   @DisplayName(
       "A node that was already unschedulable stays so, and a nonexistent node counts as drained")
-  void leavesOthersMarks() {
+  void keepsExistingCordons() {
     nodes.drainNow(key, DrainOptions.standard());
     Drain again = nodes.drain(key, DrainOptions.standard());
     assertThat(again.advance().isDone()).isTrue();

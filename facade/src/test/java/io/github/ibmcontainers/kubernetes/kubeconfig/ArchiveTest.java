@@ -106,7 +106,7 @@ class ArchiveTest {
   @ValueSource(strings = {"", "kubeConfig1234/", "./", "a/b/"})
   @DisplayName(
       "#103 zip and gzip archives are read in memory, flat as in version 2 or with folders of any name")
-  void allForms(String folder) {
+  void allFormats(String folder) {
     expectComplete(zip(files(folder)));
     expectComplete(gzip(zip(files(folder))));
   }

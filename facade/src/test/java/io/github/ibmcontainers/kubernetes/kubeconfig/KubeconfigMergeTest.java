@@ -212,7 +212,7 @@ class KubeconfigMergeTest {
         "not yaml: [",
       })
   @DisplayName("Content that can't be kept is rejected, and the file isn't changed")
-  void refusals(String existing) throws Exception {
+  void rejections(String existing) throws Exception {
     Path file = Files.writeString(directory.resolve("config"), existing);
     assertThatThrownBy(() -> NEW.mergeInto(file)).isInstanceOf(KubeconfigException.class);
     assertThat(Files.readString(file)).isEqualTo(existing);
@@ -284,7 +284,7 @@ class KubeconfigMergeTest {
 
   @Test
   @DisplayName("Concurrent merges are atomic; none is lost or wrongly reported as done")
-  void severalAtOnce() throws Exception {
+  void concurrentMerges() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), EXISTING);
     AtomicInteger done = new AtomicInteger();
     List<Thread> threads =

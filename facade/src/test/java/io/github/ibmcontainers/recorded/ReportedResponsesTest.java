@@ -23,8 +23,8 @@ import io.github.ibmcontainers.cluster.worker.WorkerPoolState;
 import io.github.ibmcontainers.cluster.worker.WorkerState;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.ServiceException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Responses that users have reported, read by the client. */
-class CasesTest {
+class ReportedResponsesTest {
   private static final String REFUSED =
       "{\"code\": \"G3917\", \"description\": \"The cluster is of another provider.\"}";
 
@@ -56,7 +56,7 @@ class CasesTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               String path = request.getUrl().encodedPath().replaceFirst("^/global", "");
               sent.add(path);
@@ -231,7 +231,7 @@ class CasesTest {
     "/v2/satellite/getClusters, SATELLITE",
     "/nobody, CLASSIC",
   })
-  void asked(String path, Provider provider) {
+  void providersOperations(String path, Provider provider) {
     String cluster = "{\"id\": \"c1\", \"name\": \"mycluster\", \"provider\": \"\"}";
     answers.put("/v2/getCluster", cluster);
     answers.put(path, path.endsWith("s") ? "[" + cluster + "]" : cluster);
@@ -392,7 +392,7 @@ class CasesTest {
   @DisplayName("A gateway's body in an unrequested encoding isn't part of the message")
   void encodedBody() {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request ->
                 new MockResponse.Builder()
                     .code(503)

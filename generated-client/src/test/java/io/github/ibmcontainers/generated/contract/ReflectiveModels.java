@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Plain classes with the fields of models, as written by hand for reflective Gson, and JSON that
  * fills them.
  */
-public final class ReflectiveTwins {
+public final class ReflectiveModels {
   private static final int DEPTH = 3;
 
   private final Map<Class<?>, String> sources = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class ReflectiveTwins {
   /** Generates, compiles and loads the plain class of a model, including its nested models. */
   public static Class<?> of(Class<? extends Model> model, Path directory)
       throws IOException, ReflectiveOperationException {
-    ReflectiveTwins twins = new ReflectiveTwins();
+    ReflectiveModels twins = new ReflectiveModels();
     twins.add(model);
     List<Path> files = new ArrayList<>();
     for (Map.Entry<Class<?>, String> source : twins.sources.entrySet()) {

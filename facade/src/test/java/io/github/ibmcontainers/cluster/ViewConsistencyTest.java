@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Responses of v1 classic, v2 classic, v2 VPC and Satellite map to the same values. */
-class ViewsAgreeTest {
+class ViewConsistencyTest {
   private static final Gson GSON = new Gson();
 
   private static <T> T read(String file, Class<T> type) {

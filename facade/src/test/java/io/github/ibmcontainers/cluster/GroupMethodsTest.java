@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * Rules for calls of many groups: rejections before a request is sent, and responses without a
  * body.
  */
-class OrdersTest {
+class GroupMethodsTest {
   private static final Scope EVERYWHERE =
       Scope.builder().account("acc1").resourceGroup("rg1").build();
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Groups that cover the remaining commands of the CLI, each method against the fake cloud. */
-class RoomsOnFakeCloudTest {
+class GroupsOnFakeCloudTest {
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder()

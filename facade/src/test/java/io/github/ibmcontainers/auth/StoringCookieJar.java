@@ -7,7 +7,7 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
 /** A cookie jar that keeps every cookie, as a caller's client may. */
-final class RememberingCookies implements CookieJar {
+final class StoringCookieJar implements CookieJar {
   private final List<Cookie> cookies = new CopyOnWriteArrayList<>();
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.cluster;
 
-import static io.github.ibmcontainers.testing.Answers.json;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,8 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
-import io.github.ibmcontainers.testing.Answers;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which changes are retried after a lost response, and what the caller receives. */
-class LostAnswerTest {
+class LostResponseTest {
   private static final MockResponse LOST =
       new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
 
@@ -42,7 +42,7 @@ class LostAnswerTest {
   @BeforeEach
   void start() throws IOException {
     server.setDispatcher(
-        Answers.to(
+        Responses.to(
             request -> {
               if ("GET".equals(request.getMethod())) {
                 return json(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Listing resources of clusters across scopes and accounts, and the inventory. */
-class AcrossTest {
+class AcrossAccountsTest {
   private static final String SECOND = "0123456789abcdef0123456789abcdef";
 
   private final ManualTime time = new ManualTime();

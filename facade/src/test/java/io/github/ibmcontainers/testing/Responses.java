@@ -5,8 +5,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
 /** Responses of test servers. */
-public final class Answers {
-  private Answers() {}
+public final class Responses {
+  private Responses() {}
 
   /** Computes the response to a request. */
   @FunctionalInterface

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The page rendered by Chromium: nothing overflows at the width of a phone or desktop, in light and
  * dark mode. The screenshots are in {@code target/screenshots}.
  */
-class ClusterReportLooksTest {
+class ClusterReportLayoutTest {
   private static final Path SHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
   /** Embeds the page in a frame, which can be narrower than a window, and measures it. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every name that callers can pass, with no match, one match and several matches. */
-class MatchesOfNamesTest {
+class NameMatchesTest {
   private static final String SECOND = "22222222222222222222222222222222";
   private static final String THIRD = "33333333333333333333333333333333";
 

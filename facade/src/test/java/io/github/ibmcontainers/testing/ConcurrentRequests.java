@@ -16,7 +16,7 @@ import okhttp3.Response;
  * A network interceptor that verifies concurrent requests: it holds back the response to the first
  * request of a group until the last one was sent, and fails if they are sent one after the other.
  */
-public final class Together implements Interceptor {
+public final class ConcurrentRequests implements Interceptor {
   private final Function<Request, String> names;
   private final Map<String, CountDownLatch> groups = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ public final class Together implements Interceptor {
    * @param groups the names of concurrent requests; other requests aren't affected
    */
   @SafeVarargs
-  public Together(Function<Request, String> names, List<String>... groups) {
+  public ConcurrentRequests(Function<Request, String> names, List<String>... groups) {
     this.names = names;
     for (List<String> group : groups) {
       CountDownLatch latch = new CountDownLatch(group.size());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses, header names and paths that are rejected before a request is sent. */
-class RefusedInputTest {
+class RejectedInputTest {
   private static final Endpoints PUBLIC = Endpoints.publicNetwork();
 
   private static final List<Function<HttpUrl, Object>> SETTERS =

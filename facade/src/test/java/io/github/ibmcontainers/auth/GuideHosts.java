@@ -2,7 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.fake.FakeEndpoints;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
 /** Serves IBM's host names with TLS on port 443 from a fake cloud. */
-final class GuideWire implements AutoCloseable {
+final class GuideHosts implements AutoCloseable {
   private static final int HTTPS = 443;
 
   private final MockWebServer server = new MockWebServer();
@@ -49,7 +49,7 @@ final class GuideWire implements AutoCloseable {
     }
   }
 
-  GuideWire(FakeIbmCloud cloud) throws IOException {
+  GuideHosts(FakeIbmCloud cloud) throws IOException {
     FakeEndpoints endpoints = cloud.endpoints();
     hosts =
         Map.of(
@@ -72,7 +72,7 @@ final class GuideWire implements AutoCloseable {
             .build()
             .sslSocketFactory());
     server.setProtocols(List.of(Protocol.HTTP_1_1));
-    server.setDispatcher(Answers.to(this::answer));
+    server.setDispatcher(Responses.to(this::answer));
     server.start();
   }
 

@@ -9,7 +9,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.testing.Answers;
+import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.Proxy;
@@ -29,7 +29,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class CallersClientTest {
+class CallerHttpClientTest {
   private static final String PROXY_LOGIN = Credentials.basic("proxy-user", "proxy-password");
 
   @Test
@@ -38,7 +38,7 @@ class CallersClientTest {
     Set<String> hosts = ConcurrentHashMap.newKeySet();
     try (MockWebServer proxy = Servers.prompt()) {
       proxy.setDispatcher(
-          Answers.to(
+          Responses.to(
               request -> {
                 if (!PROXY_LOGIN.equals(request.getHeaders().get("Proxy-Authorization"))) {
                   return new MockResponse.Builder()
@@ -74,7 +74,7 @@ class CallersClientTest {
   void noProxy() throws IOException {
     try (MockWebServer proxy = Servers.prompt();
         FakeIbmCloud cloud = FakeIbmCloud.start()) {
-      proxy.setDispatcher(Answers.to(request -> answer(request)));
+      proxy.setDispatcher(Responses.to(request -> answer(request)));
       proxy.start();
       int direct = cloud.endpoints().containers().port();
       ProxySelector selector =

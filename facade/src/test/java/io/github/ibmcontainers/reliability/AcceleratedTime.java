@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes faster than real time. */
-final class FastTime implements TimeSource {
+final class AcceleratedTime implements TimeSource {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Instant start = Instant.now();
@@ -20,7 +20,7 @@ final class FastTime implements TimeSource {
   /**
    * @param speed the number of simulated seconds per second
    */
-  FastTime(int speed) {
+  AcceleratedTime(int speed) {
     this.speed = speed;
   }
 
