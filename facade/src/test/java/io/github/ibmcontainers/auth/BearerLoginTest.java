@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.error.AccountMismatchException;
+import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import java.time.Duration;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Bearer tokens that the caller gets elsewhere. */
+/** Bearer tokens obtained by the caller. */
 class BearerLoginTest {
+  private final IamStub iam = IamStub.start();
   private final IamStub accounts = IamStub.start();
   private final ManualTime time = new ManualTime();
   private final AtomicInteger supplied = new AtomicInteger();
@@ -22,6 +24,7 @@ class BearerLoginTest {
   @AfterEach
   void close() {
     accounts.close();
+    iam.close();
   }
 
   private TokenSource source(Credential credential, AccountSelector account) {
@@ -56,7 +59,7 @@ class BearerLoginTest {
   }
 
   @Test
-  @DisplayName("a supplied token that seems to have expired, or is opaque, is used for a minute")
+  @DisplayName("a supplied token that appears expired, or is opaque, is used for a minute")
   void expiredByOurClock() {
     for (Credential credential :
         new Credential[] {
@@ -88,7 +91,7 @@ class BearerLoginTest {
   }
 
   @Test
-  @DisplayName("#13 an account by name is looked up once, whatever the number of tokens")
+  @DisplayName("#13 an account selected by name is looked up once, for any number of tokens")
   void accountByName() {
     accounts.otherwise(
         request ->
@@ -103,9 +106,69 @@ class BearerLoginTest {
   }
 
   @Test
-  void theAccountOfATokenThatCantBeReadIsTakenAsChosen() {
+  void unreadableTokenIsAcceptedForTheSelectedAccount() {
     TokenSource source = source(Credential.bearerToken("opaque"), AccountSelector.byId("a1"));
     assertThat(source.get().accessToken()).isEqualTo("opaque");
     assertThat(accounts.asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#20 #54 a fixed bearer token is sent unchanged and never renewed")
+  void fixedBearer() {
+    TokenSource fixed =
+        TokenSource.builder(iam.client().time(time).build(), Credential.bearerToken("bearer abc"))
+            .executor(Runnable::run)
+            .build();
+    IamToken token = fixed.get();
+    assertThat(token.authorization()).isEqualTo("Bearer abc");
+    assertThat(fixed.isRenewable()).isFalse();
+    fixed.invalidate(token);
+    time.advance(Duration.ofDays(1000));
+    assertThat(fixed.get()).isSameAs(token);
+    assertThat(iam.asked()).isEmpty();
+  }
+
+  @Test
+  void suppliedBearerIsRequestedWhenItExpiresOrWasRejected() {
+    AtomicInteger count = new AtomicInteger();
+    long end = time.now().getEpochSecond() + 600;
+    TokenSource supplied =
+        TokenSource.builder(
+                iam.client().time(time).build(),
+                Credential.bearerToken(
+                    () -> Jwts.of("{\"n\":" + count.incrementAndGet() + ",\"exp\":" + end + "}")))
+            .executor(Runnable::run)
+            .build();
+    IamToken one = supplied.get();
+    assertThat(supplied.get()).isSameAs(one);
+    assertThat(supplied.isRenewable()).isTrue();
+    supplied.invalidate(one);
+    supplied.get();
+    assertThat(count).hasValue(2);
+    time.advance(Duration.ofSeconds(590));
+    supplied.get();
+    assertThat(count).hasValue(3);
+  }
+
+  @Test
+  void failingSupplierIsReportedAndCalledAgain() {
+    AtomicInteger count = new AtomicInteger();
+    TokenSource supplied =
+        TokenSource.builder(
+                iam.client().time(time).build(),
+                Credential.bearerToken(
+                    () -> {
+                      if (count.incrementAndGet() == 1) {
+                        throw new IllegalStateException("vault is sealed, token=xyz");
+                      }
+                      return "Bearer fine";
+                    }))
+            .executor(Runnable::run)
+            .build();
+    assertThatThrownBy(supplied::get)
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("IllegalStateException")
+        .hasMessageNotContaining("xyz");
+    assertThat(supplied.get().authorization()).isEqualTo("Bearer fine");
   }
 }

@@ -178,7 +178,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#28 toString tells the kind of a credential, and how it is given")
+  @DisplayName("#28 toString contains the kind of a credential and its source")
   void kinds() {
     assertThat(Credential.passcode("123456")).hasToString("Passcode[***]");
     assertThat(Credential.passcode(page -> "123456")).hasToString("Passcode[asked for]");
@@ -193,7 +193,7 @@ class CredentialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s3 cret", "s3\tcret", "s3cröt", "s3\u007fcret", "s3\u00a0cret"})
-  @DisplayName("#121 a bearer token that no header can hold is rejected, and isn't in the message")
+  @DisplayName("#121 a bearer token with invalid header characters is rejected and not quoted")
   void unsendable(String token) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credential.bearerToken(token))
@@ -203,7 +203,7 @@ class CredentialTest {
   }
 
   @Test
-  @DisplayName("#20 a bearer token may have each printable character of ASCII")
+  @DisplayName("#20 a bearer token may contain every printable ASCII character")
   void sendable() {
     assertThat(Credential.bearerToken("a!~#z").fixed()).isEqualTo(Secret.of("token", "a!~#z"));
   }

@@ -335,7 +335,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#58 a refresh whose response can't be read doesn't use up the API key")
+  @DisplayName("#58 after an unreadable response to a refresh, the API key isn't sent")
   void unreadableRefresh() {
     iam.answer(token("r1"), Responses.json("{}"));
     TokenSource source = source(Credential.apiKey("key"));
@@ -346,7 +346,7 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName("#58 the end of a session is reported with IAM's reason")
+  @DisplayName("#58 an expired session is reported with IAM's reason")
   void endOfASession() {
     iam.answer(IamStub.error(400, "BXNIM0408E", "Provided refresh_token is expired"));
     assertThatThrownBy(source(Credential.refreshToken("r0"))::get)
@@ -356,9 +356,8 @@ class SessionLoginTest {
   }
 
   @Test
-  @DisplayName(
-      "#113 the time that a person takes to enter a passcode isn't part of the login's limit")
-  void slowPerson() {
+  @DisplayName("#113 the login timeout doesn't include the time to enter a passcode")
+  void slowPasscodePrompt() {
     iam.otherwise(request -> token("r1"));
     Credential credential =
         Credential.passcode(
@@ -371,8 +370,8 @@ class SessionLoginTest {
 
   @Test
   @DisplayName(
-      "#57 a person is asked again when the session has expired, a given passcode isn't sent")
-  void askedAgain() {
+      "#57 when the session has expired, the prompt is called again; no passcode is sent twice")
+  void promptedAgain() {
     iam.otherwise(request -> token("not_supported"));
     TokenSource prompted = source(Credential.passcode(page -> "code-" + iam.asked().size()));
     prompted.get();

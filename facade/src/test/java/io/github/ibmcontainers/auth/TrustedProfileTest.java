@@ -218,8 +218,8 @@ class TrustedProfileTest {
 
   @Test
   @DisplayName(
-      "#61 the refusal of the assumer's key is kept for a minute, a failure that passes isn't")
-  void refusedAssumer() {
+      "#61 the rejection of the assuming identity's key is cached for a minute, a transient failure isn't")
+  void rejectedAssumingIdentity() {
     Credential assume = Credential.assume(Credential.apiKey("key"), PROFILE);
     iam.otherwise(
         request -> IamStub.error(400, "BXNIM0415E", "Provided API key could not be found"));
@@ -237,8 +237,9 @@ class TrustedProfileTest {
   }
 
   @Test
-  @DisplayName("#48 closing a source closes the assumer's with it, but not that of another account")
-  void closedWithItsAssumer() {
+  @DisplayName(
+      "#48 closing a source closes the assuming identity's source, but not that of another account")
+  void closedWithItsAssumingIdentity() {
     iam.otherwise(
         request ->
             IamStub.token(

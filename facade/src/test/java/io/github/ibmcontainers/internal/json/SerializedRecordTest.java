@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records that are serialized, and what comes back. */
+/** Java serialization of records. */
 class SerializedRecordTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -66,13 +66,13 @@ class SerializedRecordTest {
 
   @ParameterizedTest
   @MethodSource("whole")
-  @DisplayName("Optional values and lists come back")
-  void comesBack(Record record) throws Exception {
+  @DisplayName("Optional values and lists are restored")
+  void restored(Record record) throws Exception {
     assertThat(copy(record)).isEqualTo(record);
   }
 
   @Test
-  @DisplayName("Values of other classes come back with the record")
+  @DisplayName("Values of other classes are restored with the record")
   void nested() throws Exception {
     ListFailure failure =
         new ListFailure(
@@ -85,7 +85,7 @@ class SerializedRecordTest {
   }
 
   @Test
-  @DisplayName("Components that are left out come back empty, and are not written")
+  @DisplayName("Omitted components are not written and are restored as empty")
   void leftOut() throws Exception {
     ErrorDetails details =
         new ErrorDetails(
@@ -112,8 +112,8 @@ class SerializedRecordTest {
   }
 
   @Test
-  @DisplayName("A form creates nothing but serializable records, by their constructors")
-  void refusesOthers() {
+  @DisplayName("A serialized form creates only serializable records, by their constructors")
+  void rejectsOtherTypes() {
     record Foreign(String text) {}
     for (SerializedRecord form :
         List.of(
@@ -125,7 +125,7 @@ class SerializedRecordTest {
   }
 
   @Test
-  @DisplayName("A component to leave out that isn't found fails, rather than being written")
+  @DisplayName("An unknown component to omit is an error")
   void failsClosed() {
     assertThatThrownBy(
             () -> SerializedRecord.of(new RollingReport.Failure("w", "Pl4nted"), "cause"))
