@@ -20,7 +20,6 @@ import io.github.ibmcontainers.generated.model.AddonResponse;
 import io.github.ibmcontainers.generated.model.ManageClusterAddonsRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import io.github.ibmcontainers.internal.route.Values;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +55,7 @@ public final class AddOns extends Group<AddOns> {
    *     client's scope
    */
   public Listing<ClusterItems<AddOn>> across(Collection<Scope> scopes) {
-    return ClusterDirectory.across(
-        context, Optional.of(scopes), (in, cluster) -> new AddOns(in).list(cluster));
+    return context.across(Optional.of(scopes), (in, cluster) -> new AddOns(in).list(cluster));
   }
 
   /**
@@ -65,8 +63,7 @@ public final class AddOns extends Group<AddOns> {
    * {@link #across}.
    */
   public Listing<ClusterItems<AddOn>> acrossAccounts() {
-    return ClusterDirectory.across(
-        context, Optional.empty(), (in, cluster) -> new AddOns(in).list(cluster));
+    return context.across(Optional.empty(), (in, cluster) -> new AddOns(in).list(cluster));
   }
 
   /** Lists the available versions of an add-on ({@code GetAddons}, needs no login). */

@@ -7,7 +7,6 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
-import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.internal.call.ClientLogin;
 import io.github.ibmcontainers.internal.call.Core;
@@ -18,6 +17,7 @@ import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
+import io.github.ibmcontainers.testing.NoClusters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,12 +54,7 @@ final class TestServices implements AutoCloseable {
     this.services =
         new ClusterServices(
             ClusterContext.of(
-                funnel,
-                ClientParts.of(
-                    time,
-                    accounts,
-                    ClusterNodes::connect,
-                    (context, scopes) -> new Listing<>(List.of(), List.of()))));
+                funnel, ClientParts.of(time, accounts, ClusterNodes::connect, new NoClusters())));
   }
 
   /** Returns services of a single server that receives each request once, with a fixed token. */

@@ -5,7 +5,6 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
-import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
 import io.github.ibmcontainers.fake.RecordedCall;
@@ -20,6 +19,7 @@ import io.github.ibmcontainers.internal.route.ClientParts;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.kubernetes.drain.ClusterNodes;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.NoClusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -88,12 +88,7 @@ final class TestCloud implements AutoCloseable {
             CallContext.of(scope, RetryPolicy.standard(), Optional.empty()));
     return new KubernetesService(
         ClusterContext.of(
-            funnel,
-            ClientParts.of(
-                time,
-                Stream::empty,
-                ClusterNodes::connect,
-                (context, scopes) -> new Listing<>(List.of(), List.of()))));
+            funnel, ClientParts.of(time, Stream::empty, ClusterNodes::connect, new NoClusters())));
   }
 
   KubernetesAccess connect(String cluster) {

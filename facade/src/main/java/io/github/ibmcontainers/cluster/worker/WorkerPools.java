@@ -23,7 +23,6 @@ import io.github.ibmcontainers.generated.model.V2SetWorkerPoolTaintsRequest;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Kubernetes;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +58,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    *     client's scope
    */
   public Listing<ClusterItems<WorkerPool>> across(Collection<Scope> scopes) {
-    return ClusterDirectory.across(
-        context, Optional.of(scopes), (in, cluster) -> new WorkerPools(in).list(cluster));
+    return context.across(Optional.of(scopes), (in, cluster) -> new WorkerPools(in).list(cluster));
   }
 
   /**
@@ -68,8 +66,7 @@ public final class WorkerPools extends Group<WorkerPools> {
    * {@link #across}.
    */
   public Listing<ClusterItems<WorkerPool>> acrossAccounts() {
-    return ClusterDirectory.across(
-        context, Optional.empty(), (in, cluster) -> new WorkerPools(in).list(cluster));
+    return context.across(Optional.empty(), (in, cluster) -> new WorkerPools(in).list(cluster));
   }
 
   /** Returns a pool. */

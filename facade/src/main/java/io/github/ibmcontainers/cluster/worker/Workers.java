@@ -18,7 +18,6 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
-import io.github.ibmcontainers.internal.route.ClusterDirectory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -72,8 +71,7 @@ public final class Workers extends Group<Workers> {
    *     client's scope
    */
   public Listing<ClusterItems<Worker>> across(Collection<Scope> scopes) {
-    return ClusterDirectory.across(
-        context, Optional.of(scopes), (in, cluster) -> new Workers(in).list(cluster));
+    return context.across(Optional.of(scopes), (in, cluster) -> new Workers(in).list(cluster));
   }
 
   /**
@@ -81,8 +79,7 @@ public final class Workers extends Group<Workers> {
    * {@link #across}.
    */
   public Listing<ClusterItems<Worker>> acrossAccounts() {
-    return ClusterDirectory.across(
-        context, Optional.empty(), (in, cluster) -> new Workers(in).list(cluster));
+    return context.across(Optional.empty(), (in, cluster) -> new Workers(in).list(cluster));
   }
 
   /** Lists the worker nodes of a cluster, deleted ones included. */

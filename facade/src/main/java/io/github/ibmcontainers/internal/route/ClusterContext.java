@@ -7,7 +7,9 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.auth.IamToken;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
+import io.github.ibmcontainers.cluster.value.ClusterItems;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.ContainersException;
@@ -24,9 +26,12 @@ import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -167,6 +172,12 @@ public record ClusterContext(
   /** Runs a GraphQL query or mutation; returns the value of its root field. */
   public JsonFields graphQl(String field, String query, JsonObject variables) {
     return observed(GraphQl.run(funnel, options, field, query, variables));
+  }
+
+  /** Lists what belongs to the clusters of scopes; see {@link ClusterDirectory#across}. */
+  public <T> Listing<ClusterItems<T>> across(
+      Optional<Collection<Scope>> scopes, BiFunction<ClusterContext, String, List<T>> list) {
+    return client.directory().across(this, scopes, list);
   }
 
   /** Performs an action that concerns no cluster. */

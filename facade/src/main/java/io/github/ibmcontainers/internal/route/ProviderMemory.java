@@ -92,16 +92,10 @@ public final class ProviderMemory {
 
   /** Remembers a cluster. */
   public void remember(
-      Scope scope,
-      @Nullable String id,
-      @Nullable String name,
-      Provider provider,
-      @Nullable String region) {
-    String byId = id == null ? Values.orEmpty(name) : id;
-    String byName = name == null ? Values.orEmpty(id) : name;
-    Entry entry = new Entry(provider, region, byId, byName);
+      Scope scope, String id, String name, Provider provider, @Nullable String region) {
+    Entry entry = new Entry(provider, region, id, name);
     Generation now = young;
-    if (!isKnown(now.find(scope, byId), entry) || !isKnown(now.find(scope, byName), entry)) {
+    if (!isKnown(now.find(scope, id), entry) || !isKnown(now.find(scope, name), entry)) {
       put(scope, entry);
     }
   }
