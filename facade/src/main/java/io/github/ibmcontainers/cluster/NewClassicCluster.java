@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class NewClassicCluster extends NewCluster {
   private final CreateClusterRequest request;
 
-  private NewClassicCluster(String name, CreateClusterRequest request) {
-    super(name, Provider.CLASSIC);
+  private NewClassicCluster(CreateClusterRequest request) {
+    super(request.getName(), Provider.CLASSIC);
     this.request = request;
   }
 
@@ -25,11 +25,10 @@ public final class NewClassicCluster extends NewCluster {
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final Draft<CreateClusterRequest> draft = new Draft<>(CreateClusterRequest::new);
-    private final String name;
 
     Builder(String name) {
-      this.name = Kubernetes.newCluster(name);
-      draft.set(it -> it.name(this.name).workerNum(1L).isolation("public").diskEncryption(true));
+      String checked = Kubernetes.newCluster(name);
+      draft.set(it -> it.name(checked).workerNum(1L).isolation("public").diskEncryption(true));
       endpoints(true, false);
     }
 
@@ -144,7 +143,7 @@ public final class NewClassicCluster extends NewCluster {
               Boolean.TRUE.equals(request.getPublicServiceEndpoint())
                   || Boolean.TRUE.equals(request.getPrivateSeviceEndpoint()))
           .check();
-      return new NewClassicCluster(name, request);
+      return new NewClassicCluster(request);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.generated.model.CreateClusterRequest;
 import io.github.ibmcontainers.generated.model.CreateSatelliteClusterRequest;
 import io.github.ibmcontainers.generated.model.VpcCreateClusterRequest;
+import io.github.ibmcontainers.internal.check.Kubernetes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ public abstract sealed class NewCluster
   private final String name;
   private final Provider provider;
 
-  NewCluster(String name, Provider provider) {
-    this.name = name;
+  NewCluster(@Nullable String name, Provider provider) {
+    this.name = Kubernetes.newCluster(name);
     this.provider = provider;
   }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class NewSatelliteCluster extends NewCluster {
   private final CreateSatelliteClusterRequest request;
 
-  private NewSatelliteCluster(String name, CreateSatelliteClusterRequest request) {
-    super(name, Provider.SATELLITE);
+  private NewSatelliteCluster(CreateSatelliteClusterRequest request) {
+    super(request.getName(), Provider.SATELLITE);
     this.request = request;
   }
 
@@ -33,11 +33,10 @@ public final class NewSatelliteCluster extends NewCluster {
   public static final class Builder {
     private final Draft<CreateSatelliteClusterRequest> draft =
         new Draft<>(CreateSatelliteClusterRequest::new);
-    private final String name;
 
     Builder(String name) {
-      this.name = Kubernetes.newCluster(name);
-      draft.set(it -> it.name(this.name));
+      String checked = Kubernetes.newCluster(name);
+      draft.set(it -> it.name(checked));
     }
 
     /** Sets the id or name of the Satellite location; required. */
@@ -130,7 +129,7 @@ public final class NewSatelliteCluster extends NewCluster {
               "an OpenShift version, such as version(\"4.14_openshift\")",
               version == null || isOpenShift(version))
           .check();
-      return new NewSatelliteCluster(name, request);
+      return new NewSatelliteCluster(request);
     }
   }
 }

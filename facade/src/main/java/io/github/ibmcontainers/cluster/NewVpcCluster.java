@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class NewVpcCluster extends NewCluster {
   private final VpcCreateClusterRequest request;
 
-  private NewVpcCluster(String name, VpcCreateClusterRequest request) {
-    super(name, Provider.VPC);
+  private NewVpcCluster(VpcCreateClusterRequest request) {
+    super(request.getName(), Provider.VPC);
     this.request = request;
   }
 
@@ -40,13 +40,12 @@ public final class NewVpcCluster extends NewCluster {
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final Draft<VpcCreateClusterRequest> draft = new Draft<>(VpcCreateClusterRequest::new);
-    private final String name;
 
     Builder(String name) {
-      this.name = Kubernetes.newCluster(name);
+      String checked = Kubernetes.newCluster(name);
       draft.set(
           it ->
-              it.name(this.name)
+              it.name(checked)
                   .provider(Provider.VPC.id())
                   .disablePublicServiceEndpoint(false)
                   .workerPool(
@@ -224,7 +223,7 @@ public final class NewVpcCluster extends NewCluster {
               "two workers or more, since it is an OpenShift cluster: workersPerZone(2)",
               !openShift || workers == null || workers * zones.size() >= 2)
           .check();
-      return new NewVpcCluster(name, request);
+      return new NewVpcCluster(request);
     }
   }
 }

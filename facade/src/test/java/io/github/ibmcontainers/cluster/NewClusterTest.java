@@ -182,4 +182,14 @@ class NewClusterTest {
                     .pauses(Duration.ofSeconds(9), Duration.ofSeconds(5)));
     assertThatIllegalArgumentException().isThrownBy(() -> NewSubdomain.of(List.of()));
   }
+
+  @Test
+  @DisplayName("The name is the one that is sent, and is checked where the request was given it")
+  void nameOfTheRequest() {
+    NewClassicCluster.Builder builder =
+        NewCluster.classic("first").dataCenter("dal10").flavor("b3c.4x16");
+    assertThat(builder.request(it -> it.name("second")).build().name()).isEqualTo("second");
+    builder.request(it -> it.name("2nd"));
+    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("2nd");
+  }
 }

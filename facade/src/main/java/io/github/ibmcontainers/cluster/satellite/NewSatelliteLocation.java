@@ -10,6 +10,7 @@ import io.github.ibmcontainers.generated.model.IAAS;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Draft;
 import io.github.ibmcontainers.internal.check.Required;
+import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -17,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of a new Satellite location ({@code CreateSatelliteLocation}). Immutable. */
 public final class NewSatelliteLocation {
-  private final String name;
   private final CreateSatelliteLocationRequest request;
 
-  private NewSatelliteLocation(String name, CreateSatelliteLocationRequest request) {
-    this.name = name;
+  private NewSatelliteLocation(CreateSatelliteLocationRequest request) {
     this.request = request;
   }
 
@@ -35,7 +34,7 @@ public final class NewSatelliteLocation {
   }
 
   String name() {
-    return name;
+    return Values.orEmpty(request.getName());
   }
 
   CreateSatelliteLocationRequest request() {
@@ -45,18 +44,17 @@ public final class NewSatelliteLocation {
   /** Returns the name. */
   @Override
   public String toString() {
-    return "new Satellite location " + name;
+    return "new Satellite location " + name();
   }
 
   /** Builds the request. Not thread-safe. */
   public static final class Builder {
     private final Draft<CreateSatelliteLocationRequest> draft =
         new Draft<>(CreateSatelliteLocationRequest::new);
-    private final String name;
 
     private Builder(String name) {
-      this.name = Check.text("location's name", name);
-      draft.set(it -> it.name(this.name));
+      String checked = Check.text("location's name", name);
+      draft.set(it -> it.name(checked));
     }
 
     /** Sets the metro of IBM Cloud that manages it, such as {@code wdc}; required. */
@@ -178,13 +176,14 @@ public final class NewSatelliteLocation {
       COSBucket bucket = request.getCosConfig();
       List<String> zones = request.getZones();
       new Required("A new Satellite location")
+          .text("a name", request.getName())
           .text("a metro that manages it: managedFrom(\"wdc\")", request.getLocation())
           .that(
               "a bucket for its region, instance or credentials: bucket(\"backup\")",
               bucket == null ? request.getCosCredentials() == null : bucket.getBucket() != null)
           .that("three zones or none: zone(\"zone-1\")", zones == null || zones.size() >= 3)
           .check();
-      return new NewSatelliteLocation(name, request);
+      return new NewSatelliteLocation(request);
     }
   }
 }
