@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run of an upgrade. */
 final class UpgradeRun {
@@ -70,7 +71,10 @@ final class UpgradeRun {
     if (plan.isDone() && before.provider() == Provider.CLASSIC) {
       request.releaseLeftovers();
     }
-    return new UpgradeReport(plan, done, workers, ingress(), addOns(), elapsed());
+    Optional<IngressReport> ingress =
+        ifAvailable(() -> new Ingress(context).status(request.cluster));
+    List<AddOn> addOns = ifAvailable(() -> clusters.addOns(request.cluster)).orElse(List.of());
+    return new UpgradeReport(plan, done, workers, ingress, addOns, elapsed());
   }
 
   /** Waits until an update of the master that is in progress has ended. */
@@ -191,19 +195,11 @@ final class UpgradeRun {
   }
 
   /** The upgrade is done; a status that the service can't give now is no failure of it. */
-  private Optional<IngressReport> ingress() {
+  private static <T> Optional<T> ifAvailable(Supplier<T> call) {
     try {
-      return Optional.of(new Ingress(context).status(request.cluster));
+      return Optional.of(call.get());
     } catch (ContainersException e) {
       return Optional.empty();
-    }
-  }
-
-  private List<AddOn> addOns() {
-    try {
-      return clusters.addOns(request.cluster);
-    } catch (ContainersException e) {
-      return List.of();
     }
   }
 

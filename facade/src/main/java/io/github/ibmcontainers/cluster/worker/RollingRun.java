@@ -32,6 +32,7 @@ final class RollingRun {
   private static final int TOLERATED_POLLS = 20;
 
   private final RollingReplacement request;
+  private final RollingTarget target;
   private final TimeSource time;
   private final long start;
   private final Map<String, Replacement> running = new LinkedHashMap<>();
@@ -55,26 +56,21 @@ final class RollingRun {
     this.time = request.context().time();
     this.start = time.nanoTime();
     this.lastChange = start;
+    this.target = RollingTarget.of(request);
   }
 
   /** Why a run ends early. */
   private record Stop(boolean canceled, String why, @Nullable ContainersException cause) {}
 
-  List<Worker> plan() {
-    RollingTarget target = RollingTarget.of(request);
-    return begin(target);
-  }
-
   RollingReport run() {
-    RollingTarget target = RollingTarget.of(request);
-    begin(target);
+    plan();
     Stop stop;
     try {
-      stop = roll(target);
+      stop = roll();
     } catch (CallCanceledException e) {
       stop = new Stop(true, "The rolling replacement was canceled", e);
     } finally {
-      release(target);
+      release();
       disconnect();
     }
     if (stop == null) {
@@ -86,7 +82,7 @@ final class RollingRun {
   }
 
   /** Lists the worker nodes for the first time; until now nothing is changed. */
-  private List<Worker> begin(RollingTarget target) {
+  List<Worker> plan() {
     List<Worker> listed = target.list();
     for (int i = 0; listed.isEmpty() && target.expected() > 0 && i < TOLERATED_POLLS; i++) {
       Pauses.sleep(
@@ -99,11 +95,11 @@ final class RollingRun {
     target.check(listed);
     listed.forEach(worker -> initial.add(worker.id()));
     availability.begin(listed);
-    outdated = outdated(target, listed);
+    outdated = outdated(listed);
     return outdated;
   }
 
-  private List<Worker> outdated(RollingTarget target, List<Worker> listed) {
+  private List<Worker> outdated(List<Worker> listed) {
     return listed.stream()
         .filter(it -> !handled.contains(it.id()) && !running.containsKey(it.id()))
         .filter(it -> !claimed.contains(it.id()))
@@ -116,7 +112,7 @@ final class RollingRun {
   }
 
   /** Returns why the run ends early; {@code null} when all is done. */
-  private @Nullable Stop roll(RollingTarget target) {
+  private @Nullable Stop roll() {
     int failedPolls = 0;
     while (true) {
       if (request.cancellation.isCancelled()) {
@@ -125,11 +121,11 @@ final class RollingRun {
       try {
         List<Worker> listed = target.list();
         failedPolls = 0;
-        listed = listed.stream().filter(it -> !isReplaced(target, it)).toList();
-        observe(target, listed);
-        releaseLeftovers(target, listed);
-        outdated = outdated(target, listed);
-        Stop stop = admit(target, listed);
+        listed = listed.stream().filter(it -> !isReplaced(it)).toList();
+        observe(listed);
+        releaseLeftovers(listed);
+        outdated = outdated(listed);
+        Stop stop = admit(listed);
         if (stop != null) {
           return stop;
         }
@@ -163,7 +159,7 @@ final class RollingRun {
   }
 
   /** A stale list still has worker nodes that are replaced already. */
-  private boolean isReplaced(RollingTarget target, Worker worker) {
+  private boolean isReplaced(Worker worker) {
     return !target.inPlace() && done.stream().anyMatch(it -> it.worker().equals(worker.id()));
   }
 
@@ -173,20 +169,20 @@ final class RollingRun {
         : null;
   }
 
-  private void observe(RollingTarget target, List<Worker> listed) {
+  private void observe(List<Worker> listed) {
     for (Replacement one : List.copyOf(running.values())) {
       Optional<String> failure =
           one.observe(listed, it -> !initial.contains(it.id()) && !claimed.contains(it.id()));
       one.successor().ifPresent(it -> claimed.add(it.id()));
       if (one.isDone()) {
-        finish(target, one);
+        finish(one);
       } else {
         failure.ifPresent(reason -> fail(one, reason));
       }
     }
   }
 
-  private void finish(RollingTarget target, Replacement one) {
+  private void finish(Replacement one) {
     running.remove(one.worker().id());
     handled.add(one.worker().id());
     done.add(new RollingReport.Done(one.worker().id(), one.successor()));
@@ -212,7 +208,7 @@ final class RollingRun {
   }
 
   /** Begins with as many worker nodes as the maximum allows. */
-  private @Nullable Stop admit(RollingTarget target, List<Worker> listed) {
+  private @Nullable Stop admit(List<Worker> listed) {
     for (Worker worker : outdated) {
       boolean free = availability.allows(worker, running.values(), lost, listed);
       if (free && failed.size() <= request.toleratedFailures) {
@@ -269,7 +265,7 @@ final class RollingRun {
     return nodes;
   }
 
-  private void releaseLeftovers(RollingTarget target, List<Worker> listed) {
+  private void releaseLeftovers(List<Worker> listed) {
     if (target.inPlace() && request.draining) {
       leftovers
           .release(
@@ -294,7 +290,7 @@ final class RollingRun {
   }
 
   /** Marks the nodes of worker nodes as schedulable that are not replaced now after all. */
-  private void release(RollingTarget target) {
+  private void release() {
     // Requests would fail in an interrupted thread.
     boolean interrupted = Thread.interrupted();
     RuntimeException failure = null;
