@@ -40,19 +40,19 @@ final class ClusterRoutes {
         Action.<@Nullable Void, List<ClusterSummary>>of("list clusters")
             .on(
                 V2Api.ClassicGetClustersCall.OPERATION,
-                (api, none) -> new V2Api(api).classicGetClusters(),
+                (api, cluster, none) -> new V2Api(api).classicGetClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, CLASSIC)))
             .on(
                 ClustersApi.GetClustersCall.OPERATION,
-                (api, none) -> new ClustersApi(api).getClusters(),
+                (api, cluster, none) -> new ClustersApi(api).getClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, CLASSIC)))
             .on(
                 V2Api.VpcGetClustersCall.OPERATION,
-                (api, none) -> new V2Api(api).vpcGetClusters().provider(VPC.id()),
+                (api, cluster, none) -> new V2Api(api).vpcGetClusters().provider(VPC.id()),
                 list -> Values.list(list, it -> ClusterSummary.of(it, VPC)))
             .on(
                 SatelliteClusterApi.GetSatelliteClustersCall.OPERATION,
-                (api, none) -> new SatelliteClusterApi(api).getSatelliteClusters(),
+                (api, cluster, none) -> new SatelliteClusterApi(api).getSatelliteClusters(),
                 list -> Values.list(list, it -> ClusterSummary.of(it, SATELLITE)))
             .build();
   }
@@ -93,15 +93,16 @@ final class ClusterRoutes {
         Action.<NewCluster, CreatedCluster>of("create a cluster")
             .on(
                 ClustersApi.CreateClusterCall.OPERATION,
-                (api, in) -> new ClustersApi(api).createCluster(in.classic()),
+                (api, cluster, in) -> new ClustersApi(api).createCluster(in.classic()),
                 CreatedCluster::of)
             .on(
                 V2Api.VpcCreateClusterCall.OPERATION,
-                (api, in) -> new V2Api(api).vpcCreateCluster(in.vpc()),
+                (api, cluster, in) -> new V2Api(api).vpcCreateCluster(in.vpc()),
                 CreatedCluster::of)
             .on(
                 SatelliteClusterApi.CreateSatelliteClusterCall.OPERATION,
-                (api, in) -> new SatelliteClusterApi(api).createSatelliteCluster(in.satellite()),
+                (api, cluster, in) ->
+                    new SatelliteClusterApi(api).createSatelliteCluster(in.satellite()),
                 CreatedCluster::of)
             .build();
   }

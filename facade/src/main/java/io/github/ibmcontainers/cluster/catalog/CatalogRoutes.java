@@ -20,11 +20,12 @@ final class CatalogRoutes {
         Action.<Boolean, List<Zone>>of("list zones")
             .on(
                 UtilApi.GetZonesCall.OPERATION,
-                (api, flavors) -> new UtilApi(api).getZones().showFlavors(flavors ? "true" : null),
+                (api, cluster, flavors) ->
+                    new UtilApi(api).getZones().showFlavors(flavors ? "true" : null),
                 list -> Values.list(list, it -> Zone.of(it, CLASSIC)))
             .on(
                 V2Api.VpcGetZonesCall.OPERATION,
-                (api, flavors) ->
+                (api, cluster, flavors) ->
                     new V2Api(api)
                         .vpcGetZones()
                         .provider(VPC.id())
@@ -40,16 +41,16 @@ final class CatalogRoutes {
             .on(
                 CLASSIC,
                 V2Api.V2GetFlavorsCall.OPERATION,
-                (api, zone) -> new V2Api(api).v2GetFlavors(zone).provider(CLASSIC.id()),
+                (api, cluster, zone) -> new V2Api(api).v2GetFlavors(zone).provider(CLASSIC.id()),
                 list -> Values.list(list, Flavor::of))
             .on(
                 UtilApi.GetDatacenterMachineTypesCall.OPERATION,
-                (api, zone) -> new UtilApi(api).getDatacenterMachineTypes(zone),
+                (api, cluster, zone) -> new UtilApi(api).getDatacenterMachineTypes(zone),
                 list -> Values.list(list, Flavor::of))
             .on(
                 VPC,
                 V2Api.V2GetFlavorsCall.OPERATION,
-                (api, zone) -> new V2Api(api).v2GetFlavors(zone).provider(VPC.id()),
+                (api, cluster, zone) -> new V2Api(api).v2GetFlavors(zone).provider(VPC.id()),
                 list -> Values.list(list, Flavor::of))
             .none(SATELLITE, "Satellite clusters run on hosts of the user")
             .build();
@@ -60,11 +61,11 @@ final class CatalogRoutes {
         Action.<@Nullable Void, List<AvailableVersion>>of("list versions")
             .everywhere(
                 BetaApi.V2GetVersionsCall.OPERATION,
-                (api, none) -> new BetaApi(api).v2GetVersions(),
+                (api, cluster, none) -> new BetaApi(api).v2GetVersions(),
                 AvailableVersion::v2)
             .everywhere(
                 UtilApi.GetVersionsCall.OPERATION,
-                (api, none) -> new UtilApi(api).getVersions(),
+                (api, cluster, none) -> new UtilApi(api).getVersions(),
                 AvailableVersion::v1)
             .build();
   }
@@ -74,11 +75,11 @@ final class CatalogRoutes {
         Action.<@Nullable Void, List<MessageResponse>>of("list messages of the service")
             .everywhere(
                 UtilApi.V2GetMessagesCall.OPERATION,
-                (api, none) -> new UtilApi(api).v2GetMessages(),
+                (api, cluster, none) -> new UtilApi(api).v2GetMessages(),
                 Values::list)
             .everywhere(
                 UtilApi.GetMessagesCall.OPERATION,
-                (api, none) -> new UtilApi(api).getMessages(),
+                (api, cluster, none) -> new UtilApi(api).getMessages(),
                 Values::list)
             .build();
   }

@@ -31,11 +31,11 @@ final class NetworkRoutes {
         Action.<String, List<Vlan>>of("list VLANs of a zone")
             .on(
                 V2Api.GetVLANsCall.OPERATION,
-                (api, zone) -> new V2Api(api).getVLANs(zone),
+                (api, cluster, zone) -> new V2Api(api).getVLANs(zone),
                 list -> Values.list(list, Vlan::of))
             .on(
                 PropertiesApi.GetDatacenterVLANsCall.OPERATION,
-                (api, zone) -> new PropertiesApi(api).getDatacenterVLANs(zone),
+                (api, cluster, zone) -> new PropertiesApi(api).getDatacenterVLANs(zone),
                 list -> Values.list(list, Vlan::of))
             .build(REASONS);
   }
@@ -55,7 +55,7 @@ final class NetworkRoutes {
         Action.<@Nullable Void, List<Vpc>>of("list VPCs")
             .on(
                 V2Api.GetVPCsCall.OPERATION,
-                (api, none) -> new V2Api(api).getVPCs(VPC.id()),
+                (api, cluster, none) -> new V2Api(api).getVPCs(VPC.id()),
                 list -> Values.list(list, Vpc::of))
             .build(REASONS);
   }
@@ -65,7 +65,7 @@ final class NetworkRoutes {
         Action.<String, Vpc>of("get a VPC")
             .on(
                 V2Api.GetVPCCall.OPERATION,
-                (api, id) -> new V2Api(api).getVPC(VPC.id(), id),
+                (api, cluster, id) -> new V2Api(api).getVPC(VPC.id(), id),
                 Vpc::of)
             .build(REASONS);
   }
@@ -85,11 +85,11 @@ final class NetworkRoutes {
         Action.<Place, List<Subnet>>of("list subnets")
             .on(
                 PropertiesApi.ListSubnetsCall.OPERATION,
-                (api, in) -> new PropertiesApi(api).listSubnets().location(in.zone()),
+                (api, cluster, in) -> new PropertiesApi(api).listSubnets().location(in.zone()),
                 list -> Values.list(list, Subnet::of))
             .on(
                 V2Api.GetSubnetsCall.OPERATION,
-                (api, in) ->
+                (api, cluster, in) ->
                     new V2Api(api)
                         .getSubnets(VPC.id(), Values.orEmpty(in.zone()), Values.orEmpty(in.vpc())),
                 list -> Values.list(list, Subnet::of))

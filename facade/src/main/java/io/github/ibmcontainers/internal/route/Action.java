@@ -7,15 +7,12 @@ import static io.github.ibmcontainers.cluster.value.Provider.VPC;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
-import io.github.ibmcontainers.generated.ApiClient;
-import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.generated.Operation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,22 +124,16 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       this.name = Objects.requireNonNull(name);
     }
 
-    /** Adds a route on a cluster of the operation's provider, and how its response is seen. */
+    /** Adds a route for the provider of the operation, and how its response is seen. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       return on(provider(operation), operation, request, view);
     }
 
-    /** Adds a route on a cluster of the operation's provider; nobody needs its response. */
+    /** Adds a route for the provider of the operation, whose response nobody needs. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Operation operation, RouteRequest<I, G> request) {
       return on(provider(operation), operation, request);
-    }
-
-    /** Adds a route for the operation's provider that concerns no cluster. */
-    public <G extends @Nullable Object> Builder<I, O> on(
-        Operation operation, BiFunction<ApiClient, I, ApiRequest<G>> request, Function<G, O> view) {
-      return on(provider(operation), operation, request, view);
     }
 
     /** The provider that the operation's path names; v1 is classic unless a row says otherwise. */
@@ -152,33 +143,18 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
           .orElseThrow(() -> new IllegalStateException(operation + " serves several providers"));
     }
 
-    /** Adds a route on a cluster, and how its response is seen. */
+    /** Adds a route, and how its response is seen. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Provider provider, Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       routes.add(new Route<>(provider, operation, request, view));
       return this;
     }
 
-    /** Adds a route on a cluster whose response nobody needs. */
+    /** Adds a route whose response nobody needs. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Provider provider, Operation operation, RouteRequest<I, G> request) {
       routes.add(new Route<>(provider, operation, request, null));
       return this;
-    }
-
-    /** Adds a route that concerns no cluster, and how its response is seen. */
-    public <G extends @Nullable Object> Builder<I, O> on(
-        Provider provider,
-        Operation operation,
-        BiFunction<ApiClient, I, ApiRequest<G>> request,
-        Function<G, O> view) {
-      return on(provider, operation, (api, cluster, in) -> request.apply(api, in), view);
-    }
-
-    /** Adds the same route, which concerns no cluster, for all providers. */
-    public <G extends @Nullable Object> Builder<I, O> everywhere(
-        Operation operation, BiFunction<ApiClient, I, ApiRequest<G>> request, Function<G, O> view) {
-      return everywhere(operation, (api, cluster, in) -> request.apply(api, in), view);
     }
 
     /** Adds the same route for all providers. */

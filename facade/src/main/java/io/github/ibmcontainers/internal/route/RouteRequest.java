@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface RouteRequest<I extends @Nullable Object, G extends @Nullable Object> {
-  /** Returns the request on the cluster with the given id or name. */
+  /** Returns the request on the cluster with the given id or name; "" if none is concerned. */
   ApiRequest<G> on(ApiClient api, String cluster, I input);
 }
