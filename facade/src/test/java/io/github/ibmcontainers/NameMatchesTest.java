@@ -60,7 +60,7 @@ class NameMatchesTest {
   private enum Named {
     ACCOUNT(
         (cloud, client) ->
-            refused(
+            rejected(
                 () -> clustersOf(cloud, "Nobody"),
                 AccountSelectionException.class,
                 "Nobody",
@@ -70,7 +70,7 @@ class NameMatchesTest {
                 .containsExactlyInAnyOrder("only", "shared"),
         new Several.Possible(
             (cloud, client) ->
-                refused(
+                rejected(
                     () -> clustersOf(cloud, "Twin"),
                     AccountSelectionException.class,
                     SECOND,
@@ -79,7 +79,7 @@ class NameMatchesTest {
     RESOURCE_GROUP(
         (cloud, client) -> {
           assertThat(client.resourceGroups().find("taem")).isEmpty();
-          refused(
+          rejected(
               () -> inGroup(client, "taem").clusters().list(),
               ResourceGroupSelectionException.class,
               "\"taem\"",
@@ -98,12 +98,12 @@ class NameMatchesTest {
                   .resourceController()
                   .faults()
                   .always(Fault.status(200).body(twoGroupsNamed("team")));
-              refused(
+              rejected(
                   () -> client.resourceGroups().find("team"),
                   ResourceGroupSelectionException.class,
                   SECOND,
                   THIRD);
-              refused(
+              rejected(
                   () -> inGroup(client, "team").clusters().list(),
                   ResourceGroupSelectionException.class,
                   SECOND,
@@ -113,8 +113,8 @@ class NameMatchesTest {
     CLUSTER(
         (cloud, client) -> {
           assertThat(client.clusters().find("nope")).isEmpty();
-          refused(() -> client.clusters().get("nope"), NotFoundException.class, "nope");
-          refused(() -> client.workers().list("nope"), NotFoundException.class, "nope");
+          rejected(() -> client.clusters().get("nope"), NotFoundException.class, "nope");
+          rejected(() -> client.workers().list("nope"), NotFoundException.class, "nope");
         },
         (cloud, client) -> {
           assertThat(client.clusters().get("only").name()).isEqualTo("only");
@@ -126,7 +126,7 @@ class NameMatchesTest {
               ContainersClient group = inGroup(client, "default");
               for (ContainersClient view :
                   List.of(group, inGroup(client, "team"), group.with(it -> it.region("eu-de")))) {
-                refused(
+                rejected(
                     () -> view.clusters().create(classic("only")),
                     ConflictException.class,
                     "same name already exists");
@@ -141,19 +141,19 @@ class NameMatchesTest {
                   .filteredOn(it -> it.name().equals("shared"))
                   .extracting(ClusterSummary::id)
                   .containsExactlyInAnyOrder(here, there);
-              refused(() -> client.clusters().get(there), NotFoundException.class, there);
+              rejected(() -> client.clusters().get(there), NotFoundException.class, there);
             })),
 
     WORKER_POOL(
         (cloud, client) ->
-            refused(
+            rejected(
                 () -> client.workerPools().get("classic", "nope"), NotFoundException.class, "nope"),
         (cloud, client) ->
             assertThat(client.workerPools().get("classic", "default").name()).isEqualTo("default"),
         new Several.Impossible(
             "The service refuses a second pool of a name in a cluster.",
             (cloud, client) -> {
-              refused(
+              rejected(
                   () ->
                       client
                           .workerPools()
@@ -169,7 +169,7 @@ class NameMatchesTest {
 
     WORKER(
         (cloud, client) ->
-            refused(
+            rejected(
                 () -> client.workers().get("classic", "kube-none-w1"),
                 NotFoundException.class,
                 "kube-none-w1"),
@@ -190,7 +190,7 @@ class NameMatchesTest {
               .singleElement()
               .satisfies(it -> assertThat(it.property()).isEqualTo("zone"))
               .satisfies(it -> assertThat(it.allowed()).contains("us-south-1"));
-          refused(
+          rejected(
               () -> client.locations().flavors("us-south-9", Provider.VPC),
               BadRequestException.class,
               "us-south-9");
@@ -230,7 +230,7 @@ class NameMatchesTest {
 
     SATELLITE_LOCATION(
         (cloud, client) ->
-            refused(() -> client.satellite().location("nope"), NotFoundException.class, "nope"),
+            rejected(() -> client.satellite().location("nope"), NotFoundException.class, "nope"),
         (cloud, client) -> {
           SatelliteLocation location = client.satellite().locations().get(0);
           assertThat(client.satellite().location(location.name()).id()).isEqualTo(location.id());
@@ -239,7 +239,7 @@ class NameMatchesTest {
             "The service refuses a second location of a name in an account.",
             (cloud, client) -> {
               client.satellite().createLocation(location("edge"));
-              refused(
+              rejected(
                   () -> client.satellite().createLocation(location("edge")),
                   ConflictException.class,
                   "edge");
@@ -340,7 +340,7 @@ class NameMatchesTest {
         .formatted(group.formatted(SECOND, name), group.formatted(THIRD, name));
   }
 
-  private static void refused(
+  private static void rejected(
       Runnable call, Class<? extends ContainersException> type, String... texts) {
     assertThatThrownBy(call::run)
         .isInstanceOf(type)

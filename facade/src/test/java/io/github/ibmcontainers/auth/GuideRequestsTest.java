@@ -70,21 +70,21 @@ class GuideRequestsTest {
         client(password(), AccountSelector.byId(cloud.accountId())).region(REGION).build()) {
       values.put("cluster", cloud.cluster("mycluster").id());
       client.regions();
-      hold(client);
-      leaves("Step 4: regions");
+      storeTokens(client);
+      assertSent("Step 4: regions");
       regional(client, "/v1/clusters");
-      leaves("Step 5: clusters of the region");
+      assertSent("Step 5: clusters of the region");
       regional(client, "/v1/clusters/" + values.get("cluster"));
-      leaves("Kubernetes, step 4: public address of the master");
+      assertSent("Kubernetes, step 4: public address of the master");
       try (KubernetesAccess access = client.kubernetes("mycluster")) {
         access.version();
         values.put("ID token", access.connection().token());
         values.put("master", access.connection().serverUrl());
       }
-      take();
+      collectRequests();
       values.put("delegated refresh token", delegated());
-      leaves("Kubernetes, step 2: delegated refresh token");
-      leaves("Kubernetes, step 3: ID token");
+      assertSent("Kubernetes, step 2: delegated refresh token");
+      assertSent("Kubernetes, step 3: ID token");
       version();
     }
     refreshing();
@@ -98,9 +98,9 @@ class GuideRequestsTest {
     tokens();
     try (ContainersClient client = client(password(), AccountSelector.byId(SECOND)).build()) {
       client.clusters().list().all();
-      hold(client);
-      leaves("Step 4: classic clusters");
-      leaves("Step 4: VPC clusters");
+      storeTokens(client);
+      assertSent("Step 4: classic clusters");
+      assertSent("Step 4: VPC clusters");
     }
     refreshing();
   }
@@ -108,19 +108,19 @@ class GuideRequestsTest {
   private void tokens() {
     try (ContainersClient client =
         client(password(), AccountSelector.byName("Second account")).build()) {
-      hold(client);
+      storeTokens(client);
       values.put("access token", "");
-      leaves("Step 1: access token, by password");
+      assertSent("Step 1: access token, by password");
       values.put("access token", accountsToken());
-      leaves("Step 2: accounts");
-      leaves("Step 3: access token for the account, by password");
+      assertSent("Step 2: accounts");
+      assertSent("Step 3: access token for the account, by password");
     }
     for (AccountSelector account :
         List.of(AccountSelector.ofToken(), AccountSelector.byId(cloud.accountId()))) {
       boolean first = account.equals(AccountSelector.ofToken());
       try (ContainersClient client = client(Credential.apiKey(cloud.apiKey()), account).build()) {
-        hold(client);
-        leaves(
+        storeTokens(client);
+        assertSent(
             first
                 ? "Step 1: access token, by API key"
                 : "Step 3: access token for the account, by API key");
@@ -132,8 +132,8 @@ class GuideRequestsTest {
       boolean first = account.equals(AccountSelector.ofToken());
       try (ContainersClient client =
           client(Credential.passcode(values.get("passcode")), account).build()) {
-        hold(client);
-        leaves(
+        storeTokens(client);
+        assertSent(
             first
                 ? "Step 1: access token, by passcode"
                 : "Step 3: access token for the account, by passcode");
@@ -146,8 +146,8 @@ class GuideRequestsTest {
       values.put("refresh token", client.token().refreshToken().orElseThrow());
       time.advance(Duration.ofHours(1));
       client.token();
-      take();
-      leaves("Refreshing: by the refresh token");
+      collectRequests();
+      assertSent("Refreshing: by the refresh token");
     }
     try (ContainersClient client =
         client(Credential.apiKey(cloud.apiKey()), AccountSelector.ofToken()).build()) {
@@ -155,8 +155,8 @@ class GuideRequestsTest {
       time.advance(Duration.ofHours(1));
       sent.clear();
       client.token();
-      take();
-      leaves("Refreshing: by the API key");
+      collectRequests();
+      assertSent("Refreshing: by the API key");
     }
   }
 
@@ -176,20 +176,20 @@ class GuideRequestsTest {
   }
 
   /** Stores the values that a reader of the guide has obtained so far. */
-  private void hold(ContainersClient client) {
+  private void storeTokens(ContainersClient client) {
     IamToken token = client.token();
     values.put("access token", token.accessToken());
     token.refreshToken().ifPresent(refresh -> values.put("refresh token", refresh));
-    take();
+    collectRequests();
   }
 
-  private void take() {
+  private void collectRequests() {
     sent.addAll(wire.take());
   }
 
   private void regional(ContainersClient client, String path) {
     client.request("GET", path).fromRoot().scopeHeaders("X-Region", "X-Auth-Refresh-Token").text();
-    take();
+    collectRequests();
   }
 
   private String accountsToken() {
@@ -210,7 +210,7 @@ class GuideRequestsTest {
   }
 
   /** Asserts that one of the requests is the given step of the guide. */
-  private void leaves(String title) {
+  private void assertSent(String title) {
     Guide.Step step = guide.step(title);
     assertThat(sent)
         .as("%s: %s %s", title, step.method(), step.url())

@@ -80,7 +80,7 @@ public final class BulkListingCost {
           best = Math.min(best, System.nanoTime() - start);
           requests = server.getRequestCount();
           if (time == times - 1) {
-            held = heldInTheMiddle(it, clusters);
+            held = retainedHalfway(it, clusters);
           }
         }
       }
@@ -89,7 +89,7 @@ public final class BulkListingCost {
         .formatted(accounts, clusters, requests, best / 1_000_000, held / 1e6);
   }
 
-  private static long heldInTheMiddle(TestServices it, int clusters) {
+  private static long retainedHalfway(TestServices it, int clusters) {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     memory.gc();
     long before = memory.getHeapMemoryUsage().getUsed();

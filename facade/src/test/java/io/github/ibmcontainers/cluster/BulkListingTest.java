@@ -67,7 +67,7 @@ class BulkListingTest {
         server, Scope.none(), new ManualTime(), RetryPolicy.none(), () -> accounts);
   }
 
-  private static boolean asks(RecordedRequest request, String operation) {
+  private static boolean isRequestFor(RecordedRequest request, String operation) {
     return request.getUrl().encodedPath().endsWith(operation);
   }
 
@@ -97,7 +97,7 @@ class BulkListingTest {
   void oneFails() {
     answer =
         request ->
-            asks(request, "/satellite/getClusters")
+            isRequestFor(request, "/satellite/getClusters")
                 ? json(403, "{\"code\": \"A0001\", \"description\": \"no Satellite for you\"}")
                 : json(200, "[{\"id\": \"c1\", \"name\": \"a\"}]");
     try (TestServices it = services(Stream.empty())) {
@@ -180,7 +180,7 @@ class BulkListingTest {
           if ("acc2".equals(account)) {
             return json(403, "{\"code\": \"A0001\"}");
           }
-          return asks(request, "/vpc/getClusters")
+          return isRequestFor(request, "/vpc/getClusters")
               ? json(200, "[{\"id\": \"c-" + account + "\", \"name\": \"same-name\"}]")
               : json(200, "[]");
         };
@@ -226,9 +226,9 @@ class BulkListingTest {
   void regions() {
     answer =
         request ->
-            asks(request, "/v1/regions")
+            isRequestFor(request, "/v1/regions")
                 ? json(200, "{\"regions\": [{\"name\": \"eu-central\"}, {\"name\": \"us-south\"}]}")
-                : asks(request, "/vpc/getClusters")
+                : isRequestFor(request, "/vpc/getClusters")
                     ? json(
                         200,
                         """
@@ -254,7 +254,7 @@ class BulkListingTest {
   void collect() {
     answer =
         request ->
-            asks(request, "/classic/getClusters")
+            isRequestFor(request, "/classic/getClusters")
                 ? json(500, "{}")
                 : json(200, "[{\"id\": \"c1\"}]");
     try (TestServices it = services(Stream.empty())) {
@@ -281,7 +281,7 @@ class BulkListingTest {
     answer =
         request -> {
           String account = request.getHeaders().get("X-Auth-Resource-Account");
-          int count = asks(request, "/satellite/getClusters") ? 0 : 250;
+          int count = isRequestFor(request, "/satellite/getClusters") ? 0 : 250;
           String clusters =
               IntStream.range(0, count)
                   .mapToObj(

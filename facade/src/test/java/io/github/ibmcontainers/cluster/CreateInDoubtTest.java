@@ -45,11 +45,11 @@ class CreateInDoubtTest {
 
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime();
-  private final World world = new World();
+  private final StubService service = new StubService();
 
   @BeforeEach
   void start() throws IOException {
-    server.setDispatcher(world);
+    server.setDispatcher(service);
     server.start();
   }
 
@@ -59,26 +59,26 @@ class CreateInDoubtTest {
   }
 
   /** The existing clusters and the responses to create requests. */
-  private static final class World extends Dispatcher {
+  private static final class StubService extends Dispatcher {
     final List<String> clusters = Collections.synchronizedList(new ArrayList<>());
     final List<String> creates = Collections.synchronizedList(new ArrayList<>());
     final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
     MockResponse answer = json(200, "{\"clusterID\": \"n1\"}");
-    boolean acts = true;
-    boolean laterActs;
+    boolean executes = true;
+    boolean executesLater;
     @Nullable MockResponse later;
     int hiddenLookups;
     int brokenLookups;
-    @Nullable String namesake;
+    @Nullable String existing;
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
       if ("POST".equals(request.getMethod())) {
         creates.add(request.getTarget());
-        if (acts) {
+        if (executes) {
           clusters.add("n1");
         }
-        acts |= laterActs;
+        executes |= executesLater;
         return creates.size() == 1 || later == null ? answer : later;
       }
       assertThat(request.getHeaders().get("X-Auth-Resource-Group")).isEqualTo("rg1");
@@ -91,7 +91,7 @@ class CreateInDoubtTest {
         hiddenLookups--;
         return notFound();
       }
-      String id = clusters.isEmpty() ? namesake : clusters.get(0);
+      String id = clusters.isEmpty() ? existing : clusters.get(0);
       return id == null
           ? notFound()
           : json(
@@ -119,7 +119,7 @@ class CreateInDoubtTest {
   @Test
   @DisplayName("#74 a successful create is sent once and returns its warnings")
   void success() {
-    world.answer =
+    service.answer =
         json(
             201,
             """
@@ -136,15 +136,15 @@ class CreateInDoubtTest {
                 Optional.of("no subnet"),
                 Optional.empty(),
                 Optional.empty()));
-    assertThat(world.creates).hasSize(1);
+    assertThat(service.creates).hasSize(1);
   }
 
   @Test
   @DisplayName(
       "#74 the connection fails before the request is executed: the exception reports that no cluster was created")
   void failureBeforeRequest() {
-    world.acts = false;
-    world.answer =
+    service.executes = false;
+    service.answer =
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     assertThatThrownBy(this::create)
         .isInstanceOf(CreateInDoubtException.class)
@@ -152,19 +152,19 @@ class CreateInDoubtTest {
         .hasMessageContaining("was not sent again")
         .hasMessageContaining("no cluster of that name")
         .hasMessageContaining("resource group rg1");
-    assertThat(world.clusters).isEmpty();
+    assertThat(service.clusters).isEmpty();
     assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
-    world.acts = true;
-    world.answer = json(200, "{\"clusterID\": \"n1\"}");
+    service.executes = true;
+    service.answer = json(200, "{\"clusterID\": \"n1\"}");
     assertThat(create().id()).isEqualTo("n1");
-    assertThat(world.clusters).hasSize(1);
+    assertThat(service.clusters).hasSize(1);
   }
 
   @Test
   @DisplayName("#74 the server fails after executing the request: the cluster is found and adopted")
   void failureAfterRequest() {
-    world.answer =
+    service.answer =
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     requireAdopted(create());
   }
@@ -173,7 +173,7 @@ class CreateInDoubtTest {
   @DisplayName(
       "#74 the connection fails in the middle of the response: the cluster is found and adopted")
   void failureInResponse() {
-    world.answer =
+    service.answer =
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
             .body("{\"clusterID\": \"n1\", \"messages\": []}")
@@ -185,9 +185,9 @@ class CreateInDoubtTest {
   @Test
   @DisplayName("#74 500 G0002, and the cluster appears later: it is found and adopted")
   void serverErrorAfterAction() {
-    world.answer = json(500, "{\"code\": \"G0002\", \"incidentID\": \"i-9\"}");
-    world.hiddenLookups = 3;
-    world.brokenLookups = 1;
+    service.answer = json(500, "{\"code\": \"G0002\", \"incidentID\": \"i-9\"}");
+    service.hiddenLookups = 3;
+    service.brokenLookups = 1;
     CreatedCluster created = create(RetryPolicy.none());
     requireAdopted(created);
     assertThat(created.doubt().orElseThrow()).hasMessageContaining("i-9");
@@ -197,11 +197,11 @@ class CreateInDoubtTest {
   @Test
   @DisplayName("#24 a success without the cluster's ID is an unknown outcome")
   void successWithoutId() {
-    world.answer = json(200, "{}");
+    service.answer = json(200, "{}");
     requireAdopted(create());
   }
 
-  private static MockResponse putOff(int status, String retryAfter) {
+  private static MockResponse deferred(int status, String retryAfter) {
     return json(status, "{\"code\": \"E0a11\"}")
         .newBuilder()
         .setHeader("Retry-After", retryAfter)
@@ -213,8 +213,8 @@ class CreateInDoubtTest {
   @DisplayName(
       "#111 a create that was executed despite 429 or 503 is sent once, and the cluster is adopted")
   void deferredAndExecuted(int status, String retryAfter) {
-    world.answer = putOff(status, retryAfter);
-    world.hiddenLookups = 4;
+    service.answer = deferred(status, retryAfter);
+    service.hiddenLookups = 4;
     requireAdopted(create());
   }
 
@@ -222,14 +222,14 @@ class CreateInDoubtTest {
   @ValueSource(ints = {429, 503})
   @DisplayName("#111 a create that was deferred and not executed is sent again after a search")
   void deferredAndNotExecuted(int status) {
-    world.answer = putOff(status, "1");
-    world.acts = false;
-    world.laterActs = true;
-    world.later = json(200, "{\"clusterID\": \"n1\"}");
+    service.answer = deferred(status, "1");
+    service.executes = false;
+    service.executesLater = true;
+    service.later = json(200, "{\"clusterID\": \"n1\"}");
     assertThat(create().id()).isEqualTo("n1");
-    assertThat(world.creates).hasSize(2);
-    assertThat(world.clusters).hasSize(1);
-    assertThat(world.lookups).hasSizeGreaterThan(5);
+    assertThat(service.creates).hasSize(2);
+    assertThat(service.clusters).hasSize(1);
+    assertThat(service.lookups).hasSizeGreaterThan(5);
     assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
   }
@@ -238,45 +238,45 @@ class CreateInDoubtTest {
   @DisplayName(
       "#111 a conflict with the client's own deferred request isn't reported to the caller")
   void conflictWithOwnRequest() {
-    world.answer = putOff(429, "1");
-    world.acts = false;
-    world.laterActs = true;
-    world.later = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
-    world.hiddenLookups = 3;
+    service.answer = deferred(429, "1");
+    service.executes = false;
+    service.executesLater = true;
+    service.later = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
+    service.hiddenLookups = 3;
     CreatedCluster created = create();
     assertThat(created.id()).isEqualTo("n1");
     assertThat(created.doubt()).isPresent();
-    assertThat(world.creates).hasSize(2);
+    assertThat(service.creates).hasSize(2);
   }
 
   @Test
   @DisplayName("#111 a create deferred without retries, or for too long, throws after the search")
   void deferredForTooLong() {
-    world.acts = false;
-    world.answer = putOff(429, "86400");
+    service.executes = false;
+    service.answer = deferred(429, "86400");
     assertThatThrownBy(this::create)
         .isInstanceOf(CreateInDoubtException.class)
         .hasMessageContaining("429");
-    world.answer = putOff(503, "1");
+    service.answer = deferred(503, "1");
     assertThatThrownBy(() -> create(RetryPolicy.none()))
         .isInstanceOf(CreateInDoubtException.class)
         .hasMessageContaining("was not sent again");
-    assertThat(world.creates).hasSize(2);
+    assertThat(service.creates).hasSize(2);
   }
 
   private void requireAdopted(CreatedCluster created) {
     assertThat(created.id()).isEqualTo("n1");
     assertThat(created.doubt()).isPresent();
-    assertThat(world.creates).hasSize(1);
-    assertThat(world.clusters).hasSize(1);
+    assertThat(service.creates).hasSize(1);
+    assertThat(service.clusters).hasSize(1);
   }
 
   @Test
   @DisplayName("#74 an existing cluster of the same name isn't mistaken for the new one")
   void existingClusterOfTheSameName() {
-    world.namesake = "old";
-    world.acts = false;
-    world.answer = json(504, "gateway timeout");
+    service.existing = "old";
+    service.executes = false;
+    service.answer = json(504, "gateway timeout");
     assertThatThrownBy(this::create)
         .isInstanceOfSatisfying(
             CreateInDoubtException.class,
@@ -285,19 +285,19 @@ class CreateInDoubtTest {
               assertThat(e.name()).isEqualTo("fresh");
               assertThat(e.polls()).isGreaterThan(3);
             });
-    assertThat(world.creates).hasSize(1);
+    assertThat(service.creates).hasSize(1);
   }
 
   @Test
   @DisplayName("#73 a rejection is reported immediately, without a search")
   void refusals() {
-    world.acts = false;
-    world.answer = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
+    service.executes = false;
+    service.answer = json(409, "{\"code\": \"E0007\", \"description\": \"name exists\"}");
     assertThatThrownBy(this::create).isInstanceOf(ConflictException.class);
-    world.answer = json(400, "{\"code\": \"E4e5b\", \"description\": \"no such flavor\"}");
+    service.answer = json(400, "{\"code\": \"E4e5b\", \"description\": \"no such flavor\"}");
     assertThatThrownBy(this::create).isInstanceOf(BadRequestException.class);
-    assertThat(world.creates).hasSize(2);
-    assertThat(world.lookups).hasSize(2);
+    assertThat(service.creates).hasSize(2);
+    assertThat(service.lookups).hasSize(2);
     assertThat(time.sleeps()).isEmpty();
   }
 
@@ -323,15 +323,15 @@ class CreateInDoubtTest {
     try (TestServices it = TestServices.of(server, SCOPE, time)) {
       Clusters clusters = it.services().clusters();
       clusters.create(vpcCluster());
-      world.hiddenLookups = 3;
+      service.hiddenLookups = 3;
       assertThat(clusters.get("fresh").id()).isEqualTo("n1");
-      world.hiddenLookups = 2;
+      service.hiddenLookups = 2;
       assertThat(clusters.get("n1").id()).isEqualTo("n1");
       time.advance(ClusterContext.GRACE_PERIOD);
-      world.hiddenLookups = Integer.MAX_VALUE;
+      service.hiddenLookups = Integer.MAX_VALUE;
       assertThatThrownBy(() -> clusters.get("n1")).isInstanceOf(NotFoundException.class);
     }
-    assertThat(Objects.requireNonNull(world.lookups)).isNotEmpty();
+    assertThat(Objects.requireNonNull(service.lookups)).isNotEmpty();
   }
 
   private static NewCluster vpcCluster() {

@@ -189,7 +189,7 @@ class CreationSearchTest {
       "#111 a deferral longer than the search is waited out before the create is sent again")
   void remainderOfTheDeferral() {
     serve(
-        number -> number == 1 ? putOff("100") : json(200, "{\"clusterID\": \"n1\"}"),
+        number -> number == 1 ? deferred("100") : json(200, "{\"clusterID\": \"n1\"}"),
         CreationSearchTest::absent);
     RetryPolicy patient =
         RetryPolicy.standard().toBuilder().longestRetryAfter(Duration.ofSeconds(100)).build();
@@ -202,7 +202,7 @@ class CreationSearchTest {
   @Test
   @DisplayName("#111 a deferred create isn't sent again unless a lookup has confirmed its absence")
   void deferredAndUnknown() {
-    serve(number -> putOff("1"), CreationSearchTest::failed);
+    serve(number -> deferred("1"), CreationSearchTest::failed);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard()))
         .isInstanceOf(CreateInDoubtException.class)
         .hasCauseInstanceOf(RateLimitedException.class)
@@ -214,7 +214,7 @@ class CreationSearchTest {
   @DisplayName(
       "#111 a create that is deferred each time is sent as often as the retry policy allows")
   void deferredEachTime() {
-    serve(number -> putOff("1"), CreationSearchTest::absent);
+    serve(number -> deferred("1"), CreationSearchTest::absent);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard().withAttempts(2)))
         .isInstanceOf(CreateInDoubtException.class)
         .hasCauseInstanceOf(RateLimitedException.class)
@@ -222,7 +222,7 @@ class CreationSearchTest {
     assertThat(creates).hasValue(2);
   }
 
-  private static MockResponse putOff(String seconds) {
+  private static MockResponse deferred(String seconds) {
     return json(429, "{\"code\": \"E0a11\"}")
         .newBuilder()
         .setHeader("Retry-After", seconds)

@@ -64,30 +64,30 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CreationsTest {
   /** A service with resources of one kind. */
-  private static final class World extends Dispatcher {
+  private static final class StubService extends Dispatcher {
     final CreationKind kind;
     final List<String> items = Collections.synchronizedList(new ArrayList<>());
     final List<MockResponse> answers = new ArrayList<>();
     final List<MockResponse> lookups = new ArrayList<>();
-    Consumer<World> lookedUp = world -> {};
-    boolean takesFirst = true;
-    boolean takesLater;
+    Consumer<StubService> lookedUp = service -> {};
+    boolean executesFirst = true;
+    boolean executesLater;
     int posts;
     int gets;
 
-    World(CreationKind kind, MockResponse... answers) {
+    StubService(CreationKind kind, MockResponse... answers) {
       this.kind = kind;
       this.answers.addAll(Arrays.asList(answers));
     }
 
-    World takesNothing() {
-      takesFirst = false;
+    StubService executesNothing() {
+      executesFirst = false;
       return this;
     }
 
-    World takesLater() {
-      takesFirst = false;
-      takesLater = true;
+    StubService executesLater() {
+      executesFirst = false;
+      executesLater = true;
       return this;
     }
 
@@ -97,7 +97,7 @@ class CreationsTest {
       String path = target.replaceFirst("\\?.*", "");
       if ("POST".equals(request.getMethod())) {
         assertThat(path).isEqualTo(kind.post);
-        if (posts++ == 0 ? takesFirst : takesLater) {
+        if (posts++ == 0 ? executesFirst : executesLater) {
           items.add(kind.item);
         }
         return answers.isEmpty() ? json(200, kind.answer) : answers.remove(0);
@@ -116,7 +116,7 @@ class CreationsTest {
     }
   }
 
-  private static MockResponse putOff(int status, String wait) {
+  private static MockResponse deferred(int status, String wait) {
     return json(status, "{\"code\": \"E0a11\"}")
         .newBuilder()
         .setHeader("Retry-After", wait)
@@ -140,34 +140,35 @@ class CreationsTest {
     server.close();
   }
 
-  private @Nullable String create(World world) {
-    return create(world, builder -> {});
+  private @Nullable String create(StubService service) {
+    return create(service, builder -> {});
   }
 
-  private @Nullable String create(World world, Consumer<ContainersClientBuilder> settings) {
-    server.setDispatcher(world);
+  private @Nullable String create(StubService service, Consumer<ContainersClientBuilder> settings) {
+    server.setDispatcher(service);
     ContainersClientBuilder builder =
         TestClients.of(server, time)
             .retryPolicy(RetryPolicy.standard().withAttempts(3))
             .resourceGroup("rg1");
     settings.accept(builder);
     try (ContainersClient client = builder.build()) {
-      return world.kind.call.apply(client);
+      return service.kind.call.apply(client);
     }
   }
 
-  private CreateInDoubtException inDoubt(World world) {
-    return inDoubt(world, builder -> {});
+  private CreateInDoubtException inDoubt(StubService service) {
+    return inDoubt(service, builder -> {});
   }
 
-  private CreateInDoubtException inDoubt(World world, Consumer<ContainersClientBuilder> settings) {
+  private CreateInDoubtException inDoubt(
+      StubService service, Consumer<ContainersClientBuilder> settings) {
     CreateInDoubtException doubt =
         catchThrowableOfType(
             CreateInDoubtException.class,
             () -> {
-              Object unused = create(world, settings);
+              Object unused = create(service, settings);
             });
-    assertThat(doubt).as("%s", world.kind).isNotNull();
+    assertThat(doubt).as("%s", service.kind).isNotNull();
     return Objects.requireNonNull(doubt);
   }
 
@@ -179,10 +180,10 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 a successful create is sent once, after one lookup of existing resources")
   void success(CreationKind kind) {
-    World world = new World(kind);
-    assertThat(create(world)).isEqualTo("new");
-    assertThat(world.posts).isOne();
-    assertThat(world.gets).isOne();
+    StubService service = new StubService(kind);
+    assertThat(create(service)).isEqualTo("new");
+    assertThat(service.posts).isOne();
+    assertThat(service.gets).isOne();
   }
 
   @ParameterizedTest
@@ -190,9 +191,9 @@ class CreationsTest {
   @DisplayName(
       "#111 a resource that was created although the response was lost is found; the request is sent once")
   void lostAndExecuted(CreationKind kind) {
-    World world = new World(kind, lost());
-    assertThat(create(world)).isEqualTo("new");
-    assertThat(world.posts).isOne();
+    StubService service = new StubService(kind, lost());
+    assertThat(create(service)).isEqualTo("new");
+    assertThat(service.posts).isOne();
   }
 
   @ParameterizedTest
@@ -200,15 +201,15 @@ class CreationsTest {
   @DisplayName(
       "#111 a resource that doesn't appear after a lost response is in doubt; the request is sent once")
   void lostAndNotExecuted(CreationKind kind) {
-    World world = new World(kind, lost()).takesNothing();
-    CreateInDoubtException doubt = inDoubt(world);
+    StubService service = new StubService(kind, lost()).executesNothing();
+    CreateInDoubtException doubt = inDoubt(service);
     assertThat(doubt)
         .hasMessageContaining("was not sent again")
         .hasCauseInstanceOf(ConnectionException.class);
-    assertThat(doubt.polls()).isGreaterThan(5).isEqualTo(world.gets - 1);
+    assertThat(doubt.polls()).isGreaterThan(5).isEqualTo(service.gets - 1);
     assertThat(doubt.kind()).isNotEmpty();
     assertThat(doubt.name()).isNotEmpty();
-    assertThat(world.posts).isOne();
+    assertThat(service.posts).isOne();
     assertThat(slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
   }
 
@@ -217,10 +218,10 @@ class CreationsTest {
   @DisplayName("#111 a deferred create that was executed is found, however long the deferral")
   void deferredAndExecuted(CreationKind kind) {
     for (MockResponse answer :
-        List.of(putOff(429, "1"), putOff(503, "1"), putOff(503, "9999999999"))) {
-      World world = new World(kind, answer);
-      assertThat(create(world)).isEqualTo("new");
-      assertThat(world.posts).isOne();
+        List.of(deferred(429, "1"), deferred(503, "1"), deferred(503, "9999999999"))) {
+      StubService service = new StubService(kind, answer);
+      assertThat(create(service)).isEqualTo("new");
+      assertThat(service.posts).isOne();
     }
   }
 
@@ -229,15 +230,15 @@ class CreationsTest {
   @DisplayName("#111 a deferred create is sent again only if names are unique")
   void deferredAndNotExecuted(CreationKind kind) {
     for (int status : new int[] {429, 503}) {
-      World world = new World(kind, putOff(status, "1")).takesLater();
+      StubService service = new StubService(kind, deferred(status, "1")).executesLater();
       if (kind.unique) {
-        assertThat(create(world)).isEqualTo("new");
-        assertThat(world.posts).isEqualTo(2);
+        assertThat(create(service)).isEqualTo("new");
+        assertThat(service.posts).isEqualTo(2);
       } else {
-        assertThat(inDoubt(world)).hasMessageContaining("was not sent again");
-        assertThat(world.posts).isOne();
+        assertThat(inDoubt(service)).hasMessageContaining("was not sent again");
+        assertThat(service.posts).isOne();
       }
-      assertThat(world.gets).isGreaterThan(5);
+      assertThat(service.gets).isGreaterThan(5);
     }
   }
 
@@ -245,9 +246,9 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 a deferral of years isn't waited for")
   void deferredForYears(CreationKind kind) {
-    World world = new World(kind, putOff(503, "9999999999")).takesLater();
-    assertThat(inDoubt(world)).hasMessageContaining("503");
-    assertThat(world.posts).isOne();
+    StubService service = new StubService(kind, deferred(503, "9999999999")).executesLater();
+    assertThat(inDoubt(service)).hasMessageContaining("503");
+    assertThat(service.posts).isOne();
     assertThat(slept()).isLessThan(Duration.ofSeconds(75));
   }
 
@@ -255,11 +256,11 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 a deadline earlier than the deferral ends the call with the current result")
   void deadline(CreationKind kind) {
-    World world = new World(kind, putOff(503, "90")).takesLater();
+    StubService service = new StubService(kind, deferred(503, "90")).executesLater();
     CreateInDoubtException doubt =
-        inDoubt(world, builder -> builder.timeout(Duration.ofSeconds(20)));
+        inDoubt(service, builder -> builder.timeout(Duration.ofSeconds(20)));
     assertThat(doubt).hasMessageContaining("the timeout of the call ended the search");
-    assertThat(world.posts).isOne();
+    assertThat(service.posts).isOne();
     assertThat(slept()).isLessThanOrEqualTo(Duration.ofSeconds(20));
   }
 
@@ -267,17 +268,17 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 transient lookup failures are retried; a rejected lookup ends the call")
   void failingLookups(CreationKind kind) {
-    World world = new World(kind, json(500, "{\"code\": \"G0002\"}"));
-    world.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
-    assertThat(create(world)).isEqualTo("new");
-    assertThat(world.posts).isOne();
+    StubService service = new StubService(kind, json(500, "{\"code\": \"G0002\"}"));
+    service.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
+    assertThat(create(service)).isEqualTo("new");
+    assertThat(service.posts).isOne();
 
-    World failing = new World(kind, putOff(503, "1")).takesLater();
+    StubService failing = new StubService(kind, deferred(503, "1")).executesLater();
     failing.lookups.addAll(Collections.nCopies(100, json(500, "{}")));
     assertThat(inDoubt(failing)).hasMessageContaining("found an error");
     assertThat(failing.posts).as("creates without proof of absence").isOne();
 
-    World refusing = new World(kind, json(500, "{\"code\": \"G0002\"}"));
+    StubService refusing = new StubService(kind, json(500, "{\"code\": \"G0002\"}"));
     refusing.lookups.add(json(403, "{}"));
     CreateInDoubtException doubt = inDoubt(refusing);
     assertThat(doubt).hasCauseInstanceOf(ServerException.class);
@@ -289,21 +290,22 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 an existing resource isn't mistaken for the new one")
   void existingResourceOfTheSameName(CreationKind kind) {
-    World world = new World(kind, lost()).takesNothing();
-    world.items.add(kind.item);
-    CreateInDoubtException doubt = inDoubt(world);
+    StubService service = new StubService(kind, lost()).executesNothing();
+    service.items.add(kind.item);
+    CreateInDoubtException doubt = inDoubt(service);
     assertThat(doubt.polls()).isGreaterThan(5);
-    assertThat(world.posts).isOne();
+    assertThat(service.posts).isOne();
   }
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a rejected create isn't in doubt and isn't looked up")
   void rejected(CreationKind kind) {
-    World world = new World(kind, json(409, "{\"code\": \"E0007\"}")).takesNothing();
-    assertThatThrownBy(() -> create(world)).isInstanceOf(ConflictException.class);
-    assertThat(world.posts).isOne();
-    assertThat(world.gets).isOne();
+    StubService service =
+        new StubService(kind, json(409, "{\"code\": \"E0007\"}")).executesNothing();
+    assertThatThrownBy(() -> create(service)).isInstanceOf(ConflictException.class);
+    assertThat(service.posts).isOne();
+    assertThat(service.gets).isOne();
   }
 
   @ParameterizedTest
@@ -311,9 +313,9 @@ class CreationsTest {
   @DisplayName("#120 a success without an ID is looked up, not reported as successful")
   void withoutId(CreationKind kind) {
     if (kind.answer.contains("new") && !List.of("SECRET", "SUBDOMAIN").contains(kind.name())) {
-      World world = new World(kind, json(200, "[]"));
-      assertThat(create(world)).isEqualTo("new");
-      assertThat(world.posts).isOne();
+      StubService service = new StubService(kind, json(200, "[]"));
+      assertThat(create(service)).isEqualTo("new");
+      assertThat(service.posts).isOne();
     }
   }
 
@@ -321,36 +323,37 @@ class CreationsTest {
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
   @DisplayName("#111 a deferred create that was executed after all is found by its name")
   void conflictWithOwnRequest(CreationKind kind) {
-    World world =
-        new World(kind, putOff(503, "1"), json(409, "{\"code\": \"E0007\"}")).takesLater();
+    StubService service =
+        new StubService(kind, deferred(503, "1"), json(409, "{\"code\": \"E0007\"}"))
+            .executesLater();
     if (kind.unique) {
-      assertThat(create(world)).isEqualTo("new");
-      assertThat(world.posts).isEqualTo(2);
+      assertThat(create(service)).isEqualTo("new");
+      assertThat(service.posts).isEqualTo(2);
     } else {
-      assertThat(inDoubt(world).polls()).isGreaterThan(5);
+      assertThat(inDoubt(service).polls()).isGreaterThan(5);
     }
   }
 
   @Test
   @DisplayName("#111 two new resources that look alike are in doubt: either can be the caller's")
   void ambiguous() {
-    World world = new World(CreationKind.VPC_ALB, lost());
-    world.items.add(CreationKind.VPC_ALB.item.replace("new", "theirs"));
-    world.lookedUp =
+    StubService service = new StubService(CreationKind.VPC_ALB, lost());
+    service.items.add(CreationKind.VPC_ALB.item.replace("new", "theirs"));
+    service.lookedUp =
         it -> {
           if (it.items.size() == 2) {
             it.items.add(CreationKind.VPC_ALB.item.replace("new", "other"));
           }
         };
-    assertThat(inDoubt(world)).hasMessageContaining("2 new ones");
-    assertThat(world.posts).isOne();
+    assertThat(inDoubt(service)).hasMessageContaining("2 new ones");
+    assertThat(service.posts).isOne();
   }
 
   @Test
   @DisplayName("#111 invalid input is rejected before any lookup")
   void invalidInput() {
-    World world = new World(CreationKind.VPC_ALB);
-    server.setDispatcher(world);
+    StubService service = new StubService(CreationKind.VPC_ALB);
+    server.setDispatcher(service);
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(
               () -> client.ingress().loadBalancers().create("c1", NewAlb.classic("z1", "2", true)))
@@ -359,17 +362,17 @@ class CreationsTest {
               () -> client.workerPools().create("c1", NewWorkerPool.named("more").build()))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThat(world.gets).isZero();
-    assertThat(world.posts).isZero();
+    assertThat(service.gets).isZero();
+    assertThat(service.posts).isZero();
   }
 
   @Test
   @DisplayName("#112 a cancellation ends the search immediately")
   void cancellation() {
     Cancellation cancellation = new Cancellation();
-    World world = new World(CreationKind.HOST_POOL, lost()).takesNothing();
-    world.lookedUp = it -> cancellation.cancel();
-    server.setDispatcher(world);
+    StubService service = new StubService(CreationKind.HOST_POOL, lost()).executesNothing();
+    service.lookedUp = it -> cancellation.cancel();
+    server.setDispatcher(service);
     try (ContainersClient client = TestClients.of(server, time).time(TimeSource.system()).build()) {
       long start = System.nanoTime();
       assertThatThrownBy(
@@ -381,11 +384,11 @@ class CreationsTest {
           .isInstanceOf(CreateInDoubtException.class);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
-    assertThat(world.posts).isOne();
+    assertThat(service.posts).isOne();
   }
 
   /** Create requests of resources that can't be looked up. */
-  private static Stream<Function<ContainersClient, @Nullable Object>> blind() {
+  private static Stream<Function<ContainersClient, @Nullable Object>> notSearchable() {
     return Stream.of(
         order(it -> it.serviceBindings().bind("c1", "ns", "s-1", "Writer")),
         order(it -> it.serviceBindings().bind("c1", new ServiceBindRequest().namespaceID("ns"))),
@@ -417,8 +420,8 @@ class CreationsTest {
   @DisplayName(
       "#111 a resource that can't be looked up is requested once, and the exception reports the doubt")
   void createsWithoutLookup() {
-    for (Function<ContainersClient, @Nullable Object> call : blind().toList()) {
-      for (MockResponse answer : List.of(lost(), json(500, "{}"), putOff(429, "0"))) {
+    for (Function<ContainersClient, @Nullable Object> call : notSearchable().toList()) {
+      for (MockResponse answer : List.of(lost(), json(500, "{}"), deferred(429, "0"))) {
         List<String> posts = Collections.synchronizedList(new ArrayList<>());
         server.setDispatcher(
             new Dispatcher() {
@@ -455,8 +458,8 @@ class CreationsTest {
   @Test
   @DisplayName("#111 without a connection no request was sent, so nothing is in doubt")
   void noConnection() {
-    World world = new World(CreationKind.HOST_POOL);
-    server.setDispatcher(world);
+    StubService service = new StubService(CreationKind.HOST_POOL);
+    server.setDispatcher(service);
     AtomicInteger connections = new AtomicInteger();
     OkHttpClient unconnected =
         new OkHttpClient.Builder()
@@ -473,7 +476,7 @@ class CreationsTest {
       assertThatThrownBy(() -> client.dedicatedHosts().createPool("more", "dal", "bx2d"))
           .isInstanceOf(HostNotFoundException.class);
     }
-    assertThat(world.gets).isOne();
-    assertThat(world.posts).isZero();
+    assertThat(service.gets).isOne();
+    assertThat(service.posts).isZero();
   }
 }

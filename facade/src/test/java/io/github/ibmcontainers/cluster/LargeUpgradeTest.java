@@ -75,12 +75,12 @@ class LargeUpgradeTest {
     return cluster;
   }
 
-  private void disturb() {
+  private void injectFaults() {
     cloud.containers().faults().share(0.05, 7, Fault.status(503));
     cloud.kubernetes().faults().share(0.05, 11, Fault.status(503));
   }
 
-  private void calm() {
+  private void clearFaults() {
     cloud.containers().faults().clear();
     cloud.kubernetes().faults().clear();
   }
@@ -119,7 +119,7 @@ class LargeUpgradeTest {
   void completeRun(String name, String operation) {
     FakeCluster cluster = loaded(name);
     List<MaintenanceEvent> events = new ArrayList<>();
-    disturb();
+    injectFaults();
 
     UpgradeReport report =
         upgrade(
@@ -132,7 +132,7 @@ class LargeUpgradeTest {
                 events::add)
             .run();
 
-    calm();
+    clearFaults();
     assertThat(report.isComplete()).isTrue();
     assertThat(report.workers()).hasSize(2).allMatch(it -> it.done().size() == WORKERS);
     assertThat(events).extracting(MaintenanceEvent::step).contains(MaintenanceStep.BLOCKED);
@@ -158,7 +158,7 @@ class LargeUpgradeTest {
     FakeCluster cluster = loaded(name);
     ContainersClient first = TestClients.of(cloud, time).build();
     int[] legs = {0};
-    disturb();
+    injectFaults();
     assertThatThrownBy(
             () ->
                 upgrade(
@@ -179,14 +179,14 @@ class LargeUpgradeTest {
                     .run())
         .isInstanceOf(StackOverflowError.class);
     first.close();
-    calm();
+    clearFaults();
     assertThat(client.clusters().get(name).version().orElseThrow().minor()).isEqualTo(30 + leg);
-    disturb();
+    injectFaults();
 
     UpgradeReport report =
         upgrade(client, name, rolling -> rolling.maxUnavailable(3), event -> {}).run();
 
-    calm();
+    clearFaults();
     assertThat(report.isComplete()).isTrue();
     assertUpgraded(cluster, name, 3);
     assertThat(client.clusters().upgrade(name, TWO_ON).plan().isDone()).isTrue();

@@ -41,7 +41,7 @@ class WaiterTest {
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime();
   private final long start = time.nanoTime();
-  private final List<Progress> told = new ArrayList<>();
+  private final List<Progress> reported = new ArrayList<>();
   private Function<RecordedRequest, MockResponse> answer = request -> json(500, "{}");
 
   @BeforeEach
@@ -70,7 +70,7 @@ class WaiterTest {
   }
 
   private WaitOptions options(Duration limit) {
-    return WaitOptions.builder(limit).listener(told::add).build();
+    return WaitOptions.builder(limit).listener(reported::add).build();
   }
 
   private TestServices services() {
@@ -114,10 +114,10 @@ class WaiterTest {
     assertThat(elapsed()).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(42));
     assertThat(Duration.ofNanos(System.nanoTime() - realStart)).isLessThan(Duration.ofMinutes(1));
     assertThat(faults[0]).isGreaterThan(0);
-    Progress last = told.get(told.size() - 1);
+    Progress last = reported.get(reported.size() - 1);
     assertThat(last.failedPolls()).isGreaterThan(0);
-    assertThat(last.polls()).isEqualTo(told.size());
-    assertThat(told.stream().filter(Progress::changed).map(Progress::state))
+    assertThat(last.polls()).isEqualTo(reported.size());
+    assertThat(reported.stream().filter(Progress::changed).map(Progress::state))
         .containsExactly("deploying", "pending", "normal");
     assertThat(last.toString())
         .startsWith("cluster mycluster: normal, All workers are normal, 40 min");
@@ -280,7 +280,7 @@ class WaiterTest {
     try (TestServices it = services()) {
       it.services().clusters().awaitDeleted("mycluster", options(Duration.ofHours(1)));
     }
-    assertThat(told.stream().filter(Progress::changed).map(Progress::state))
+    assertThat(reported.stream().filter(Progress::changed).map(Progress::state))
         .containsExactly("deleting", "not found", "deleting", "not found");
   }
 
@@ -345,9 +345,9 @@ class WaiterTest {
                       .build());
       assertThat(ready).hasSize(2).allMatch(Worker::isReady);
     }
-    assertThat(told.stream().map(progress -> progress.done() + " of " + progress.total()))
+    assertThat(reported.stream().map(progress -> progress.done() + " of " + progress.total()))
         .containsExactly("0 of 2", "1 of 2", "2 of 2");
-    assertThat(told.get(1))
+    assertThat(reported.get(1))
         .hasToString(
             "worker pool default of cluster mycluster: deploying, 1 of 2, wanted: ready, 5 s (2 polls)");
   }

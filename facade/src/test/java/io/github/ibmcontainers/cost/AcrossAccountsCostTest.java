@@ -69,7 +69,7 @@ class AcrossAccountsCostTest {
       }
       return together(tokens)
           ? IamStub.token(Jwts.forAccount(form.replaceFirst(".*bss_account=(a[0-9]+).*", "$1")))
-          : IamStub.error(500, "late", "not all accounts' tokens were asked for at once");
+          : IamStub.error(500, "late", "the tokens of all accounts weren't requested concurrently");
     }
     if (path.endsWith("/accounts")) {
       return Responses.json(
@@ -81,7 +81,7 @@ class AcrossAccountsCostTest {
     boolean early = Integer.parseInt(account.substring(1)) < ACCOUNTS / 2;
     return together(early ? lists : laterLists)
         ? Responses.json("[{\"id\": \"" + account + "\"}]")
-        : IamStub.error(500, "late", "not all lists were asked for at once");
+        : IamStub.error(500, "late", "the lists weren't requested concurrently");
   }
 
   private static boolean together(CountDownLatch all) throws InterruptedException {

@@ -129,7 +129,8 @@ class FirstCallCostTest {
         request ->
             isConnected()
                 ? IamStub.token(Jwts.forAccount("a1"))
-                : IamStub.error(500, "late", "the service was not connected to meanwhile");
+                : IamStub.error(
+                    500, "late", "no connection to the service was opened during the login");
     try (ContainersClient client = client(Credential.apiKey("key"))) {
       assertThat(client.clusters().list().all()).isEmpty();
     }

@@ -130,19 +130,19 @@ class ClusterTlsTest {
   void reportsTheTlsProblem() throws Exception {
     HeldCertificate otherAuthority =
         new HeldCertificate.Builder().certificateAuthority(0).commonName("cluster-ca").build();
-    expectRefusal(
+    expectTlsFailure(
         server(certificate(otherAuthority).build()),
         "localhost",
         List.of(authority),
         "not signed by the cluster's CA");
     long now = Instant.now().toEpochMilli();
-    expectRefusal(
+    expectTlsFailure(
         server(
             certificate(authority).validityInterval(now - 86_400_000L, now - 3_600_000L).build()),
         "localhost",
         List.of(authority),
         "has expired");
-    expectRefusal(
+    expectTlsFailure(
         server(
             certificate(authority).validityInterval(now + 3_600_000L, now + 86_400_000L).build()),
         "localhost",
@@ -153,15 +153,15 @@ class ClusterTlsTest {
             .signedBy(authority)
             .addSubjectAlternativeName("c9.us-south.containers.cloud.ibm.com")
             .build();
-    expectRefusal(server(foreign), "localhost", List.of(authority), "for another host");
-    expectRefusal(
+    expectTlsFailure(server(foreign), "localhost", List.of(authority), "for another host");
+    expectTlsFailure(
         server(certificate(authority).build()),
         "localhost",
         List.of(),
         "the kubeconfig has no CA of the cluster");
   }
 
-  private void expectRefusal(
+  private void expectTlsFailure(
       MockWebServer server, String host, List<HeldCertificate> authorities, String words)
       throws InterruptedException {
     KubernetesAccess access = access(server, host, authorities, Optional.empty());

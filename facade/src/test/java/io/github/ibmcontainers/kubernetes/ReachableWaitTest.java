@@ -30,7 +30,7 @@ class ReachableWaitTest {
       KubernetesOptions.builder().endpoint(ClusterEndpoint.PRIVATE).build();
 
   private final ManualTime time = new ManualTime();
-  private final List<Progress> told = new ArrayList<>();
+  private final List<Progress> reported = new ArrayList<>();
   private FakeIbmCloud cloud;
   private ContainersClient client;
 
@@ -67,8 +67,8 @@ class ReachableWaitTest {
         await("fresh", KubernetesOptions.standard(), Duration.ofHours(2))) {
       assertThat(access.version().gitVersion()).startsWith("v1.");
     }
-    assertThat(told.get(0).state()).isEqualTo("unreachable");
-    assertThat(told.get(told.size() - 1).state()).startsWith("v1.");
+    assertThat(reported.get(0).state()).isEqualTo("unreachable");
+    assertThat(reported.get(reported.size() - 1).state()).startsWith("v1.");
   }
 
   @Test
@@ -102,6 +102,6 @@ class ReachableWaitTest {
 
   private KubernetesAccess await(String cluster, KubernetesOptions options, Duration limit) {
     return client.awaitReachable(
-        cluster, options, WaitOptions.builder(limit).listener(told::add).build());
+        cluster, options, WaitOptions.builder(limit).listener(reported::add).build());
   }
 }

@@ -107,7 +107,7 @@ class ClusterClientsTest {
         assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
       }
     }
-    assertNobodyWasRefused();
+    assertNoRequestWasRejected();
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class ClusterClientsTest {
             .contains("default", "kube-system");
       }
     }
-    assertNobodyWasRefused();
+    assertNoRequestWasRejected();
   }
 
   private byte[] publicAuthority() {
@@ -171,7 +171,7 @@ class ClusterClientsTest {
       }
       assertThat(seen).contains("default", "kube-system");
     }
-    assertNobodyWasRefused();
+    assertNoRequestWasRejected();
   }
 
   @Test
@@ -191,7 +191,7 @@ class ClusterClientsTest {
         .collect(Collectors.toSet());
   }
 
-  private void assertNobodyWasRefused() {
+  private void assertNoRequestWasRejected() {
     assertThat(cloud.kubernetes().requests())
         .filteredOn(call -> call.path().equals("/api/v1/namespaces"))
         // A request interrupted at the end has no status.

@@ -78,7 +78,7 @@ class Fabric8AgainstFakeTest {
       assertThat(cloud.cluster("mycluster").nodes()).filteredOn(n -> !n.schedulable()).hasSize(1);
       assertThat(kubernetes.namespaces().withName("nowhere").get()).isNull();
     }
-    assertRefused("GET /api/v1/namespaces/nowhere 404");
+    assertUnsuccessful("GET /api/v1/namespaces/nowhere 404");
   }
 
   @Test
@@ -129,7 +129,7 @@ class Fabric8AgainstFakeTest {
       kubernetes.namespaces().withName("shop").delete();
       assertThat(kubernetes.pods().inAnyNamespace().list().getItems()).isEmpty();
     }
-    assertThat(refused()).allMatch(call -> call.endsWith("/eviction 429"));
+    assertThat(unsuccessful()).allMatch(call -> call.endsWith("/eviction 429"));
   }
 
   private static Deployment deployment() {
@@ -181,7 +181,7 @@ class Fabric8AgainstFakeTest {
             "added late",
             "updated late 2",
             "deleted late");
-    assertRefused();
+    assertUnsuccessful();
   }
 
   private static ConfigMap map(String name, String value) {
@@ -296,7 +296,7 @@ class Fabric8AgainstFakeTest {
           .isInstanceOf(KubernetesClientException.class)
           .hasMessageContaining("Not_A_Name");
     }
-    assertThat(refused())
+    assertThat(unsuccessful())
         .filteredOn(call -> !call.endsWith(" 401"))
         .containsExactlyInAnyOrder(
             "GET /api/v1/namespaces/shop 404", "POST /api/v1/namespaces 422");
@@ -311,12 +311,12 @@ class Fabric8AgainstFakeTest {
         cloud.kubernetes().requests().stream().filter(c -> c.query("watch").isPresent()).count();
   }
 
-  private List<String> refused() {
-    return calls.refused();
+  private List<String> unsuccessful() {
+    return calls.unsuccessful();
   }
 
-  private void assertRefused(String... expected) {
-    assertThat(refused()).containsExactlyInAnyOrder(expected);
+  private void assertUnsuccessful(String... expected) {
+    assertThat(unsuccessful()).containsExactlyInAnyOrder(expected);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

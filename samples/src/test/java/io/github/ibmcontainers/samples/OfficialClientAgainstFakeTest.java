@@ -104,7 +104,7 @@ class OfficialClientAgainstFakeTest {
     assertThat(new VersionApi(api).getCode().execute().getMinor()).isEqualTo(minor);
     assertThat(node.getStatus().getNodeInfo().getKubeletVersion()).startsWith("v1." + minor + ".");
     assertThat(node.getMetadata().getLabels()).containsKey("ibm-cloud.kubernetes.io/worker-id");
-    assertThat(calls.refused()).isEmpty();
+    assertThat(calls.unsuccessful()).isEmpty();
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class OfficialClientAgainstFakeTest {
             });
     V1ConfigMapList page = core.listNamespacedConfigMap("default").limit(1).execute();
     assertThat(page.getItems()).hasSize(1);
-    assertThat(calls.refused())
+    assertThat(calls.unsuccessful())
         .containsExactly(
             "PUT /api/v1/namespaces/default/configmaps/a 409",
             "GET /api/v1/namespaces/default/configmaps/a 404");
@@ -166,7 +166,7 @@ class OfficialClientAgainstFakeTest {
     }
 
     assertThat(events).containsExactly("ADDED late", "DELETED late");
-    assertThat(calls.refused()).isEmpty();
+    assertThat(calls.unsuccessful()).isEmpty();
   }
 
   @ParameterizedTest
@@ -179,7 +179,7 @@ class OfficialClientAgainstFakeTest {
     assertThatThrownBy(() -> old.listNode().execute())
         .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.getCode()).isEqualTo(401));
     assertThat(new CoreV1Api(user(cluster)).listNode().execute().getItems()).isNotEmpty();
-    assertThat(calls.refused()).containsExactly("GET /api/v1/nodes 401");
+    assertThat(calls.unsuccessful()).containsExactly("GET /api/v1/nodes 401");
   }
 
   @Test
@@ -257,7 +257,7 @@ class OfficialClientAgainstFakeTest {
     factory.stopAllRegisteredInformers();
 
     assertThat(events).containsExactly("added kube-root-ca.crt", "added late", "deleted late");
-    assertThat(calls.refused()).isEmpty();
+    assertThat(calls.unsuccessful()).isEmpty();
   }
 
   private record Recorder(Queue<String> events) implements ResourceEventHandler<V1ConfigMap> {
@@ -296,7 +296,7 @@ class OfficialClientAgainstFakeTest {
     assertThat(gone.getStatus().getReason()).isEqualTo("NotFound");
     assertThat(gone.getStatus().getMessage())
         .isEqualTo("routes.route.openshift.io \"web\" not found");
-    assertThat(calls.refused())
+    assertThat(calls.unsuccessful())
         .containsExactly("GET /apis/route.openshift.io/v1/namespaces/default/routes/web 404");
   }
 

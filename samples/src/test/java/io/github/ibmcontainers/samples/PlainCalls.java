@@ -64,11 +64,11 @@ final class PlainCalls {
       request.header("X-Auth-Refresh-Token", tokens.get("refresh_token").getAsString());
     }
     String kubeconfig = text(request.build());
-    await(() -> synchronised(cluster, bearer));
+    await(() -> rolesAreSynchronized(cluster, bearer));
     return kubeconfig;
   }
 
-  private boolean synchronised(String cluster, String bearer) {
+  private boolean rolesAreSynchronized(String cluster, String bearer) {
     try {
       return text(new Request.Builder()
               .url(cloud.endpoints().containers() + "/v2/getRBACStatus?cluster=" + cluster)
@@ -110,7 +110,7 @@ final class PlainCalls {
   }
 
   /** Returns unsuccessful requests to API servers as {@code GET /path 404}. */
-  List<String> refused() {
+  List<String> unsuccessful() {
     return cloud.kubernetes().requests().stream()
         .filter(call -> call.status().orElse(200) >= 300)
         .map(call -> call.method() + " " + call.path() + " " + call.status().getAsInt())

@@ -45,7 +45,7 @@ class WaitsTest {
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime();
   private final long start = time.nanoTime();
-  private final List<Progress> told = new ArrayList<>();
+  private final List<Progress> reported = new ArrayList<>();
 
   /** The response to the nth request for the resource, from 1; the cluster is on VPC. */
   private IntFunction<MockResponse> thing = request -> status(500);
@@ -121,12 +121,13 @@ class WaitsTest {
                         : json(wait.reached());
     run(wait, Duration.ofMinutes(1), new Cancellation());
     assertThat(elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(2));
-    Progress last = told.get(told.size() - 1);
+    Progress last = reported.get(reported.size() - 1);
     assertThat(last.reached()).isTrue();
     assertThat(last.failedPolls()).isEqualTo(1);
     assertThat(last.toString()).doesNotContain("wanted");
-    assertThat(told.get(0).reached()).isFalse();
-    assertThat(told.get(0).toString()).contains(", wanted: " + last.wanted() + ", 0 s (1 poll)");
+    assertThat(reported.get(0).reached()).isFalse();
+    assertThat(reported.get(0).toString())
+        .contains(", wanted: " + last.wanted() + ", 0 s (1 poll)");
   }
 
   @ParameterizedTest
@@ -136,8 +137,8 @@ class WaitsTest {
     thing = request -> json(wait.hopeless());
     assertThatThrownBy(() -> run(wait, Duration.ofHours(1), new Cancellation()))
         .isInstanceOf(WaitFailedException.class)
-        .hasMessageContaining(told.get(0).subject().substring(1))
-        .satisfies(e -> assertThat(told.get(0) + "; " + e.getMessage()).contains(wait.words()));
+        .hasMessageContaining(reported.get(0).subject().substring(1))
+        .satisfies(e -> assertThat(reported.get(0) + "; " + e.getMessage()).contains(wait.words()));
     assertThat(elapsed()).isEqualTo(Duration.ZERO);
   }
 
@@ -184,17 +185,17 @@ class WaitsTest {
     thing = request -> request == 3 ? status(503) : json(wait.waiting());
     assertThatThrownBy(() -> run(wait, Duration.ofMinutes(2), new Cancellation()))
         .isInstanceOf(WaitTimeoutException.class)
-        .hasMessageContaining("Timed out after 2 min waiting for " + told(0).subject())
-        .hasMessageContaining(" to be " + told(0).wanted())
-        .hasMessageContaining("last state: " + told(0).state())
+        .hasMessageContaining("Timed out after 2 min waiting for " + reported(0).subject())
+        .hasMessageContaining(" to be " + reported(0).wanted())
+        .hasMessageContaining("last state: " + reported(0).state())
         .hasMessageContaining("1 failed")
         .hasMessageContaining("503");
     assertThat(elapsed()).isEqualTo(Duration.ofMinutes(2));
     assertThat(requests).isBetween(15, 25);
   }
 
-  private Progress told(int index) {
-    return told.get(index);
+  private Progress reported(int index) {
+    return reported.get(index);
   }
 
   @ParameterizedTest
@@ -211,7 +212,7 @@ class WaitsTest {
         };
     assertThatThrownBy(() -> run(wait, Duration.ofHours(1), cancellation))
         .isInstanceOf(WaitCanceledException.class)
-        .hasMessageContaining("waiting for " + told(0).subject());
+        .hasMessageContaining("waiting for " + reported(0).subject());
     assertThat(requests).isEqualTo(2);
   }
 
@@ -290,7 +291,7 @@ class WaitsTest {
   private void run(Wait wait, Duration limit, Cancellation cancellation) {
     path = wait.path();
     WaitOptions options =
-        WaitOptions.builder(limit).listener(told::add).cancellation(cancellation).build();
+        WaitOptions.builder(limit).listener(reported::add).cancellation(cancellation).build();
     try (ContainersClient client = client()) {
       wait.call().accept(client, options);
     }

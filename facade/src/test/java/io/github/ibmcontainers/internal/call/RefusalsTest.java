@@ -61,7 +61,7 @@ class RefusalsTest {
     server.start();
   }
 
-  private void iamAnswers(MockResponse answer) {
+  private void iamResponds(MockResponse answer) {
     plain = false;
     iam = answer;
   }
@@ -81,7 +81,7 @@ class RefusalsTest {
       "#121 an IAM token with invalid header characters is rejected, not printed and not cached")
   void unsendable(String field) {
     for (String bad : new String[] {"geheim\\u0001", "geheim\\n2", "geheim\u00fc", "geheim 1"}) {
-      iamAnswers(
+      iamResponds(
           json(
               200,
               "{\"access_token\": \"good\", \"expires_in\": 3600, \""
@@ -110,7 +110,7 @@ class RefusalsTest {
   @Test
   @DisplayName("#122 errors in the format of RFC 6749 are in the message and in IamError")
   void rfc6749() {
-    iamAnswers(
+    iamResponds(
         json(400, "{\"error\": \"invalid_grant\", \"error_description\": \"Grant is over\"}"));
     try (ContainersClient client = client().build()) {
       AuthenticationException e =
@@ -127,7 +127,7 @@ class RefusalsTest {
     Buffer body =
         new Buffer().writeUtf8("visible").write(new byte[] {0, 1, (byte) 0x8b, (byte) 0xff});
     MockResponse binary = new MockResponse.Builder().code(400).body(body).build();
-    iamAnswers(binary);
+    iamResponds(binary);
     try (ContainersClient client = client().build()) {
       assertThatThrownBy(client::token)
           .isInstanceOf(AuthenticationException.class)
@@ -144,7 +144,7 @@ class RefusalsTest {
   @Test
   @DisplayName("#124 a wrong password is sent once a minute, across the views of all accounts")
   void wrongPassword() {
-    iamAnswers(json(400, "{\"errorCode\": \"BXNIM0415E\", \"errorMessage\": \"Wrong password\"}"));
+    iamResponds(json(400, "{\"errorCode\": \"BXNIM0415E\", \"errorMessage\": \"Wrong password\"}"));
     try (ContainersClient client =
         client().credential(Credential.password("me", "wrong")).build()) {
       for (int view = 0; view < 40; view++) {
@@ -178,7 +178,7 @@ class RefusalsTest {
   @Test
   @DisplayName("#126 a redirect from IAM isn't cached as a rejected credential")
   void redirect() {
-    iamAnswers(
+    iamResponds(
         new MockResponse.Builder().code(302).setHeader("Location", "http://portal.test/").build());
     try (ContainersClient client = client().build()) {
       assertThatThrownBy(client::token)
@@ -192,7 +192,7 @@ class RefusalsTest {
   @Test
   @DisplayName("A date in IAM's Retry-After is accepted, with or without a Date header")
   void dated() {
-    iamAnswers(
+    iamResponds(
         new MockResponse.Builder()
             .code(429)
             .setHeader("Retry-After", "Thu, 01 Jan 2026 01:00:00 GMT")

@@ -251,7 +251,7 @@ class TimeLimitsTest {
   }
 
   /** Lookups find nothing; create requests receive this response. */
-  private void answerCreates(MockResponse answer) {
+  private void respondToCreates(MockResponse answer) {
     server.setDispatcher(
         Responses.to(
             request ->
@@ -264,7 +264,7 @@ class TimeLimitsTest {
   @DisplayName("#115 a create in doubt is reported within the timeout")
   void createInDoubt() {
     ManualTime time = new ManualTime();
-    answerCreates(json("{}").newBuilder().code(504).build());
+    respondToCreates(json("{}").newBuilder().code(504).build());
     try (ContainersClient client =
         TestClients.of(server, time).resourceGroup("rg1").timeout(Duration.ofSeconds(8)).build()) {
       assertThatThrownBy(() -> client.clusters().create(newCluster()))
@@ -279,7 +279,7 @@ class TimeLimitsTest {
   @Test
   @DisplayName("#115 a create in doubt is reported if the create request took the whole timeout")
   void createThatTimesOut() {
-    answerCreates(json("{}").newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    respondToCreates(json("{}").newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (ContainersClient client =
         TestClients.of(server, new ManualTime()).resourceGroup("rg1").timeout(SHORT).build()) {
       assertThatThrownBy(() -> client.clusters().create(newCluster()))
