@@ -38,6 +38,12 @@ final class AccountScope {
     return selector.choose(own, iam.accounts(accounts, token)).orElse(null);
   }
 
+  /** Returns the account that is known, or else the one for a token that is bound to its own. */
+  @Nullable String chosen(IamToken token) {
+    String wanted = known;
+    return wanted == null ? resolve(token, true) : wanted;
+  }
+
   /** Remembers the account that a token was issued for. */
   void learn(@Nullable String accountId) {
     if (accountId != null) {

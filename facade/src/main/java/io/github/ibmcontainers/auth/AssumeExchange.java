@@ -25,4 +25,9 @@ record AssumeExchange(IamClient iam, TokenSource from, TrustedProfile profile)
     // An assumed profile has no session, so its refresh token is of no use.
     return iam.assume(token, profile, accountId).withoutRefreshToken();
   }
+
+  @Override
+  public void close() {
+    from.close();
+  }
 }

@@ -3,7 +3,6 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
-import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -16,8 +15,7 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
   public IamToken fetch() {
     Secret fixed = credential.fixed();
     IamToken token = fixed == null ? supplied() : token(fixed, Duration.ofDays(1));
-    String wanted = scope.known();
-    String chosen = wanted == null ? scope.resolve(token, true) : wanted;
+    String chosen = scope.chosen(token);
     if (chosen != null) {
       AccountScope.verify(token, chosen, "bearer token");
       scope.learn(chosen);
@@ -43,9 +41,7 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
 
   /** A token that seems to have expired is sent all the same: this machine's clock may be wrong. */
   private Duration life(String token) {
-    return JwtClaims.of(token)
-        .map(claims -> claims.number("exp"))
-        .map(end -> Duration.between(time.now(), Lifetime.instant(end)))
+    return Lifetime.left(token, time.now())
         .filter(left -> !left.isNegative() && !left.isZero())
         .orElse(OPAQUE);
   }

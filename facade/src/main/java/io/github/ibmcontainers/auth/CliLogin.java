@@ -5,7 +5,6 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.internal.json.JsonFields;
-import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,35 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The login of the IBM Cloud CLI. Its token is used until it expires, then its refresh token. The
  * file is read for each fetch, because the CLI renews both, and is never written.
+ *
+ * @param file the CLI's configuration file
+ * @param state what is known of the file's tokens; also the lock of its exchanges
  */
-final class CliLogin implements Login {
+record CliLogin(
+    IamClient iam, AccountScope scope, Path file, TimeSource time, AtomicReference<State> state)
+    implements Login {
   private static final Duration WORTH_USING = Duration.ofMinutes(1);
-
-  private final IamClient iam;
-  private final AccountScope scope;
-  private final Path file;
-  private final TimeSource time;
-  // Also the lock of its exchanges.
-  private final AtomicReference<State> state;
 
   CliLogin(IamClient iam, AccountScope scope, Path file, TimeSource time) {
     this(iam, scope, file, time, new AtomicReference<>(new State(null, null, null)));
-  }
-
-  private CliLogin(
-      IamClient iam, AccountScope scope, Path file, TimeSource time, AtomicReference<State> state) {
-    this.iam = iam;
-    this.scope = scope;
-    this.file = file;
-    this.time = time;
-    this.state = state;
   }
 
   /**
    * The token and refresh token read from the file, and the refresh token of the last own refresh.
    */
   private record State(
-      @Nullable String usedToken, @Nullable String fileRefresh, @Nullable String ownRefresh) {}
+      @Nullable String usedToken, @Nullable String fileRefresh, @Nullable String ownRefresh) {
+    @Override
+    public String toString() {
+      return "State";
+    }
+  }
 
   @Override
   public Login forAccount(AccountScope other) {
@@ -60,13 +53,13 @@ final class CliLogin implements Login {
     }
   }
 
-  private State state() {
+  private State current() {
     return Objects.requireNonNull(state.get());
   }
 
   private IamToken next() {
     JsonFields config = read();
-    State before = state();
+    State before = current();
     String access = config.textOrNull("IAMToken");
     String refresh = config.textOrNull("IAMRefreshToken");
     if (refresh != null && !Secret.isSendable(refresh)) {
@@ -74,7 +67,7 @@ final class CliLogin implements Login {
     }
     if (access != null) {
       String bare = bare(access);
-      Duration left = left(bare);
+      Duration left = Lifetime.left(bare, time.now()).orElse(Duration.ZERO);
       if (!bare.equals(before.usedToken()) && left.compareTo(WORTH_USING) > 0) {
         state.set(new State(bare, before.fileRefresh(), before.ownRefresh()));
         return scoped(
@@ -91,7 +84,7 @@ final class CliLogin implements Login {
   private IamToken refresh(String inFile, String held, @Nullable String account) {
     try {
       IamToken token = iam.refresh(held, account).keeping(held);
-      state.set(new State(state().usedToken(), inFile, token.refreshToken().orElse(held)));
+      state.set(new State(current().usedToken(), inFile, token.refreshToken().orElse(held)));
       return token;
     } catch (LoginRequiredException e) {
       throw loginAgain(e.getMessage(), e.error(), e);
@@ -100,8 +93,7 @@ final class CliLogin implements Login {
 
   /** Returns a token for the chosen account; the CLI may target another one. */
   private IamToken scoped(IamToken token, @Nullable String inFile) {
-    String wanted = scope.known();
-    String chosen = wanted == null ? scope.resolve(token, true) : wanted;
+    String chosen = scope.chosen(token);
     IamToken result = token;
     if (chosen != null && !chosen.equals(token.accountId().orElse(chosen)) && inFile != null) {
       result = refresh(inFile, token.refreshToken().orElse(inFile), chosen);
@@ -125,13 +117,6 @@ final class CliLogin implements Login {
     } catch (IllegalArgumentException e) {
       throw loginAgain("the token in " + file + " is unusable", IamError.NONE, e);
     }
-  }
-
-  private Duration left(String token) {
-    return JwtClaims.of(token)
-        .map(claims -> claims.number("exp"))
-        .map(end -> Duration.between(time.now(), Lifetime.instant(end)))
-        .orElse(Duration.ZERO);
   }
 
   private JsonFields read() {

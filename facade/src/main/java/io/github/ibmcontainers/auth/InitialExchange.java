@@ -20,4 +20,7 @@ interface InitialExchange {
   default boolean isBoundToAccount() {
     return true;
   }
+
+  /** Ends the background work. */
+  default void close() {}
 }

@@ -1,7 +1,9 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.json.JwtClaims;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,13 @@ record Lifetime(long startNanos, Duration life) {
   /** The difference of two times of the server's clock, so that ours may be wrong. */
   static @Nullable Lifetime between(long startNanos, @Nullable Long from, @Nullable Long to) {
     return from == null || to == null ? null : ofSeconds(startNanos, clamped(to - from));
+  }
+
+  /** Returns how long a token is valid from now on, if it says so. */
+  static Optional<Duration> left(String token, Instant now) {
+    return JwtClaims.of(token)
+        .map(claims -> claims.number("exp"))
+        .map(end -> Duration.between(now, instant(end)));
   }
 
   private static long clamped(long seconds) {

@@ -27,6 +27,6 @@ interface Login {
   /** Returns this login for another account. A session that a person started is shared. */
   Login forAccount(AccountScope scope);
 
-  /** Ends the background work. */
+  /** Ends the background work of this login and of those for other accounts. */
   default void close() {}
 }

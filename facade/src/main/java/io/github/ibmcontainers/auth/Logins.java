@@ -5,15 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the login for each kind of credential. */
-final class Logins {
-  private final IamClient iam;
-  private final TimeSource time;
-
-  Logins(IamClient iam, TimeSource time) {
-    this.iam = iam;
-    this.time = time;
-  }
-
+record Logins(IamClient iam, TimeSource time) {
   Login of(Credential credential, AccountScope scope) {
     if (credential instanceof Credential.ApiKey key) {
       return session(scope, new ApiKeyExchange(iam, key.apiKey()), "API key");
@@ -25,8 +17,7 @@ final class Logins {
       return session(scope, new PasscodeExchange(iam, passcode), "passcode");
     }
     if (credential instanceof Credential.RefreshToken held) {
-      return new SessionLogin(
-          iam, scope, null, "refresh token", new AtomicReference<>(held.refreshToken().reveal()));
+      return session(scope, null, "refresh token", held.refreshToken().reveal());
     }
     if (credential instanceof Credential.BearerToken bearer) {
       return new BearerLogin(bearer, scope, time);
@@ -43,8 +34,17 @@ final class Logins {
     return new CliLogin(iam, scope, ((Credential.Cli) credential).configFile(), time);
   }
 
-  private SessionLogin session(AccountScope scope, @Nullable InitialExchange first, String name) {
-    return new SessionLogin(iam, scope, first, name, new AtomicReference<>());
+  private Login session(AccountScope scope, InitialExchange first, String name) {
+    return session(scope, first, name, null);
+  }
+
+  private Login session(
+      AccountScope scope,
+      @Nullable InitialExchange first,
+      String name,
+      @Nullable String refreshToken) {
+    return new SessionLogin(
+        iam, scope, first, name, new AtomicReference<>(refreshToken), new AtomicReference<>());
   }
 
   /**
@@ -55,6 +55,6 @@ final class Logins {
     TokenSource from =
         TokenSource.builder(iam, credential.from()).executor(Runnable::run).time(time).build();
     AssumeExchange grant = new AssumeExchange(iam, from, credential.profile());
-    return new AssumeLogin(session(scope, grant, "trusted profile"), from, true);
+    return session(scope, grant, "trusted profile");
   }
 }

@@ -14,17 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Exchanges a one-time passcode. A given passcode is forgotten once it has been sent; with a
  * prompt, a person is asked for each one.
  */
-final class PasscodeExchange implements InitialExchange {
-  private final IamClient iam;
-  private final Credential.Passcode credential;
-  private final @Nullable PasscodePrompt prompt;
-
-  PasscodeExchange(IamClient iam, Credential.Passcode credential) {
-    this.iam = iam;
-    this.credential = credential;
-    this.prompt = credential.prompt();
-  }
-
+record PasscodeExchange(IamClient iam, Credential.Passcode credential) implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
     Secret passcode = credential.take();
@@ -37,6 +27,7 @@ final class PasscodeExchange implements InitialExchange {
   }
 
   private String ask() {
+    PasscodePrompt prompt = credential.prompt();
     if (prompt == null) {
       throw new LoginRequiredException(
           "The one-time passcode has already been used and the session can't be renewed. Log in again.",
@@ -88,12 +79,12 @@ final class PasscodeExchange implements InitialExchange {
 
   /** Returns whether a person is asked, who may mistype and try again. */
   boolean isPrompted() {
-    return prompt != null;
+    return credential.prompt() != null;
   }
 
   @Override
   public boolean isRepeatable() {
-    return prompt != null;
+    return isPrompted();
   }
 
   @Override

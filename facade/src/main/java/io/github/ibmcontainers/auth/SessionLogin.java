@@ -10,46 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A login that may have a refresh token, which is used until it expires; then the credential is
  * used again. The account is found at the first login and sent with every request after it.
+ *
+ * @param first starts a session, or {@code null} if there is only a refresh token
+ * @param credential the name of the credential in messages
+ * @param refreshToken the session's refresh token, if there is one; also the lock of its exchanges
+ * @param boundTo the only account of the credential, once a token has shown it; shared by the
+ *     logins for all accounts
  */
-final class SessionLogin implements Login {
-  private final IamClient iam;
-  private final AccountScope scope;
-  private final @Nullable InitialExchange first;
-  private final String credential;
-  // Also the lock of its exchanges.
-  private final AtomicReference<@Nullable String> refreshToken;
-  // The only account of the credential, once a token has shown it; shared by all its accounts.
-  private final AtomicReference<@Nullable String> boundTo;
-
-  /**
-   * @param first starts a session, or {@code null} if there is only a refresh token
-   * @param credential the name of the credential in messages
-   * @param refreshToken the session's refresh token, if there is one
-   */
-  SessionLogin(
-      IamClient iam,
-      AccountScope scope,
-      @Nullable InitialExchange first,
-      String credential,
-      AtomicReference<@Nullable String> refreshToken) {
-    this(iam, scope, first, credential, refreshToken, new AtomicReference<>());
-  }
-
-  private SessionLogin(
-      IamClient iam,
-      AccountScope scope,
-      @Nullable InitialExchange first,
-      String credential,
-      AtomicReference<@Nullable String> refreshToken,
-      AtomicReference<@Nullable String> boundTo) {
-    this.iam = iam;
-    this.scope = scope;
-    this.first = first;
-    this.credential = credential;
-    this.refreshToken = refreshToken;
-    this.boundTo = boundTo;
-  }
-
+record SessionLogin(
+    IamClient iam,
+    AccountScope scope,
+    @Nullable InitialExchange first,
+    String credential,
+    AtomicReference<@Nullable String> refreshToken,
+    AtomicReference<@Nullable String> boundTo)
+    implements Login {
   @Override
   public IamToken fetch() {
     requireOwnAccount();
@@ -192,5 +167,18 @@ final class SessionLogin implements Login {
   private IamToken keep(@Nullable String used, IamToken answer) {
     answer.refreshToken().ifPresent(rotated -> refreshToken.compareAndSet(used, rotated));
     return answer.keeping(used);
+  }
+
+  @Override
+  public void close() {
+    if (first != null) {
+      first.close();
+    }
+  }
+
+  /** Returns the credential's name, and no token. */
+  @Override
+  public String toString() {
+    return "SessionLogin[" + credential + "]";
   }
 }

@@ -12,18 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a response of the token endpoint. Numbers may be quoted or have a fraction, unknown fields
  * are ignored, and {@code refresh_token} may be the word {@code not_supported}.
  */
-final class TokenAnswer {
+record TokenAnswer(IamAnswer answer, String action, JsonFields json) {
   private static final String NOT_SUPPORTED = "not_supported";
-
-  private final IamAnswer answer;
-  private final String action;
-  private final JsonFields json;
-
-  private TokenAnswer(IamAnswer answer, String action, JsonFields json) {
-    this.answer = answer;
-    this.action = action;
-    this.json = json;
-  }
 
   static TokenAnswer of(IamAnswer answer, String action) {
     return JsonFields.parse(answer.body())

@@ -126,38 +126,31 @@ final class TokenForm {
   RequestBody body() {
     StringJoiner form = new StringJoiner("&");
     fields.forEach((name, value) -> form.add(encode(name) + "=" + encode(value)));
-    RequestBody body =
-        RequestBody.create(form.toString().getBytes(StandardCharsets.US_ASCII), FORM);
-    return repeatable == Repeatable.YES ? body : new OneShotBody(body);
-  }
+    byte[] bytes = form.toString().getBytes(StandardCharsets.US_ASCII);
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return FORM;
+      }
 
-  /** OkHttp sends a request again if a pooled connection breaks, unless its body is one-shot. */
-  private static final class OneShotBody extends RequestBody {
-    private final RequestBody body;
+      @Override
+      public long contentLength() {
+        return bytes.length;
+      }
 
-    OneShotBody(RequestBody body) {
-      this.body = body;
-    }
+      /**
+       * OkHttp sends a request again if a pooled connection breaks, unless its body is one-shot.
+       */
+      @Override
+      public boolean isOneShot() {
+        return repeatable != Repeatable.YES;
+      }
 
-    @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() throws IOException {
-      return body.contentLength();
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      body.writeTo(sink);
-    }
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(bytes);
+      }
+    };
   }
 
   private static String encode(String text) {

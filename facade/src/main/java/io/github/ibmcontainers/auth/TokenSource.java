@@ -45,8 +45,7 @@ public final class TokenSource implements AutoCloseable {
   private final Login login;
   private final TimeSource time;
   private final Executor executor;
-  private final @Nullable Runnable shutDown;
-
+  private final Runnable atClose;
   private final Refusals refusals;
   private final Object lock = new Object();
 
@@ -64,7 +63,7 @@ public final class TokenSource implements AutoCloseable {
       Login login,
       TimeSource time,
       Executor executor,
-      @Nullable Runnable shutDown,
+      Runnable atClose,
       Refusals refusals) {
     this.refusals = refusals;
     this.iam = iam;
@@ -72,7 +71,7 @@ public final class TokenSource implements AutoCloseable {
     this.login = login;
     this.time = time;
     this.executor = executor;
-    this.shutDown = shutDown;
+    this.atClose = atClose;
   }
 
   /**
@@ -158,7 +157,7 @@ public final class TokenSource implements AutoCloseable {
   public TokenSource forAccount(AccountSelector selector) {
     AccountScope scope = new AccountScope(iam, accounts, selector);
     return new TokenSource(
-        iam, accounts, login.forAccount(scope), time, executor, null, refusals.forAccount());
+        iam, accounts, login.forAccount(scope), time, executor, () -> {}, refusals.forAccount());
   }
 
   /** Returns the account of the current token; empty if there is none. Sends no request. */
@@ -191,10 +190,7 @@ public final class TokenSource implements AutoCloseable {
       pending = flight;
       flight = null;
     }
-    login.close();
-    if (shutDown != null) {
-      shutDown.run();
-    }
+    atClose.run();
     if (pending != null) {
       pending.completeExceptionally(closedFailure());
     }
@@ -371,10 +367,15 @@ public final class TokenSource implements AutoCloseable {
       AccountScope scope = new AccountScope(iam, accounts, account);
       Login login = new Logins(iam, time).of(credential, scope);
       if (executor != null) {
-        return new TokenSource(iam, accounts, login, time, executor, null, new Refusals());
+        return new TokenSource(iam, accounts, login, time, executor, login::close, new Refusals());
       }
       ExecutorService own = DaemonThreads.newPool("ibm-containers-token");
-      return new TokenSource(iam, accounts, login, time, own, own::shutdownNow, new Refusals());
+      Runnable end =
+          () -> {
+            login.close();
+            own.shutdownNow();
+          };
+      return new TokenSource(iam, accounts, login, time, own, end, new Refusals());
     }
   }
 }
