@@ -6,15 +6,7 @@ import io.github.ibmcontainers.internal.drift.ResponseForms;
 import java.util.Locale;
 
 /** Writes the actions of the overlay that take a difference into the document. */
-final class OverlayActions {
-  private final ResponseForms.Operation operation;
-  private final Difference difference;
-
-  private OverlayActions(ResponseForms.Operation operation, Difference difference) {
-    this.operation = operation;
-    this.difference = difference;
-  }
-
+record OverlayActions(ResponseForms.Operation operation, Difference difference) {
   /** Returns the actions as YAML; empty if a person has to write them. */
   static String of(ResponseForms.Operation operation, Difference difference) {
     return new OverlayActions(operation, difference).write();

@@ -38,46 +38,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the calls of the facade: adds the call's context, sends the generated request, and returns
  * the value or throws a typed exception. Immutable.
+ *
+ * @param core the client's connections and tokens
+ * @param base the base URL of the container API
+ * @param context the context of calls without options
  */
-public final class Funnel {
+public record Funnel(Core core, HttpUrl base, CallContext context) {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
   /** Version 2 of the API has removals by POST. */
   private static final Pattern REMOVAL = Pattern.compile("(?i)(v2|vpc)?(remove|delete)");
-
-  private final Core core;
-  private final HttpUrl base;
-  private final CallContext context;
-
-  /**
-   * @param core the client's connections and tokens
-   * @param base the base URL of the container API
-   * @param context the context of calls without options
-   */
-  public Funnel(Core core, HttpUrl base, CallContext context) {
-    this.core = core;
-    this.base = base;
-    this.context = context;
-  }
 
   /** Returns a funnel whose calls have another scope. */
   public Funnel with(Scope scope) {
     return new Funnel(core, base, context.withScope(scope));
   }
 
-  /** Returns the client's connections and tokens. */
-  public Core core() {
-    return core;
-  }
-
   /** Returns the scope of calls without options. */
   public Scope scope() {
     return context.scope();
-  }
-
-  /** Returns the context of calls without options. */
-  public CallContext context() {
-    return context;
   }
 
   /**
@@ -222,11 +201,6 @@ public final class Funnel {
 
   private static boolean isRemoval(Operation operation) {
     return operation.method().equals("DELETE") || REMOVAL.matcher(operation.id()).lookingAt();
-  }
-
-  /** Returns the base URL of the container API. */
-  public HttpUrl base() {
-    return base;
   }
 
   /** One call: its context, its trace, and what becomes of its response. */

@@ -16,13 +16,7 @@ import okhttp3.HttpUrl;
  * these that is present: API key, bearer token, trusted profile, user name and password, refresh
  * token.
  */
-final class CredentialReader {
-  private final Source source;
-
-  CredentialReader(Source source) {
-    this.source = source;
-  }
-
+record CredentialReader(Source source) {
   /**
    * Returns the credential; empty if the source has none.
    *

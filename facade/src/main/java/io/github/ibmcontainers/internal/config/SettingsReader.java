@@ -19,17 +19,11 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Settings} from several sources. */
-final class SettingsReader {
+record SettingsReader(List<Source> sources) {
   /** A policy has at most 100 attempts, the first of which is no retry. */
   private static final int MOST_RETRIES = 99;
 
   private static final int LONGEST_SECONDS = 86_400;
-
-  private final List<Source> sources;
-
-  private SettingsReader(List<Source> sources) {
-    this.sources = sources;
-  }
 
   static SettingsReader of(
       String service,

@@ -12,15 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** The outermost interceptor: sets the correlation id, and emits the event of the call's end. */
-final class CallEvents implements Interceptor {
-  private final TimeSource time;
-  private final Events events;
-
-  CallEvents(TimeSource time, Events events) {
-    this.time = time;
-    this.events = events;
-  }
-
+record CallEvents(TimeSource time, Events events) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     CallTrace given = chain.request().tag(CallTrace.class);

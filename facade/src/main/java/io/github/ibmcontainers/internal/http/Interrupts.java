@@ -24,21 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Ends a call when its thread is interrupted, and reports that as one type of failure. Blocking
  * socket I/O ignores interrupts on platform threads, and on virtual threads it fails like a broken
  * connection.
+ *
+ * @param bodies whether responses are read by the thread that made the call
  */
-final class Interrupts implements Interceptor {
+record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
   /** OkHttp's own message. */
   private static final String CANCELED = "Canceled";
-
-  private final InterruptWatch watch;
-  private final boolean bodies;
-
-  /**
-   * @param bodies whether responses are read by the thread that made the call
-   */
-  Interrupts(InterruptWatch watch, boolean bodies) {
-    this.watch = watch;
-    this.bodies = bodies;
-  }
 
   @Override
   public Response intercept(Chain chain) throws IOException {

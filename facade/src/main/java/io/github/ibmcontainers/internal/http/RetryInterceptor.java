@@ -24,25 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Any other request is sent once, even if the server postpones it by {@code Retry-After}: whether
  * it has performed a create request by then is unknown. OkHttp's own retries are off; see {@link
  * FollowUps}.
+ *
+ * @param standard the context of requests without one; {@code null} to send those once
  */
-final class RetryInterceptor implements Interceptor {
+record RetryInterceptor(
+    TimeSource time, DoubleSupplier random, Events events, @Nullable CallContext standard)
+    implements Interceptor {
   private static final long READ_AHEAD = 1 << 20;
-
-  private final TimeSource time;
-  private final DoubleSupplier random;
-  private final Events events;
-  private final @Nullable CallContext standard;
-
-  /**
-   * @param standard the context of requests without one; {@code null} to send those once
-   */
-  RetryInterceptor(
-      TimeSource time, DoubleSupplier random, Events events, @Nullable CallContext standard) {
-    this.time = time;
-    this.random = random;
-    this.events = events;
-    this.standard = standard;
-  }
 
   @Override
   public Response intercept(Chain chain) throws IOException {

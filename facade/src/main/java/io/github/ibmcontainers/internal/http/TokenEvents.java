@@ -9,15 +9,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Emits an event for each token request to IAM, including retries. */
-final class TokenEvents implements Interceptor {
-  private final TimeSource time;
-  private final Events events;
-
-  TokenEvents(TimeSource time, Events events) {
-    this.time = time;
-    this.events = events;
-  }
-
+record TokenEvents(TimeSource time, Events events) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();

@@ -6,19 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** A time source whose pauses end when its owner is closed. */
-public final class ClosableTime implements TimeSource {
-  private final TimeSource time;
-  private final BooleanSupplier closed;
-
-  /**
-   * @param closed whether the owner is closed
-   */
-  public ClosableTime(TimeSource time, BooleanSupplier closed) {
-    this.time = time;
-    this.closed = closed;
-  }
-
+/**
+ * A time source whose pauses end when its owner is closed.
+ *
+ * @param closed whether the owner is closed
+ */
+public record ClosableTime(TimeSource time, BooleanSupplier closed) implements TimeSource {
   @Override
   public Instant now() {
     return time.now();
