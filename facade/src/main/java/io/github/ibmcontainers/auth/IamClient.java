@@ -2,6 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.Accounts;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.iam.IamAnswer;
 import io.github.ibmcontainers.internal.iam.IamTransport;
@@ -264,7 +265,7 @@ public final class IamClient {
     return url == null ? null : url.uri();
   }
 
-  private IamToken token(TokenForm grant) {
+  IamToken token(TokenForm grant) {
     grant
         .field("response_type", settings.uaa ? "cloud_iam uaa" : "cloud_iam")
         .field("scope", settings.scope);
@@ -277,7 +278,8 @@ public final class IamClient {
   }
 
   private IamAnswer post(String path, TokenForm grant, @Nullable String authorization) {
-    Request.Builder request = request(url(path), authorization).post(grant.body());
+    Request.Builder request =
+        request(url(path), authorization).post(grant.body()).tag(Delivery.class, grant.delivery());
     return transport.send(request, grant.repeatable(), grant.action(), grant.secrets());
   }
 

@@ -5,8 +5,6 @@ import io.github.ibmcontainers.error.AccountSelectionException;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamRateLimitedException;
 import io.github.ibmcontainers.error.IamUnavailableException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 
 /** Classifies failures of IAM. */
 final class IamFailures {
@@ -29,15 +27,10 @@ final class IamFailures {
             && !isTransient(failure));
   }
 
-  /**
-   * Returns whether the server can't have processed the request: it didn't receive it, or put it
-   * off.
-   */
-  static boolean wasNotRead(AuthenticationException failure) {
-    Throwable cause = failure.getCause();
-    return cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || failure instanceof IamRateLimitedException
-        || failure.httpStatus().orElse(0) == 503;
+  /** Returns whether IAM has put off the request, and hasn't made use of it. */
+  static boolean isPutOff(Throwable failure) {
+    return failure instanceof IamRateLimitedException
+        || (failure instanceof AuthenticationException refused
+            && refused.httpStatus().orElse(0) == 503);
   }
 }

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 record PasscodeExchange(IamClient iam, Credential.Passcode credential) implements InitialExchange {
   @Override
   public IamToken login(@Nullable String accountId) {
-    Secret passcode = credential.take();
-    String text = passcode == null ? ask() : passcode.reveal();
+    Secret given = credential.take();
+    TokenForm form = TokenForm.passcode(given == null ? ask() : given).account(accountId);
     try {
-      return iam.passcode(text, accountId);
-    } catch (AuthenticationException e) {
-      throw translated(e, passcode);
+      return iam.token(form);
+    } catch (ContainersException e) {
+      if (!form.delivery().isSent() || IamFailures.isPutOff(e)) {
+        credential.putBack(given);
+      }
+      throw e instanceof AuthenticationException refused ? translated(refused) : e;
     }
   }
 
-  private String ask() {
+  private Secret ask() {
     PasscodePrompt prompt = credential.prompt();
     if (prompt == null) {
       throw new LoginRequiredException(
@@ -46,7 +49,7 @@ record PasscodeExchange(IamClient iam, Credential.Passcode credential) implement
       LoginLimit.restart();
     }
     try {
-      return Secret.of("passcode", given).reveal();
+      return Secret.of("passcode", given);
     } catch (IllegalArgumentException e) {
       throw new AuthenticationException(
           "The prompt for a passcode returned none: " + e.getMessage(), IamError.NONE, e);
@@ -62,11 +65,7 @@ record PasscodeExchange(IamClient iam, Credential.Passcode credential) implement
     }
   }
 
-  private AuthenticationException translated(AuthenticationException e, @Nullable Secret passcode) {
-    if (IamFailures.wasNotRead(e)) {
-      credential.putBack(passcode);
-      return e;
-    }
+  private static AuthenticationException translated(AuthenticationException e) {
     if (e instanceof MfaRequiredException || IamFailures.isTransient(e)) {
       return e;
     }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.auth;
 
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ final class TokenForm {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> secrets = new LinkedHashSet<>();
   private final String action;
+  private final Delivery delivery = new Delivery();
   private Repeatable repeatable = Repeatable.YES;
 
   private TokenForm(String type, String action) {
@@ -112,6 +114,11 @@ final class TokenForm {
 
   Repeatable repeatable() {
     return repeatable;
+  }
+
+  /** Returns the record of what was sent. */
+  Delivery delivery() {
+    return delivery;
   }
 
   String action() {

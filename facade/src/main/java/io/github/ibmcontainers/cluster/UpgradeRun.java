@@ -20,7 +20,6 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Pauses;
-import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +151,7 @@ final class UpgradeRun {
         // The master runs this version, or is being updated; the wait decides.
         return;
       } catch (ContainersException e) {
-        if (!TransientFailures.isTransient(e) || attempt >= ORDERS) {
+        if (!e.isTransient() || attempt >= ORDERS) {
           throw e;
         }
         Pauses.sleep(
@@ -173,7 +172,7 @@ final class UpgradeRun {
       return now.master().state().equals(MasterState.UPDATING)
           || now.version().filter(it -> it.isAtLeast(version)).isPresent();
     } catch (ContainersException e) {
-      if (!TransientFailures.isTransient(e)) {
+      if (!e.isTransient()) {
         throw e;
       }
       return false;

@@ -146,7 +146,7 @@ class CanceledMaintenanceTest {
   @Test
   @DisplayName("The wait for a reachable API server can be canceled while roles are synchronized")
   void roles() throws Exception {
-    cloud.containers().faults().onOperation("applyRBACAndGetKubeconfig").always(HELD_BACK);
+    cloud.containers().faults().onOperation("ApplyRBACAndGetKubeconfig").always(HELD_BACK);
     assertThat(failureOf("applyRBACAndGetKubeconfig", this::awaitReachable))
         .isInstanceOf(WaitCanceledException.class);
   }

@@ -8,9 +8,9 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.error.ConflictException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.wait.Probe;
-import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -136,7 +136,7 @@ final class Replacement {
   }
 
   private void order() {
-    boolean sent = false;
+    Delivery delivery = new Delivery();
     try {
       Optional<Worker> now = target.refreshed(worker.id());
       if (now.isEmpty() || isTaken(now.get())) {
@@ -144,8 +144,7 @@ final class Replacement {
       } else if (target.inPlace() && RollingTarget.isCurrent(now.get(), wanted)) {
         ordered("already at the version");
       } else {
-        sent = true;
-        Optional<String> missing = target.order(worker);
+        Optional<String> missing = target.order(worker, delivery);
         if (missing.isEmpty()) {
           ordered(target.action());
         } else if (!missing.get().equals(obstacle)) {
@@ -158,11 +157,11 @@ final class Replacement {
       ordered("already in progress");
       obstacle = String.valueOf(e.getMessage());
     } catch (ContainersException e) {
-      if (sent && TransientFailures.leavesDoubt(e)) {
+      if (delivery.isInDoubt()) {
         doubtful = true;
         nextOrder = time.nanoTime() + DOUBT.toNanos();
       }
-      if (!TransientFailures.isTransient(e)) {
+      if (!e.isTransient()) {
         throw e;
       }
       obstacle = String.valueOf(e.getMessage());

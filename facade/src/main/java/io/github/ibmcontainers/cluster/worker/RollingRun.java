@@ -10,7 +10,6 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Pauses;
-import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,7 +141,7 @@ final class RollingRun {
         throw e;
       } catch (ContainersException e) {
         failedPolls++;
-        boolean passing = e instanceof NotFoundException || TransientFailures.isTransient(e);
+        boolean passing = e instanceof NotFoundException || e.isTransient();
         if (!passing || failedPolls > TOLERATED_POLLS) {
           return new Stop(false, "The worker nodes can't be listed: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.wait.Probe;
@@ -144,16 +145,18 @@ final class RollingTarget {
   /**
    * Orders the replacement, update, or reload.
    *
+   * @param delivery records what is sent
    * @return why it can't be ordered now; empty if it is ordered
    */
-  Optional<String> order(Worker worker) {
+  Optional<String> order(Worker worker, Delivery delivery) {
+    ClusterContext recorded = context.recordedBy(delivery);
     if (hosts != null) {
-      return hosts.reassign(cluster, worker);
+      return hosts.reassign(recorded, cluster, worker);
     }
     if (method == RollingMethod.RELOAD) {
-      new Workers(context).reload(cluster, worker.id());
+      new Workers(recorded).reload(cluster, worker.id());
     } else {
-      context.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), true, false));
+      recorded.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), true, false));
     }
     return Optional.empty();
   }

@@ -6,6 +6,8 @@ import io.github.ibmcontainers.cluster.satellite.SatelliteHost;
 import io.github.ibmcontainers.cluster.satellite.SatelliteHostHealth;
 import io.github.ibmcontainers.cluster.satellite.SatelliteHostState;
 import io.github.ibmcontainers.error.ConflictException;
+import io.github.ibmcontainers.error.ContainersException;
+import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +19,11 @@ import java.util.Optional;
  * thread-safe.
  */
 final class SpareHosts {
-  private final ClusterContext context;
   private final Satellite satellite;
   private final String location;
   private final Map<String, String> chosen = new HashMap<>();
 
   SpareHosts(ClusterContext context, String location) {
-    this.context = context;
     this.satellite = new Satellite(context);
     this.location = location;
   }
@@ -31,9 +31,10 @@ final class SpareHosts {
   /**
    * Assigns a host to the pool and zone of a worker node, and removes the worker node.
    *
+   * @param context the context of the removal
    * @return what is missing, if there is no host
    */
-  Optional<String> reassign(String cluster, Worker worker) {
+  Optional<String> reassign(ClusterContext context, String cluster, Worker worker) {
     Optional<String> host = Optional.ofNullable(chosen.get(worker.id())).or(this::unassigned);
     if (host.isEmpty()) {
       return Optional.of(
@@ -51,6 +52,9 @@ final class SpareHosts {
               Map.of()));
     } catch (ConflictException e) {
       // An earlier order, whose answer was lost, has assigned it.
+    } catch (CreateInDoubtException e) {
+      // The same host can be ordered again.
+      throw e.getCause() instanceof ContainersException reason ? reason : e;
     }
     context.onCluster(WorkerRoutes.Remove.ROW, cluster, worker.id());
     return Optional.empty();

@@ -18,6 +18,7 @@ import io.github.ibmcontainers.generated.UnexpectedResponseException;
 import io.github.ibmcontainers.internal.concurrent.Futures;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.TimeSpent;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
@@ -52,6 +53,11 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
   /** Returns a funnel whose calls have another scope. */
   public Funnel with(Scope scope) {
     return new Funnel(core, base, context.withScope(scope));
+  }
+
+  /** Returns a funnel whose calls record what they send to change something. */
+  public Funnel recordedBy(Delivery record) {
+    return new Funnel(core, base, context.recordedBy(record));
   }
 
   /** Returns the scope of calls without options. */

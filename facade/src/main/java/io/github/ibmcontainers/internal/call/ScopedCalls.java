@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.call;
 import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.OperationNames;
 import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Durations;
@@ -24,6 +25,7 @@ record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
     Deadline deadline = started.deadline();
     CallTrace traced = trace == null ? new CallTrace(false) : trace;
     traced.start(request, started.timeout(), core.time().nanoTime());
+    boolean changes = !request.method().equals("GET");
     Call call =
         core.newCall(
             request
@@ -31,6 +33,7 @@ record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
                 .tag(CallContext.class, started)
                 .tag(Deadline.class, deadline)
                 .tag(CallTrace.class, traced)
+                .tag(Delivery.class, new Delivery(changes ? started.step() : null))
                 .build());
     if (deadline != null) {
       Duration left = deadline.left();

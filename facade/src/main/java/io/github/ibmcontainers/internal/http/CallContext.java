@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param options the client's settings, overridden by those of the call
  * @param deadline the end of the timeout; {@code null} until it is running
  * @param groups resolves names of resource groups
+ * @param step records what was sent to change something; {@code null} if nobody asks
  */
 public record CallContext(
-    RequestOptions options, @Nullable Deadline deadline, ResourceGroupIds groups) {
+    RequestOptions options,
+    @Nullable Deadline deadline,
+    ResourceGroupIds groups,
+    @Nullable Delivery step) {
 
   /** Returns a context with the client's settings. */
   public static CallContext of(Scope scope, RetryPolicy retry, Optional<Duration> timeout) {
     RequestOptions.Builder options = RequestOptions.builder().scope(scope).retryPolicy(retry);
     timeout.ifPresent(options::timeout);
-    return new CallContext(options.build(), null, ResourceGroupIds.GIVEN);
+    return new CallContext(options.build(), null, ResourceGroupIds.GIVEN, null);
   }
 
   /** Returns this context with a way to resolve names of resource groups. */
   public CallContext resolvingGroupsBy(ResourceGroupIds other) {
-    return new CallContext(options, deadline, other);
+    return new CallContext(options, deadline, other, step);
   }
 
   /** Returns the scope. */
@@ -75,12 +79,12 @@ public record CallContext(
   public CallContext with(RequestOptions other) {
     return other == RequestOptions.none()
         ? this
-        : new CallContext(other.within(options), deadline, groups);
+        : new CallContext(other.within(options), deadline, groups, step);
   }
 
   /** Returns this context with another scope. */
   public CallContext withScope(Scope other) {
-    return new CallContext(options.toBuilder().scope(other).build(), deadline, groups);
+    return new CallContext(options.toBuilder().scope(other).build(), deadline, groups, step);
   }
 
   /**
@@ -93,7 +97,12 @@ public record CallContext(
 
   /** Returns this context with a timeout that is running already. */
   public CallContext until(@Nullable Deadline end) {
-    return new CallContext(options, end, groups);
+    return new CallContext(options, end, groups, step);
+  }
+
+  /** Returns this context with a record of what is sent to change something. */
+  public CallContext recordedBy(Delivery record) {
+    return new CallContext(options, deadline, groups, record);
   }
 
   /** Returns whether the call was canceled. */

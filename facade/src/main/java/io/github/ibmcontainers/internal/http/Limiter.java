@@ -57,9 +57,9 @@ final class Limiter implements Interceptor {
     Request request = chain.request();
     if (request.tag(CallContext.class) != null) {
       int slot = await(chain.call(), request);
-      SentFlag sent = request.tag(SentFlag.class);
-      if (sent != null) {
-        sent.whenSent(() -> useNow(slot));
+      Delivery delivery = chain.call().request().tag(Delivery.class);
+      if (delivery != null) {
+        delivery.whenSent(() -> useNow(slot));
       }
     }
     return chain.proceed(request);

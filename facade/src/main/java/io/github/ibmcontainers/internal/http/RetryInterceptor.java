@@ -44,16 +44,17 @@ record RetryInterceptor(
     CallTrace trace = request.tag(CallTrace.class);
     boolean repeatable = repeatable(request, context);
     Deadline deadline = request.tag(Deadline.class);
+    Delivery delivery = chain.call().request().tag(Delivery.class);
     for (int attempt = 1; ; attempt++) {
       if (trace != null) {
         trace.countAttempt();
       }
-      SentFlag sent = new SentFlag();
+      int before = delivery == null ? 0 : delivery.undecided();
       Response response = null;
       IOException failure = null;
       boolean broken = false;
       try {
-        response = chain.proceed(request.newBuilder().tag(SentFlag.class, sent).build());
+        response = chain.proceed(request);
         if (repeatable && isReadWhole(request) && isReadable(response)) {
           response.body().source().request(READ_AHEAD);
         }
@@ -65,13 +66,13 @@ record RetryInterceptor(
         }
         failure = e;
       }
+      boolean sent = delivery == null || delivery.undecided() > before;
       Optional<Duration> pause =
           attempt >= policy.attempts() || chain.call().isCanceled()
               ? Optional.empty()
               : response != null
                   ? pauseAfter(response, attempt, policy, repeatable)
-                  : pauseAfter(
-                      failure, broken, attempt, policy, repeatable || !sent.sent(), request);
+                  : pauseAfter(failure, broken, attempt, policy, repeatable || !sent);
       if (pause.isEmpty() || (deadline != null && !deadline.allows(pause.get()))) {
         if (response != null) {
           return response;
@@ -81,7 +82,7 @@ record RetryInterceptor(
       if (response != null) {
         response.close();
       }
-      if (trace != null && sent.sent() && (response == null || response.code() != 429)) {
+      if (trace != null && sent && (response == null || response.code() != 429)) {
         trace.leaveInDoubt();
       }
       events.emit(
@@ -132,9 +133,7 @@ record RetryInterceptor(
       boolean broken,
       int attempt,
       RetryPolicy policy,
-      boolean repeatable,
-      Request request) {
-    boolean oneShot = request.body() != null && request.body().isOneShot();
+      boolean repeatable) {
     // Another attempt changes neither a certificate, nor a malformed response, nor a proxy's rules.
     boolean lasting =
         (failure instanceof SSLException tls && !TransportFailures.isClosedHandshake(tls))
@@ -143,9 +142,7 @@ record RetryInterceptor(
             || (failure != null && TransportFailures.isRefusedByProxy(failure))
             || (failure != null && TransportFailures.isCallTimeout(failure))
             || Thread.currentThread().isInterrupted();
-    return lasting || !repeatable || oneShot
-        ? Optional.empty()
-        : Optional.of(backoff(attempt, policy));
+    return lasting || !repeatable ? Optional.empty() : Optional.of(backoff(attempt, policy));
   }
 
   private Duration backoff(int attempt, RetryPolicy policy) {

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * container API alike.
  *
  * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
- * retry, limiter, authorization, request id, log, first connection; and on the connection the late
- * token, the host guard, and the sent flag.
+ * retry, limiter, authorization, request id, log, first connection, other connection; and on the
+ * connection the late token, the host guard, the check of the connection, and the record of what
+ * was sent.
  */
 public final class Transport implements AutoCloseable {
   private static final int CONCURRENT_CALLS = 64;
@@ -94,7 +95,8 @@ public final class Transport implements AutoCloseable {
                 .addInterceptor(new TokenEvents(time, events))
                 .addInterceptor(userAgent)
                 .addInterceptor(new RetryInterceptor(time, random, events, standard))
-                .addInterceptor(new HttpLog(true)))
+                .addInterceptor(new HttpLog(true))
+                .addInterceptor(ClosedConnections::retry))
         .build();
   }
 
@@ -121,7 +123,8 @@ public final class Transport implements AutoCloseable {
                 .addInterceptor(authorization)
                 .addInterceptor(new RequestId())
                 .addInterceptor(new HttpLog(true))
-                .addInterceptor(first))
+                .addInterceptor(first)
+                .addInterceptor(ClosedConnections::retry))
         .build();
   }
 
@@ -140,7 +143,8 @@ public final class Transport implements AutoCloseable {
             common(false)
                 .addInterceptor(userAgent)
                 .addInterceptor(new StaleConnectionRetry())
-                .addInterceptor(new HttpLog(false)))
+                .addInterceptor(new HttpLog(false))
+                .addInterceptor(ClosedConnections::retry))
         .build();
   }
 
@@ -166,7 +170,8 @@ public final class Transport implements AutoCloseable {
     }
     return builder
         .addNetworkInterceptor(new HostGuard())
-        .addNetworkInterceptor(new SentFlag.Setter());
+        .addNetworkInterceptor(ClosedConnections::check)
+        .addNetworkInterceptor(new Delivery.Recorder());
   }
 
   /**

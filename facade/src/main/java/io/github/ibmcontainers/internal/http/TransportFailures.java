@@ -34,6 +34,8 @@ public final class TransportFailures {
 
   private static final String PROXY_REFUSED = "Unexpected response code for CONNECT";
 
+  private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
+
   private static final String NOT_TRUSTED =
       "is not trusted by this machine; if a proxy intercepts TLS, add its CA to the trust store";
 
@@ -158,6 +160,11 @@ public final class TransportFailures {
     String message = e.getMessage();
     return message != null
         && (message.equals(PROXY_LOGIN_FAILED) || message.startsWith(PROXY_REFUSED));
+  }
+
+  /** Returns whether an HTTP/2 server guarantees that it hasn't processed the request. */
+  static boolean isRefusedStream(IOException e) {
+    return REFUSED_STREAM.equals(e.getMessage());
   }
 
   private static boolean isAboutCertificate(Throwable failure) {

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.internal.http.CallFailure;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.FollowUps;
 import io.github.ibmcontainers.internal.http.Repeatable;
 import io.github.ibmcontainers.internal.http.TimeSpent;
@@ -78,6 +79,9 @@ public final class IamTransport {
     request.tag(Repeatable.class, repeatable);
     Deadline deadline = LoginLimit.deadline(limit, time);
     Request built = request.tag(Deadline.class, deadline).build();
+    if (built.tag(Delivery.class) == null) {
+      built = request.tag(Delivery.class, new Delivery()).build();
+    }
     Call call = calls.newCall(built);
     Duration left = deadline.left();
     long start = time.nanoTime();

@@ -22,6 +22,7 @@ import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.call.GraphQl;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.concurrent.AsyncCall;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Deadline;
@@ -91,6 +92,11 @@ public record ClusterContext(
   @Override
   public ClusterContext observedBy(Consumer<RawResponse<?>> other) {
     return new ClusterContext(client, funnel, options, preferred, other);
+  }
+
+  /** Returns this context with a record of what is sent to change something. */
+  public ClusterContext recordedBy(Delivery record) {
+    return with(funnel.recordedBy(record));
   }
 
   /** Returns the source of time. */

@@ -6,13 +6,12 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.error.ServiceException;
-import io.github.ibmcontainers.error.TransportException;
 import io.github.ibmcontainers.generated.ApiRequest;
+import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.RetryAfter;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
-import io.github.ibmcontainers.internal.wait.TransientFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates something. An error or a lost response doesn't tell whether the service has performed the
- * request, so the client then looks for what was to be created. It sends the request again only if
- * the service had put it off, nothing has appeared for as long as the service needs to show it, and
- * the service refuses a second one of the same name. Should the service have performed the first
- * request after all, it refuses the second; what then appears is what was wanted.
+ * request, so the client then looks for what was to be created, unless no request was sent. It
+ * sends the request again only if the service had put it off, nothing has appeared for as long as
+ * the service needs to show it, and the service refuses a second one of the same name. Should the
+ * service have performed the first request after all, it refuses the second; what then appears is
+ * what was wanted.
  *
  * @param <T> the result
  */
@@ -169,11 +169,11 @@ public final class Creation<T extends @Nullable Object> {
     RetryPolicy policy = context.funnel().context().with(context.options()).retry();
     for (sends = 1; ; sends++) {
       long start = context.time().nanoTime();
+      Delivery delivery = new Delivery();
       try {
-        return new Outcome<>(send.apply(context), Optional.empty());
+        return new Outcome<>(send.apply(context.recordedBy(delivery)), Optional.empty());
       } catch (ContainersException e) {
-        boolean nameTaken = e instanceof ConflictException && sends > 1 && before.isEmpty();
-        if (!nameTaken && !leavesDoubt(e)) {
+        if (!leavesDoubt(e, delivery, before)) {
           throw e;
         }
         Search search = new Search(e, before);
@@ -196,10 +196,15 @@ public final class Creation<T extends @Nullable Object> {
     }
   }
 
-  /** An attempt that found no connection may have followed one that did. */
-  private boolean leavesDoubt(ContainersException e) {
-    return TransientFailures.leavesDoubt(e)
-        || (e instanceof TransportException && context.options().repeatable());
+  /** Whether the service may have performed a request of this creation. */
+  private boolean leavesDoubt(ContainersException e, Delivery delivery, Set<String> before) {
+    // GraphQL refuses with a success status.
+    boolean refused = e instanceof ServiceException refusal && refusal.status() < 300;
+    boolean inDoubt = delivery.isInDoubt() && !refused;
+    // An earlier request may have taken the name.
+    return e instanceof ConflictException
+        ? (inDoubt || sends > 1) && (!unique || before.isEmpty())
+        : inDoubt;
   }
 
   private Map<String, T> look(Function<ClusterContext, Map<String, T>> by) {
@@ -257,7 +262,7 @@ public final class Creation<T extends @Nullable Object> {
           seen = nothingNew();
         } catch (ContainersException e) {
           seen = "an error: " + e.getMessage();
-          if (!TransientFailures.isTransient(e)) {
+          if (!e.isTransient()) {
             throw report(e);
           }
         } catch (IllegalStateException e) {

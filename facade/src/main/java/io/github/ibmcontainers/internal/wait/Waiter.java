@@ -104,7 +104,7 @@ public final class Waiter<T> {
     } catch (NotFoundException e) {
       return missing(e);
     } catch (ContainersException e) {
-      if (!TransientFailures.isTransient(e)) {
+      if (!e.isTransient()) {
         throw e;
       }
       return failed(e);

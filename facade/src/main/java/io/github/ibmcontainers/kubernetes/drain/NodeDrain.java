@@ -10,7 +10,6 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
-import io.github.ibmcontainers.internal.wait.TransientFailures;
 import io.github.ibmcontainers.kubernetes.KubernetesApiException;
 import io.github.ibmcontainers.kubernetes.KubernetesStatus;
 import java.time.Duration;
@@ -188,7 +187,7 @@ final class NodeDrain implements Drain {
   }
 
   private static boolean isTransient(ContainersException e) {
-    return TransientFailures.isTransient(e)
+    return e.isTransient()
         || e instanceof KubernetesApiException.ServerFailure
         || e instanceof KubernetesApiException.TooManyRequests
         || e instanceof KubernetesApiException.Conflict;

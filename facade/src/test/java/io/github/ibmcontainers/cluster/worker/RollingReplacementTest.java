@@ -238,7 +238,7 @@ class RollingReplacementTest extends RollingCloud {
     cloud
         .containers()
         .faults()
-        .onOperation("createSatelliteAssignment")
+        .onOperation("CreateSatelliteAssignment")
         .next(1, Fault.connectionResetAfterAction());
 
     RollingReport report =

@@ -1,0 +1,103 @@
+package io.github.ibmcontainers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.account.AccountSelector;
+import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.error.LoginRequiredException;
+import io.github.ibmcontainers.testing.Connecting;
+import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
+import java.io.IOException;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okhttp3.ConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A one-time passcode is used up when it was sent, and not before. */
+class PasscodeDeliveryTest {
+  private final MockWebServer server = Servers.prompt();
+  private final ManualTime time = new ManualTime();
+  private final Connecting connecting = new Connecting();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.useHttps(Connecting.serverTls());
+    server.start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    connecting.close();
+    server.close();
+  }
+
+  private ContainersClient client() {
+    return TestClients.of(server, time)
+        .credential(Credential.passcode("once"))
+        .account(AccountSelector.ofToken())
+        .httpClient(connecting.client().connectionPool(new ConnectionPool()).build())
+        .build();
+  }
+
+  private void enqueueToken() {
+    server.enqueue(Responses.json("{\"access_token\": \"t\", \"expires_in\": 3600}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("#57 a passcode that found no connection was not sent, and can be used later")
+  void notSent(Connecting.Fault fault) {
+    enqueueToken();
+    try (ContainersClient client = client()) {
+      connecting.spoil(fault);
+      assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
+      assertThat(server.getRequestCount()).isZero();
+      connecting.spoil(null);
+      assertThat(client.token().accessToken()).isEqualTo("t");
+      assertThat(server.getRequestCount()).isOne();
+    }
+    assertThat(time.sleeps()).allMatch(it -> it.compareTo(Duration.ofSeconds(5)) < 0);
+  }
+
+  @Test
+  @DisplayName("#57 a passcode for which there is a connection at the second attempt is sent once")
+  void secondAttempt() {
+    enqueueToken();
+    connecting.spoil(Connecting.Fault.REFUSED);
+    connecting.whenConnecting(
+        () -> {
+          if (!time.sleeps().isEmpty()) {
+            connecting.spoil(null);
+          }
+        });
+    try (ContainersClient client = client()) {
+      assertThat(client.token().accessToken()).isEqualTo("t");
+    }
+    assertThat(server.getRequestCount()).isOne();
+    assertThat(time.sleeps()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("#57 a passcode whose answer is lost may be used up, and is not sent again")
+  void lost() {
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    try (ContainersClient client = client()) {
+      assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
+      assertThatThrownBy(client::token).isInstanceOf(LoginRequiredException.class);
+    }
+    assertThat(server.getRequestCount()).isOne();
+  }
+}
