@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.Inventory;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.http.SkewedClock;
@@ -23,13 +23,13 @@ final class ControlApi {
 
   private final FakeIbmCloud cloud;
   private final Network network;
-  private final World world;
+  private final Inventory inventory;
   private final SkewedClock clock;
 
-  ControlApi(FakeIbmCloud cloud, Network network, World world, SkewedClock clock) {
+  ControlApi(FakeIbmCloud cloud, Network network, Inventory inventory, SkewedClock clock) {
     this.cloud = cloud;
     this.network = network;
-    this.world = world;
+    this.inventory = inventory;
     this.clock = clock;
   }
 
@@ -172,7 +172,7 @@ final class ControlApi {
       throw new IllegalArgumentException("the query parameters location and name are required");
     }
     JsonObject answer = new JsonObject();
-    answer.addProperty("hostID", FakeContainers.attach(world, location, name));
+    answer.addProperty("hostID", FakeContainers.attach(inventory, location, name));
     return Reply.json(201, answer);
   }
 

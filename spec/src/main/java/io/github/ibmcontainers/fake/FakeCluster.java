@@ -51,7 +51,7 @@ public final class FakeCluster {
    * Returns the certificate of the cluster's CA, which kubeconfigs of Kubernetes clusters contain.
    */
   public X509Certificate caCertificate() {
-    return fleet.authority(cluster);
+    return fleet.caCertificate(cluster);
   }
 
   /** Makes RBAC synchronizations into this cluster fail from now on. */
@@ -86,15 +86,11 @@ public final class FakeCluster {
         name,
         labels.getOrDefault("ibm-cloud.kubernetes.io/worker-id", ""),
         labels.getOrDefault("topology.kubernetes.io/zone", ""),
-        KubeJson.list(node, "status", "conditions").stream()
-            .anyMatch(
-                c ->
-                    KubeJson.text(c, "type").equals("Ready")
-                        && KubeJson.text(c, "status").equals("True")),
+        KubeJson.hasCondition(node, "Ready"),
         !KubeJson.flag(node, "spec", "unschedulable"),
         pods.stream()
             .filter(pod -> KubeJson.text(pod, "spec", "nodeName").equals(name))
-            .map(FakePods::path)
+            .map(KubeJson::path)
             .toList());
   }
 
@@ -106,7 +102,7 @@ public final class FakeCluster {
       ClusterState.Counts counts = state.counts();
       return new Disruptions(
           counts.unschedulable(),
-          counts.out(),
+          counts.unavailable(),
           counts.evicted(),
           counts.refused(),
           counts.violations());
@@ -121,7 +117,7 @@ public final class FakeCluster {
   public void forgetWatchHistory() {
     ClusterState state = fleet.state(cluster);
     synchronized (state) {
-      state.store().forgetHistory();
+      state.store().discardHistory();
     }
   }
 

@@ -1,24 +1,24 @@
 package io.github.ibmcontainers.fake;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.InventoryJson;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
-import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.containers.WorldState;
 import java.time.Duration;
 
 /** The container API of the fake cloud. Thread-safe. */
 public final class FakeContainers extends FakeService {
-  private final World world;
+  private final Inventory inventory;
 
-  FakeContainers(Network network, World world) {
+  FakeContainers(Network network, Inventory inventory) {
     super(network, Service.CONTAINERS);
-    this.world = world;
+    this.inventory = inventory;
   }
 
   /** Returns the state of all accounts as a JSON object, to compare it before and after a call. */
   public String state() {
-    synchronized (world) {
-      return WorldState.write(world).toString();
+    synchronized (inventory) {
+      return InventoryJson.write(inventory).toString();
     }
   }
 
@@ -27,7 +27,7 @@ public final class FakeContainers extends FakeService {
    * one.
    */
   public void staleLists(Duration age) {
-    world.staleLists(age);
+    inventory.staleLists(age);
   }
 
   /**
@@ -38,19 +38,19 @@ public final class FakeContainers extends FakeService {
    * @throws IllegalArgumentException if there is no such location
    */
   public String attachHost(String location, String name) {
-    return attach(world, location, name);
+    return attach(inventory, location, name);
   }
 
-  static String attach(World world, String idOrName, String name) {
-    synchronized (world) {
-      SatelliteLocations locations = new SatelliteLocations(world);
+  static String attach(Inventory inventory, String idOrName, String name) {
+    synchronized (inventory) {
+      SatelliteLocations locations = new SatelliteLocations(inventory);
       JsonObject found =
           locations
               .find(FakeIbmCloudBuilder.FIRST_ACCOUNT, idOrName)
               .orElseThrow(
                   () -> new IllegalArgumentException("no such Satellite location: " + idOrName));
       return locations
-          .attach(found.get("id").getAsString(), name, new JsonObject(), world.now())
+          .attach(found.get("id").getAsString(), name, new JsonObject(), inventory.now())
           .get("id")
           .getAsString();
     }
@@ -58,6 +58,6 @@ public final class FakeContainers extends FakeService {
 
   /** Sets how long on the cloud's clock requests for a new cluster return 404. */
   public void hideNewClusters(Duration time) {
-    world.hideNewClusters(time);
+    inventory.hideNewClusters(time);
   }
 }

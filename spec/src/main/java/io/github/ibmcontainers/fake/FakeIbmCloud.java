@@ -3,16 +3,17 @@ package io.github.ibmcontainers.fake;
 import io.github.ibmcontainers.fake.accounts.AccountsBackend;
 import io.github.ibmcontainers.fake.accounts.ResourceGroups;
 import io.github.ibmcontainers.fake.accounts.ResourceGroupsBackend;
-import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.containers.WorldState;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.InventoryJson;
 import io.github.ibmcontainers.fake.gateway.ContainersBackend;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.SkewedClock;
+import io.github.ibmcontainers.fake.iam.Claims;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.IamBackend;
 import io.github.ibmcontainers.fake.iam.MetadataBackend;
-import io.github.ibmcontainers.fake.kubernetes.FleetLogin;
+import io.github.ibmcontainers.fake.kubernetes.FleetCredentials;
 import io.github.ibmcontainers.fake.kubernetes.MasterFleet;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class FakeIbmCloud implements AutoCloseable {
   private final Network network;
   private final Directory directory;
   private final IamBackend iamBackend;
-  private final World world;
+  private final Inventory inventory;
   private final MasterFleet fleet;
   private final FakeEndpoints endpoints;
   private final FakeIam iam;
@@ -66,13 +67,13 @@ public final class FakeIbmCloud implements AutoCloseable {
         apiKey, new Directory.ApiKey(firstUser().identity(), FakeIbmCloudBuilder.FIRST_ACCOUNT));
     network = new Network(clock, this::inspect);
     iamBackend = new IamBackend(directory, builder.iamSettings(), clock, () -> iamBase);
-    world = new World(clock, builder.times, builder.cannotCreate, groups(builder));
-    world.omitClassicProvider(builder.omitClassicProvider);
+    inventory = new Inventory(clock, builder.times, builder.cannotCreate, groups(builder));
+    inventory.omitClassicProvider(builder.omitClassicProvider);
     if (saved.isPresent()) {
-      WorldState.read(world, saved.get().world());
+      InventoryJson.read(inventory, saved.get().inventory());
     } else {
       for (ClusterSpec cluster : builder.clusters) {
-        world.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
+        inventory.add(cluster, cluster.account().orElse(FakeIbmCloudBuilder.FIRST_ACCOUNT));
       }
     }
     Set<String> entitled = new HashSet<>();
@@ -81,7 +82,7 @@ public final class FakeIbmCloud implements AutoCloseable {
     int base = builder.firstPort;
     fleet =
         new MasterFleet(
-            world,
+            inventory,
             network,
             iamBackend,
             directory,
@@ -99,9 +100,9 @@ public final class FakeIbmCloud implements AutoCloseable {
     HttpUrl containersUrl =
         serve(
             new ContainersBackend(
-                world,
+                inventory,
                 fleet,
-                new FleetLogin(fleet, iamBackend, () -> iamBase + "/identity"),
+                new FleetCredentials(fleet, iamBackend, () -> iamBase + "/identity"),
                 iamBackend.mint(),
                 entitled,
                 clock,
@@ -109,7 +110,8 @@ public final class FakeIbmCloud implements AutoCloseable {
             base == 0 ? 0 : base + 2);
     HttpUrl groupsUrl =
         serve(
-            new ResourceGroupsBackend(world.groups(), iamBackend.mint(), builder.accountsPerPage),
+            new ResourceGroupsBackend(
+                inventory.groups(), iamBackend.mint(), builder.accountsPerPage),
             base == 0 ? 0 : base + 3);
     HttpUrl metadataUrl =
         serve(new MetadataBackend(directory, iamBackend.mint(), clock), base == 0 ? 0 : base + 4);
@@ -121,10 +123,10 @@ public final class FakeIbmCloud implements AutoCloseable {
             containersUrl,
             groupsUrl,
             metadataUrl);
-    network.control(new ControlApi(this, network, world, clock));
+    network.control(new ControlApi(this, network, inventory, clock));
     iam = new FakeIam(network, iamBackend, directory);
     accounts = new FakeService(network, Service.ACCOUNTS);
-    containers = new FakeContainers(network, world);
+    containers = new FakeContainers(network, inventory);
     kubernetes = new FakeService(network, Service.KUBERNETES);
     openShiftOAuth = new FakeService(network, Service.OPENSHIFT_OAUTH);
   }
@@ -210,7 +212,7 @@ public final class FakeIbmCloud implements AutoCloseable {
    * @throws IllegalArgumentException if the account has no group of that name
    */
   public String resourceGroupId(String name) {
-    return world
+    return inventory
         .groups()
         .find(accountId(), name)
         .orElseThrow(
@@ -227,7 +229,7 @@ public final class FakeIbmCloud implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such cluster
    */
   public FakeCluster cluster(String nameOrId) {
-    return world
+    return inventory
         .cluster(nameOrId)
         .map(cluster -> new FakeCluster(cluster, fleet))
         .orElseThrow(() -> new IllegalArgumentException("no such cluster: " + nameOrId));
@@ -238,12 +240,12 @@ public final class FakeIbmCloud implements AutoCloseable {
    * certificates of OpenShift masters, among others, so a client under test must trust it.
    */
   public X509Certificate publicCaCertificate() {
-    return fleet.publicAuthority().certificate();
+    return fleet.publicCa().certificate();
   }
 
   /** Returns {@link #publicCaCertificate()} as PEM text. */
   public String publicCaPem() {
-    return fleet.publicAuthority().certificatePem();
+    return fleet.publicCa().certificatePem();
   }
 
   /**
@@ -332,7 +334,7 @@ public final class FakeIbmCloud implements AutoCloseable {
    */
   @Override
   public void close() {
-    stateFile.ifPresent(file -> file.write(apiKey, world));
+    stateFile.ifPresent(file -> file.write(apiKey, inventory));
     fleet.close();
     network.close();
   }
@@ -355,7 +357,7 @@ public final class FakeIbmCloud implements AutoCloseable {
         .flatMap(t -> iamBackend.mint().signed(t))
         .map(
             claims ->
-                claims.has("token_type")
+                Claims.isIdToken(claims)
                     ? CredentialKind.IAM_KUBE_ID_TOKEN
                     : CredentialKind.IAM_ACCESS_TOKEN)
         .orElse(CredentialKind.UNKNOWN);

@@ -117,7 +117,7 @@ public final class FakeIbmCloudBuilder {
                   .user(userName)
                   .map(Directory.User::identity)
                   .orElseThrow(() -> new IllegalArgumentException("no such user: " + userName));
-          directory.addApiKey(apiKey, new Directory.ApiKey(identity, needAccount(accountId)));
+          directory.addApiKey(apiKey, new Directory.ApiKey(identity, requireAccount(accountId)));
         });
     return this;
   }
@@ -134,7 +134,7 @@ public final class FakeIbmCloudBuilder {
                   Optional.of("ServiceId"),
                   name,
                   "",
-                  Set.of(needAccount(accountId)));
+                  Set.of(requireAccount(accountId)));
           directory.addApiKey(apiKey, new Directory.ApiKey(identity, accountId));
         });
     return this;
@@ -168,7 +168,7 @@ public final class FakeIbmCloudBuilder {
                   Optional.of("Profile"),
                   name,
                   "",
-                  Set.of(needAccount(accountId)));
+                  Set.of(requireAccount(accountId)));
           directory.add(new Directory.Profile(identity, id, crn, accountId));
         });
     return this;
@@ -353,7 +353,7 @@ public final class FakeIbmCloudBuilder {
   private void checkClusters() {
     Set<String> names = new HashSet<>();
     for (ClusterSpec cluster : clusters) {
-      String account = needAccount(cluster.account().orElse(FIRST_ACCOUNT));
+      String account = requireAccount(cluster.account().orElse(FIRST_ACCOUNT));
       if (!names.add(account + "/" + cluster.name())) {
         throw new IllegalArgumentException(
             "two clusters of one account have the name " + cluster.name());
@@ -367,7 +367,7 @@ public final class FakeIbmCloudBuilder {
     directory.add(
         UserSpec.of(USER, FakeIbmCloud.secret("password")).inDirectory("Olivia Owner", all));
     for (UserSpec user : users) {
-      user.accounts().forEach(this::needAccount);
+      user.accounts().forEach(this::requireAccount);
       directory.add(
           user.inDirectory(
               user.name(),
@@ -375,7 +375,7 @@ public final class FakeIbmCloudBuilder {
     }
   }
 
-  private String needAccount(String id) {
+  private String requireAccount(String id) {
     if (accounts.stream().noneMatch(a -> a.id().equals(id))) {
       throw new IllegalArgumentException("no such account: " + id + "; add it with account(...)");
     }

@@ -31,7 +31,7 @@ public final class FakePods {
    *     already in use or invalid
    */
   public FakePods deploy(Workload workload) {
-    needNamespace(workload.namespace());
+    requireNamespace(workload.namespace());
     switch (workload.kind()) {
       case DEPLOYMENT -> create("apis/apps/v1", "deployments", workload, controlled(workload));
       case DAEMON_SET -> create("apis/apps/v1", "daemonsets", workload, controlled(workload));
@@ -50,7 +50,7 @@ public final class FakePods {
    * @throws IllegalArgumentException if the API server rejects it
    */
   public FakePods budget(String name, Workload workload, int minAvailable) {
-    needNamespace(workload.namespace());
+    requireNamespace(workload.namespace());
     JsonObject budget = named(name);
     JsonObject spec = KubeJson.child(budget, "spec");
     spec.addProperty("minAvailable", minAvailable);
@@ -101,7 +101,7 @@ public final class FakePods {
   public List<String> names() {
     synchronized (state) {
       state.reconcile();
-      return state.store().all(ResourceTypes.PODS).stream().map(FakePods::path).toList();
+      return state.store().all(ResourceTypes.PODS).stream().map(KubeJson::path).toList();
     }
   }
 
@@ -113,24 +113,12 @@ public final class FakePods {
           state.store().list(ResourceTypes.PODS, workload.namespace()).stream()
               .filter(
                   pod -> KubeJson.labels(pod).entrySet().containsAll(workload.labels().entrySet()))
-              .filter(FakePods::isReady)
+              .filter(pod -> KubeJson.hasCondition(pod, "Ready"))
               .count();
     }
   }
 
-  static String path(JsonObject pod) {
-    return KubeJson.namespace(pod) + "/" + KubeJson.name(pod);
-  }
-
-  private static boolean isReady(JsonObject pod) {
-    return KubeJson.list(pod, "status", "conditions").stream()
-        .anyMatch(
-            c ->
-                KubeJson.text(c, "type").equals("Ready")
-                    && KubeJson.text(c, "status").equals("True"));
-  }
-
-  private void needNamespace(String name) {
+  private void requireNamespace(String name) {
     boolean missing;
     synchronized (state) {
       missing = state.store().get(ResourceTypes.NAMESPACES, "", name).isEmpty();

@@ -4,8 +4,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.containers.WorldState;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.InventoryJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class StateFile {
   }
 
   /** The content of the file. */
-  record Content(String apiKey, JsonObject world) {
+  record Content(String apiKey, JsonObject inventory) {
     @Override
     public String toString() {
       return "Content";
@@ -36,7 +36,7 @@ final class StateFile {
     try {
       JsonObject json = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
       return Optional.of(
-          new Content(json.get("apiKey").getAsString(), json.getAsJsonObject("world")));
+          new Content(json.get("apiKey").getAsString(), json.getAsJsonObject("inventory")));
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + path, e);
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
@@ -44,10 +44,10 @@ final class StateFile {
     }
   }
 
-  void write(String apiKey, World world) {
+  void write(String apiKey, Inventory inventory) {
     JsonObject json = new JsonObject();
     json.addProperty("apiKey", apiKey);
-    json.add("world", WorldState.write(world));
+    json.add("inventory", InventoryJson.write(inventory));
     try {
       Files.writeString(path, new GsonBuilder().setPrettyPrinting().create().toJson(json));
     } catch (IOException e) {

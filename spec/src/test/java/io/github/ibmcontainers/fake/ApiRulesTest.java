@@ -91,7 +91,7 @@ class ApiRulesTest extends CloudTest {
         send("POST", "v2/setWorkerPoolLabels", "{\"cluster\":\"mycluster\",\"labels\":{\"a\":1}}"),
         400,
         "labels.a");
-    assertRefused(send("PATCH", "v1/clusters/mycluster/subnets/1", "{}"), 400, "no body");
+    assertRefused(send("PATCH", "v1/clusters/mycluster/subnets/1", "{}"), 400, "not accept a body");
   }
 
   @Test

@@ -101,16 +101,22 @@ class KubeconfigTest extends CloudTest {
     Map<String, String> current =
         zip("v2/getKubeconfig?cluster=mycluster&format=zip&admin=true&network=true");
 
-    for (Map<String, String> files : java.util.List.of(old, current)) {
-      assertThat(files.keySet())
-          .extracting(n -> n.substring(n.indexOf('/') + 1))
-          .containsExactlyInAnyOrder(
-              "admin-key.pem",
-              "admin.pem",
-              "ca-dal10-mycluster.pem",
-              "calicoctl.cfg.template",
-              "kube-config-dal10-mycluster.yml");
-    }
+    assertThat(old.keySet())
+        .allMatch(n -> n.matches("kubeConfig[0-9]+/[^/]+"))
+        .extracting(n -> n.substring(n.indexOf('/') + 1))
+        .containsExactlyInAnyOrder(
+            "admin-key.pem",
+            "admin.pem",
+            "ca-dal10-mycluster.pem",
+            "calicoctl.cfg.template",
+            "kube-config-dal10-mycluster.yml");
+    assertThat(current.keySet())
+        .containsExactlyInAnyOrder(
+            "admin-key.pem",
+            "admin.pem",
+            "ca-dal10-mycluster.pem",
+            "calicoctl.cfg.template",
+            "kube-config-dal10-mycluster.yaml");
     assertThat(get("v2/getKubeconfig?cluster=mycluster&network=true").status()).isEqualTo(400);
   }
 

@@ -75,7 +75,7 @@ class LifecycleTest extends CloudTest {
     assertThat(update("old", "1.30.6").text("code")).isEqualTo("E0120");
     assertThat(update("old", "1.31.2").status()).isBetween(200, 204);
     clock.advance(STEP);
-    assertThat(update("old", "1.30.6").text("description")).contains("can't go back");
+    assertThat(update("old", "1.30.6").text("description")).contains("can't be downgraded");
     assertThat(update("old", "1.32.1").status()).isBetween(200, 204);
     clock.advance(STEP);
     assertThat(get("v1/clusters/old").text("masterKubeVersion")).isEqualTo("1.32.1_1533");

@@ -73,7 +73,19 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aNameIsTakenOnceAndAFlavorHasToBeKnown() throws IOException {
+  void aNameHasAtMost35Characters() throws IOException {
+    String longest = "cluster." + "x".repeat(27);
+
+    Answer created = send("POST", "v1/clusters", "{\"name\":\"" + longest + "\"}");
+    Answer tooLong = send("POST", "v1/clusters", "{\"name\":\"" + longest + "y\"}");
+
+    assertThat(created.status()).isBetween(200, 201);
+    assertThat(tooLong.status()).isEqualTo(400);
+    assertThat(tooLong.text("description")).contains(longest + "y");
+  }
+
+  @Test
+  void rejectsANameInUseAndAnUnknownFlavor() throws IOException {
     String group = cloud.resourceGroupId("default");
     Answer taken =
         send(

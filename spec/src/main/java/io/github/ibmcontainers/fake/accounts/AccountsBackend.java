@@ -8,6 +8,7 @@ import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.iam.Claims;
 import io.github.ibmcontainers.fake.iam.Directory;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.TokenMint;
@@ -17,12 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The account list in both generations: {@code /v1/accounts} of the guide of 2020 and {@code
- * /coe/v2/accounts} of the guide of 2021. Thread-safe.
+ * The account service, which lists accounts: {@code /v1/accounts} as in the guide of 2020, and
+ * {@code /coe/v2/accounts} as in the guide of 2021. Thread-safe.
  */
 public final class AccountsBackend implements Backend {
-  private static final String OLD = "/v1/accounts";
-  private static final String CURRENT = "/coe/v2/accounts";
+  private static final String V1 = "/v1/accounts";
+  private static final String V2 = "/coe/v2/accounts";
 
   private final List<Account> accounts;
   private final Directory directory;
@@ -33,12 +34,12 @@ public final class AccountsBackend implements Backend {
    * An account of the fake cloud.
    *
    * @param id 32 hexadecimal digits
-   * @param name the name for people
+   * @param name the display name
    * @param active whether its state is {@code ACTIVE}
    */
   public record Account(String id, String name, boolean active) {}
 
-  /** An account service that answers so many accounts a page. */
+  /** Creates an account service with the given page size. */
   public AccountsBackend(
       List<Account> accounts, Directory directory, TokenMint mint, int pageSize) {
     this.accounts = List.copyOf(accounts);
@@ -54,7 +55,7 @@ public final class AccountsBackend implements Backend {
 
   @Override
   public Optional<String> operation(Exchange exchange) {
-    return exchange.path().equals(OLD) || exchange.path().equals(CURRENT)
+    return exchange.path().equals(V1) || exchange.path().equals(V2)
         ? Optional.of("accounts")
         : Optional.empty();
   }
@@ -66,20 +67,20 @@ public final class AccountsBackend implements Backend {
 
   @Override
   public Reply error(int status) {
-    return refusal(status, "The service failed to answer.");
+    return error(status, "The request could not be processed.");
   }
 
   @Override
   public Reply handle(Exchange exchange) {
     if (operation(exchange).isEmpty()) {
-      return refusal(404, "There is nothing at this path.");
+      return error(404, "The requested path does not exist.");
     }
     if (!exchange.method().equals("GET")) {
-      return refusal(405, "The HTTP method is not supported here.");
+      return error(405, "The HTTP method is not supported.");
     }
     Optional<JsonObject> claims = exchange.bearerToken().flatMap(mint::valid);
-    if (claims.isEmpty() || claims.get().has("token_type")) {
-      return refusal(401, "The token is missing or not valid.");
+    if (claims.isEmpty() || Claims.isIdToken(claims.get())) {
+      return error(401, "The token is missing or not valid.");
     }
     String subject = claims.get().get("iam_id").getAsString();
     List<Account> visible =
@@ -89,8 +90,7 @@ public final class AccountsBackend implements Backend {
 
   private boolean member(String iamId, JsonObject claims, Account account) {
     if (claims.has("sub_type")) {
-      return claims.has("account")
-          && claims.getAsJsonObject("account").get("bss").getAsString().equals(account.id());
+      return Claims.account(claims).filter(account.id()::equals).isPresent();
     }
     return directory
         .user(claims.get("sub").getAsString())
@@ -105,7 +105,7 @@ public final class AccountsBackend implements Backend {
     try {
       from = start == null ? 0 : Math.max(0, Integer.parseInt(start));
     } catch (NumberFormatException e) {
-      return refusal(400, "_start is not a number.");
+      return error(400, "_start is not a number.");
     }
     int to = Math.min(visible.size(), from + pageSize);
     String path = exchange.path();
@@ -120,7 +120,7 @@ public final class AccountsBackend implements Backend {
       body.add("next_url", JsonNull.INSTANCE);
     }
     body.addProperty("total_results", visible.size());
-    if (path.equals(OLD)) {
+    if (path.equals(V1)) {
       body.addProperty("total_pages", Math.max(1, (visible.size() + pageSize - 1) / pageSize));
       if (from > 0) {
         body.addProperty("prev_url", path + "?_start=" + Math.max(0, from - pageSize));
@@ -139,7 +139,7 @@ public final class AccountsBackend implements Backend {
     metadata.addProperty("created_at", "2016-09-29T02:49:41.842Z");
     metadata.addProperty("updated_at", "2018-08-16T18:56:00.442Z");
     metadata.addProperty("anonymousId", new StringBuilder(account.id()).reverse().toString());
-    if (path.equals(OLD)) {
+    if (path.equals(V1)) {
       metadata.addProperty("origin", "BSS");
     }
     JsonObject entity = new JsonObject();
@@ -181,7 +181,7 @@ public final class AccountsBackend implements Backend {
     return members;
   }
 
-  private static Reply refusal(int status, String message) {
+  private static Reply error(int status, String message) {
     JsonObject body = new JsonObject();
     body.addProperty("error_code", "BSS-" + status);
     body.addProperty("message", message);

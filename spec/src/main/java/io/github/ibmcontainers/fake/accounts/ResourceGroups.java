@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The resource groups of the accounts. Each account has one named default. Thread-safe. */
+/**
+ * The resource groups of all accounts. Each account has a group named {@code default}. Thread-safe.
+ */
 public final class ResourceGroups {
-  /** The group that is used where none is named. */
+  /** The name of the group that is used if a request names none. */
   public static final String DEFAULT = "default";
 
   private final Map<String, Map<String, String>> namesByAccount = new LinkedHashMap<>();
@@ -16,7 +18,7 @@ public final class ResourceGroups {
   /** A resource group. */
   public record Group(String id, String name) {}
 
-  /** Adds a group unless it is there, and gives its id. */
+  /** Adds a group unless it exists, and returns its id. */
   public synchronized String add(String account, String name) {
     String id = id(account, name);
     groups(account).putIfAbsent(id, name);
@@ -37,12 +39,12 @@ public final class ResourceGroups {
     return Ids.hex("group-" + account + name);
   }
 
-  /** The name of a group of that account. */
+  /** Returns the name of the account's group with an id. */
   public synchronized Optional<String> name(String account, String id) {
     return Optional.ofNullable(groups(account).get(id));
   }
 
-  /** The id of a group of that account. */
+  /** Returns the id of the account's group with a name. */
   public synchronized Optional<String> find(String account, String name) {
     return groups(account).entrySet().stream()
         .filter(e -> e.getValue().equals(name))
@@ -50,7 +52,7 @@ public final class ResourceGroups {
         .findFirst();
   }
 
-  /** All groups of that account, the default one first. */
+  /** Returns all groups of an account, the default group first. */
   public synchronized List<Group> list(String account) {
     return groups(account).entrySet().stream()
         .map(e -> new Group(e.getKey(), e.getValue()))

@@ -7,14 +7,15 @@ import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.PlatformErrors;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.iam.Claims;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import okhttp3.HttpUrl;
 
-/** The resource controller, as far as it lists resource groups. Thread-safe. */
+/** The resource controller, limited to the list of resource groups. Thread-safe. */
 public final class ResourceGroupsBackend implements Backend {
   private static final String PATH = "/v2/resource_groups";
   private static final String DATE = "2018-08-16T18:56:00.442Z";
@@ -23,7 +24,7 @@ public final class ResourceGroupsBackend implements Backend {
   private final TokenMint mint;
   private final int pageSize;
 
-  /** A resource controller that answers so many groups a page. */
+  /** Creates a resource controller with the given page size. */
   public ResourceGroupsBackend(ResourceGroups groups, TokenMint mint, int pageSize) {
     this.groups = groups;
     this.mint = mint;
@@ -47,30 +48,32 @@ public final class ResourceGroupsBackend implements Backend {
 
   @Override
   public Reply error(int status) {
-    return refusal(status, "server_error", "The service failed to answer.");
+    return PlatformErrors.reply(status, "server_error", "The request could not be processed.");
   }
 
   @Override
   public Reply handle(Exchange exchange) {
     if (!exchange.path().equals(PATH)) {
-      return refusal(404, "not_found", "There is nothing at this path.");
+      return PlatformErrors.reply(404, "not_found", "The requested path does not exist.");
     }
     if (!exchange.method().equals("GET")) {
-      return refusal(405, "method_not_allowed", "The HTTP method is not supported here.");
+      return PlatformErrors.reply(405, "method_not_allowed", "The HTTP method is not supported.");
     }
     Optional<JsonObject> claims = exchange.bearerToken().flatMap(mint::valid);
-    if (claims.isEmpty() || claims.get().has("token_type")) {
-      return refusal(401, "invalid_token", "The token is missing or not valid.");
+    if (claims.isEmpty() || Claims.isIdToken(claims.get())) {
+      return PlatformErrors.reply(401, "invalid_token", "The token is missing or not valid.");
     }
-    if (!claims.get().has("account")) {
-      return refusal(403, "not_authorized", "The token speaks for no account.");
+    Optional<String> account = Claims.account(claims.get());
+    if (account.isEmpty()) {
+      return PlatformErrors.reply(
+          403, "not_authorized", "The token was not issued for an account.");
     }
-    String own = claims.get().getAsJsonObject("account").get("bss").getAsString();
-    String account = exchange.url().queryParameter("account_id");
-    if (account != null && !account.equals(own)) {
-      return refusal(403, "not_authorized", "You are not authorized to work with this account.");
+    String requested = exchange.url().queryParameter("account_id");
+    if (requested != null && !requested.equals(account.get())) {
+      return PlatformErrors.reply(
+          403, "not_authorized", "You are not authorized to work with this account.");
     }
-    return page(exchange.url(), own);
+    return page(exchange.url(), account.get());
   }
 
   private Reply page(HttpUrl url, String account) {
@@ -83,7 +86,7 @@ public final class ResourceGroupsBackend implements Backend {
             .toList();
     String start = url.queryParameter("_start");
     if (start != null && !start.matches("[0-9]{1,6}")) {
-      return refusal(400, "bad_request", "_start is not a number.");
+      return PlatformErrors.reply(400, "bad_request", "_start is not a number.");
     }
     int from = Math.min(start == null ? 0 : Integer.parseInt(start), matching.size());
     int to = Math.min(matching.size(), from + pageSize);
@@ -112,18 +115,5 @@ public final class ResourceGroupsBackend implements Backend {
     resource.addProperty("created_at", DATE);
     resource.addProperty("updated_at", DATE);
     return resource;
-  }
-
-  private static Reply refusal(int status, String code, String message) {
-    JsonObject error = new JsonObject();
-    error.addProperty("code", code);
-    error.addProperty("message", message);
-    JsonArray errors = new JsonArray();
-    errors.add(error);
-    JsonObject body = new JsonObject();
-    body.add("errors", errors);
-    body.addProperty("status_code", status);
-    body.addProperty("trace", UUID.randomUUID().toString());
-    return Reply.json(status, body);
   }
 }

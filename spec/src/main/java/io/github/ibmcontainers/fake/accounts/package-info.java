@@ -1,4 +1,4 @@
-/** The account service of the fake cloud. Not for users. */
+/** The account service and the resource controller of the fake cloud. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.accounts;
 

@@ -3,18 +3,21 @@ package io.github.ibmcontainers.fake.api;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.iam.Claims;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A request that fits the document and whose caller is known.
+ * A valid request of an authenticated caller.
  *
  * @param operation the operation
- * @param pathParameters the values in its path
- * @param legacy whether it came without the base path
+ * @param pathParameters the values of its path parameters
+ * @param legacy whether its path lacks the base path
  * @param exchange the request
  * @param body its body
- * @param claims the claims of its token; empty where no login is needed
+ * @param claims the claims of its token; empty if the operation requires no authentication
  */
 public record ApiCall(
     OperationSpec operation,
@@ -24,29 +27,29 @@ public record ApiCall(
     Optional<JsonElement> body,
     Optional<JsonObject> claims) {
 
-  /** A query parameter; empty if it is missing or has no value. */
+  /** Returns a query parameter; empty if it is missing or has no value. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(exchange.url().queryParameter(name)).filter(v -> !v.isEmpty());
   }
 
-  /** A query parameter that must have a value. */
-  public String needQuery(String name) {
+  /** Returns a query parameter that must have a value. */
+  public String requireQuery(String name) {
     return query(name)
         .orElseThrow(
             () -> ApiException.badRequest("The query parameter " + name + " has no value."));
   }
 
-  /** Whether the query has that parameter, with or without a value. */
+  /** Returns whether the query has a parameter, with or without a value. */
   public boolean hasQuery(String name) {
     return exchange.url().queryParameterNames().contains(name);
   }
 
-  /** A header; an empty one counts as missing. */
+  /** Returns a header; empty if it is missing or blank. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.headers().get(name)).filter(v -> !v.isBlank());
   }
 
-  /** A value from the path. */
+  /** Returns a path parameter. */
   public String path(String name) {
     String value = pathParameters.get(name);
     if (value == null) {
@@ -55,14 +58,14 @@ public record ApiCall(
     return value;
   }
 
-  /** The body as an object; empty if there is none. */
+  /** Returns the body as an object; an empty object if there is no body. */
   public JsonObject json() {
     return body.filter(JsonElement::isJsonObject)
         .map(JsonElement::getAsJsonObject)
         .orElseGet(JsonObject::new);
   }
 
-  /** A text field of the body, whatever the letter case of its name. */
+  /** Returns a primitive field of the body as text. The name is not case-sensitive. */
   public Optional<String> field(String name) {
     return json().entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue().isJsonPrimitive())
@@ -71,44 +74,69 @@ public record ApiCall(
         .findFirst();
   }
 
-  /** A text field of the body that must have a value. */
-  public String needField(String name) {
+  /** Returns a field of the body that must have a value. */
+  public String requireField(String name) {
     return field(name)
         .orElseThrow(() -> ApiException.badRequest("The field " + name + " is missing or empty."));
   }
 
-  /** A value from the path, the query or the body. */
+  /** Returns a value from the path, the query or the body, in this order. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(pathParameters.get(name))
         .or(() -> query(name))
         .or(() -> field(name));
   }
 
-  /** Whether a field of the body is true. */
+  /** Returns whether a field of the body is {@code true}. */
   public boolean flag(String name) {
     return field(name).filter("true"::equals).isPresent();
   }
 
-  /** The account of the caller's token. */
+  /** Returns the account that the caller's token was issued for. */
   public String account() {
-    return claims.map(c -> c.getAsJsonObject("account").get("bss").getAsString()).orElse("");
+    return claims.flatMap(Claims::account).orElse("");
   }
 
-  /** The caller's IAM id. */
+  /** Returns the caller's IAM id. */
   public String iamId() {
     return claims.map(c -> c.get("iam_id").getAsString()).orElse("");
   }
 
-  /** The resource group that the request is limited to. */
+  /** Returns the resource group that the request is limited to. */
   public Optional<String> resourceGroup() {
     return header("X-Auth-Resource-Group").or(() -> header("X-Auth-Resource-Group-ID"));
   }
 
-  /** The cluster that the request names in its path, its query or its body. */
+  /** Returns the cluster that the request names in its path, its query or its body. */
   public Optional<String> clusterName() {
     return Optional.ofNullable(pathParameters.get("idOrName"))
         .or(() -> query("cluster"))
         .or(() -> query("clusterId"))
         .or(() -> field("cluster"));
+  }
+
+  /** Returns a response without a body, with the success status of the operation. */
+  public Reply emptyReply() {
+    return Reply.empty(operation.success());
+  }
+
+  /** Returns the success response, without the body if the document defines none. */
+  public Reply reply(JsonElement body) {
+    return operation.response().isEmpty() ? emptyReply() : Reply.json(operation.success(), body);
+  }
+
+  /** Returns the fields of an item that the document defines for the response. */
+  public JsonObject documentedFields(JsonObject item) {
+    Set<String> fields = operation.responseFields();
+    if (fields.isEmpty()) {
+      return item;
+    }
+    JsonObject documented = new JsonObject();
+    for (Map.Entry<String, JsonElement> field : item.entrySet()) {
+      if (fields.contains(field.getKey())) {
+        documented.add(field.getKey(), field.getValue());
+      }
+    }
+    return documented;
   }
 }

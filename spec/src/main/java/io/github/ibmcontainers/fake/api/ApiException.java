@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.util.UUID;
 
-/** A refusal of the container API with its code. */
+/** An error response of the container API. */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,22 +21,22 @@ public final class ApiException extends RuntimeException {
     this.recovery = recovery;
   }
 
-  /** A refusal. */
+  /** Creates an error. */
   public static ApiException of(int status, String code, String type, String description) {
     return new ApiException(status, code, type, description, "");
   }
 
-  /** The request does not fit the document. */
+  /** Creates an error for a request that doesn't conform to the document. */
   public static ApiException badRequest(String description) {
     return of(400, "E0001", "BadRequest", description);
   }
 
-  /** The caller may not do it. */
+  /** Creates an error for a caller that is not authenticated or not authorized. */
   public static ApiException authentication(int status, String code, String description) {
     return of(status, code, "Authentication", description);
   }
 
-  /** The caller sees no such cluster. */
+  /** Creates an error for a cluster that doesn't exist or that the caller can't see. */
   public static ApiException clusterNotFound() {
     return new ApiException(
         404,
@@ -48,7 +48,7 @@ public final class ApiException extends RuntimeException {
             + " group ID of the cluster, run 'ibmcloud ks cluster get --cluster <cluster>'.");
   }
 
-  /** The cluster is on other infrastructure than the operation serves. */
+  /** Creates an error for an operation that doesn't support the cluster's provider. */
   public static ApiException wrongProvider(String provider) {
     return of(
         400,
@@ -59,27 +59,27 @@ public final class ApiException extends RuntimeException {
             + "'.");
   }
 
-  /** There is no such thing. */
+  /** Creates an error for a resource that doesn't exist. */
   public static ApiException notFound(String what) {
     return of(404, "E0009", "Provisioning", "The specified " + what + " could not be found.");
   }
 
-  /** There is one already. */
+  /** Creates an error for a resource that already exists. */
   public static ApiException conflict(String code, String description) {
     return of(409, code, "Provisioning", description);
   }
 
-  /** The code, such as {@code G0004}. */
+  /** Returns the code, such as {@code G0004}. */
   public String code() {
     return code;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** The answer. */
+  /** Returns the response. */
   public Reply reply() {
     JsonObject body = new JsonObject();
     body.addProperty("incidentID", UUID.randomUUID().toString());

@@ -2,9 +2,9 @@ package io.github.ibmcontainers.fake.api;
 
 import io.github.ibmcontainers.fake.http.Reply;
 
-/** Does one operation. */
+/** Executes one operation. */
 @FunctionalInterface
 public interface ApiHandler {
-  /** Does it and answers. */
+  /** Executes the operation and returns the response. */
   Reply handle(ApiCall call);
 }

@@ -1,15 +1,15 @@
 package io.github.ibmcontainers.fake.api;
 
-/** Reads numbers of a body, whose types have been checked. */
+/** Reads numbers of a validated body. */
 public final class Numbers {
   private Numbers() {}
 
-  /** A number of the body. */
-  public static int of(ApiCall call, String field, int otherwise) {
-    return call.field(field).map(Numbers::parse).orElse(otherwise);
+  /** Returns a number of the body, or the default if the field is missing. */
+  public static int of(ApiCall call, String field, int defaultValue) {
+    return call.field(field).map(Numbers::parse).orElse(defaultValue);
   }
 
-  /** The number that the text is. */
+  /** Parses a number; rejects one that is too large. */
   public static int parse(String text) {
     try {
       return Integer.parseInt(text);

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The corrected document, arranged for finding the operation of a request. Immutable. */
+/** Finds the operation of a request in the corrected document. Immutable. */
 public final class OperationIndex {
   private static final String RESOURCE = "/io/github/ibmcontainers/spec/containers-api.json";
 
-  /** Paths that clients of IBM write otherwise than IBM's document. */
+  /** Path segments that IBM's clients spell differently from IBM's document. */
   private static final Map<String, String> SPELLINGS =
       Map.of("replaceLBHostname", "ReplaceLBHostname");
 
@@ -43,7 +43,7 @@ public final class OperationIndex {
         }
       }
     }
-    // A path that is written out goes before one with parameters.
+    // Literal segments take precedence over path parameters.
     bySegmentCount
         .values()
         .forEach(
@@ -72,27 +72,30 @@ public final class OperationIndex {
         .add(operation);
   }
 
-  /** All operations. */
+  /** Returns all operations. */
   public List<OperationSpec> operations() {
     return bySegmentCount.values().stream().flatMap(List::stream).toList();
   }
 
-  /** The document. */
+  /** Returns the document. */
   public JsonObject root() {
     return root;
   }
 
   /**
-   * What a path leads to.
+   * The operation of a request.
    *
    * @param operation the operation
    * @param pathParameters the decoded values of its path parameters
-   * @param legacy whether the path lacks the base path, as the guide of 2020 writes it
+   * @param legacy whether the path lacks the base path, as in the guide of 2020
    */
   public record Match(
       OperationSpec operation, Map<String, String> pathParameters, boolean legacy) {}
 
-  /** The result of looking a request up: an operation, or why there is none. */
+  /**
+   * The result of a lookup. If there is no match, tells whether the path exists with another
+   * method.
+   */
   public record Lookup(Optional<Match> match, boolean pathKnown) {}
 
   /** Finds the operation of a request. */
@@ -103,7 +106,7 @@ public final class OperationIndex {
     List<String> path = legacy ? segments : segments.subList(base.size(), segments.size());
     boolean known = false;
     for (OperationSpec operation : bySegmentCount.getOrDefault(path.size(), List.of())) {
-      Optional<Map<String, String>> values = fit(operation.segments(), path);
+      Optional<Map<String, String>> values = match(operation.segments(), path);
       if (values.isPresent()) {
         known = true;
         if (operation.method().equals(method)) {
@@ -114,7 +117,7 @@ public final class OperationIndex {
     return new Lookup(Optional.empty(), known);
   }
 
-  private static Optional<Map<String, String>> fit(List<String> template, List<String> path) {
+  private static Optional<Map<String, String>> match(List<String> template, List<String> path) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < template.size(); i++) {
       String part = template.get(i);

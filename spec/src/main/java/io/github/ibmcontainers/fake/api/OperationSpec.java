@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One operation as the document has it.
+ * An operation of the document.
  *
  * @param id its operation id
  * @param method its HTTP method
  * @param segments its path below the base path, split at the slashes
- * @param parameters all but the body
+ * @param parameters its path, query and header parameters
  * @param body the schema of the body
- * @param bodyRequired whether there has to be one
- * @param response the schema of the success answer
- * @param answerFields the names of the fields of the answer, or of its items if it is a list
- * @param success the status of the success answer
+ * @param bodyRequired whether the body is required
+ * @param response the schema of the success response
+ * @param responseFields the names of the fields of the response, or of its items if it is a list
+ * @param success the status of the success response
  * @param consumes the content types of a body
- * @param loginNeeded whether a token has to come
+ * @param requiresAuthentication whether a token is required
  */
 public record OperationSpec(
     String id,
@@ -32,17 +32,17 @@ public record OperationSpec(
     Optional<JsonObject> body,
     boolean bodyRequired,
     Optional<JsonObject> response,
-    Set<String> answerFields,
+    Set<String> responseFields,
     int success,
     List<String> consumes,
-    boolean loginNeeded) {
+    boolean requiresAuthentication) {
 
   /**
    * A path, query or header parameter.
    *
    * @param name its name
-   * @param in where it stands
-   * @param required whether it has to come
+   * @param in its location: {@code path}, {@code query} or {@code header}
+   * @param required whether it is required
    * @param type its Swagger type
    */
   public record Parameter(String name, String in, boolean required, String type) {}
@@ -76,10 +76,10 @@ public record OperationSpec(
         success.schema().map(s -> fields(document, s)).orElseGet(Set::of),
         success.status(),
         consumes(document, operation),
-        loginNeeded(document, operation));
+        requiresAuthentication(document, operation));
   }
 
-  /** Follows {@code #/parameters/…} and {@code #/definitions/…}. */
+  /** Resolves references to {@code #/parameters/…} and {@code #/definitions/…}. */
   public static JsonObject resolve(JsonObject document, JsonObject object) {
     JsonObject found = object;
     while (found.has("$ref")) {
@@ -92,8 +92,8 @@ public record OperationSpec(
     return found;
   }
 
-  private static Set<String> fields(JsonObject document, JsonObject answer) {
-    JsonObject schema = resolve(document, answer);
+  private static Set<String> fields(JsonObject document, JsonObject response) {
+    JsonObject schema = resolve(document, response);
     if (schema.has("items")) {
       schema = resolve(document, schema.getAsJsonObject("items"));
     }
@@ -123,8 +123,10 @@ public record OperationSpec(
     return names.isEmpty() ? List.of("application/json") : List.copyOf(names);
   }
 
-  /** No requirements, or an empty one among them, lets a request without login in. */
-  private static boolean loginNeeded(JsonObject document, JsonObject operation) {
+  /**
+   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
+   */
+  private static boolean requiresAuthentication(JsonObject document, JsonObject operation) {
     JsonElement security =
         operation.has("security") ? operation.get("security") : document.get("security");
     if (security == null) {
@@ -138,7 +140,7 @@ public record OperationSpec(
     return !security.getAsJsonArray().isEmpty();
   }
 
-  /** The first success answer of the document. */
+  /** The first success response in the document. */
   private record Success(int status, Optional<JsonObject> schema) {
     static Success of(JsonObject responses) {
       for (String code : responses.keySet()) {

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
-/** Checks a request against the operation of the document. Immutable. */
+/** Validates requests against the document. Immutable. */
 public final class RequestValidator {
   private final JsonObject document;
 
-  /** A validator by that document. */
+  /** Creates a validator for a document. */
   public RequestValidator(JsonObject document) {
     this.document = document;
   }
 
-  /** Refuses what does not fit; gives the parsed body, if there is one. */
+  /** Rejects a request that doesn't conform to the operation; returns the parsed body, if any. */
   public Optional<JsonElement> check(OperationSpec operation, Exchange exchange) {
     checkHeaders(operation, exchange);
     checkQuery(operation, exchange.url());
@@ -48,17 +48,20 @@ public final class RequestValidator {
     }
   }
 
-  /** The document requires the header; the service takes the account's default resource group. */
+  /**
+   * The document requires the header, but the service uses the account's default group without it.
+   */
   private static boolean hasDefault(OperationSpec operation, OperationSpec.Parameter parameter) {
     return Set.of("CreateCluster", "vpcCreateCluster").contains(operation.id())
         && parameter.name().equalsIgnoreCase("X-Auth-Resource-Group");
   }
 
   private static void checkScopeHeader(String name, String value) {
-    // IAM's text for "no refresh token" and printed nulls are no tokens.
+    // IAM's text for a missing refresh token, and values that clients send for null.
     if (name.equalsIgnoreCase("X-Auth-Refresh-Token")
         && Set.of("not_supported", "null", "undefined").contains(value)) {
-      throw ApiException.badRequest("The header X-Auth-Refresh-Token holds no refresh token.");
+      throw ApiException.badRequest(
+          "The header X-Auth-Refresh-Token does not contain a refresh token.");
     }
   }
 
@@ -71,9 +74,7 @@ public final class RequestValidator {
               .filter(p -> p.name().equals(name))
               .findFirst()
               .orElseThrow(
-                  () ->
-                      ApiException.badRequest(
-                          "The query parameter " + name + " is not known here."));
+                  () -> ApiException.badRequest("The query parameter " + name + " is unknown."));
       String value = url.queryParameter(name);
       if (value == null || value.isEmpty()) {
         checkFlag(parameter);
@@ -89,7 +90,7 @@ public final class RequestValidator {
     }
   }
 
-  /** A name without value switches something on; it can't stand for a number or a required text. */
+  /** A parameter without a value is a flag, so it can't be a number or required. */
   private static void checkFlag(OperationSpec.Parameter parameter) {
     if (parameter.required() || Set.of("integer", "number").contains(parameter.type())) {
       throw ApiException.badRequest("The query parameter " + parameter.name() + " has no value.");
@@ -113,7 +114,7 @@ public final class RequestValidator {
   private Optional<JsonElement> checkBody(OperationSpec operation, Exchange exchange) {
     if (operation.body().isEmpty()) {
       if (exchange.body().size() > 0) {
-        throw ApiException.badRequest("This operation takes no body.");
+        throw ApiException.badRequest("This operation does not accept a body.");
       }
       return Optional.empty();
     }
@@ -176,7 +177,7 @@ public final class RequestValidator {
     JsonObject properties =
         schema.has("properties") ? schema.getAsJsonObject("properties") : new JsonObject();
     for (Map.Entry<String, JsonElement> field : value.entrySet()) {
-      // Fields that the document does not know are let through, as the service does.
+      // Like the service, accepts fields that the document doesn't define.
       if (properties.has(field.getKey())) {
         checkValue(
             where + "." + field.getKey(),

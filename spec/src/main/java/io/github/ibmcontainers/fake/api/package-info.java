@@ -1,4 +1,4 @@
-/** The document side of the fake container API: finds, checks and describes requests. */
+/** Validates requests to the fake container API against the API document. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.api;
 

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
 
 /** The operations on add-ons. */
 final class AddonHandlers {
-  /** The versions of each add-on, the default first. */
-  private static final Map<String, List<String>> ON_OFFER =
+  /** The available versions of each add-on, the default first. */
+  private static final Map<String, List<String>> AVAILABLE =
       new TreeMap<>(
           Map.of(
               "cluster-autoscaler", List.of("1.2.3", "1.2.2"),
@@ -25,35 +26,35 @@ final class AddonHandlers {
               "vpc-block-csi-driver", List.of("5.2", "5.1"),
               "vpc-file-csi-driver", List.of("2.0", "1.2")));
 
-  private final World world;
-  private final ClusterAccess access;
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
 
-  AddonHandlers(World world, ClusterAccess access) {
-    this.world = world;
-    this.access = access;
+  AddonHandlers(Inventory inventory, ClusterLookup clusters) {
+    this.inventory = inventory;
+    this.clusters = clusters;
   }
 
   void register(Map<String, ApiHandler> handlers) {
-    handlers.put("GetAddons", call -> Reply.json(200, onOffer()));
-    handlers.put("GetClusterAddons", call -> Reply.json(200, installed(access.need(call))));
-    handlers.put("V2GetClusterAddons", call -> Reply.json(200, installed(access.need(call))));
+    handlers.put("GetAddons", call -> Reply.json(200, available()));
+    handlers.put("GetClusterAddons", call -> Reply.json(200, installed(clusters.require(call))));
+    handlers.put("V2GetClusterAddons", call -> Reply.json(200, installed(clusters.require(call))));
     handlers.put("ManageClusterAddons", this::manage);
   }
 
-  private static JsonArray onOffer() {
+  private static JsonArray available() {
     JsonArray answer = new JsonArray();
-    ON_OFFER.forEach(
+    AVAILABLE.forEach(
         (name, versions) -> versions.forEach(version -> answer.add(addon(name, version))));
     return answer;
   }
 
   private JsonArray installed(Cluster cluster) {
-    Instant now = world.now();
+    Instant now = inventory.now();
     JsonArray answer = new JsonArray();
     cluster.addons.forEach(
         (name, installed) -> {
           boolean ready = installed.states().at(now).equals("normal");
-          List<String> versions = ON_OFFER.getOrDefault(name, List.of());
+          List<String> versions = AVAILABLE.getOrDefault(name, List.of());
           JsonObject addon = addon(name, installed.version());
           addon.addProperty("targetVersion", versions.isEmpty() ? "" : versions.get(0));
           addon.addProperty("healthState", ready ? "normal" : "pending");
@@ -64,9 +65,7 @@ final class AddonHandlers {
               .limit(Math.max(0, versions.indexOf(installed.version())))
               .forEach(upgrades::add);
           addon.add("allowed_upgrade_versions", upgrades);
-          JsonObject options = new JsonObject();
-          installed.options().forEach(options::addProperty);
-          addon.add("options", options);
+          addon.add("options", Json.object(installed.options()));
           answer.add(addon);
         });
     return answer;
@@ -83,17 +82,17 @@ final class AddonHandlers {
   }
 
   private Reply manage(ApiCall call) {
-    Cluster cluster = access.need(call);
+    Cluster cluster = clusters.require(call);
     JsonElement addons = call.json().get("addons");
     if (addons == null || !addons.isJsonArray()) {
       throw ApiException.badRequest("The field addons is missing.");
     }
     boolean update = call.flag("update");
-    boolean on = call.flag("enable") || update;
+    boolean enable = call.flag("enable") || update;
     for (JsonElement element : addons.getAsJsonArray()) {
       JsonObject addon = element.getAsJsonObject();
       String name = addon.get("name").getAsString();
-      if (on) {
+      if (enable) {
         put(cluster, name, addon, update);
       } else if (cluster.addons.remove(name) == null) {
         throw ApiException.notFound("add-on '" + name + "'");
@@ -105,13 +104,13 @@ final class AddonHandlers {
     return Reply.json(call.operation().success(), answer);
   }
 
-  private void put(Cluster cluster, String name, JsonObject asked, boolean update) {
-    List<String> versions = ON_OFFER.get(name);
+  private void put(Cluster cluster, String name, JsonObject request, boolean update) {
+    List<String> versions = AVAILABLE.get(name);
     Cluster.Addon old = cluster.addons.get(name);
     if (versions == null || (update && old == null)) {
       throw ApiException.notFound("add-on '" + name + "'");
     }
-    String version = text(asked, "version");
+    String version = Json.text(request, "version");
     if (version.isEmpty()) {
       version = versions.get(0);
     } else if (!versions.contains(version)) {
@@ -125,21 +124,15 @@ final class AddonHandlers {
               + ".");
     }
     Map<String, String> options = new LinkedHashMap<>(old == null ? Map.of() : old.options());
-    if (asked.has("options") && asked.get("options").isJsonObject()) {
-      asked
+    if (request.has("options") && request.get("options").isJsonObject()) {
+      request
           .getAsJsonObject("options")
           .entrySet()
           .forEach(e -> options.put(e.getKey(), e.getValue().getAsString()));
     }
     Timeline states =
-        Timeline.of(world.now(), update ? "updating" : "enabling")
-            .then(world.times().workerReloading(), "normal");
+        Timeline.of(inventory.now(), update ? "updating" : "enabling")
+            .then(inventory.times().workerReloading(), "normal");
     cluster.addons.put(name, new Cluster.Addon(version, options, states));
-  }
-
-  private static String text(JsonObject json, String field) {
-    return json.has(field) && json.get(field).isJsonPrimitive()
-        ? json.get(field).getAsString()
-        : "";
   }
 }

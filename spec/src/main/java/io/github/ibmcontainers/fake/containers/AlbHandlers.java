@@ -10,47 +10,48 @@ import java.util.Map;
 
 /** The operations on application load balancers. */
 final class AlbHandlers {
-  private final ClusterAccess access;
+  private final ClusterLookup clusters;
 
-  AlbHandlers(ClusterAccess access) {
-    this.access = access;
+  AlbHandlers(ClusterLookup clusters) {
+    this.clusters = clusters;
   }
 
-  private record Found(Cluster cluster, Cluster.Alb alb) {}
+  private record ClusterAlb(Cluster cluster, Cluster.Alb alb) {}
 
   void register(Map<String, ApiHandler> handlers) {
-    handlers.put("GetClusterALBs", call -> list(access.need(call, "classic"), true));
+    handlers.put("GetClusterALBs", call -> list(clusters.require(call, "classic"), true));
     handlers.put("GetClusterALB", call -> one(find(call, call.path("albID"), "classic"), true));
-    handlers.put("EnableALB", call -> enable(call, call.needField("albID"), "classic"));
+    handlers.put("EnableALB", call -> enable(call, call.requireField("albID"), "classic"));
     handlers.put("DisableALB", call -> switchTo(call, call.path("albID"), "classic", false));
     handlers.put(
-        "CreateALB", call -> create(call, access.need(call, "classic"), call.path("zoneId")));
-    handlers.put("V2GetClusterALBs", call -> list(access.need(call), false));
+        "CreateALB", call -> create(call, clusters.require(call, "classic"), call.path("zoneId")));
+    handlers.put("V2GetClusterALBs", call -> list(clusters.require(call), false));
     handlers.put(
         "V2GetClusterALB", call -> one(find(call, call.query("albID").orElse(""), ""), false));
-    handlers.put("VpcEnableALB", call -> enable(call, call.needField("albID"), "vpc"));
-    handlers.put("VpcDisableALB", call -> switchTo(call, call.needField("albID"), "vpc", false));
+    handlers.put("VpcEnableALB", call -> enable(call, call.requireField("albID"), "vpc"));
+    handlers.put("VpcDisableALB", call -> switchTo(call, call.requireField("albID"), "vpc", false));
     handlers.put(
-        "VpcCreateALB", call -> create(call, access.need(call, "vpc"), call.needField("zone")));
+        "VpcCreateALB",
+        call -> create(call, clusters.require(call, "vpc"), call.requireField("zone")));
   }
 
-  private Found find(ApiCall call, String id, String provider) {
-    for (Cluster cluster : access.list(call, c -> true)) {
+  private ClusterAlb find(ApiCall call, String id, String provider) {
+    for (Cluster cluster : clusters.list(call, c -> true)) {
       Cluster.Alb alb = cluster.albs.get(id);
       if (alb != null) {
         if (!provider.isEmpty() && !cluster.provider().equals(provider)) {
           throw ApiException.wrongProvider(ClusterViews.provider(cluster));
         }
-        return new Found(cluster, alb);
+        return new ClusterAlb(cluster, alb);
       }
     }
     throw ApiException.notFound("ALB");
   }
 
-  /** The operations of v1 have fields of classic infrastructure, those of v2 have fields of VPC. */
+  /** Responses of v1 have the fields of classic infrastructure, those of v2 the fields of VPC. */
   private Reply list(Cluster cluster, boolean v1) {
     JsonArray albs = new JsonArray();
-    cluster.albs.values().forEach(alb -> albs.add(view(new Found(cluster, alb), v1)));
+    cluster.albs.values().forEach(alb -> albs.add(view(new ClusterAlb(cluster, alb), v1)));
     JsonObject answer = new JsonObject();
     answer.addProperty("id", cluster.id);
     answer.addProperty("region", cluster.region());
@@ -63,13 +64,14 @@ final class AlbHandlers {
     return Reply.json(200, answer);
   }
 
-  private Reply one(Found found, boolean v1) {
-    return Reply.json(200, view(found, v1));
+  private Reply one(ClusterAlb alb, boolean v1) {
+    return Reply.json(200, view(alb, v1));
   }
 
-  private JsonObject view(Found found, boolean v1) {
-    Cluster.Alb alb = found.alb();
-    boolean classic = found.cluster().provider().equals("classic");
+  private JsonObject view(ClusterAlb clusterAlb, boolean v1) {
+    Cluster owner = clusterAlb.cluster();
+    Cluster.Alb alb = clusterAlb.alb();
+    boolean classic = owner.provider().equals("classic");
     JsonObject json = new JsonObject();
     json.addProperty("albID", alb.id);
     json.addProperty("albType", alb.type);
@@ -79,15 +81,14 @@ final class AlbHandlers {
     json.addProperty("disableDeployment", !alb.enabled);
     json.addProperty("state", alb.enabled ? "enabled" : "disabled");
     json.addProperty("status", alb.enabled ? "healthy" : "");
-    json.addProperty("createdDate", ClusterViews.date(found.cluster().created));
+    json.addProperty("createdDate", ClusterViews.date(owner.created));
     json.addProperty("numOfInstances", "2");
     json.addProperty("resize", false);
     json.addProperty("albBuild", alb.build);
     json.addProperty("authBuild", "");
-    json.addProperty(v1 ? "clusterID" : "cluster", found.cluster().id);
+    json.addProperty(v1 ? "clusterID" : "cluster", owner.id);
     if (v1) {
-      json.addProperty(
-          "albip", alb.enabled ? "169.46.1." + (1 + found.cluster().number % 250) : "");
+      json.addProperty("albip", alb.enabled ? "169.46.1." + (1 + owner.number % 250) : "");
       json.addProperty("vlanID", Catalog.vlan(alb.zone, alb.type.equals("public")));
       json.addProperty("nlbVersion", "");
     } else {
@@ -104,7 +105,7 @@ final class AlbHandlers {
 
   private Reply switchTo(ApiCall call, String id, String provider, boolean on) {
     find(call, id, provider).alb().enabled = on;
-    return Reply.empty(call.operation().success());
+    return call.emptyReply();
   }
 
   private Reply create(ApiCall call, Cluster cluster, String zone) {

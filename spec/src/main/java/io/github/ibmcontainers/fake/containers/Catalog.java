@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.fake.containers;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.store.Ids;
@@ -10,12 +9,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is the same for everybody: regions, zones, networks. Facts of the guides and the service.
+ * Regions, zones, networks and flavors, which are the same for all accounts. The values are from
+ * the guides and the service.
  */
-final class Catalog {
+public final class Catalog {
   private Catalog() {}
 
-  /** A region of the guide of 2020: its old name, its current name and the host of its CF. */
+  /** A region as in the guide of 2020: old name, current name, and URL of Cloud Foundry. */
   record Region(String name, String alias, String cfUrl, boolean free) {}
 
   static final List<Region> REGIONS =
@@ -27,22 +27,12 @@ final class Catalog {
           new Region("us-east", "us-east", "api.ng.bluemix.net", false),
           new Region("us-south", "us-south", "api.ng.bluemix.net", true));
 
-  static JsonObject regions() {
-    JsonArray list = new JsonArray();
-    for (Region region : REGIONS) {
-      JsonObject entry = new JsonObject();
-      entry.addProperty("name", region.name());
-      entry.addProperty("alias", region.alias());
-      entry.addProperty("cfURL", region.cfUrl());
-      entry.addProperty("freeEnabled", region.free());
-      list.add(entry);
-    }
-    JsonObject answer = new JsonObject();
-    answer.add("regions", list);
-    return answer;
+  /** Returns the current names of all regions, sorted. */
+  public static List<String> regionNames() {
+    return REGIONS.stream().map(Region::alias).sorted().toList();
   }
 
-  /** The current name of a region that is known by its old or its current name. */
+  /** Returns the current name of a region for its old or current name. */
   static Optional<String> regionName(String nameOrAlias) {
     return REGIONS.stream()
         .filter(r -> r.name().equals(nameOrAlias) || r.alias().equals(nameOrAlias))
@@ -59,8 +49,8 @@ final class Catalog {
           "au-syd", "Sydney",
           "jp-tok", "Tokyo");
 
-  /** The name for people of a region's metropolis. */
-  static String metroName(String region) {
+  /** Returns the display name of a region's metropolitan area. */
+  public static String metroName(String region) {
     return METROS.getOrDefault(region, region);
   }
 
@@ -84,9 +74,15 @@ final class Catalog {
     return "0717-" + Ids.hex("subnet-" + zone).substring(0, 8) + "-0000-4000-8000-000000000002";
   }
 
-  static String vlan(String zone, boolean isPublic) {
+  public static String vlan(String zone, boolean isPublic) {
     int base = Math.floorMod(Ids.hex(zone).hashCode(), 400_000);
     return Integer.toString(2_200_000 + base * 2 + (isPublic ? 1 : 0));
+  }
+
+  /** Returns the id of the portable subnet on a VLAN of a data center. */
+  public static String portableSubnet(String zone, boolean isPublic) {
+    int number = Math.floorMod(Ids.hex("portable-" + zone + isPublic).hashCode(), 400_000);
+    return Integer.toString(1_000_000 + number);
   }
 
   static Pool.Zone network(String provider, String zone) {
@@ -97,7 +93,7 @@ final class Catalog {
     };
   }
 
-  /** Zones of classic data centers and of VPC regions, by region; a part of those in the guides. */
+  /** A selection of the classic data centers, by region. */
   private static final Map<String, List<String>> CLASSIC_ZONES =
       Map.of(
           "us-south", List.of("dal10", "dal12", "dal13"),
@@ -107,19 +103,19 @@ final class Catalog {
           "au-syd", List.of("syd01", "syd04", "syd05"),
           "jp-tok", List.of("tok02", "tok04", "tok05"));
 
-  static List<String> classicZones() {
+  public static List<String> classicZones() {
     return CLASSIC_ZONES.values().stream().flatMap(List::stream).sorted().toList();
   }
 
-  static List<String> vpcZones() {
+  public static List<String> vpcZones() {
     return CLASSIC_ZONES.keySet().stream()
         .sorted()
         .flatMap(region -> IntStream.rangeClosed(1, 3).mapToObj(n -> region + "-" + n))
         .toList();
   }
 
-  /** The region of a zone. */
-  static String regionOf(String zone) {
+  /** Returns the region of a zone. */
+  public static String regionOf(String zone) {
     return CLASSIC_ZONES.entrySet().stream()
         .filter(e -> e.getValue().contains(zone) || zone.startsWith(e.getKey() + "-"))
         .map(Map.Entry::getKey)
@@ -127,7 +123,7 @@ final class Catalog {
         .orElseThrow(() -> ApiException.badRequest("The zone '" + zone + "' is not supported."));
   }
 
-  static final List<String> CLASSIC_FLAVORS =
+  public static final List<String> CLASSIC_FLAVORS =
       List.of("u3c.2x4.encrypted", "b3c.4x16.encrypted", "b3c.8x32.encrypted");
   static final List<String> VPC_FLAVORS =
       List.of("bx2.4x16", "bx2.8x32", "cx2.2x4", "bx2d.metal.96x384");
@@ -144,7 +140,7 @@ final class Catalog {
     }
   }
 
-  /** A zone with its networks as a request names it. */
+  /** Returns the zone in a request, with default networks if the request names none. */
   static Pool.Zone zone(String provider, JsonObject request) {
     String id = text(request, "id");
     if (id.isEmpty()) {
@@ -153,16 +149,16 @@ final class Catalog {
     if (!provider.equals("satellite")) {
       regionOf(id);
     }
-    Pool.Zone usual = network(provider, id);
+    Pool.Zone defaults = network(provider, id);
     return new Pool.Zone(
         id,
-        orElse(text(request, "privateVlan"), usual.privateVlan()),
-        orElse(text(request, "publicVlan"), usual.publicVlan()),
-        orElse(text(request, "subnetID"), usual.subnetId()));
+        nonEmpty(text(request, "privateVlan"), defaults.privateVlan()),
+        nonEmpty(text(request, "publicVlan"), defaults.publicVlan()),
+        nonEmpty(text(request, "subnetID"), defaults.subnetId()));
   }
 
-  private static String orElse(String value, String otherwise) {
-    return value.isEmpty() ? otherwise : value;
+  private static String nonEmpty(String value, String defaultValue) {
+    return value.isEmpty() ? defaultValue : value;
   }
 
   private static String text(JsonObject json, String field) {

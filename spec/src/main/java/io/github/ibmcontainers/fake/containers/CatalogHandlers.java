@@ -6,24 +6,40 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 import java.util.Map;
 
-/** What is on offer: regions, zones, versions, flavors, VLANs, VPCs and subnets. */
+/** Operations that list regions, zones, versions, flavors, VLANs, VPCs and subnets. */
 final class CatalogHandlers {
   void register(Map<String, ApiHandler> handlers) {
-    handlers.put("GetRegions", call -> Reply.json(200, Catalog.regions()));
+    handlers.put("GetRegions", call -> regions());
     handlers.put("GetZones", call -> zones(Catalog.classicZones()));
     handlers.put("vpcGetZones", call -> zones(Catalog.vpcZones()));
     handlers.put("GetVersions", call -> Reply.json(200, Versions.all()));
     handlers.put("v2GetVersions", call -> Reply.json(200, Versions.all()));
     handlers.put("GetKubeVersions", call -> Reply.json(200, Versions.kubernetes()));
     handlers.put("v2GetFlavors", CatalogHandlers::flavors);
-    handlers.put("GetVLANs", call -> vlans(call.needQuery("zone")));
+    handlers.put("GetVLANs", call -> vlans(call.requireQuery("zone")));
     handlers.put("GetDatacenterVLANs", call -> vlans(call.path("datacenter")));
     handlers.put("getVPCs", CatalogHandlers::vpcs);
     handlers.put("GetVPC", CatalogHandlers::vpc);
     handlers.put("getSubnets", CatalogHandlers::subnets);
+  }
+
+  private static Reply regions() {
+    JsonArray list = new JsonArray();
+    for (Catalog.Region region : Catalog.REGIONS) {
+      JsonObject entry = new JsonObject();
+      entry.addProperty("name", region.name());
+      entry.addProperty("alias", region.alias());
+      entry.addProperty("cfURL", region.cfUrl());
+      entry.addProperty("freeEnabled", region.free());
+      list.add(entry);
+    }
+    JsonObject answer = new JsonObject();
+    answer.add("regions", list);
+    return Reply.json(200, answer);
   }
 
   private static Reply zones(List<String> ids) {
@@ -39,7 +55,7 @@ final class CatalogHandlers {
   }
 
   private static Reply flavors(ApiCall call) {
-    String zone = call.needQuery("zone");
+    String zone = call.requireQuery("zone");
     boolean vpc = zone.contains("-");
     if (!(vpc ? Catalog.vpcZones() : Catalog.classicZones()).contains(zone)) {
       throw ApiException.badRequest("The zone '" + zone + "' is not supported.");
@@ -87,8 +103,8 @@ final class CatalogHandlers {
     return Reply.json(200, answer);
   }
 
-  private static boolean generation2(ApiCall call) {
-    String provider = call.needQuery("provider");
+  private static boolean isGeneration2(ApiCall call) {
+    String provider = call.requireQuery("provider");
     if (!List.of("vpc-gen2", "vpc-classic").contains(provider)) {
       throw ApiException.badRequest("The provider '" + provider + "' is not supported.");
     }
@@ -97,13 +113,13 @@ final class CatalogHandlers {
 
   private static Reply vpcs(ApiCall call) {
     JsonArray answer = new JsonArray();
-    if (generation2(call)) {
+    if (isGeneration2(call)) {
       for (Catalog.Region region : Catalog.REGIONS) {
         JsonObject vpc = vpc(region.alias());
         vpc.addProperty("provider", "vpc-gen2");
         vpc.add(
             "zones",
-            ClusterViews.strings(
+            Json.array(
                 Catalog.vpcZones().stream()
                     .filter(z -> z.startsWith(region.alias() + "-"))
                     .toList()));
@@ -122,9 +138,9 @@ final class CatalogHandlers {
   }
 
   private static Reply vpc(ApiCall call) {
-    String id = call.needQuery("vpcID");
+    String id = call.requireQuery("vpcID");
     return Catalog.REGIONS.stream()
-        .filter(r -> generation2(call) && Catalog.vpcId(r.alias()).equals(id))
+        .filter(r -> isGeneration2(call) && Catalog.vpcId(r.alias()).equals(id))
         .findFirst()
         .map(
             region -> {
@@ -136,11 +152,11 @@ final class CatalogHandlers {
   }
 
   private static Reply subnets(ApiCall call) {
-    String zone = call.needQuery("zone");
-    String vpc = call.needQuery("vpc");
+    String zone = call.requireQuery("zone");
+    String vpc = call.requireQuery("vpc");
     String region = Catalog.regionOf(zone);
     JsonArray answer = new JsonArray();
-    if (generation2(call) && Catalog.vpcId(region).equals(vpc)) {
+    if (isGeneration2(call) && Catalog.vpcId(region).equals(vpc)) {
       JsonObject subnet = new JsonObject();
       subnet.addProperty("id", Catalog.subnetId(zone));
       subnet.addProperty("name", "subnet-" + zone);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A cluster. What can change is guarded by the lock of the world. */
+/** A cluster. Mutable fields are guarded by the lock of the inventory. */
 public final class Cluster {
   final String id;
   final int number;
@@ -59,122 +59,122 @@ public final class Cluster {
     this.privateEndpoint = spec.privateEndpoint();
   }
 
-  /** Its id. */
+  /** Returns the id. */
   public String id() {
     return id;
   }
 
-  /** Its name. */
+  /** Returns the name. */
   public String name() {
     return spec.name();
   }
 
-  /** {@code classic}, {@code vpc} or {@code satellite}. */
+  /** Returns the provider: {@code classic}, {@code vpc} or {@code satellite}. */
   public String provider() {
     return spec.provider();
   }
 
-  /** Whether it is an OpenShift cluster. */
+  /** Returns whether it is an OpenShift cluster. */
   public boolean openShift() {
     return spec.openShift();
   }
 
-  /** Its region. */
+  /** Returns the region. */
   public String region() {
     return spec.region();
   }
 
-  /** Its zones. */
+  /** Returns the zones. */
   public List<String> zones() {
     return spec.zones();
   }
 
-  /** The account it is in. */
+  /** Returns the id of its account. */
   public String account() {
     return account;
   }
 
-  /** The id of its resource group. */
+  /** Returns the id of its resource group. */
   public String resourceGroupId() {
     return resourceGroupId;
   }
 
-  /** A small number that is its own. */
+  /** Returns a small number that is unique in the cloud. */
   public int number() {
     return number;
   }
 
-  /** The version of its master at a time, without the build. */
+  /** Returns the version of its master at a given time, without the build. */
   public String shortVersion(Instant now) {
     return versions.at(now);
   }
 
-  /** The version of its master at a time as the service writes it. */
+  /** Returns the version of its master at a given time, with the build. */
   String fullVersion(Instant now) {
-    return full(shortVersion(now));
+    return withBuild(shortVersion(now));
   }
 
-  /** The newest patch of the master's minor version, as the service writes it. */
+  /** Returns the latest patch of the master's minor version, with the build. */
   String targetVersion(Instant now) {
-    return full(Versions.latestPatch(openShift(), shortVersion(now)));
+    return withBuild(Versions.latestPatch(openShift(), shortVersion(now)));
   }
 
-  /** A version as the service writes it for this kind of cluster. */
-  String full(String version) {
+  /** Returns a version with the build, in the format for this kind of cluster. */
+  String withBuild(String version) {
     return openShift() ? version + "_1542_openshift" : version + "_1533";
   }
 
-  /** Whether the public service endpoint is on. */
-  public boolean publicEndpointOn() {
+  /** Returns whether the public service endpoint is enabled. */
+  public boolean publicEndpointEnabled() {
     return publicEndpoint;
   }
 
-  boolean gone(Instant now) {
+  boolean deleted(Instant now) {
     return removed && states.at(now).equals("deleted");
   }
 
-  /** The id of its Satellite location; empty elsewhere. */
+  /** Returns the id of its Satellite location; empty for other providers. */
   public String location() {
     return location;
   }
 
-  /** The ids of its workers that nobody has deleted. */
+  /** Returns the ids of its workers, except those that are being deleted. */
   public List<String> workerIds() {
     return workers.stream().filter(w -> !w.removed()).map(w -> w.id).toList();
   }
 
-  /** The ids of its load balancers. */
+  /** Returns the ids of its load balancers. */
   public Set<String> albIds() {
     return albs.keySet();
   }
 
-  /** Gives all its load balancers another build. */
-  public void updateAlbs(Predicate<String> which, String build) {
-    albs.values().stream().filter(a -> which.test(a.id)).forEach(a -> a.build = build);
+  /** Updates the selected load balancers to a build. */
+  public void updateAlbs(Predicate<String> selection, String build) {
+    albs.values().stream().filter(a -> selection.test(a.id)).forEach(a -> a.build = build);
   }
 
-  /** Whether its masters are updated by themselves. */
+  /** Sets whether its master is updated automatically. */
   public void autoUpdate(boolean on) {
     disableAutoUpdate = !on;
   }
 
-  /** Encrypts its secrets by a key management service. */
+  /** Enables the encryption of its secrets with a key management service. */
   public void enableKeyProtect() {
     keyProtect = true;
   }
 
-  /** Starts to replace its certificate authority. */
-  public void rotateCa(Instant now, Duration after) {
-    caRotation = Timeline.of(now, "running").then(after, "completed");
+  /** Starts a rotation of its CA. */
+  public void rotateCa(Instant now, Duration duration) {
+    caRotation = Timeline.of(now, "running").then(duration, "completed");
     caNumber++;
   }
 
-  /** Which certificate authority it has: 1 at first, one more with each rotation. */
+  /** Returns the number of its CA: 1 initially, incremented by each rotation. */
   public int caNumber() {
     return caNumber;
   }
 
-  /** The ids of its pools by their names. */
+  /** Returns the id of a worker pool. */
   public Optional<String> poolId(String idOrName, Instant now) {
     return pools.values().stream()
         .filter(p -> !p.deleted(now) && (p.id.equals(idOrName) || p.name.equals(idOrName)))

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations that make clusters. */
+/** The operations that create clusters. */
 final class ClusterCreation {
-  private final World world;
+  private final Inventory inventory;
   private final Lifecycle lifecycle;
 
-  ClusterCreation(World world, Lifecycle lifecycle) {
-    this.world = world;
+  ClusterCreation(Inventory inventory, Lifecycle lifecycle) {
+    this.inventory = inventory;
     this.lifecycle = lifecycle;
   }
 
@@ -41,7 +41,7 @@ final class ClusterCreation {
     boolean openShift = version.endsWith("_openshift");
     ClusterSpec spec =
         new ClusterSpec(
-            call.needField("name"),
+            call.requireField("name"),
             "classic",
             openShift,
             Catalog.regionOf(zone),
@@ -52,7 +52,7 @@ final class ClusterCreation {
             groupName(call),
             !call.field("publicServiceEndpoint").filter("false"::equals).isPresent(),
             call.flag("privateSeviceEndpoint") || call.flag("privateServiceEndpoint"));
-    Cluster cluster = make(call, spec);
+    Cluster cluster = create(call, spec);
     Pool pool = pool(cluster, call.field("defaultWorkerPoolName").orElse("default"), flavor);
     pool.zones.put(zone, Catalog.zone("classic", zoneOf(call, zone)));
     lifecycle.balance(cluster, pool);
@@ -72,15 +72,15 @@ final class ClusterCreation {
     if (!provider.equals("vpc-gen2")) {
       throw ApiException.badRequest("The provider '" + provider + "' is not supported.");
     }
-    JsonObject asked = call.json().getAsJsonObject("workerPool");
-    if (asked == null) {
+    JsonObject poolRequest = call.json().getAsJsonObject("workerPool");
+    if (poolRequest == null) {
       throw ApiException.badRequest("The field workerPool is missing.");
     }
-    String flavor = asked.has("flavor") ? asked.get("flavor").getAsString() : "";
+    String flavor = poolRequest.has("flavor") ? poolRequest.get("flavor").getAsString() : "";
     Catalog.checkFlavor(flavor);
     List<Pool.Zone> zones = new ArrayList<>();
-    if (asked.has("zones")) {
-      for (JsonElement zone : asked.getAsJsonArray("zones")) {
+    if (poolRequest.has("zones")) {
+      for (JsonElement zone : poolRequest.getAsJsonArray("zones")) {
         zones.add(Catalog.zone("vpc", zone.getAsJsonObject()));
       }
     }
@@ -91,22 +91,29 @@ final class ClusterCreation {
     boolean openShift = version.endsWith("_openshift");
     ClusterSpec spec =
         new ClusterSpec(
-            call.needField("name"),
+            call.requireField("name"),
             "vpc",
             openShift,
             Catalog.regionOf(zones.get(0).id()),
             zones.stream().map(Pool.Zone::id).toList(),
             Versions.forCreate(openShift, version),
-            asked.has("workerCount") ? Numbers.parse(asked.get("workerCount").getAsString()) : 1,
+            poolRequest.has("workerCount")
+                ? Numbers.parse(poolRequest.get("workerCount").getAsString())
+                : 1,
             Optional.of(call.account()),
             groupName(call),
             !call.flag("disablePublicServiceEndpoint"),
             true);
-    Cluster cluster = make(call, spec);
+    Cluster cluster = create(call, spec);
     Pool pool =
-        pool(cluster, asked.has("name") ? asked.get("name").getAsString() : "default", flavor);
+        pool(
+            cluster,
+            poolRequest.has("name") ? poolRequest.get("name").getAsString() : "default",
+            flavor);
     pool.vpcId =
-        asked.has("vpcID") ? asked.get("vpcID").getAsString() : Catalog.vpcId(spec.region());
+        poolRequest.has("vpcID")
+            ? poolRequest.get("vpcID").getAsString()
+            : Catalog.vpcId(spec.region());
     zones.forEach(zone -> pool.zones.put(zone.id(), zone));
     lifecycle.balance(cluster, pool);
     return created(call, "clusterID", cluster);
@@ -114,17 +121,17 @@ final class ClusterCreation {
 
   private Reply createSatellite(ApiCall call, String idField) {
     String location =
-        new SatelliteLocations(world)
-            .need(call, call.needField("controller"))
+        new SatelliteLocations(inventory)
+            .require(call, call.requireField("controller"))
             .get("id")
             .getAsString();
-    ClusterSpec like = ClusterSpec.satellite(call.needField("name"));
+    ClusterSpec defaults = ClusterSpec.satellite(call.requireField("name"));
     ClusterSpec spec =
         new ClusterSpec(
-            like.name(),
-            like.provider(),
+            defaults.name(),
+            defaults.provider(),
             true,
-            like.region(),
+            defaults.region(),
             List.of(call.field("zone").orElse("zone-1")),
             Versions.forCreate(true, call.field("kubeVersion").orElse("")),
             Numbers.of(call, "workerCount", 1),
@@ -132,7 +139,7 @@ final class ClusterCreation {
             groupName(call),
             true,
             false);
-    Cluster cluster = make(call, spec);
+    Cluster cluster = create(call, spec);
     Pool pool = pool(cluster, "default", Catalog.defaultFlavor("satellite"));
     spec.zones().forEach(zone -> pool.zones.put(zone, Catalog.network("satellite", zone)));
     lifecycle.balance(cluster, pool);
@@ -140,21 +147,21 @@ final class ClusterCreation {
     return created(call, idField, cluster);
   }
 
-  /** A letter first, then letters, digits and hyphens, 32 characters at most. */
+  /** Rejects names that don't start with a letter, or have more than 35 characters. */
   private static void checkName(String name) {
-    if (!name.matches("[A-Za-z]([-A-Za-z0-9.]{0,30}[A-Za-z0-9])?")) {
+    if (!name.matches("[A-Za-z]([-A-Za-z0-9.]{0,33}[A-Za-z0-9])?")) {
       throw ApiException.badRequest("The cluster name '" + name + "' is not valid.");
     }
   }
 
-  private Cluster make(ApiCall call, ClusterSpec spec) {
-    if (!world.mayCreate(call.iamId())) {
+  private Cluster create(ApiCall call, ClusterSpec spec) {
+    if (!inventory.canCreateClusters(call.iamId())) {
       throw ApiException.authentication(
           403, "A0656", "The service ID is not an operator of the IAM Identity Service.");
     }
     checkName(spec.name());
     boolean exists =
-        world.clusters().stream()
+        inventory.clusters().stream()
             .anyMatch(c -> c.name().equals(spec.name()) && c.account.equals(call.account()));
     if (exists) {
       throw ApiException.of(
@@ -165,15 +172,15 @@ final class ClusterCreation {
     }
     String group =
         call.header("X-Auth-Resource-Group")
-            .orElseGet(() -> world.groups().add(call.account(), ResourceGroups.DEFAULT));
-    Cluster cluster = world.make(spec, call.account(), group, lifecycle.newCluster());
+            .orElseGet(() -> inventory.groups().add(call.account(), ResourceGroups.DEFAULT));
+    Cluster cluster = inventory.create(spec, call.account(), group, lifecycle.newCluster());
     cluster.owner = call.claims().map(c -> c.get("sub").getAsString());
     return cluster;
   }
 
   private String groupName(ApiCall call) {
     return call.header("X-Auth-Resource-Group")
-        .flatMap(id -> world.groups().name(call.account(), id))
+        .flatMap(id -> inventory.groups().name(call.account(), id))
         .orElse(ResourceGroups.DEFAULT);
   }
 
@@ -185,7 +192,7 @@ final class ClusterCreation {
             flavor,
             cluster.spec.workersPerZone(),
             Catalog.operatingSystem(cluster.openShift()),
-            Timeline.of(world.now(), "active"));
+            Timeline.of(inventory.now(), "active"));
     cluster.pools.put(pool.id, pool);
     return pool;
   }

@@ -7,83 +7,77 @@ import io.github.ibmcontainers.fake.http.Reply;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The operations that make, change and delete clusters. */
+/** The operations that change and delete clusters. */
 final class ClusterHandlers {
-  private final World world;
-  private final ClusterAccess access;
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
   private final Lifecycle lifecycle;
 
-  ClusterHandlers(World world, ClusterAccess access, Lifecycle lifecycle) {
-    this.world = world;
-    this.access = access;
+  ClusterHandlers(Inventory inventory, ClusterLookup clusters, Lifecycle lifecycle) {
+    this.inventory = inventory;
+    this.clusters = clusters;
     this.lifecycle = lifecycle;
   }
 
   void register(Map<String, ApiHandler> handlers) {
-    // v1 has the only way to delete a cluster, also one on VPC.
+    // Only v1 has an operation that deletes clusters, including VPC clusters.
     handlers.put("RemoveCluster", this::remove);
     handlers.put("UpdateCluster", this::updateV1);
-    handlers.put("V2UpdateMaster", call -> update(call, access.need(call)));
+    handlers.put("V2UpdateMaster", call -> update(call, clusters.require(call)));
     handlers.put("HandleMasterAPIServer", this::restartMaster);
     handlers.put("VpcRefreshMaster", this::restartMaster);
     handlers.put(
-        "v2EnablePublicServiceEndpoint",
-        call -> endpoint(call, (c, on) -> c.publicEndpoint = on, true));
+        "v2EnablePublicServiceEndpoint", call -> set(call, (c, on) -> c.publicEndpoint = on, true));
     handlers.put(
         "v2DisablePublicServiceEndpoint",
-        call -> endpoint(call, (c, on) -> c.publicEndpoint = on, false));
+        call -> set(call, (c, on) -> c.publicEndpoint = on, false));
     handlers.put(
         "v2EnablePrivateServiceEndpoint",
-        call -> endpoint(call, (c, on) -> c.privateEndpoint = on, true));
+        call -> set(call, (c, on) -> c.privateEndpoint = on, true));
     handlers.put(
         "V2DisablePrivateServiceEndpoint",
-        call -> endpoint(call, (c, on) -> c.privateEndpoint = on, false));
+        call -> set(call, (c, on) -> c.privateEndpoint = on, false));
+    handlers.put("V2EnableImageSecurity", call -> set(call, (c, on) -> c.imageSecurity = on, true));
     handlers.put(
-        "V2EnableImageSecurity", call -> endpoint(call, (c, on) -> c.imageSecurity = on, true));
-    handlers.put(
-        "V2DisableImageSecurity", call -> endpoint(call, (c, on) -> c.imageSecurity = on, false));
-    handlers.put("V2EnablePullSecret", call -> endpoint(call, (c, on) -> c.pullSecret = on, true));
+        "V2DisableImageSecurity", call -> set(call, (c, on) -> c.imageSecurity = on, false));
+    handlers.put("V2EnablePullSecret", call -> set(call, (c, on) -> c.pullSecret = on, true));
   }
 
   private Reply restartMaster(ApiCall call) {
-    Cluster cluster = access.need(call);
-    lifecycle.update(cluster, cluster.shortVersion(world.now()));
-    return done(call);
+    Cluster cluster = clusters.require(call);
+    lifecycle.update(cluster, cluster.shortVersion(inventory.now()));
+    return call.emptyReply();
   }
 
   private Reply remove(ApiCall call) {
-    Cluster cluster = access.need(call);
+    Cluster cluster = clusters.require(call);
     if (!cluster.removed) {
       lifecycle.delete(cluster);
     }
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply updateV1(ApiCall call) {
-    String action = call.needField("action");
+    String action = call.requireField("action");
     if (!action.equals("update")) {
       throw ApiException.badRequest("The action '" + action + "' is not supported.");
     }
-    return update(call, access.need(call));
+    return update(call, clusters.require(call));
   }
 
   private Reply update(ApiCall call, Cluster cluster) {
     String version =
         Versions.forUpdate(
             cluster.openShift(),
-            cluster.shortVersion(world.now()),
+            cluster.shortVersion(inventory.now()),
             call.field("version").orElse(""));
     lifecycle.update(cluster, version);
-    return done(call);
+    return call.emptyReply();
   }
 
-  private Reply endpoint(ApiCall call, BiConsumer<Cluster, Boolean> setting, boolean on) {
-    Cluster cluster = access.need(call);
+  private Reply set(ApiCall call, BiConsumer<Cluster, Boolean> setting, boolean on) {
+    Cluster cluster = clusters.require(call);
     setting.accept(cluster, on);
-    return done(call);
-  }
-
-  private static Reply done(ApiCall call) {
-    return Reply.empty(call.operation().success());
+    return call.emptyReply();
   }
 }

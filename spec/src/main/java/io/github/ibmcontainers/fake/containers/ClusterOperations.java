@@ -3,26 +3,27 @@ package io.github.ibmcontainers.fake.containers;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import java.util.Map;
 
-/** All operations on clusters, workers, worker pools, their add-ons and load balancers. */
+/** The operations on clusters, workers, worker pools, add-ons and load balancers. */
 public final class ClusterOperations {
   private ClusterOperations() {}
 
-  /** Adds their handlers, by operation id. */
+  /** Adds the handlers by operation id. */
   public static void register(
       Map<String, ApiHandler> handlers,
-      World world,
-      ClusterAccess access,
-      Masters masters,
-      ClusterLogin login) {
-    Lifecycle lifecycle = new Lifecycle(world);
-    new ClusterQueries(world, access, new ClusterViews(world, masters)).register(handlers);
-    new ClusterCreation(world, lifecycle).register(handlers);
-    new ClusterHandlers(world, access, lifecycle).register(handlers);
-    new WorkerHandlers(world, access, lifecycle).register(handlers);
-    new PoolHandlers(world, access, lifecycle).register(handlers);
+      Inventory inventory,
+      ClusterLookup clusters,
+      MasterUrls masters,
+      ClusterCredentials credentials) {
+    Lifecycle lifecycle = new Lifecycle(inventory);
+    new ClusterQueries(inventory, clusters, new ClusterViews(inventory, masters))
+        .register(handlers);
+    new ClusterCreation(inventory, lifecycle).register(handlers);
+    new ClusterHandlers(inventory, clusters, lifecycle).register(handlers);
+    new WorkerHandlers(inventory, clusters, lifecycle).register(handlers);
+    new PoolHandlers(inventory, clusters, lifecycle).register(handlers);
     new CatalogHandlers().register(handlers);
-    new AddonHandlers(world, access).register(handlers);
-    new AlbHandlers(access).register(handlers);
-    new LoginHandlers(world, access, masters, login).register(handlers);
+    new AddonHandlers(inventory, clusters).register(handlers);
+    new AlbHandlers(clusters).register(handlers);
+    new KubeconfigHandlers(inventory, clusters, masters, credentials).register(handlers);
   }
 }

@@ -12,25 +12,26 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The reads of clusters by v1 and v2. */
+/** The operations of v1 and v2 that list and get clusters. */
 final class ClusterQueries {
-  private final World world;
-  private final ClusterAccess access;
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
   private final ClusterViews views;
 
-  ClusterQueries(World world, ClusterAccess access, ClusterViews views) {
-    this.world = world;
-    this.access = access;
+  ClusterQueries(Inventory inventory, ClusterLookup clusters, ClusterViews views) {
+    this.inventory = inventory;
+    this.clusters = clusters;
     this.views = views;
   }
 
   void register(Map<String, ApiHandler> handlers) {
     handlers.put("GetClusters", call -> list(call, inRegion(call).and(is("classic")), views::v1));
-    handlers.put("GetCluster", call -> Reply.json(200, views.v1(access.need(call, "classic"))));
+    handlers.put(
+        "GetCluster", call -> Reply.json(200, views.v1(clusters.require(call, "classic"))));
     handlers.put("ClassicGetClusters", call -> list(call, is("classic"), views::v2Item));
     handlers.put("vpcGetClusters", this::vpcList);
     handlers.put("GetSatelliteClusters", call -> list(call, is("satellite"), views::v2Item));
-    handlers.put("getCluster", this::neutral);
+    handlers.put("getCluster", this::anyProvider);
     handlers.put("ClassicGetCluster", call -> single(call, "classic"));
     handlers.put("vpcGetCluster", call -> single(call, "vpc"));
   }
@@ -40,14 +41,14 @@ final class ClusterQueries {
     if (provider.filter(p -> !List.of("vpc-gen2", "vpc-classic").contains(p)).isPresent()) {
       throw ApiException.badRequest("The provider " + provider.get() + " is not supported.");
     }
-    // VPC generation 1 is gone: nothing is left in it.
-    boolean gone = provider.filter("vpc-classic"::equals).isPresent();
-    return list(call, is("vpc").and(c -> !gone), views::v2Item);
+    // VPC generation 1 is discontinued: the list is always empty.
+    boolean generation1 = provider.filter("vpc-classic"::equals).isPresent();
+    return list(call, is("vpc").and(c -> !generation1), views::v2Item);
   }
 
-  private Reply neutral(ApiCall call) {
-    Cluster cluster = access.need(call);
-    if (world.namelessProviders() && cluster.provider().equals("classic")) {
+  private Reply anyProvider(ApiCall call) {
+    Cluster cluster = clusters.require(call);
+    if (inventory.omitsClassicProvider() && cluster.provider().equals("classic")) {
       return Reply.json(200, views.v2WithoutProvider(cluster));
     }
     return Reply.json(
@@ -55,7 +56,7 @@ final class ClusterQueries {
   }
 
   private Reply single(ApiCall call, String provider) {
-    return Reply.json(200, views.v2(access.need(call, provider)));
+    return Reply.json(200, views.v2(clusters.require(call, provider)));
   }
 
   private Reply list(ApiCall call, Predicate<Cluster> filter, Function<Cluster, JsonObject> view) {
@@ -68,7 +69,7 @@ final class ClusterQueries {
                             || Catalog.regionName(l).orElse(l).equals(cluster.region()))
                 .orElse(true);
     JsonArray answer = new JsonArray();
-    access.list(call, filter.and(inLocation)).forEach(c -> answer.add(view.apply(c)));
+    clusters.list(call, filter.and(inLocation)).forEach(c -> answer.add(view.apply(c)));
     return Reply.json(200, answer);
   }
 
@@ -76,7 +77,7 @@ final class ClusterQueries {
     return cluster -> cluster.provider().equals(provider);
   }
 
-  /** Only the regional way of 2020, without the base path, chooses a region by header. */
+  /** The header selects a region only in paths without the base path, as in the guide of 2020. */
   private static Predicate<Cluster> inRegion(ApiCall call) {
     Optional<String> region =
         call.legacy()

@@ -1,8 +1,10 @@
 package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes clusters as the answers of v1 and v2 have them. */
+/** Writes clusters in the formats of v1 and v2. */
 public final class ClusterViews {
-  /** The offset has no colon: not RFC 3339. */
+  /** The service's format of dates, which isn't RFC 3339: the offset has no colon. */
   static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** What a v2 list keeps of a cluster. */
-  private static final Set<String> SUBSET =
+  /** The fields of a cluster in v2 lists. */
+  private static final Set<String> LIST_FIELDS =
       Set.of(
           "addons",
           "caCertRotationStatus",
@@ -49,8 +51,8 @@ public final class ClusterViews {
           "versionEOS",
           "workerCount");
 
-  /** What the flag {@code v1-compatible} adds to a single get of v2. */
-  private static final Set<String> V1_COMPATIBLE =
+  /** The fields that the flag {@code v1-compatible} adds to a cluster of v2. */
+  private static final Set<String> V1_COMPATIBLE_FIELDS =
       Set.of(
           "apiUser",
           "ingressHostname",
@@ -73,24 +75,24 @@ public final class ClusterViews {
           "pullSecretApplied",
           "serverURL");
 
-  private final World world;
-  private final Masters masters;
+  private final Inventory inventory;
+  private final MasterUrls masters;
 
-  ClusterViews(World world, Masters masters) {
-    this.world = world;
+  ClusterViews(Inventory inventory, MasterUrls masters) {
+    this.inventory = inventory;
     this.masters = masters;
   }
 
-  /** A cluster as {@code GET /v1/clusters} and {@code GET /v1/clusters/{idOrName}} give it. */
+  /** Returns a cluster in the format of v1, which is the same in lists. */
   JsonObject v1(Cluster cluster) {
-    Instant now = world.now();
+    Instant now = inventory.now();
     JsonObject json = new JsonObject();
     json.addProperty("location", Catalog.metroName(cluster.region()));
     json.addProperty("dataCenter", cluster.zones().get(0));
     json.addProperty("multiAzCapable", true);
     json.add("vlans", JsonNull.INSTANCE);
     json.add("worker_vlans", JsonNull.INSTANCE);
-    json.add("workerZones", strings(cluster.zones()));
+    json.add("workerZones", Json.array(cluster.zones()));
     common(json, cluster, now);
     addMasterFields(json, cluster, now);
     json.addProperty("serverURL", masterUrl(cluster));
@@ -126,9 +128,9 @@ public final class ClusterViews {
     return json;
   }
 
-  /** A cluster as the single gets of v2 give it. */
+  /** Returns a cluster in the format of v2. */
   JsonObject v2(Cluster cluster) {
-    Instant now = world.now();
+    Instant now = inventory.now();
     JsonObject json = new JsonObject();
     common(json, cluster, now);
     json.addProperty("provider", provider(cluster));
@@ -140,7 +142,7 @@ public final class ClusterViews {
     json.addProperty("entitlement", "");
     json.addProperty("disableAutoUpdate", cluster.disableAutoUpdate);
     json.addProperty("monitoringURL", "");
-    json.add("workerZones", strings(cluster.zones()));
+    json.add("workerZones", Json.array(cluster.zones()));
     JsonObject ingress = new JsonObject();
     ingress.addProperty("hostname", ingressHost(cluster));
     ingress.addProperty("secretName", cluster.name());
@@ -170,8 +172,8 @@ public final class ClusterViews {
   }
 
   /**
-   * A classic cluster as {@code getCluster} has been seen to give it: no provider, no VLANs, and
-   * the facts of the master at the top.
+   * Returns a classic cluster in a format that {@code getCluster} has been observed to return:
+   * without provider and VLANs, and with the fields of the master at the top level.
    */
   JsonObject v2WithoutProvider(Cluster cluster) {
     JsonObject json = v2(cluster);
@@ -183,22 +185,22 @@ public final class ClusterViews {
     json.addProperty("serverURL", masterUrl(cluster));
     json.addProperty("masterURL", "");
     json.remove("lifecycle");
-    addMasterFields(json, cluster, world.now());
+    addMasterFields(json, cluster, inventory.now());
     return json;
   }
 
-  /** What a v2 list says of a cluster. */
+  /** Returns an item of a v2 list. */
   JsonObject v2Item(Cluster cluster) {
-    JsonObject whole = v2(cluster);
-    whole.keySet().removeIf(key -> !SUBSET.contains(key));
-    return whole;
+    JsonObject item = v2(cluster);
+    item.keySet().removeIf(key -> !LIST_FIELDS.contains(key));
+    return item;
   }
 
-  /** The single get of v2 with the old field names beside the new ones. */
+  /** Returns a cluster in the format of v2 with additional fields of v1. */
   JsonObject v2WithV1Fields(Cluster cluster) {
     JsonObject json = v2(cluster);
-    for (Map.Entry<String, com.google.gson.JsonElement> field : v1(cluster).entrySet()) {
-      if (V1_COMPATIBLE.contains(field.getKey()) && !json.has(field.getKey())) {
+    for (Map.Entry<String, JsonElement> field : v1(cluster).entrySet()) {
+      if (V1_COMPATIBLE_FIELDS.contains(field.getKey()) && !json.has(field.getKey())) {
         json.add(field.getKey(), field.getValue());
       }
     }
@@ -235,7 +237,7 @@ public final class ClusterViews {
   }
 
   private void network(JsonObject json, Cluster cluster) {
-    // The two providers have the service endpoints in different places.
+    // The location of the service endpoints depends on the provider.
     if (cluster.provider().equals("classic")) {
       endpoints(json, cluster);
       json.add("vlans", new JsonArray());
@@ -248,7 +250,7 @@ public final class ClusterViews {
     json.add("vlans", JsonNull.INSTANCE);
     json.add("worker_vlans", JsonNull.INSTANCE);
     if (cluster.provider().equals("vpc")) {
-      json.add("vpcs", strings(List.of(Catalog.vpcId(cluster.region()))));
+      json.add("vpcs", Json.array(List.of(Catalog.vpcId(cluster.region()))));
       json.addProperty("virtualPrivateEndpointURL", masters.vpeUrl(cluster));
       json.addProperty("networkPlugin", "calico");
     }
@@ -272,9 +274,9 @@ public final class ClusterViews {
     return cluster.publicEndpoint ? masters.publicUrl(cluster) : masters.privateUrl(cluster);
   }
 
-  /** A master has an address once it is being deployed. */
+  /** The master has no URL before it is deployed. */
   private boolean ready(Cluster cluster) {
-    return !cluster.states.at(world.now()).equals("requested");
+    return !cluster.states.at(inventory.now()).equals("requested");
   }
 
   private static String masterState(Cluster cluster, Instant now) {
@@ -338,14 +340,8 @@ public final class ClusterViews {
         + ".containers.appdomain.cloud";
   }
 
-  /** A time as the service writes it: the offset has no colon. */
+  /** Returns a date in the service's format. */
   public static String date(Instant instant) {
     return DATE.format(instant);
-  }
-
-  static JsonArray strings(Iterable<String> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
   }
 }

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Starts the changes that take time: what is created, replaced, reloaded and deleted. */
+/** Starts changes that take time: creates, updates, replacements, reloads and deletes. */
 final class Lifecycle {
-  private final World world;
+  private final Inventory inventory;
 
-  Lifecycle(World world) {
-    this.world = world;
+  Lifecycle(Inventory inventory) {
+    this.inventory = inventory;
   }
 
   private Instant now() {
-    return world.now();
+    return inventory.now();
   }
 
   private LifeCycleTimes times() {
-    return world.times();
+    return inventory.times();
   }
 
   Timeline newCluster() {
@@ -59,12 +59,12 @@ final class Lifecycle {
     workers(cluster, pool).forEach(this::delete);
   }
 
-  /** A reboot: the worker is away and comes back as it was. */
+  /** Reboots a worker. */
   void reboot(Worker worker) {
     restart(worker, "rebooting");
   }
 
-  /** A reload or an update: the worker comes back with another version. */
+  /** Reloads a worker, which then has the given version. */
   void reload(Worker worker, String version) {
     restart(worker, "reloading");
     worker.versions =
@@ -78,12 +78,12 @@ final class Lifecycle {
     worker.states = worker.states.change(now(), state).then(times().workerReloading(), "normal");
   }
 
-  /** Another worker with another id takes the place of that one. */
+  /** Replaces a worker by a new one with another id. */
   Worker replace(Cluster cluster, Worker worker, String version) {
     delete(worker);
-    Worker fresh = world.addWorker(cluster, worker.pool, worker.zone, newWorker());
-    fresh.versions = Timeline.of(now(), version);
-    return fresh;
+    Worker replacement = inventory.addWorker(cluster, worker.pool, worker.zone, newWorker());
+    replacement.versions = Timeline.of(now(), version);
+    return replacement;
   }
 
   void update(Cluster cluster, String version) {
@@ -96,13 +96,13 @@ final class Lifecycle {
             .then(times().masterUpdating(), version);
   }
 
-  /** Orders or deletes workers until every zone of the pool has as many as it should. */
+  /** Adds or deletes workers so that every zone of the pool has the requested number. */
   void balance(Cluster cluster, Pool pool) {
     for (String zone : pool.zones.keySet()) {
       List<Worker> inZone =
           workers(cluster, pool).stream().filter(w -> w.zone.equals(zone)).toList();
       for (int i = inZone.size(); i < pool.sizePerZone; i++) {
-        world.addWorker(cluster, pool, zone, newWorker());
+        inventory.addWorker(cluster, pool, zone, newWorker());
       }
       inZone.stream().skip(pool.sizePerZone).forEach(this::delete);
     }
@@ -111,7 +111,7 @@ final class Lifecycle {
         .forEach(this::delete);
   }
 
-  /** The workers of a pool that nobody has deleted. */
+  /** Returns the workers of a pool, except those that are being deleted. */
   static List<Worker> workers(Cluster cluster, Pool pool) {
     return cluster.workers.stream().filter(w -> w.pool == pool && !w.removed()).toList();
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A worker pool. Guarded by the lock of the world. */
+/** A worker pool. Guarded by the lock of the inventory. */
 final class Pool {
   final String id;
   final String name;
@@ -39,22 +39,20 @@ final class Pool {
     return states.steps().get(0).from();
   }
 
-  /** Whether it is in no list any more; asked for by name it still answers for a while. */
+  /** Returns whether it is no longer listed. It can still be retrieved by name for some time. */
   boolean deleted(Instant now) {
     return states.at(now).equals("deleted") || gone(now);
   }
 
-  /** Whether nobody finds it any more. */
+  /** Returns whether it can no longer be retrieved. */
   boolean gone(Instant now) {
     return states.at(now).equals("gone");
   }
 
-  boolean removed(Instant now) {
+  boolean deleting(Instant now) {
     return !states.at(now).equals("active");
   }
 
-  /**
-   * A zone of the pool with its networks: VLANs on classic, a subnet on VPC, nothing on Satellite.
-   */
+  /** A zone of the pool with its networks: VLANs on classic, a subnet on VPC, none on Satellite. */
   record Zone(String id, String privateVlan, String publicVlan, String subnetId) {}
 }

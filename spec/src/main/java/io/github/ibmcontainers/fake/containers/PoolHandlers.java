@@ -17,42 +17,47 @@ import java.util.function.BiFunction;
 
 /** The operations on worker pools and their zones. */
 final class PoolHandlers {
-  private final World world;
-  private final ClusterAccess access;
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
   private final Lifecycle lifecycle;
   private final PoolViews views;
 
-  PoolHandlers(World world, ClusterAccess access, Lifecycle lifecycle) {
-    this.world = world;
-    this.access = access;
+  PoolHandlers(Inventory inventory, ClusterLookup clusters, Lifecycle lifecycle) {
+    this.inventory = inventory;
+    this.clusters = clusters;
     this.lifecycle = lifecycle;
-    this.views = new PoolViews(world);
+    this.views = new PoolViews(inventory);
   }
 
   void register(Map<String, ApiHandler> handlers) {
-    handlers.put("GetWorkerPools", c -> list(access.need(c, "classic"), views::v1));
-    handlers.put("GetWorkerPool", c -> oneV1(access.need(c, "classic"), c));
+    handlers.put("GetWorkerPools", c -> list(clusters.require(c, "classic"), views::v1));
+    handlers.put("GetWorkerPool", c -> oneV1(clusters.require(c, "classic"), c));
     handlers.put("CreateWorkerPool", this::createClassic);
     handlers.put("PatchWorkerPool", this::patch);
-    // The only way to remove a pool of a VPC cluster that IBM's own tool uses.
-    handlers.put("RemoveWorkerPool", c -> remove(c, access.need(c), c.path("poolidOrName")));
+    // IBM's CLI uses this operation also for VPC clusters.
+    handlers.put("RemoveWorkerPool", c -> remove(c, clusters.require(c), c.path("poolidOrName")));
     handlers.put("AddWorkerPoolZone", this::addClassicZone);
     handlers.put("AddWorkerPoolZoneNetwork", this::changeZoneNetwork);
     handlers.put("RemoveWorkerPoolZone", this::removeZoneByV1);
     for (Map.Entry<String, String> route :
         Map.of("get", "", "ClassicGet", "classic", "VpcGet", "vpc").entrySet()) {
-      handlers.put(route.getKey() + "WorkerPools", c -> list(need(c, route.getValue()), views::v2));
-      handlers.put(route.getKey() + "WorkerPool", c -> oneV2(need(c, route.getValue()), c));
+      handlers.put(
+          route.getKey() + "WorkerPools", c -> list(require(c, route.getValue()), views::v2));
+      handlers.put(route.getKey() + "WorkerPool", c -> oneV2(require(c, route.getValue()), c));
     }
-    handlers.put("vpcCreateWorkerPool", c -> createV2(c, access.need(c, "vpc"), "zones"));
+    handlers.put("vpcCreateWorkerPool", c -> createV2(c, clusters.require(c, "vpc"), "zones"));
     handlers.put(
-        "CreateSatelliteWorkerPool", c -> createV2(c, access.need(c, "satellite"), "Zones"));
-    handlers.put("vpcCreateWorkerPoolZone", c -> addZone(c, access.need(c, "vpc")));
-    handlers.put("CreateSatelliteWorkerPoolZone", c -> addZone(c, access.need(c, "satellite")));
-    handlers.put("removeWorkerPool", c -> remove(c, access.need(c), c.needField("workerpool")));
+        "CreateSatelliteWorkerPool", c -> createV2(c, clusters.require(c, "satellite"), "Zones"));
+    handlers.put("vpcCreateWorkerPoolZone", c -> addZone(c, clusters.require(c, "vpc")));
+    handlers.put(
+        "CreateSatelliteWorkerPoolZone", c -> addZone(c, clusters.require(c, "satellite")));
+    handlers.put(
+        "removeWorkerPool", c -> remove(c, clusters.require(c), c.requireField("workerpool")));
     handlers.put(
         "removeWorkerPoolZone",
-        c -> removeZone(c, access.need(c), c.needField("workerpool"), c.needField("zone")));
+        c ->
+            removeZone(
+                c, clusters.require(c), c.requireField("workerpool"), c.requireField("zone")));
     handlers.put("V2ResizeWorkerPool", this::resize);
     handlers.put("RebalanceWorkerPool", this::rebalance);
     handlers.put("v2SetWorkerPoolLabels", c -> replaceMap(c, "labels"));
@@ -60,33 +65,33 @@ final class PoolHandlers {
     handlers.put("V2SetWorkerPoolOperatingSystem", this::setOperatingSystem);
   }
 
-  private Cluster need(ApiCall call, String provider) {
-    return provider.isEmpty() ? access.need(call) : access.need(call, provider);
+  private Cluster require(ApiCall call, String provider) {
+    return provider.isEmpty() ? clusters.require(call) : clusters.require(call, provider);
   }
 
-  /** A pool to change: one that is being deleted can't be. */
+  /** Returns a pool to change; rejects a pool that is being deleted. */
   private Pool find(Cluster cluster, String idOrName) {
-    Pool pool = look(cluster, idOrName);
-    if (pool.removed(world.now())) {
+    Pool pool = read(cluster, idOrName);
+    if (pool.deleting(inventory.now())) {
       throw ApiException.notFound("worker pool");
     }
     return pool;
   }
 
-  /** A pool to look at: for a while after its delete it is there. */
-  private Pool look(Cluster cluster, String idOrName) {
-    Instant now = world.now();
+  /** Returns a pool to read, which may be deleted until recently. */
+  private Pool read(Cluster cluster, String idOrName) {
+    Instant now = inventory.now();
     return cluster.pools.values().stream()
         .filter(p -> p.id.equals(idOrName) || p.name.equals(idOrName))
         .filter(p -> !p.gone(now))
-        .min(Comparator.comparing(p -> p.removed(now)))
+        .min(Comparator.comparing(p -> p.deleting(now)))
         .orElseThrow(() -> ApiException.notFound("worker pool"));
   }
 
   private Reply list(Cluster cluster, BiFunction<Cluster, Pool, JsonObject> view) {
     JsonArray answer = new JsonArray();
-    cluster.pools.values().removeIf(p -> p.gone(world.listTime()));
-    Instant time = world.listTime();
+    cluster.pools.values().removeIf(p -> p.gone(inventory.listTime()));
+    Instant time = inventory.listTime();
     for (Pool pool : cluster.pools.values()) {
       if (!pool.created().isAfter(time) && !pool.deleted(time)) {
         answer.add(view.apply(cluster, pool));
@@ -96,26 +101,26 @@ final class PoolHandlers {
   }
 
   private Reply oneV1(Cluster cluster, ApiCall call) {
-    return Reply.json(200, views.v1(cluster, look(cluster, call.path("poolidOrName"))));
+    return Reply.json(200, views.v1(cluster, read(cluster, call.path("poolidOrName"))));
   }
 
   private Reply oneV2(Cluster cluster, ApiCall call) {
-    return Reply.json(200, views.v2(cluster, look(cluster, call.needQuery("workerpool"))));
+    return Reply.json(200, views.v2(cluster, read(cluster, call.requireQuery("workerpool"))));
   }
 
-  private Pool make(
+  private Pool create(
       ApiCall call, Cluster cluster, String name, String flavor, int size, String system) {
     copy(call, "labels", new LinkedHashMap<>());
     copy(call, "taints", new LinkedHashMap<>());
     boolean exists =
         cluster.pools.values().stream()
-            .anyMatch(p -> p.name.equals(name) && !p.removed(world.now()));
+            .anyMatch(p -> p.name.equals(name) && !p.deleting(inventory.now()));
     if (exists) {
       throw ApiException.of(
           409,
           "E0d39",
           "Provisioning",
-          "A worker pool with the name '" + name + "' exists already.");
+          "A worker pool with the name '" + name + "' already exists.");
     }
     Catalog.checkFlavor(flavor);
     Pool pool =
@@ -125,18 +130,18 @@ final class PoolHandlers {
             flavor,
             size,
             system.isEmpty() ? Catalog.operatingSystem(cluster.openShift()) : system,
-            Timeline.of(world.now(), "active"));
+            Timeline.of(inventory.now(), "active"));
     cluster.pools.put(pool.id, pool);
     return pool;
   }
 
   private Reply createClassic(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
+    Cluster cluster = clusters.require(call, "classic");
     Pool pool =
-        make(
+        create(
             call,
             cluster,
-            call.needField("name"),
+            call.requireField("name"),
             call.field("machineType").orElse(Catalog.defaultFlavor("classic")),
             Numbers.of(call, "sizePerZone", 1),
             call.field("operatingSystem").orElse(""));
@@ -146,10 +151,10 @@ final class PoolHandlers {
 
   private Reply createV2(ApiCall call, Cluster cluster, String zonesField) {
     Pool pool =
-        make(
+        create(
             call,
             cluster,
-            call.needField("name"),
+            call.requireField("name"),
             call.field("flavor").orElse(Catalog.defaultFlavor(cluster.provider())),
             Numbers.of(call, "workerCount", 1),
             call.field("operatingSystem").orElse(""));
@@ -184,22 +189,22 @@ final class PoolHandlers {
     if (values == null || !values.isJsonObject()) {
       return;
     }
-    Map<String, String> marks = new LinkedHashMap<>();
+    Map<String, String> pairs = new LinkedHashMap<>();
     values
         .getAsJsonObject()
         .entrySet()
-        .forEach(e -> marks.put(e.getKey(), e.getValue().getAsString()));
+        .forEach(e -> pairs.put(e.getKey(), e.getValue().getAsString()));
     if (field.equals("labels")) {
-      Marks.checkLabels(marks);
+      LabelsAndTaints.checkLabels(pairs);
     } else {
-      Marks.checkTaints(marks);
+      LabelsAndTaints.checkTaints(pairs);
     }
     target.clear();
-    target.putAll(marks);
+    target.putAll(pairs);
   }
 
   private Reply patch(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
+    Cluster cluster = clusters.require(call, "classic");
     Pool pool = find(cluster, call.path("poolidOrName"));
     String state = call.field("state").orElse("");
     switch (state) {
@@ -211,22 +216,22 @@ final class PoolHandlers {
               "The state '" + state + "' is not one of resizing, rebalancing and labels.");
     }
     lifecycle.balance(cluster, pool);
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply remove(ApiCall call, Cluster cluster, String idOrName) {
     lifecycle.delete(cluster, find(cluster, idOrName));
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply addClassicZone(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
+    Cluster cluster = clusters.require(call, "classic");
     return addZone(call, cluster, find(cluster, call.path("poolidOrName")));
   }
 
-  /** The document says {@code workerpool}; Terraform sends {@code workerPoolID} alone. */
+  /** The document defines {@code workerpool}; Terraform sends {@code workerPoolID} instead. */
   private Reply addZone(ApiCall call, Cluster cluster) {
-    String pool = call.field("workerPoolID").orElseGet(() -> call.needField("workerpool"));
+    String pool = call.field("workerPoolID").orElseGet(() -> call.requireField("workerpool"));
     return addZone(call, cluster, find(cluster, pool));
   }
 
@@ -237,14 +242,14 @@ final class PoolHandlers {
           409,
           "Ede7d",
           "Provisioning",
-          "The zone '" + zone.id() + "' is in the worker pool already.");
+          "The zone '" + zone.id() + "' is already in the worker pool.");
     }
     lifecycle.balance(cluster, pool);
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply changeZoneNetwork(ApiCall call) {
-    Cluster cluster = access.need(call, "classic");
+    Cluster cluster = clusters.require(call, "classic");
     Pool pool = find(cluster, call.path("poolidOrName"));
     Pool.Zone old = pool.zones.get(call.path("zoneid"));
     if (old == null) {
@@ -257,12 +262,12 @@ final class PoolHandlers {
             call.field("privateVlan").orElse(old.privateVlan()),
             call.field("publicVlan").orElse(old.publicVlan()),
             old.subnetId()));
-    return done(call);
+    return call.emptyReply();
   }
 
-  /** IBM's Terraform provider sends this for zones of VPC clusters too. */
+  /** IBM's Terraform provider also uses this operation for VPC clusters. */
   private Reply removeZoneByV1(ApiCall call) {
-    return removeZone(call, access.need(call), call.path("poolidOrName"), call.path("zoneid"));
+    return removeZone(call, clusters.require(call), call.path("poolidOrName"), call.path("zoneid"));
   }
 
   private Reply removeZone(ApiCall call, Cluster cluster, String poolName, String zone) {
@@ -271,44 +276,40 @@ final class PoolHandlers {
       throw ApiException.notFound("zone");
     }
     lifecycle.balance(cluster, pool);
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply resize(ApiCall call) {
-    Cluster cluster = access.need(call);
-    Pool pool = find(cluster, call.needField("workerpool"));
+    Cluster cluster = clusters.require(call);
+    Pool pool = find(cluster, call.requireField("workerpool"));
     pool.sizePerZone = size(call, "size");
     lifecycle.balance(cluster, pool);
-    return done(call);
+    return call.emptyReply();
   }
 
   private static int size(ApiCall call, String field) {
-    int size = Numbers.parse(call.needField(field));
+    int size = Numbers.parse(call.requireField(field));
     if (size < 0) {
-      throw ApiException.badRequest("The field " + field + " can't be less than 0.");
+      throw ApiException.badRequest("The field " + field + " must be at least 0.");
     }
     return size;
   }
 
   private Reply rebalance(ApiCall call) {
-    Cluster cluster = access.need(call);
-    lifecycle.balance(cluster, find(cluster, call.needField("workerpool")));
-    return done(call);
+    Cluster cluster = clusters.require(call);
+    lifecycle.balance(cluster, find(cluster, call.requireField("workerpool")));
+    return call.emptyReply();
   }
 
   private Reply replaceMap(ApiCall call, String field) {
-    Pool pool = find(access.need(call), call.needField("workerpool"));
+    Pool pool = find(clusters.require(call), call.requireField("workerpool"));
     copy(call, field, field.equals("labels") ? pool.labels : pool.taints);
-    return done(call);
+    return call.emptyReply();
   }
 
   private Reply setOperatingSystem(ApiCall call) {
-    find(access.need(call), call.needField("workerPool")).operatingSystem =
-        call.needField("operatingSystem");
-    return done(call);
-  }
-
-  private static Reply done(ApiCall call) {
-    return Reply.empty(call.operation().success());
+    find(clusters.require(call), call.requireField("workerPool")).operatingSystem =
+        call.requireField("operatingSystem");
+    return call.emptyReply();
   }
 }

@@ -2,14 +2,15 @@ package io.github.ibmcontainers.fake.containers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.Map;
 
-/** Writes worker pools as the answers of v1 and v2 have them. */
+/** Writes worker pools in the formats of v1 and v2. */
 final class PoolViews {
-  private final World world;
+  private final Inventory inventory;
 
-  PoolViews(World world) {
-    this.world = world;
+  PoolViews(Inventory inventory) {
+    this.inventory = inventory;
   }
 
   JsonObject v1(Cluster cluster, Pool pool) {
@@ -19,7 +20,7 @@ final class PoolViews {
     json.addProperty("region", cluster.region());
     json.addProperty("machineType", pool.flavor);
     json.addProperty("sizePerZone", pool.sizePerZone);
-    json.addProperty("state", pool.states.at(world.now()));
+    json.addProperty("state", pool.states.at(inventory.now()));
     json.addProperty("reasonForDelete", "");
     json.addProperty("entitlement", pool.entitlement);
     common(json, cluster, pool);
@@ -27,7 +28,7 @@ final class PoolViews {
   }
 
   JsonObject v2(Cluster cluster, Pool pool) {
-    String state = pool.states.at(world.now());
+    String state = pool.states.at(inventory.now());
     boolean active = state.equals("active");
     JsonObject json = new JsonObject();
     json.addProperty("id", pool.id);
@@ -36,8 +37,8 @@ final class PoolViews {
     json.addProperty("flavor", pool.flavor);
     json.addProperty("workerCount", pool.sizePerZone);
     json.addProperty("openshiftLicense", pool.entitlement);
-    json.add("taints", map(pool.taints));
-    json.add("hostLabels", map(Map.of()));
+    json.add("taints", Json.object(pool.taints));
+    json.add("hostLabels", Json.object(Map.of()));
     if (cluster.provider().equals("vpc")) {
       json.addProperty("vpcID", pool.vpcId);
     }
@@ -55,7 +56,7 @@ final class PoolViews {
   private static void common(JsonObject json, Cluster cluster, Pool pool) {
     json.addProperty("isolation", pool.isolation);
     json.addProperty("autoscaleEnabled", false);
-    json.add("labels", map(pool.labels));
+    json.add("labels", Json.object(pool.labels));
     json.addProperty("operatingSystem", pool.operatingSystem);
     JsonArray zones = new JsonArray();
     boolean balanced = true;
@@ -90,12 +91,6 @@ final class PoolViews {
       }
       default -> {}
     }
-    return json;
-  }
-
-  private static JsonObject map(Map<String, String> values) {
-    JsonObject json = new JsonObject();
-    values.forEach(json::addProperty);
     return json;
   }
 }

@@ -1,47 +1,47 @@
 package io.github.ibmcontainers.fake.containers;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import io.github.ibmcontainers.fake.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Satellite locations of the accounts and their hosts, kept in the store. */
+/** Satellite locations and their hosts. */
 public final class SatelliteLocations {
-  /** How many hosts the control plane of a location needs. */
-  public static final int CONTROL_PLANE = 3;
+  /** The number of hosts that the control plane of a location requires. */
+  public static final int CONTROL_PLANE_HOSTS = 3;
 
   private static final String KIND = "location";
   private static final String DEFAULT = "mylocation";
 
-  private final World world;
+  private final Inventory inventory;
 
-  /** The locations of that world. */
-  public SatelliteLocations(World world) {
-    this.world = world;
+  /** Creates a view of the locations in an inventory. */
+  public SatelliteLocations(Inventory inventory) {
+    this.inventory = inventory;
   }
 
   private Store store() {
-    return world.store();
+    return inventory.store();
   }
 
-  /** All locations of an account by their ids. */
+  /** Returns all locations of an account by id. */
   public Map<String, JsonObject> of(String account) {
     return store().of(account, KIND);
   }
 
-  /** The hosts of a location by their ids. */
+  /** Returns the hosts of a location by id. */
   public Map<String, JsonObject> hosts(String location) {
     return store().of(location, "host");
   }
 
-  /** The location that the caller's account knows under that id or name. */
-  public JsonObject need(ApiCall call, String idOrName) {
+  /** Returns a location of the caller's account; rejects the request if there is none. */
+  public JsonObject require(ApiCall call, String idOrName) {
     return find(call.account(), idOrName)
         .filter(l -> !hidden(l))
         .orElseThrow(
@@ -50,16 +50,16 @@ public final class SatelliteLocations {
                     404, "G0008", "General", "The specified location could not be found."));
   }
 
-  /** Just after it was made, a location is not found. */
+  /** A new location is not found for some time. */
   private boolean hidden(JsonObject location) {
-    return world
+    return inventory
         .now()
         .isBefore(
-            Instant.ofEpochMilli(location.get("made").getAsLong())
-                .plus(world.times().clusterRequested()));
+            Instant.ofEpochMilli(location.get("created").getAsLong())
+                .plus(inventory.times().clusterRequested()));
   }
 
-  /** The location of an account with that id or name. */
+  /** Returns the location of an account with an id or name. */
   public Optional<JsonObject> find(String account, String idOrName) {
     return of(account).values().stream()
         .filter(
@@ -69,59 +69,59 @@ public final class SatelliteLocations {
         .findFirst();
   }
 
-  /** Makes a location. */
-  public JsonObject make(String account, String name, List<String> zones, Instant made) {
+  /** Creates a location. */
+  public JsonObject create(String account, String name, List<String> zones, Instant created) {
     if (find(account, name).isPresent()) {
-      throw ApiException.conflict("E0d3a", "A location with the name '" + name + "' exists.");
+      throw ApiException.conflict(
+          "E0d3a", "A location with the name '" + name + "' already exists.");
     }
     JsonObject location = new JsonObject();
     String id = Ids.cluster();
     location.addProperty("id", id);
     location.addProperty("name", name);
-    location.addProperty("made", made.toEpochMilli());
-    location.addProperty("createdDate", ClusterViews.date(made));
+    location.addProperty("created", created.toEpochMilli());
+    location.addProperty("createdDate", ClusterViews.date(created));
     location.addProperty(
         "crn", "crn:v1:bluemix:public:satellite:us-east:a/" + account + ":" + id + "::");
-    JsonArray zoneNames = new JsonArray();
-    zones.forEach(zoneNames::add);
-    location.add("workerZones", zoneNames);
+    location.add("workerZones", Json.array(zones));
     of(account).put(id, location);
     return location;
   }
 
   /**
-   * The location of the clusters that the cloud starts with: it has its hosts, and two to spare.
+   * Returns the location of the initial clusters, which has the hosts of its control plane and two
+   * unassigned ones.
    */
   String defaultLocation(String account) {
     Optional<JsonObject> known = find(account, DEFAULT);
     if (known.isPresent()) {
       return known.get().get("id").getAsString();
     }
-    Instant made = world.now().minus(World.AGE);
-    JsonObject location = make(account, DEFAULT, List.of("zone-1", "zone-2", "zone-3"), made);
+    Instant created = inventory.now().minus(Inventory.INITIAL_AGE);
+    JsonObject location = create(account, DEFAULT, List.of("zone-1", "zone-2", "zone-3"), created);
     String id = location.get("id").getAsString();
-    for (int i = 1; i <= CONTROL_PLANE + 2; i++) {
-      JsonObject host = attach(id, "host-" + i, new JsonObject(), made);
-      if (i <= CONTROL_PLANE) {
+    for (int i = 1; i <= CONTROL_PLANE_HOSTS + 2; i++) {
+      JsonObject host = attach(id, "host-" + i, new JsonObject(), created);
+      if (i <= CONTROL_PLANE_HOSTS) {
         assign(host, "zone-" + i, id, DEFAULT, "", "", "");
       }
     }
     return id;
   }
 
-  /** Adds a host that belongs to nothing yet. */
-  public JsonObject attach(String location, String name, JsonObject labels, Instant made) {
+  /** Adds an unassigned host. */
+  public JsonObject attach(String location, String name, JsonObject labels, Instant created) {
     JsonObject host = new JsonObject();
     host.addProperty("id", Ids.cluster());
     host.addProperty("name", name);
     host.addProperty("state", "unassigned");
-    host.addProperty("made", made.toEpochMilli());
+    host.addProperty("created", created.toEpochMilli());
     host.add("labels", labels);
     hosts(location).put(host.get("id").getAsString(), host);
     return host;
   }
 
-  /** Gives a host to a cluster, or to the control plane of its location. */
+  /** Assigns a host to a cluster, or to the control plane of its location. */
   public void assign(
       JsonObject host,
       String zone,
@@ -130,7 +130,7 @@ public final class SatelliteLocations {
       String worker,
       String poolId,
       String poolName) {
-    String date = ClusterViews.date(world.now());
+    String date = ClusterViews.date(inventory.now());
     JsonObject assignment = new JsonObject();
     assignment.addProperty("clusterID", clusterId);
     assignment.addProperty("clusterName", clusterName);
@@ -146,7 +146,7 @@ public final class SatelliteLocations {
     host.addProperty("state", "assigned");
   }
 
-  /** Whether the control plane of the location has the hosts that it needs. */
+  /** Returns whether the control plane of a location has the required hosts. */
   public boolean complete(String location) {
     return hosts(location).values().stream()
             .filter(h -> h.has("assignment"))
@@ -154,6 +154,6 @@ public final class SatelliteLocations {
                 h ->
                     h.getAsJsonObject("assignment").get("clusterID").getAsString().equals(location))
             .count()
-        >= CONTROL_PLANE;
+        >= CONTROL_PLANE_HOSTS;
   }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What state something is in at which time. Immutable. */
+/** The states of a resource over time. Immutable. */
 record Timeline(List<Step> steps) {
 
-  /** From that time on, that state. */
+  /** A state and its start time. */
   record Step(Instant from, String state) {}
 
   Timeline {
@@ -19,14 +19,14 @@ record Timeline(List<Step> steps) {
     return new Timeline(List.of(new Step(from, state)));
   }
 
-  /** Then, after that time, that state. */
+  /** Returns a copy with an additional state that starts the given duration after the last one. */
   Timeline then(Duration after, String state) {
-    List<Step> more = new ArrayList<>(steps);
-    more.add(new Step(steps.get(steps.size() - 1).from().plus(after), state));
-    return new Timeline(more);
+    List<Step> changed = new ArrayList<>(steps);
+    changed.add(new Step(steps.get(steps.size() - 1).from().plus(after), state));
+    return new Timeline(changed);
   }
 
-  /** From that time on, that state; what was planned for later is off. */
+  /** Returns a copy with a state that starts at the given time and replaces all later states. */
   Timeline change(Instant from, String state) {
     List<Step> kept = new ArrayList<>(steps);
     kept.removeIf(step -> !step.from().isBefore(from));
@@ -44,7 +44,7 @@ record Timeline(List<Step> steps) {
     return state;
   }
 
-  /** When the state of that moment began. */
+  /** Returns when the state at the given time started. */
   Instant since(Instant now) {
     Instant since = steps.get(0).from();
     for (Step step : steps) {

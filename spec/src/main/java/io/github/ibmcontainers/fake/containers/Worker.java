@@ -3,7 +3,7 @@ package io.github.ibmcontainers.fake.containers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A worker of a pool. Guarded by the lock of the world. */
+/** A worker. Guarded by the lock of the inventory. */
 final class Worker {
   final String id;
   final Pool pool;
@@ -28,7 +28,7 @@ final class Worker {
     return states.at(at);
   }
 
-  /** Whether somebody has deleted it, though it may still be there. */
+  /** Returns whether its deletion was requested; it may still exist. */
   boolean removed() {
     return removedAt != null;
   }
@@ -41,7 +41,7 @@ final class Worker {
     return removed(at) && states.at(at).equals("deleted");
   }
 
-  /** A legal address of the range that IBM Cloud uses. */
+  /** Returns an address in a range that IBM Cloud uses. */
   String publicIp() {
     String[] parts = privateIp.split("\\.", -1);
     return "169.46." + parts[1] + "." + parts[3];

@@ -3,23 +3,23 @@ package io.github.ibmcontainers.fake.containers;
 import java.util.Map;
 
 /**
- * A worker as its cluster sees it. Immutable.
+ * A worker as seen by the Kubernetes cluster. Immutable.
  *
  * @param id the id of the worker
- * @param address its private address
+ * @param address its private IP address
  * @param region its region
  * @param zone its zone
  * @param poolId the id of its pool
  * @param poolName the name of its pool
  * @param flavor its flavor
  * @param operatingSystem its operating system
- * @param providerId what the cloud calls it
+ * @param providerId its {@code providerID} in Kubernetes
  * @param openShift whether it runs OpenShift
  * @param version its version with the build
  * @param labels the labels of its pool
  * @param taints the taints of its pool, as {@code value:effect} by key
- * @param joined whether it has become a node of the cluster
- * @param ready whether it runs
+ * @param joined whether it is a node of the cluster
+ * @param ready whether its kubelet is running
  */
 public record WorkerNode(
     String id,

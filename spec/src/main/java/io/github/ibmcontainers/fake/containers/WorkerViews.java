@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 
-/** Writes workers as the answers of v1 and v2 have them. */
+/** Writes workers in the formats of v1 and v2. */
 final class WorkerViews {
   JsonObject v1(Cluster cluster, Worker worker, Instant now) {
     String state = worker.state(now);
@@ -101,7 +101,7 @@ final class WorkerViews {
     return zone == null ? new Pool.Zone(worker.zone, "", "", "") : zone;
   }
 
-  /** v2 says "deployed" where v1 says "normal". */
+  /** The state {@code normal} of v1 is {@code deployed} in v2. */
   private static String actual(String state) {
     return state.equals("normal") ? "deployed" : state;
   }

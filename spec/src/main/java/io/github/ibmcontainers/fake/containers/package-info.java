@@ -1,4 +1,4 @@
-/** The container API of the fake cloud. Not for users. */
+/** The clusters, workers and worker pools of the fake container API. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.containers;
 

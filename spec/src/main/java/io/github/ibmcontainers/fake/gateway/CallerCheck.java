@@ -3,17 +3,18 @@ package io.github.ibmcontainers.fake.gateway;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.iam.Claims;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds out who calls, and for which account. Thread-safe. */
+/** Authenticates callers of the container API. Thread-safe. */
 final class CallerCheck {
-  private static final int KEPT_TOKENS = 1_000;
+  private static final int MAX_CACHED_TOKENS = 1_000;
 
-  private final Map<String, JsonObject> checkedTokens = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> verifiedTokens = new ConcurrentHashMap<>();
   private final TokenMint mint;
   private final Set<String> accounts;
   private final Clock clock;
@@ -24,7 +25,10 @@ final class CallerCheck {
     this.clock = clock;
   }
 
-  /** The claims of the caller's token, which the guide of 2020 sends without a scheme once. */
+  /**
+   * Returns the claims of the caller's token. One step of the guide of 2020 sends it without a
+   * scheme.
+   */
   JsonObject claims(Exchange exchange) {
     String token =
         exchange
@@ -34,36 +38,39 @@ final class CallerCheck {
                 () ->
                     ApiException.authentication(
                         401, "A0003", "You must specify an IAM token as an Authorization header."));
-    JsonObject claims = checked(token);
+    JsonObject claims = verified(token);
     if (claims.get("exp").getAsLong() <= clock.instant().getEpochSecond()
-        || claims.has("token_type")) {
+        || Claims.isIdToken(claims)) {
       throw notVerified();
     }
-    if (!claims.has("account")) {
-      throw ApiException.authentication(
-          401, "E0058", "The token speaks for no account. Log in to an account first.");
-    }
-    String account = claims.getAsJsonObject("account").get("bss").getAsString();
-    String named = exchange.headers().get("X-Auth-Resource-Account");
+    String account =
+        Claims.account(claims)
+            .orElseThrow(
+                () ->
+                    ApiException.authentication(
+                        401,
+                        "E0058",
+                        "The token was not issued for an account. Log in to an account first."));
+    String requested = exchange.headers().get("X-Auth-Resource-Account");
     if (!accounts.contains(account)
-        || (named != null && !named.isBlank() && !named.equals(account))) {
+        || (requested != null && !requested.isBlank() && !requested.equals(account))) {
       throw ApiException.authentication(
           403, "A0004", "You are not authorized to work with this account.");
     }
     return claims;
   }
 
-  /** Checking a signature is dear, and the same token comes many times. */
-  private JsonObject checked(String token) {
-    JsonObject known = checkedTokens.get(token);
+  /** Caches tokens, because verifying a signature is slow and clients reuse their tokens. */
+  private JsonObject verified(String token) {
+    JsonObject known = verifiedTokens.get(token);
     if (known != null) {
       return known;
     }
     JsonObject claims = mint.signed(token).orElseThrow(CallerCheck::notVerified);
-    if (checkedTokens.size() >= KEPT_TOKENS) {
-      checkedTokens.clear();
+    if (verifiedTokens.size() >= MAX_CACHED_TOKENS) {
+      verifiedTokens.clear();
     }
-    checkedTokens.put(token, claims);
+    verifiedTokens.put(token, claims);
     return claims;
   }
 

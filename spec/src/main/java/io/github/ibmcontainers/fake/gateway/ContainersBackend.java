@@ -10,70 +10,73 @@ import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.api.OperationIndex;
 import io.github.ibmcontainers.fake.api.OperationSpec;
 import io.github.ibmcontainers.fake.api.RequestValidator;
-import io.github.ibmcontainers.fake.containers.ClusterAccess;
-import io.github.ibmcontainers.fake.containers.ClusterLogin;
+import io.github.ibmcontainers.fake.containers.ClusterCredentials;
+import io.github.ibmcontainers.fake.containers.ClusterLookup;
 import io.github.ibmcontainers.fake.containers.ClusterOperations;
-import io.github.ibmcontainers.fake.containers.Masters;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.MasterUrls;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Background;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.RateLimit;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import io.github.ibmcontainers.fake.resource.ResourceOperations;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The container API. Thread-safe: requests that touch its state take turns. */
+/** The container API. Thread-safe: accesses its state under the lock of the inventory. */
 public final class ContainersBackend implements Backend {
-  /** What a probe asks for; the document has neither. */
-  private static final Set<String> PROBES = Set.of("/v1/", "/v1/healthz", "/global/v1/healthz");
+  /** Paths of health checks, which the document doesn't contain. */
+  private static final Set<String> HEALTH_PATHS =
+      Set.of("/v1/", "/v1/healthz", "/global/v1/healthz");
 
-  private final CompletableFuture<Parts> parts =
-      Background.supply("fake-api-document", Parts::load);
+  private final CompletableFuture<Api> api = Background.supply("fake-api-document", Api::load);
   private final Map<String, ApiHandler> handlers = new HashMap<>();
-  private final World world;
-  private final ClusterAccess access;
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
   private final CallerCheck callers;
   private final GraphQl graphQl;
   private final Optional<RateLimit> rateLimit;
 
   /**
-   * A container API.
+   * Creates a container API.
    *
-   * @param world what exists
-   * @param masters where the masters of the clusters are
-   * @param login how callers get into the clusters
-   * @param mint reads the tokens
+   * @param inventory the clusters and their resources
+   * @param masters the URLs of the clusters' masters
+   * @param credentials issues kubeconfigs for the clusters
+   * @param mint verifies the tokens
    * @param accounts the ids of the accounts that may use the service
-   * @param clock its clock
-   * @param limited whether it refuses what is above its rate limit
+   * @param clock the clock of the rate limit and of token expiration
+   * @param limited whether the rate limit of 200 requests in 10 seconds is enforced
    */
   public ContainersBackend(
-      World world,
-      Masters masters,
-      ClusterLogin login,
+      Inventory inventory,
+      MasterUrls masters,
+      ClusterCredentials credentials,
       TokenMint mint,
       Set<String> accounts,
       Clock clock,
       boolean limited) {
-    this.world = world;
+    this.inventory = inventory;
     this.callers = new CallerCheck(mint, accounts, clock);
-    this.rateLimit = limited ? Optional.of(new RateLimit(clock)) : Optional.empty();
-    access = new ClusterAccess(world);
-    ClusterOperations.register(handlers, world, access, masters, login);
-    ResourceOperations.register(handlers, world, access);
-    graphQl = new GraphQl(world);
+    this.rateLimit =
+        limited ? Optional.of(new RateLimit(clock, 200, Duration.ofSeconds(10))) : Optional.empty();
+    clusters = new ClusterLookup(inventory);
+    ClusterOperations.register(handlers, inventory, clusters, masters, credentials);
+    ResourceOperations.register(handlers, inventory, clusters);
+    graphQl = new GraphQl(inventory);
   }
 
-  private record Parts(OperationIndex document, RequestValidator validator) {
-    static Parts load() {
+  private record Api(OperationIndex document, RequestValidator validator) {
+    static Api load() {
       OperationIndex document = OperationIndex.load();
-      return new Parts(document, new RequestValidator(document.root()));
+      return new Api(document, new RequestValidator(document.root()));
     }
   }
 
@@ -90,7 +93,7 @@ public final class ContainersBackend implements Backend {
   }
 
   private OperationIndex.Lookup lookup(Exchange exchange) {
-    return parts.join().document().find(exchange.method(), exchange.url().pathSegments());
+    return api.join().document().find(exchange.method(), exchange.url().pathSegments());
   }
 
   @Override
@@ -111,47 +114,51 @@ public final class ContainersBackend implements Backend {
   @Override
   public Reply handle(Exchange exchange) {
     try {
-      if (rateLimit.isPresent() && !rateLimit.get().allows()) {
+      if (rateLimit.isPresent() && !rateLimit.get().tryAcquire()) {
         return error(429);
       }
       if (GraphQl.is(exchange)) {
         return graphQl.handle(exchange, callers.claims(exchange));
       }
-      if (PROBES.contains(exchange.path()) && exchange.method().equals("GET")) {
+      if (HEALTH_PATHS.contains(exchange.path()) && exchange.method().equals("GET")) {
         return Reply.json(200, new JsonObject());
       }
       OperationIndex.Lookup found = lookup(exchange);
       if (found.match().isEmpty()) {
         throw found.pathKnown()
-            ? ApiException.of(405, "G0001", "General", "The HTTP method is not supported here.")
-            : ApiException.of(404, "G0001", "General", "There is nothing at this path.");
+            ? ApiException.of(405, "G0001", "General", "The HTTP method is not supported.")
+            : ApiException.of(404, "G0001", "General", "The requested path does not exist.");
       }
-      return answer(exchange, found.match().get());
-    } catch (ApiException refusal) {
-      return refusal.reply();
+      return execute(exchange, found.match().get());
+    } catch (ApiException e) {
+      return e.reply();
     }
   }
 
-  private Reply answer(Exchange exchange, OperationIndex.Match match) {
+  private Reply execute(Exchange exchange, OperationIndex.Match match) {
     OperationSpec operation = match.operation();
     Optional<JsonObject> claims =
-        operation.loginNeeded() ? Optional.of(callers.claims(exchange)) : Optional.empty();
-    Optional<JsonElement> body = parts.join().validator().check(operation, exchange);
+        operation.requiresAuthentication()
+            ? Optional.of(callers.claims(exchange))
+            : Optional.empty();
+    Optional<JsonElement> body = api.join().validator().check(operation, exchange);
     ApiCall call =
         new ApiCall(operation, match.pathParameters(), match.legacy(), exchange, body, claims);
-    synchronized (world) {
-      access.checkResourceGroup(call);
+    synchronized (inventory) {
+      clusters.checkResourceGroup(call);
       return handler(operation).handle(call);
     }
   }
 
-  /** A new operation of the document is refused until somebody says what it does. */
+  /**
+   * An operation without a handler, such as one added by an update of the document, returns 501.
+   */
   private ApiHandler handler(OperationSpec operation) {
     return handlers.getOrDefault(
         operation.id(),
         call -> {
           throw ApiException.of(
-              501, "G0001", "General", "The fake cloud can't do " + operation.id() + " yet.");
+              501, "G0001", "General", "The fake cloud does not implement " + operation.id() + ".");
         });
   }
 }

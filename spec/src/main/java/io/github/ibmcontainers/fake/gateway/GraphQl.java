@@ -8,35 +8,37 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.ibmcontainers.fake.api.ApiException;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.Inventory;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.iam.Claims;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What is served at {@code /graphql}: the fields that IBM's Go client uses. Errors are answered
- * with status 200.
+ * The GraphQL API at {@code /graphql}, with the fields that IBM's Go client uses. Error responses
+ * have the status 200.
  */
 final class GraphQl {
-  private final World world;
+  private final Inventory inventory;
   private final GraphQlFields fields;
 
-  GraphQl(World world) {
-    this.world = world;
-    this.fields = new GraphQlFields(world);
+  GraphQl(Inventory inventory) {
+    this.inventory = inventory;
+    this.fields = new GraphQlFields(inventory);
   }
 
   static boolean is(Exchange exchange) {
     return exchange.path().equals("/graphql");
   }
 
-  /** A refusal in the words of GraphQL. */
-  static final class Refusal extends RuntimeException {
+  /** An error of a GraphQL response. */
+  static final class GraphQlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     final String code;
 
-    Refusal(String code, String message) {
+    GraphQlException(String code, String message) {
       super(message, null, false, false);
       this.code = code;
     }
@@ -44,19 +46,19 @@ final class GraphQl {
 
   Reply handle(Exchange exchange, JsonObject claims) {
     if (!exchange.method().equals("POST")) {
-      throw ApiException.of(405, "G0001", "General", "The HTTP method is not supported here.");
+      throw ApiException.of(405, "G0001", "General", "The HTTP method is not supported.");
     }
-    String account = claims.getAsJsonObject("account").get("bss").getAsString();
+    String account = Claims.account(claims).orElseThrow();
     JsonObject answer = new JsonObject();
     try {
-      synchronized (world) {
+      synchronized (inventory) {
         answer.add("data", data(exchange.text(), account));
       }
-    } catch (Refusal refusal) {
+    } catch (GraphQlException e) {
       JsonObject extensions = new JsonObject();
-      extensions.addProperty("code", refusal.code);
+      extensions.addProperty("code", e.code);
       JsonObject error = new JsonObject();
-      error.addProperty("message", refusal.getMessage());
+      error.addProperty("message", e.getMessage());
       error.add("extensions", extensions);
       JsonArray errors = new JsonArray();
       errors.add(error);
@@ -70,23 +72,22 @@ final class GraphQl {
     JsonObject request = request(body);
     GraphQlQuery.Operation operation =
         GraphQlQuery.parse(request.get("query").getAsString())
-            .orElseThrow(() -> new Refusal("GRAPHQL_PARSE_FAILED", "The query can't be read."));
+            .orElseThrow(
+                () -> new GraphQlException("GRAPHQL_PARSE_FAILED", "The query can't be parsed."));
     JsonObject variables =
         request.has("variables") && request.get("variables").isJsonObject()
             ? request.getAsJsonObject("variables")
             : new JsonObject();
     JsonObject data = new JsonObject();
     for (GraphQlQuery.Field field : operation.fields()) {
-      JsonObject arguments = new JsonObject();
-      field.arguments().forEach((name, value) -> arguments.add(name, resolve(value, variables)));
-      GraphQlFields.Resolver nested = f -> pages(f, variables);
-      JsonElement value = fields.resolve(operation.type(), field, arguments, account, nested);
+      GraphQlFields.Arguments arguments = f -> arguments(f, variables);
+      JsonElement value = fields.resolve(operation.type(), field, arguments, account);
       data.add(field.key(), project(field, value));
     }
     return data;
   }
 
-  private static JsonObject pages(GraphQlQuery.Field field, JsonObject variables) {
+  private static JsonObject arguments(GraphQlQuery.Field field, JsonObject variables) {
     JsonObject arguments = new JsonObject();
     field.arguments().forEach((name, value) -> arguments.add(name, resolve(value, variables)));
     return arguments;
@@ -99,9 +100,9 @@ final class GraphQl {
         return json.getAsJsonObject();
       }
     } catch (JsonParseException e) {
-      // refused below
+      // Reported below.
     }
-    throw new Refusal("GRAPHQL_PARSE_FAILED", "The body has no query.");
+    throw new GraphQlException("GRAPHQL_PARSE_FAILED", "The body has no query.");
   }
 
   private static JsonElement resolve(String value, JsonObject variables) {
@@ -115,27 +116,27 @@ final class GraphQl {
     return new JsonPrimitive(value);
   }
 
-  /** Of a value, what was asked for and nothing else. */
-  private static JsonElement project(GraphQlQuery.Field asked, JsonElement value) {
+  /** Returns only the selected fields of a value. */
+  private static JsonElement project(GraphQlQuery.Field field, JsonElement value) {
     if (value.isJsonArray()) {
       JsonArray items = new JsonArray();
-      value.getAsJsonArray().forEach(item -> items.add(project(asked, item)));
+      value.getAsJsonArray().forEach(item -> items.add(project(field, item)));
       return items;
     }
     if (!value.isJsonObject()) {
       return value;
     }
-    if (asked.fields().isEmpty()) {
-      throw new Refusal(
-          "GRAPHQL_VALIDATION_FAILED", "The field '" + asked.name() + "' needs a selection.");
+    if (field.fields().isEmpty()) {
+      throw new GraphQlException(
+          "GRAPHQL_VALIDATION_FAILED",
+          "The field '" + field.name() + "' must have a selection of subfields.");
     }
     JsonObject answer = new JsonObject();
-    select(asked.fields(), value.getAsJsonObject(), answer);
+    select(field.fields(), value.getAsJsonObject(), answer);
     return answer;
   }
 
-  private static void select(
-      java.util.List<GraphQlQuery.Field> fields, JsonObject value, JsonObject answer) {
+  private static void select(List<GraphQlQuery.Field> fields, JsonObject value, JsonObject answer) {
     for (GraphQlQuery.Field field : fields) {
       if (field.onType().isPresent()) {
         JsonElement type = value.get("__typename");
@@ -146,8 +147,8 @@ final class GraphQl {
       }
       JsonElement found = value.get(field.name());
       if (found == null) {
-        throw new Refusal(
-            "GRAPHQL_VALIDATION_FAILED", "There is no field '" + field.name() + "' here.");
+        throw new GraphQlException(
+            "GRAPHQL_VALIDATION_FAILED", "Cannot query field \"" + field.name() + "\".");
       }
       JsonElement projected = project(field, found);
       if (answer.has(field.key()) && projected.isJsonObject()) {

@@ -6,9 +6,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.ibmcontainers.fake.containers.Cluster;
-import io.github.ibmcontainers.fake.containers.Nodes;
-import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.gateway.GraphQl.Refusal;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.WorkerLookup;
+import io.github.ibmcontainers.fake.gateway.GraphQl.GraphQlException;
 import io.github.ibmcontainers.fake.store.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,42 +16,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields at the root of the GraphQL schema, as far as they are known. */
+/** Resolves the fields at the root of the GraphQL schema. */
 final class GraphQlFields {
   private static final String KIND = "network attachment";
-  private static final int PAGE = 50;
+  private static final int DEFAULT_PAGE_SIZE = 50;
 
-  private final World world;
-  private final Nodes nodes;
+  private final Inventory inventory;
+  private final WorkerLookup nodes;
 
-  GraphQlFields(World world) {
-    this.world = world;
-    this.nodes = new Nodes(world);
+  GraphQlFields(Inventory inventory) {
+    this.inventory = inventory;
+    this.nodes = new WorkerLookup(inventory);
   }
 
-  /** Gives the arguments of a field below the root. */
+  /** Returns the arguments of a field, with the variables of the request filled in. */
   @FunctionalInterface
-  interface Resolver {
-    JsonObject arguments(GraphQlQuery.Field field);
+  interface Arguments {
+    JsonObject of(GraphQlQuery.Field field);
   }
 
-  JsonElement resolve(
-      String type,
-      GraphQlQuery.Field field,
-      JsonObject arguments,
-      String account,
-      Resolver resolver) {
+  JsonElement resolve(String type, GraphQlQuery.Field field, Arguments arguments, String account) {
     String path = type + " " + field.name();
     return switch (path) {
-      case "mutation reinitializeKubernetesNode" -> reload(input(arguments), account);
+      case "mutation reinitializeKubernetesNode" -> reload(input(arguments.of(field)), account);
       case "mutation addVirtualNetworkInterfaceToBareMetalNode" ->
-          attach(input(arguments), account);
-      case "mutation removeVirtualNetworkInterfaceFromNode" -> detach(input(arguments), account);
+          attach(input(arguments.of(field)), account);
+      case "mutation removeVirtualNetworkInterfaceFromNode" ->
+          detach(input(arguments.of(field)), account);
       case "query __typename" -> new JsonPrimitive("Query");
       case "mutation __typename" -> new JsonPrimitive("Mutation");
-      case "query node" -> node(text(arguments, "id"), account, field, resolver);
+      case "query node" -> node(text(arguments.of(field), "id"), account, field, arguments);
       default ->
-          throw new Refusal(
+          throw new GraphQlException(
               "GRAPHQL_VALIDATION_FAILED",
               "Cannot query field \"" + field.name() + "\" on the type of a " + type + ".");
     };
@@ -60,14 +56,15 @@ final class GraphQlFields {
   private static JsonObject input(JsonObject arguments) {
     JsonElement input = arguments.get("input");
     if (input == null || !input.isJsonObject()) {
-      throw new Refusal("BAD_USER_INPUT", "The argument input is missing.");
+      throw new GraphQlException("BAD_USER_INPUT", "The argument input is missing.");
     }
     return input.getAsJsonObject();
   }
 
   private static String text(JsonObject object, String field) {
     return optional(object, field)
-        .orElseThrow(() -> new Refusal("BAD_USER_INPUT", "The field " + field + " is missing."));
+        .orElseThrow(
+            () -> new GraphQlException("BAD_USER_INPUT", "The field " + field + " is missing."));
   }
 
   private static Optional<String> optional(JsonObject object, String field) {
@@ -77,16 +74,17 @@ final class GraphQlFields {
         : Optional.empty();
   }
 
-  private static Refusal notFound(String what) {
-    return new Refusal("NOT_FOUND", "The " + what + " could not be found.");
+  private static GraphQlException notFound(String what) {
+    return new GraphQlException("NOT_FOUND", "The " + what + " could not be found.");
   }
 
   private JsonElement reload(JsonObject input, String account) {
-    Nodes.Node node = nodes.find(account, text(input, "id")).orElseThrow(() -> notFound("node"));
+    WorkerLookup.Node node =
+        nodes.find(account, text(input, "id")).orElseThrow(() -> notFound("node"));
     if (!nodes.reload(node)) {
-      throw new Refusal("BAD_USER_INPUT", "Nodes of this kind can't be reinitialized.");
+      throw new GraphQlException("BAD_USER_INPUT", "Nodes of this kind can't be reinitialized.");
     }
-    return single("node", reference("KubernetesNode", node.id()));
+    return singleton("node", reference("KubernetesNode", node.id()));
   }
 
   private static JsonObject reference(String type, String id) {
@@ -96,14 +94,14 @@ final class GraphQlFields {
     return reference;
   }
 
-  private static JsonObject single(String name, JsonElement value) {
+  private static JsonObject singleton(String name, JsonElement value) {
     JsonObject object = new JsonObject();
     object.add(name, value);
     return object;
   }
 
   private Map<String, JsonObject> attachments(Cluster cluster) {
-    return world.store().of(cluster.id(), KIND);
+    return inventory.store().of(cluster.id(), KIND);
   }
 
   private JsonElement attach(JsonObject input, String account) {
@@ -112,26 +110,27 @@ final class GraphQlFields {
         Integer.parseInt(
             optional(input, "vlanID").filter(v -> v.matches("[0-9]{1,4}")).orElse("0"));
     if (vlan < 1 || vlan > 4094) {
-      throw new Refusal("BAD_USER_INPUT", "The vlanID is from 1 to 4094.");
+      throw new GraphQlException("BAD_USER_INPUT", "The vlanID must be from 1 to 4094.");
     }
     Target target = target(input, account);
     if (attachments(target.cluster()).containsKey(id)) {
-      throw new Refusal("CONFLICT", "The virtual network interface is attached already.");
+      throw new GraphQlException("CONFLICT", "The virtual network interface is already attached.");
     }
     JsonObject attachment = attachment(id, vlan, target, input);
     attachments(target.cluster()).put(id, attachment);
-    return single("networkAttachment", attachment);
+    return singleton("networkAttachment", attachment);
   }
 
   private record Target(Cluster cluster, Optional<String> node) {}
 
-  /** A node of bare metal, or a cluster that has some. */
+  /** Returns the bare metal node or the cluster that the input names. */
   private Target target(JsonObject input, String account) {
     Optional<String> node = optional(input, "node");
     if (node.isPresent()) {
-      Nodes.Node found = nodes.find(account, node.get()).orElseThrow(() -> notFound("node"));
+      WorkerLookup.Node found = nodes.find(account, node.get()).orElseThrow(() -> notFound("node"));
       if (!found.bareMetal()) {
-        throw new Refusal("BAD_USER_INPUT", "The node is not a bare metal node of a VPC cluster.");
+        throw new GraphQlException(
+            "BAD_USER_INPUT", "The node is not a bare metal node of a VPC cluster.");
       }
       return new Target(found.cluster(), node);
     }
@@ -183,42 +182,43 @@ final class GraphQlFields {
     return answer;
   }
 
-  private JsonElement node(String id, String account, GraphQlQuery.Field field, Resolver resolver) {
+  private JsonElement node(
+      String id, String account, GraphQlQuery.Field field, Arguments arguments) {
     Optional<Cluster> cluster = nodes.cluster(account, id);
     if (cluster.isPresent()) {
       List<JsonObject> all = List.copyOf(attachments(cluster.get()).values());
-      return withPage(reference("KubernetesCluster", cluster.get().id()), all, field, resolver);
+      return withPage(reference("KubernetesCluster", cluster.get().id()), all, field, arguments);
     }
-    Nodes.Node node = nodes.find(account, id).orElseThrow(() -> notFound("node"));
-    List<JsonObject> own =
+    WorkerLookup.Node node = nodes.find(account, id).orElseThrow(() -> notFound("node"));
+    List<JsonObject> attached =
         attachments(node.cluster()).values().stream()
             .filter(a -> a.getAsJsonObject("attachedTo").get("id").getAsString().equals(id))
             .toList();
     String type = node.bareMetal() ? "VPCBareMetalKubernetesNode" : "KubernetesNode";
-    return withPage(reference(type, id), own, field, resolver);
+    return withPage(reference(type, id), attached, field, arguments);
   }
 
   private static JsonObject withPage(
-      JsonObject object, List<JsonObject> all, GraphQlQuery.Field field, Resolver resolver) {
-    JsonObject arguments =
-        find(field, "networkAttachments").map(resolver::arguments).orElseGet(JsonObject::new);
-    int from = optional(arguments, "after").map(GraphQlFields::position).map(n -> n + 1).orElse(0);
+      JsonObject object, List<JsonObject> all, GraphQlQuery.Field field, Arguments arguments) {
+    JsonObject paging =
+        find(field, "networkAttachments").map(arguments::of).orElseGet(JsonObject::new);
+    int from = optional(paging, "after").map(GraphQlFields::position).map(n -> n + 1).orElse(0);
     int size =
-        optional(arguments, "first")
+        optional(paging, "first")
             .filter(n -> n.matches("[0-9]{1,4}"))
             .map(Integer::parseInt)
-            .orElse(PAGE);
+            .orElse(DEFAULT_PAGE_SIZE);
     List<JsonObject> page = all.stream().skip(from).limit(size).toList();
     JsonArray edges = new JsonArray();
     for (int i = 0; i < page.size(); i++) {
-      JsonObject edge = single("node", page.get(i));
+      JsonObject edge = singleton("node", page.get(i));
       edge.addProperty("cursor", cursor(from + i));
       edges.add(edge);
     }
     JsonObject info = new JsonObject();
     info.addProperty("hasNextPage", from + page.size() < all.size());
     info.addProperty("endCursor", page.isEmpty() ? "" : cursor(from + page.size() - 1));
-    JsonObject connection = single("edges", edges);
+    JsonObject connection = singleton("edges", edges);
     connection.add("pageInfo", info);
     object.add("networkAttachments", connection);
     return object;
@@ -248,7 +248,7 @@ final class GraphQlFields {
       String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.US_ASCII);
       return Integer.parseInt(text.substring("at ".length()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new Refusal("BAD_USER_INPUT", "The cursor is not valid.");
+      throw new GraphQlException("BAD_USER_INPUT", "The cursor is not valid.");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A GraphQL document with one operation, read as far as the fake cloud needs it. */
+/** Parses GraphQL documents with one operation, to the extent that the fake cloud needs. */
 final class GraphQlQuery {
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -30,18 +30,18 @@ final class GraphQlQuery {
    * An operation.
    *
    * @param type {@code query} or {@code mutation}
-   * @param fields what it asks for
+   * @param fields the selected fields
    */
   record Operation(String type, List<Field> fields) {}
 
   /**
-   * Something asked for.
+   * A selected field, or an inline fragment.
    *
-   * @param name the field, empty for an inline fragment
-   * @param key the name in the answer
-   * @param onType the type that a fragment is for
-   * @param arguments the arguments as they are written, variables with their dollar
-   * @param fields what is asked for of it
+   * @param name the name of the field; empty for an inline fragment
+   * @param key the name in the response
+   * @param onType the type condition of a fragment
+   * @param arguments the arguments as in the document, variables with their {@code $}
+   * @param fields the selected subfields
    */
   record Field(
       String name,
@@ -50,7 +50,7 @@ final class GraphQlQuery {
       Map<String, String> arguments,
       List<Field> fields) {}
 
-  /** Reads a document; empty if it is none. */
+  /** Parses a document; empty if it is invalid. */
   static Optional<Operation> parse(String text) {
     GraphQlQuery query = new GraphQlQuery(text);
     try {
@@ -124,7 +124,7 @@ final class GraphQlQuery {
 
   private void skipTo(String end) {
     while (!next().equals(end)) {
-      // what stands between is not needed
+      // Variable definitions are not validated.
     }
   }
 

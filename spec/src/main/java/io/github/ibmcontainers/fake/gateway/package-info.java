@@ -1,4 +1,7 @@
-/** The entrance to the fake container API: checks requests and hands them to their handlers. */
+/**
+ * The front end of the fake container API: authenticates, validates and dispatches requests.
+ * Internal.
+ */
 @NullMarked
 package io.github.ibmcontainers.fake.gateway;
 

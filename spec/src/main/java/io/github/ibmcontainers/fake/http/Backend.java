@@ -4,20 +4,20 @@ import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import java.util.Optional;
 
-/** What one server of the fake cloud does. */
+/** Handles the requests to one server of the fake cloud. */
 public interface Backend {
-  /** Which service it plays. */
+  /** Returns the service that it implements. */
   Service service();
 
-  /** The operation that the request asks for, if there is one. */
+  /** Returns the name of the requested operation, if any. */
   Optional<String> operation(Exchange exchange);
 
-  /** Does what is asked and answers. */
+  /** Processes a request and returns the response. */
   Reply handle(Exchange exchange);
 
-  /** An answer that only says that something failed, in this service's format. */
+  /** Returns a generic error response in the format of the service. */
   Reply error(int status);
 
-  /** Whether a credential of that kind may be shown here. */
+  /** Returns whether a request may contain a credential of the given kind. */
   boolean expects(CredentialKind kind, Exchange exchange);
 }

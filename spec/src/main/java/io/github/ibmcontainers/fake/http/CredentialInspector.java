@@ -5,6 +5,6 @@ import io.github.ibmcontainers.fake.CredentialKind;
 /** Determines the kind of credential in a request. */
 @FunctionalInterface
 public interface CredentialInspector {
-  /** The kind of what is in the {@code Authorization} header. */
+  /** Returns the kind of credential in the {@code Authorization} header. */
   CredentialKind inspect(Exchange exchange);
 }

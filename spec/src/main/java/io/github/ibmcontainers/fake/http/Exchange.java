@@ -16,13 +16,13 @@ import okio.GzipSource;
 import okio.Okio;
 
 /**
- * One request as it arrived.
+ * A request that a server received.
  *
  * @param method the HTTP method
- * @param url where it was sent
+ * @param url its complete URL
  * @param headers its headers
- * @param body its body, empty if it had none
- * @param clientCertificates what the client proved by TLS, empty if nothing
+ * @param body its decompressed body; empty if it has none
+ * @param clientCertificates the certificate chain of the client; empty without a client certificate
  */
 public record Exchange(
     String method,
@@ -31,7 +31,7 @@ public record Exchange(
     ByteString body,
     List<Certificate> clientCertificates) {
 
-  /** The request as the server read it. */
+  /** Converts a request of MockWebServer. */
   public static Exchange of(RecordedRequest request) {
     ByteString body = request.getBody();
     Handshake handshake = request.getHandshake();
@@ -43,7 +43,7 @@ public record Exchange(
         handshake == null ? List.of() : handshake.peerCertificates());
   }
 
-  /** A body that came compressed, as IBM's Go and Java cores can send it; others as they are. */
+  /** IBM's Go and Java cores can send compressed bodies. */
   private static ByteString decoded(ByteString body, Headers headers) {
     if (!"gzip".equalsIgnoreCase(headers.get("Content-Encoding"))) {
       return body;
@@ -55,23 +55,24 @@ public record Exchange(
     }
   }
 
-  /** The path as it was sent, still percent-encoded. */
+  /** Returns the percent-encoded path. */
   public String path() {
     return url.encodedPath();
   }
 
-  /** The body as UTF-8 text. */
+  /** Returns the body as UTF-8 text. */
   public String text() {
     return body.string(StandardCharsets.UTF_8);
   }
 
-  /** The token of an {@code Authorization: Bearer} header, the scheme in any letter case. */
+  /** Returns the token of an {@code Authorization: Bearer} header. */
   public Optional<String> bearerToken() {
     return credential("bearer ");
   }
 
   /**
-   * The token of an {@code Authorization} header, with the scheme {@code Bearer} or without any.
+   * Returns the token of an {@code Authorization} header with the scheme {@code Bearer} or without
+   * a scheme.
    */
   public Optional<String> token() {
     return bearerToken()
@@ -82,7 +83,7 @@ public record Exchange(
                     .filter(value -> !value.contains(" ")));
   }
 
-  /** User and password of an {@code Authorization: Basic} header, read as UTF-8. */
+  /** Returns user and password of an {@code Authorization: Basic} header, decoded as UTF-8. */
   public Optional<Basic> basic() {
     return credential("basic ").flatMap(Basic::decode);
   }
@@ -94,7 +95,7 @@ public record Exchange(
         : Optional.empty();
   }
 
-  /** Method and path: a query or a header may hold a secret. */
+  /** Returns method and path only, because a query or a header may contain a secret. */
   @Override
   public String toString() {
     return method + " " + path();

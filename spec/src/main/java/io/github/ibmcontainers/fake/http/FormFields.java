@@ -10,9 +10,9 @@ public final class FormFields {
   private FormFields() {}
 
   /**
-   * The decoded fields in their order.
+   * Decodes a form body. Fields keep their order.
    *
-   * @param undecodable what a name or value with a broken escape is read as
+   * @param undecodable returns the replacement of a name or value that can't be decoded, or throws
    */
   public static FormBody parse(String body, UnaryOperator<String> undecodable) {
     FormBody.Builder form = new FormBody.Builder(StandardCharsets.UTF_8);

@@ -8,61 +8,65 @@ import okhttp3.Headers;
 import okio.ByteString;
 
 /**
- * An answer before it goes onto the wire.
+ * A response to send.
  *
  * @param status the status code
- * @param headers its headers without the ones that framing needs
- * @param body its body, empty for none
- * @param stream what is written after the body while the connection stays open, if anything
+ * @param headers its headers, without those for framing such as {@code Content-Length}
+ * @param body its body; empty for none
+ * @param stream writes the rest of the body over time, if present
  */
 public record Reply(int status, Headers headers, ByteString body, Optional<BodyStream> stream) {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-  private static final Headers NO_HEADERS = Headers.EMPTY;
 
-  /** An answer whose body is known. */
+  /** Creates a response with a complete body. */
   public Reply(int status, Headers headers, ByteString body) {
     this(status, headers, body, Optional.empty());
   }
 
-  /** A 200 whose body is written bit by bit. */
+  /** Returns a response with status 200 whose body is written over time. */
   public static Reply streaming(String contentType, BodyStream stream) {
     return new Reply(
         200, Headers.of("Content-Type", contentType), ByteString.EMPTY, Optional.of(stream));
   }
 
-  /** An answer without body. */
+  /** Returns a response without a body. */
   public static Reply empty(int status) {
-    return new Reply(status, NO_HEADERS, ByteString.EMPTY);
+    return new Reply(status, Headers.EMPTY, ByteString.EMPTY);
   }
 
-  /** A JSON answer; nulls in it are written. */
+  /** Returns a JSON response, including nulls. */
   public static Reply json(int status, JsonElement body) {
-    return of(status, "application/json", GSON.toJson(body));
+    return of(status, "application/json", toJson(body));
   }
 
-  /** A plain text answer. */
+  /** Returns JSON text, including nulls. */
+  public static String toJson(JsonElement value) {
+    return GSON.toJson(value);
+  }
+
+  /** Returns a plain text response. */
   public static Reply text(int status, String body) {
     return of(status, "text/plain; charset=utf-8", body);
   }
 
-  /** An answer of the given type. */
+  /** Returns a response of the given content type. */
   public static Reply of(int status, String contentType, String body) {
     return of(status, contentType, ByteString.encodeUtf8(body));
   }
 
-  /** An answer of the given type. */
+  /** Returns a response of the given content type. */
   public static Reply of(int status, String contentType, ByteString body) {
     return new Reply(status, Headers.of("Content-Type", contentType), body);
   }
 
-  /** The same answer with one more header. */
+  /** Returns a copy with an additional header. */
   public Reply header(String name, String value) {
     return new Reply(
         status, headers.newBuilder().addUnsafeNonAscii(name, value).build(), body, stream);
   }
 
-  /** The same answer with that header once. */
+  /** Returns a copy with a header replaced. */
   public Reply replaceHeader(String name, String value) {
     return new Reply(
         status,
@@ -71,7 +75,7 @@ public record Reply(int status, Headers headers, ByteString body, Optional<BodyS
         stream);
   }
 
-  /** The status: a body may hold a token. */
+  /** Returns the status only, because a body may contain a token. */
   @Override
   public String toString() {
     return "Reply " + status;

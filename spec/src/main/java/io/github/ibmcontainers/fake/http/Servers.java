@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Puts roles on the network. */
+/** Starts HTTP servers. */
 public interface Servers {
   /**
-   * Serves a backend in clear text.
+   * Serves a backend by HTTP.
    *
-   * @param backend what the server does
-   * @param port the port, 0 for any free one
+   * @param backend handles the requests
+   * @param port the port; 0 for any free port
    * @return the port
    */
   int start(Backend backend, int port);
 
   /**
-   * Serves a backend by TLS on a socket that is bound already.
+   * Serves a backend by HTTPS on a bound socket.
    *
-   * @param backend what the server does
-   * @param socket the bound socket; the server owns it from now on
-   * @param tls makes the TLS sockets
+   * @param backend handles the requests
+   * @param socket the bound socket, which the server closes
+   * @param tls creates the TLS sockets
    */
   void startTls(Backend backend, ServerSocket socket, SSLSocketFactory tls) throws IOException;
 }

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The servers' clock: the given one, wrong by an adjustable amount. Thread-safe. */
+/** The servers' clock: a base clock with an adjustable skew. Thread-safe. */
 public final class SkewedClock extends Clock {
   private final Clock base;
   private volatile Duration skew = Duration.ZERO;
 
-  /** A clock that is right until {@link #skew(Duration)}. */
+  /** Creates a clock without skew. */
   public SkewedClock(Clock base) {
     this.base = base;
   }
 
-  /** Skews the clock: ahead if the amount is positive, else behind. */
+  /** Sets the skew: ahead of the base clock if positive, behind if negative. */
   public synchronized void skew(Duration amount) {
     skew = amount;
   }
 
-  /** Advances the clock in addition to its current skew. */
+  /** Adds to the skew. */
   public synchronized void advance(Duration amount) {
     skew = skew.plus(amount);
   }

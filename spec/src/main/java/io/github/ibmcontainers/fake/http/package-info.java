@@ -1,4 +1,4 @@
-/** How the servers of the fake cloud read requests, answer, fail and record. Not for users. */
+/** Requests, responses and servers of the fake cloud. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.http;
 

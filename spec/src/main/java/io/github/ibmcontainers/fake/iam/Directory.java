@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Everybody that the identity service knows, with what they log in by. Thread-safe. */
+/** The identities that the identity service knows, with their credentials. Thread-safe. */
 public final class Directory {
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final Map<String, ApiKey> apiKeys = new ConcurrentHashMap<>();
   private final Map<String, Profile> profiles = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Set<String> computeResourceTokens = ConcurrentHashMap.newKeySet();
 
-  /** A user with the way it logs in. */
+  /** A user and the user's login settings. */
   public record User(
       Identity identity, String password, boolean federated, boolean locked, Optional<String> mfa) {
     @Override
@@ -26,13 +26,13 @@ public final class Directory {
     }
   }
 
-  /** An API key: it belongs to one identity and to one account. */
+  /** An API key, which belongs to one identity and one account. */
   public record ApiKey(Identity identity, String account) {}
 
   /** A trusted profile of an account. */
   public record Profile(Identity identity, String id, String crn, String account) {}
 
-  /** Adds a user under its mail address. */
+  /** Adds a user. */
   public void add(User user) {
     users.put(user.identity().email(), user);
   }
@@ -42,7 +42,7 @@ public final class Directory {
     apiKeys.put(value, key);
   }
 
-  /** Takes an API key away. */
+  /** Removes an API key. */
   public void removeApiKey(String value) {
     apiKeys.remove(value);
   }
@@ -57,12 +57,12 @@ public final class Directory {
     computeResourceTokens.add(token);
   }
 
-  /** The user of that mail address. */
+  /** Returns the user with an email address. */
   public Optional<User> user(String name) {
     return Optional.ofNullable(users.get(name));
   }
 
-  /** The users that are members of an account, by their names. */
+  /** Returns the members of an account, sorted by email address. */
   public List<User> members(String account) {
     return users.values().stream()
         .filter(u -> u.identity().in(account))
@@ -70,7 +70,7 @@ public final class Directory {
         .toList();
   }
 
-  /** What an API key belongs to. */
+  /** Returns the owner of an API key. */
   public Optional<ApiKey> apiKey(String value) {
     return Optional.ofNullable(apiKeys.get(value));
   }

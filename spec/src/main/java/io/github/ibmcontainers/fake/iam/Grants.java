@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
-/** The ways to log in that the token endpoint knows, by grant type. Thread-safe. */
+/** The grant types of the token endpoint. Thread-safe. */
 final class Grants {
   static final String URN = "urn:ibm:params:oauth:grant-type:";
   static final String REFRESH = "refresh_token";
@@ -18,7 +19,7 @@ final class Grants {
   private final Passcodes passcodes;
   private final RefreshTokens refreshTokens;
   private final Sessions sessions;
-  private final Map<String, BiFunction<Form, Optional<String>, Login>> byType =
+  private final Map<String, BiFunction<TokenRequest, Optional<String>, Login>> byType =
       Map.of(
           URN + "apikey",
           this::apiKey,
@@ -50,9 +51,9 @@ final class Grants {
     this.sessions = sessions;
   }
 
-  Login login(Form form, Optional<String> client) {
-    String type = form.need("grant_type");
-    BiFunction<Form, Optional<String>, Login> grant = byType.get(type);
+  Login login(TokenRequest form, Optional<String> client) {
+    String type = form.require("grant_type");
+    BiFunction<TokenRequest, Optional<String>, Login> grant = byType.get(type);
     if (grant == null) {
       throw new IamException(
           400,
@@ -64,87 +65,91 @@ final class Grants {
     return grant.apply(form, client);
   }
 
-  private Login apiKey(Form form, Optional<String> client) {
+  private Login apiKey(TokenRequest form, Optional<String> client) {
     Directory.ApiKey key =
         directory
-            .apiKey(form.need("apikey"))
+            .apiKey(form.require("apikey"))
             .orElseThrow(
                 () -> new IamException(400, "BXNIM0415E", "Provided API key could not be found."));
-    // A key is bound to its account: no token for another one.
+    // An API key is bound to its account.
     if (form.account().filter(a -> !a.equals(key.account())).isPresent()) {
       throw notInAccount();
     }
     return new Login(key.identity(), Optional.of(key.account()), URN + "apikey", Optional.empty());
   }
 
-  private Login password(Form form, Optional<String> client) {
-    needClient(client);
-    String name = form.need("username");
-    String password = form.need("password");
-    Directory.User user = directory.user(name).orElseThrow(() -> external(Optional.empty()));
+  private Login password(TokenRequest form, Optional<String> client) {
+    requireClient(client);
+    String name = form.require("username");
+    String password = form.require("password");
+    Directory.User user =
+        directory.user(name).orElseThrow(() -> authenticationFailed(Optional.empty()));
     if (user.locked()) {
-      throw external(
+      throw authenticationFailed(
           Optional.of(
               requirements(
                   "The account is locked.", "SoftLayer_Exception_User_Customer_AccountLocked")));
     }
     if (user.federated() || !user.password().equals(password)) {
-      throw external(Optional.empty());
+      throw authenticationFailed(Optional.empty());
     }
     checkSecondFactor(user, form);
     return session(user.identity(), form.account(), "password");
   }
 
-  private static void checkSecondFactor(Directory.User user, Form form) {
+  private static void checkSecondFactor(Directory.User user, TokenRequest form) {
     if (user.mfa().isEmpty()) {
       return;
     }
     String expected = user.mfa().get();
-    boolean known =
+    boolean valid =
         List.of("security_code", "security_question_answer", "authentication_token").stream()
             .anyMatch(field -> form.get(field).filter(expected::equals).isPresent());
-    if (!known) {
+    if (!valid) {
       JsonObject requirements =
           requirements(
               "A second factor is required.",
               "SoftLayer_Exception_User_Customer_TwoFactorRequired");
       requirements.addProperty(
           "authorizationToken", "second-factor-" + Objects.hash(user.identity().iamId()));
-      throw external(Optional.of(requirements));
+      throw authenticationFailed(Optional.of(requirements));
     }
   }
 
-  private Login passcode(Form form, Optional<String> client) {
-    needClient(client);
+  private Login passcode(TokenRequest form, Optional<String> client) {
+    requireClient(client);
     Passcodes.Owner owner =
-        passcodes.use(form.need("passcode")).orElseThrow(() -> external(Optional.empty()));
+        passcodes
+            .use(form.require("passcode"))
+            .orElseThrow(() -> authenticationFailed(Optional.empty()));
     return session(owner.identity(), form.account().or(owner::account), URN + "passcode");
   }
 
-  private Login refresh(Form form, Optional<String> client) {
-    String id = needClient(client);
-    boolean keeps = form.responseTypes().equals(java.util.Set.of("delegated_refresh_token"));
-    String token = form.need("refresh_token");
+  private Login refresh(TokenRequest form, Optional<String> client) {
+    String id = requireClient(client);
+    // A request for a delegated refresh token alone does not use up the refresh token.
+    boolean reusable = form.responseTypes().equals(Set.of("delegated_refresh_token"));
+    String token = form.require("refresh_token");
     Login old = refreshTokens.redeem(token, id, false, false);
     if (old.session().filter(s -> !sessions.touch(s)).isPresent()) {
       throw new IamException(400, "BXNIM0439E", "The session is inactive.");
     }
     Optional<String> account = form.account().or(old::account);
     checkMember(old.identity(), account);
-    if (!keeps) {
+    if (!reusable) {
       refreshTokens.redeem(token, id, false, true);
     }
     return new Login(old.identity(), account, REFRESH, old.session());
   }
 
-  private Login delegated(Form form, Optional<String> client) {
-    String id = needClient(client);
-    Login login = refreshTokens.redeem(form.need("refresh_token"), id, true, true);
+  private Login delegated(TokenRequest form, Optional<String> client) {
+    String id = requireClient(client);
+    Login login = refreshTokens.redeem(form.require("refresh_token"), id, true, true);
     return new Login(login.identity(), login.account(), DELEGATED, login.session());
   }
 
-  private Login computeResource(Form form, Optional<String> client) {
-    if (!directory.isComputeResourceToken(form.need("cr_token"))) {
+  private Login computeResource(TokenRequest form, Optional<String> client) {
+    if (!directory.isComputeResourceToken(form.require("cr_token"))) {
       throw IamException.invalidToken("compute resource token");
     }
     Directory.Profile profile = profile(form, Optional.empty());
@@ -152,12 +157,11 @@ final class Grants {
         profile.identity(), Optional.of(profile.account()), URN + "cr-token", Optional.empty());
   }
 
-  private Login assume(Form form, Optional<String> client) {
+  private Login assume(TokenRequest form, Optional<String> client) {
     JsonObject claims =
-        mint.valid(form.need("access_token"))
+        mint.valid(form.require("access_token"))
             .orElseThrow(() -> IamException.invalidToken("access token"));
-    Optional<String> account =
-        Optional.ofNullable(claims.getAsJsonObject("account")).map(a -> a.get("bss").getAsString());
+    Optional<String> account = Claims.account(claims);
     if (form.has("profile_name") && form.account().isEmpty()) {
       throw IamException.missing("account");
     }
@@ -169,24 +173,21 @@ final class Grants {
         profile.identity(), Optional.of(profile.account()), URN + "assume", Optional.empty());
   }
 
-  private Login serviceToService(Form form, Optional<String> client) {
+  private Login serviceToService(TokenRequest form, Optional<String> client) {
     JsonObject claims =
-        mint.valid(form.need("access_token"))
+        mint.valid(form.require("access_token"))
             .orElseThrow(() -> IamException.invalidToken("access token"));
-    String desired = form.need("desired_iam_id");
+    String desired = form.require("desired_iam_id");
     if (!desired.startsWith("crn-crn:v1:")) {
       throw new IamException(400, "BXNIM0113E", "Invalid resource name in desired_iam_id.");
     }
-    if (!claims.has("account")) {
-      throw notAuthorized();
-    }
-    String account = claims.getAsJsonObject("account").get("bss").getAsString();
+    String account = Claims.account(claims).orElseThrow(Grants::notAuthorized);
     Identity service =
-        new Identity(desired, desired, Optional.of("CRN"), desired, "", java.util.Set.of(account));
+        new Identity(desired, desired, Optional.of("CRN"), desired, "", Set.of(account));
     return new Login(service, Optional.of(account), URN + "iam-authz", Optional.empty());
   }
 
-  private Directory.Profile profile(Form form, Optional<String> account) {
+  private Directory.Profile profile(TokenRequest form, Optional<String> account) {
     Optional<String> id = form.get("profile_id");
     Optional<String> crn = form.get("profile_crn");
     Optional<String> name = form.get("profile_name");
@@ -213,7 +214,7 @@ final class Grants {
     }
   }
 
-  private static String needClient(Optional<String> client) {
+  private static String requireClient(Optional<String> client) {
     return client.orElseThrow(
         () ->
             new IamException(
@@ -228,7 +229,7 @@ final class Grants {
     return new IamException(403, "BXNIM0513E", "You are not authorized to use this API.");
   }
 
-  private static IamException external(Optional<JsonObject> requirements) {
+  private static IamException authenticationFailed(Optional<JsonObject> requirements) {
     return new IamException(
         401, "BXNIM0400E", "External authentication failed.", Optional.empty(), requirements);
   }

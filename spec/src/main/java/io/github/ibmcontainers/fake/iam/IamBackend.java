@@ -7,10 +7,10 @@ import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.PlatformErrors;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +31,12 @@ public final class IamBackend implements Backend {
   private final Supplier<String> baseUrl;
 
   /**
-   * An identity service.
+   * Creates an identity service.
    *
-   * @param directory who can log in
-   * @param settings how it behaves
+   * @param directory the identities that can log in
+   * @param settings lifetimes, limits and clients
    * @param clock its clock
-   * @param baseUrl where it is served, without a slash at the end; asked for after the start
+   * @param baseUrl its URL without a trailing slash; evaluated after the start
    */
   public IamBackend(
       Directory directory, IamSettings settings, Clock clock, Supplier<String> baseUrl) {
@@ -55,26 +55,27 @@ public final class IamBackend implements Backend {
     errors = new IamErrors(clock);
   }
 
-  /** Makes and reads the tokens. */
+  /** Returns the issuer and verifier of the tokens. */
   public TokenMint mint() {
     return mint;
   }
 
-  /** The one-time passcodes. */
+  /** Returns the one-time passcodes. */
   public Passcodes passcodes() {
     return passcodes;
   }
 
-  /** A passcode as a person gets it from the page in the browser. */
+  /** Issues a passcode, as the login page in a browser does. */
   public String passcodeFor(Directory.User user) {
     return passcodes.mint(user.identity(), Optional.empty());
   }
 
   /**
-   * A refresh token of the client {@code kube} for the session that a refresh token of the client
-   * {@code bx} belongs to.
+   * Issues a refresh token of the client {@code kube} for the session of a refresh token of the
+   * client {@code bx}.
    *
-   * @return empty if that token is none of the client {@code bx}, or has ended
+   * @return the token; empty if the given token was not issued to the client {@code bx}, or has
+   *     expired
    */
   public Optional<String> kubeRefreshToken(String bxRefreshToken) {
     try {
@@ -87,7 +88,7 @@ public final class IamBackend implements Backend {
     }
   }
 
-  /** Makes every refresh token invalid. */
+  /** Revokes all refresh tokens. */
   public void revokeRefreshTokens() {
     refreshTokens.revokeAll();
   }
@@ -120,35 +121,35 @@ public final class IamBackend implements Backend {
   @Override
   public Reply error(int status) {
     return errors.reply(
-        null, new IamException(status, "BXNIM0500E", "The service failed to answer."));
+        null, new IamException(status, "BXNIM0500E", "The request could not be processed."));
   }
 
   @Override
   public Reply handle(Exchange exchange) {
     try {
       return switch (operation(exchange).orElse("")) {
-        case "token" -> tokens.answer(needMethod(exchange, "POST"));
-        case "passcode" -> mintPasscode(needMethod(exchange, "POST"));
+        case "token" -> tokens.answer(requireMethod(exchange, "POST"));
+        case "passcode" -> mintPasscode(requireMethod(exchange, "POST"));
         case "keys" -> Reply.json(200, mint.key().keySet());
-        case "initiateSecondFactor" -> secondFactor(needMethod(exchange, "POST"));
+        case "initiateSecondFactor" -> secondFactor(requireMethod(exchange, "POST"));
         case "discovery" -> Reply.json(200, discovery());
         case "refreshSession" -> refreshSession(exchange);
-        default -> management(404, "not_found", "There is nothing at this path.");
+        default -> PlatformErrors.reply(404, "not_found", "The requested path does not exist.");
       };
-    } catch (IamException refusal) {
-      return errors.reply(exchange, refusal);
+    } catch (IamException e) {
+      return errors.reply(exchange, e);
     }
   }
 
-  private static Exchange needMethod(Exchange exchange, String method) {
+  private static Exchange requireMethod(Exchange exchange, String method) {
     if (!exchange.method().equals(method)) {
-      throw new IamException(405, "BXNIM0060E", "The HTTP method is not supported here.");
+      throw new IamException(405, "BXNIM0060E", "The HTTP method is not supported.");
     }
     return exchange;
   }
 
   private Reply mintPasscode(Exchange exchange) {
-    Form form = TokenEndpoint.formOf(exchange);
+    TokenRequest form = TokenEndpoint.formOf(exchange);
     String client =
         tokens
             .client(exchange)
@@ -158,10 +159,10 @@ public final class IamBackend implements Backend {
                         400,
                         "BXNIM0308E",
                         "The request has no authorization header with a client."));
-    if (!form.need("grant_type").equals(Grants.REFRESH)) {
+    if (!form.require("grant_type").equals(Grants.REFRESH)) {
       throw IamException.missing("grant_type");
     }
-    Login login = refreshTokens.redeem(form.need("refresh_token"), client, false, false);
+    Login login = refreshTokens.redeem(form.require("refresh_token"), client, false, false);
     return passcodes
         .mintLimited(login.identity(), login.account())
         .map(
@@ -173,12 +174,12 @@ public final class IamBackend implements Backend {
         .orElseGet(() -> Reply.text(429, PASSCODE_LIMIT));
   }
 
-  /** Starts the second factor by phone; the token it gives is the one the login then shows. */
+  /** Starts authentication by phone; the login must then send the returned token. */
   private Reply secondFactor(Exchange exchange) {
-    Form form = TokenEndpoint.formOf(exchange);
+    TokenRequest form = TokenEndpoint.formOf(exchange);
     Directory.User user =
         directory
-            .user(form.need("username"))
+            .user(form.require("username"))
             .orElseThrow(
                 () -> new IamException(401, "BXNIM0400E", "External authentication failed."));
     JsonObject answer = new JsonObject();
@@ -189,15 +190,15 @@ public final class IamBackend implements Backend {
 
   private Reply refreshSession(Exchange exchange) {
     if (!exchange.method().equals("PATCH")) {
-      return management(405, "method_not_allowed", "The HTTP method is not supported here.");
+      return PlatformErrors.reply(405, "method_not_allowed", "The HTTP method is not supported.");
     }
     if (exchange.bearerToken().flatMap(mint::valid).isEmpty()) {
-      return management(401, "unauthorized", "The token is missing or not valid.");
+      return PlatformErrors.reply(401, "unauthorized", "The token is missing or not valid.");
     }
     Matcher matcher = SESSION.matcher(exchange.path());
     return matcher.matches() && sessions.touch(matcher.group(1))
         ? Reply.empty(204)
-        : management(404, "not_found", "The session does not exist or has ended.");
+        : PlatformErrors.reply(404, "not_found", "The session does not exist or has ended.");
   }
 
   private JsonElement discovery() {
@@ -213,19 +214,5 @@ public final class IamBackend implements Backend {
     algorithms.add("RS256");
     document.add("id_token_signing_alg_values_supported", algorithms);
     return document;
-  }
-
-  /** The management calls of the service have another shape of errors than the token endpoint. */
-  private static Reply management(int status, String code, String message) {
-    JsonObject error = new JsonObject();
-    error.addProperty("code", code);
-    error.addProperty("message", message);
-    JsonArray errors = new JsonArray();
-    errors.add(error);
-    JsonObject body = new JsonObject();
-    body.addProperty("trace", UUID.randomUUID().toString());
-    body.add("errors", errors);
-    body.addProperty("status_code", status);
-    return Reply.json(status, body);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the error bodies of the token endpoint. */
+/** Writes the error responses of the token endpoint. */
 final class IamErrors {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss:SSS 'UTC'", Locale.ENGLISH)
@@ -22,15 +22,15 @@ final class IamErrors {
     this.clock = clock;
   }
 
-  Reply reply(@Nullable Exchange exchange, IamException refusal) {
+  Reply reply(@Nullable Exchange exchange, IamException error) {
     String id = UUID.randomUUID().toString().replace("-", "");
     JsonObject body = new JsonObject();
-    body.addProperty("errorCode", refusal.code());
-    body.addProperty("errorMessage", refusal.getMessage());
-    refusal.details().ifPresent(d -> body.addProperty("errorDetails", d));
-    refusal.requirements().ifPresent(r -> body.add("requirements", r));
+    body.addProperty("errorCode", error.code());
+    body.addProperty("errorMessage", error.getMessage());
+    error.details().ifPresent(d -> body.addProperty("errorDetails", d));
+    error.requirements().ifPresent(r -> body.add("requirements", r));
     body.add("context", context(exchange, id));
-    return Reply.json(refusal.status(), body).header("Transaction-Id", id);
+    return Reply.json(error.status(), body).header("Transaction-Id", id);
   }
 
   private JsonObject context(@Nullable Exchange exchange, String id) {

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.fake.iam;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 
-/** A refusal of the identity service with its code. */
+/** An error response of the identity service. */
 public final class IamException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,12 @@ public final class IamException extends RuntimeException {
   private final Optional<String> details;
   private final transient Optional<JsonObject> requirements;
 
-  /** A refusal without details. */
+  /** Creates an error without details. */
   public IamException(int status, String code, String message) {
     this(status, code, message, Optional.empty(), Optional.empty());
   }
 
-  /** A refusal with what the caller has to do or to know. */
+  /** Creates an error with details, and with requirements that the caller must satisfy. */
   public IamException(
       int status,
       String code,

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the identity service behaves.
+ * The settings of the identity service.
  *
  * @param accessTokenLifetime the lifetime of an access token
  * @param idTokenLifetime the lifetime of an id token
@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param passcodeLifetime the lifetime of a passcode
  * @param sessionIdleTimeout the idle time after which a session expires; empty if it doesn't expire
  * @param refreshTokens whether refresh tokens are issued
- * @param passcodesPerMinute how many passcodes can be minted in a minute
- * @param clients the known client ids with their secrets
+ * @param passcodesPerMinute the number of passcodes that can be requested per minute
+ * @param clients the secrets of the OAuth clients by client id
  */
 public record IamSettings(
     Duration accessTokenLifetime,
@@ -31,7 +31,7 @@ public record IamSettings(
     clients = Map.copyOf(clients);
   }
 
-  /** Names no secret. */
+  /** Returns the client ids, without secrets. */
   @Override
   public String toString() {
     return "IamSettings[clients=" + clients.keySet() + "]";

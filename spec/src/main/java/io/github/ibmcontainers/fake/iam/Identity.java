@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who can log in: a user, a service ID or a trusted profile.
+ * A user, service ID or trusted profile.
  *
- * @param iamId the id in policies, such as {@code IBMid-…} or {@code iam-ServiceId-…}
- * @param subject what the token's {@code sub} says: the mail address of a user, the id of others
+ * @param iamId the IAM id, such as {@code IBMid-…} or {@code iam-ServiceId-…}
+ * @param subject the {@code sub} of tokens: the email address of a user, the id of others
  * @param subType empty for a user, else {@code ServiceId} or {@code Profile}
- * @param name the name for people
- * @param email the mail address, empty for what has none
+ * @param name the display name
+ * @param email the email address of a user; empty for others
  * @param accounts the ids of the accounts it belongs to
  */
 public record Identity(
@@ -26,17 +26,17 @@ public record Identity(
     accounts = Set.copyOf(accounts);
   }
 
-  /** The user name inside a cluster. */
+  /** Returns the user name in a cluster. */
   public String clusterUser() {
     return "IAM#" + (email.isEmpty() ? iamId : email);
   }
 
-  /** Whether it belongs to the account. */
+  /** Returns whether it belongs to an account. */
   public boolean in(String account) {
     return accounts.contains(account);
   }
 
-  /** The realm, the id's first part. */
+  /** Returns the realm, which is the first part of the IAM id. */
   public String realm() {
     return subType.isPresent() ? "iam" : "IBMid";
   }

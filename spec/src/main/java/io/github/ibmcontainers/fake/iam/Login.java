@@ -3,12 +3,12 @@ package io.github.ibmcontainers.fake.iam;
 import java.util.Optional;
 
 /**
- * Who logged in, and for which account.
+ * A successful login.
  *
- * @param identity who
- * @param account the account the token speaks for; empty after a login that named none
- * @param grantType how, as the token's {@code grant_type} says it
- * @param session the session; empty for a login that makes none
+ * @param identity the identity that logged in
+ * @param account the account that tokens are issued for; empty if the login named none
+ * @param grantType the {@code grant_type} of tokens
+ * @param session the session; empty for a grant type without sessions
  */
 public record Login(
     Identity identity, Optional<String> account, String grantType, Optional<String> session) {}

@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.fake.iam;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -9,6 +8,7 @@ import io.github.ibmcontainers.fake.CredentialKind;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.http.PlatformErrors;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The metadata service of a VPC instance, as far as it gives tokens: an identity token of the
- * instance, and for that an IAM token of a trusted profile. Thread-safe.
+ * The token operations of a VPC instance's metadata service: creates an identity token of the
+ * instance, and exchanges it for an IAM token of a trusted profile. Thread-safe.
  */
 public final class MetadataBackend implements Backend {
   private static final String TOKEN = "instanceIdentityToken";
   private static final String IAM_TOKEN = "instanceIamToken";
 
-  /** The paths of the versions until 2025, and of the one since. */
+  /** The paths of API versions until 2025 and since. */
   private static final Map<String, String> OPERATIONS =
       Map.of(
           "/instance_identity/v1/token", TOKEN,
@@ -35,9 +35,9 @@ public final class MetadataBackend implements Backend {
           "/identity/v1/token", TOKEN,
           "/identity/v1/iam_tokens", IAM_TOKEN);
 
-  private static final int DEFAULT_LIFE = 300;
-  private static final int MIN_LIFE = 5;
-  private static final int MAX_LIFE = 3600;
+  private static final int DEFAULT_LIFETIME_SECONDS = 300;
+  private static final int MIN_LIFETIME_SECONDS = 5;
+  private static final int MAX_LIFETIME_SECONDS = 3600;
   private static final Set<String> PROFILE_FIELDS = Set.of("id", "crn");
 
   private final Map<String, Instant> identityTokens = new ConcurrentHashMap<>();
@@ -46,11 +46,11 @@ public final class MetadataBackend implements Backend {
   private final Clock clock;
 
   /**
-   * A metadata service.
+   * Creates a metadata service.
    *
-   * @param directory has the trusted profiles; the first is the instance's default
-   * @param mint makes the IAM tokens
-   * @param clock its clock
+   * @param directory contains the trusted profiles, the first of which is the instance's default
+   * @param mint issues the IAM tokens
+   * @param clock determines the expiration of tokens
    */
   public MetadataBackend(Directory directory, TokenMint mint, Clock clock) {
     this.directory = directory;
@@ -68,7 +68,7 @@ public final class MetadataBackend implements Backend {
     return Optional.ofNullable(OPERATIONS.get(exchange.path()));
   }
 
-  /** The token of the instance, which nobody else knows. */
+  /** The instance identity token is unknown to all other services. */
   @Override
   public boolean expects(CredentialKind kind, Exchange exchange) {
     return kind == CredentialKind.UNKNOWN;
@@ -76,21 +76,25 @@ public final class MetadataBackend implements Backend {
 
   @Override
   public Reply error(int status) {
-    return refusal(status, "server_error", "The service failed to answer.");
+    return PlatformErrors.withoutStatusCode(
+        status, "server_error", "The request could not be processed.");
   }
 
   @Override
   public Reply handle(Exchange exchange) {
     String operation = OPERATIONS.get(exchange.path());
     if (operation == null) {
-      return refusal(404, "not_found", "There is nothing at this path.");
+      return PlatformErrors.withoutStatusCode(
+          404, "not_found", "The requested path does not exist.");
     }
     boolean identity = operation.equals(TOKEN);
     if (!exchange.method().equals(identity ? "PUT" : "POST")) {
-      return refusal(405, "method_not_allowed", "The HTTP method is not supported here.");
+      return PlatformErrors.withoutStatusCode(
+          405, "method_not_allowed", "The HTTP method is not supported.");
     }
     if (exchange.url().queryParameter("version") == null) {
-      return refusal(400, "missing_version", "The query parameter version is missing.");
+      return PlatformErrors.withoutStatusCode(
+          400, "missing_version", "The query parameter version is missing.");
     }
     JsonObject body;
     try {
@@ -98,44 +102,51 @@ public final class MetadataBackend implements Backend {
           exchange.body().size() == 0 ? new JsonObject() : JsonParser.parseString(exchange.text());
       body = json.getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
-      return refusal(400, "invalid_json", "The body is not a JSON object.");
+      return PlatformErrors.withoutStatusCode(
+          400, "invalid_json", "The body is not a JSON object.");
     }
     return identity ? identityToken(exchange, body) : iamToken(exchange, body);
   }
 
   private Reply identityToken(Exchange exchange, JsonObject body) {
     if (!"ibm".equals(exchange.headers().get("Metadata-Flavor"))) {
-      return refusal(400, "missing_header", "The header Metadata-Flavor has to be ibm.");
+      return PlatformErrors.withoutStatusCode(
+          400, "missing_header", "The header Metadata-Flavor must be ibm.");
     }
-    JsonElement asked = body.get("expires_in");
-    int life = asked == null ? DEFAULT_LIFE : asked.getAsInt();
-    if (life < MIN_LIFE || life > MAX_LIFE) {
-      return refusal(
-          400, "invalid_value", "expires_in is from " + MIN_LIFE + " to " + MAX_LIFE + ".");
+    JsonElement expiresIn = body.get("expires_in");
+    int lifetime = expiresIn == null ? DEFAULT_LIFETIME_SECONDS : expiresIn.getAsInt();
+    if (lifetime < MIN_LIFETIME_SECONDS || lifetime > MAX_LIFETIME_SECONDS) {
+      return PlatformErrors.withoutStatusCode(
+          400,
+          "invalid_value",
+          "expires_in must be from " + MIN_LIFETIME_SECONDS + " to " + MAX_LIFETIME_SECONDS + ".");
     }
     String token = "instance-" + UUID.randomUUID();
     Instant now = clock.instant();
-    identityTokens.put(token, now.plusSeconds(life));
-    return tokenReply(token, now, now.plusSeconds(life));
+    identityTokens.put(token, now.plusSeconds(lifetime));
+    return tokenReply(token, now, now.plusSeconds(lifetime));
   }
 
   private Reply iamToken(Exchange exchange, JsonObject body) {
-    Optional<Instant> end = exchange.bearerToken().map(identityTokens::get);
-    if (end.filter(e -> e.isAfter(clock.instant())).isEmpty()) {
-      return refusal(401, "invalid_token", "The instance identity token is missing or not valid.");
+    Optional<Instant> expiry = exchange.bearerToken().map(identityTokens::get);
+    if (expiry.filter(e -> e.isAfter(clock.instant())).isEmpty()) {
+      return PlatformErrors.withoutStatusCode(
+          401, "invalid_token", "The instance identity token is missing or not valid.");
     }
-    JsonElement asked = body.get("trusted_profile");
-    JsonObject wanted = asked == null ? new JsonObject() : asked.getAsJsonObject();
-    if (!PROFILE_FIELDS.containsAll(wanted.keySet()) || wanted.size() > 1) {
-      return refusal(400, "invalid_value", "trusted_profile has an id or a crn, not both.");
+    JsonElement requested = body.get("trusted_profile");
+    JsonObject selector = requested == null ? new JsonObject() : requested.getAsJsonObject();
+    if (!PROFILE_FIELDS.containsAll(selector.keySet()) || selector.size() > 1) {
+      return PlatformErrors.withoutStatusCode(
+          400, "invalid_value", "trusted_profile must have either an id or a crn.");
     }
     Optional<Directory.Profile> profile =
         directory.profiles().stream()
-            .filter(p -> !wanted.has("id") || p.id().equals(wanted.get("id").getAsString()))
-            .filter(p -> !wanted.has("crn") || p.crn().equals(wanted.get("crn").getAsString()))
+            .filter(p -> !selector.has("id") || p.id().equals(selector.get("id").getAsString()))
+            .filter(p -> !selector.has("crn") || p.crn().equals(selector.get("crn").getAsString()))
             .findFirst();
     if (profile.isEmpty()) {
-      return refusal(400, "not_linked", "The instance is linked to no such trusted profile.");
+      return PlatformErrors.withoutStatusCode(
+          400, "not_linked", "The instance is not linked to the trusted profile.");
     }
     Login login =
         new Login(
@@ -154,17 +165,5 @@ public final class MetadataBackend implements Backend {
     body.addProperty("expires_at", expiry.toString());
     body.addProperty("expires_in", Duration.between(created, expiry).toSeconds());
     return Reply.json(200, body);
-  }
-
-  private static Reply refusal(int status, String code, String message) {
-    JsonObject error = new JsonObject();
-    error.addProperty("code", code);
-    error.addProperty("message", message);
-    JsonArray errors = new JsonArray();
-    errors.add(error);
-    JsonObject body = new JsonObject();
-    body.add("errors", errors);
-    body.addProperty("trace", UUID.randomUUID().toString());
-    return Reply.json(status, body);
   }
 }

@@ -1,63 +1,52 @@
 package io.github.ibmcontainers.fake.iam;
 
+import io.github.ibmcontainers.fake.http.RateLimit;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One-time passcodes: each works once and not for long. Thread-safe. */
+/** One-time passcodes, which also expire. Thread-safe. */
 public final class Passcodes {
-  private static final String LETTERS =
+  private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Entry> codes = new ConcurrentHashMap<>();
-  private final Deque<Instant> minted = new ArrayDeque<>();
   private final Clock clock;
-  private final Duration life;
-  private final int perMinute;
+  private final Duration lifetime;
+  private final RateLimit rateLimit;
 
-  Passcodes(Clock clock, Duration life, int perMinute) {
+  Passcodes(Clock clock, Duration lifetime, int perMinute) {
     this.clock = clock;
-    this.life = life;
-    this.perMinute = perMinute;
+    this.lifetime = lifetime;
+    this.rateLimit = new RateLimit(clock, perMinute, Duration.ofMinutes(1));
   }
 
   private record Entry(Identity identity, Optional<String> account, Instant expiry) {}
 
-  /** Who a passcode is for. */
+  /** The owner of a passcode. */
   public record Owner(Identity identity, Optional<String> account) {}
 
-  /** A fresh passcode. */
+  /** Issues a passcode. */
   String mint(Identity identity, Optional<String> account) {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < 10; i++) {
-      code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+      code.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
     }
-    codes.put(code.toString(), new Entry(identity, account, clock.instant().plus(life)));
+    codes.put(code.toString(), new Entry(identity, account, clock.instant().plus(lifetime)));
     return code.toString();
   }
 
-  /** A fresh passcode, or nothing if too many were asked for. */
-  synchronized Optional<String> mintLimited(Identity identity, Optional<String> account) {
-    Instant now = clock.instant();
-    while (!minted.isEmpty() && minted.getFirst().isBefore(now.minus(WINDOW))) {
-      minted.removeFirst();
-    }
-    if (minted.size() >= perMinute) {
-      return Optional.empty();
-    }
-    minted.addLast(now);
-    return Optional.of(mint(identity, account));
+  /** Issues a passcode; empty if the rate limit is exceeded. */
+  Optional<String> mintLimited(Identity identity, Optional<String> account) {
+    return rateLimit.tryAcquire() ? Optional.of(mint(identity, account)) : Optional.empty();
   }
 
-  /** Uses a passcode up. */
+  /** Redeems a passcode, which can't be used again. */
   public Optional<Owner> use(String code) {
     Entry entry = codes.remove(code);
     return entry == null || !clock.instant().isBefore(entry.expiry())

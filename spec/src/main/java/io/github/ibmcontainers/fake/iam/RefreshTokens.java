@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The refresh tokens that were given out. Each belongs to a client, ends at a time, and can be
- * changed for a new one once. Thread-safe.
+ * The refresh tokens that were issued. Each belongs to a client, expires, and can be exchanged for
+ * a new one once. Thread-safe.
  */
 final class RefreshTokens {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -21,23 +21,23 @@ final class RefreshTokens {
 
   private record Entry(Login login, String client, boolean delegated, Instant expiry) {}
 
-  /** A refresh token and when it ends. */
+  /** A refresh token and its expiry. */
   record Issued(String value, Instant expiry) {}
 
-  Issued issue(Login login, String client, boolean delegated, Duration life) {
+  Issued issue(Login login, String client, boolean delegated, Duration lifetime) {
     String value =
         (delegated ? "D" : "R")
             + UUID.randomUUID().toString().replace("-", "")
             + UUID.randomUUID().toString().replace("-", "");
-    Instant expiry = clock.instant().plus(life);
+    Instant expiry = clock.instant().plus(lifetime);
     entries.put(value, new Entry(login, client, delegated, expiry));
     return new Issued(value, expiry);
   }
 
   /**
-   * Who a refresh token is for.
+   * Returns the login that a refresh token was issued for.
    *
-   * @param use whether it is used up, because a new one takes its place
+   * @param use whether the token is used up, because a new one replaces it
    */
   Login redeem(String value, String client, boolean delegated, boolean use) {
     Entry entry = entries.get(value);

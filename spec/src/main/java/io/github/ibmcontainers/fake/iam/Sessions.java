@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sessions of people who logged in; one that nobody uses ends. Thread-safe. */
+/** Login sessions, which expire when they are idle. Thread-safe. */
 final class Sessions {
   private final Map<String, Instant> lastUse = new ConcurrentHashMap<>();
   private final Clock clock;
-  private final Optional<Duration> idle;
+  private final Optional<Duration> idleTimeout;
 
-  Sessions(Clock clock, Optional<Duration> idle) {
+  Sessions(Clock clock, Optional<Duration> idleTimeout) {
     this.clock = clock;
-    this.idle = idle;
+    this.idleTimeout = idleTimeout;
   }
 
   String open() {
@@ -25,11 +25,13 @@ final class Sessions {
     return id;
   }
 
-  /** Notes that the session is used; false if it has ended or never was. */
+  /** Records the use of a session; returns false if it has expired or doesn't exist. */
   boolean touch(String id) {
     Instant now = clock.instant();
     return lastUse.computeIfPresent(
-            id, (k, last) -> idle.isPresent() && now.isAfter(last.plus(idle.get())) ? null : now)
+            id,
+            (k, last) ->
+                idleTimeout.isPresent() && now.isAfter(last.plus(idleTimeout.get())) ? null : now)
         != null;
   }
 }

@@ -27,20 +27,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Signs and checks JSON web tokens with RS256. The key is put together from primes that come with
- * the fake cloud: finding new ones takes longer than all the rest of a start, and they guard
- * nothing. Thread-safe.
+ * Signs and verifies JSON Web Tokens with RS256. The key is composed of primes from a resource
+ * file: generating new ones takes longer than the rest of the start, and the key protects nothing.
+ * Thread-safe.
  */
 public final class SigningKey {
   private static final String PRIMES = "/io/github/ibmcontainers/fake/primes.txt";
-  private static final int MOST_VERIFIED = 256;
+  private static final int MAX_CACHED_PAYLOADS = 256;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   private final String id = UUID.randomUUID().toString();
   private final KeyPair pair = newPair();
 
-  /** The payloads of tokens that were verified last. Verifying is slow. */
+  /** The payloads of recently verified tokens, because verifying a signature is slow. */
   private final Map<String, String> verified =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -48,17 +48,17 @@ public final class SigningKey {
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-              return size() > MOST_VERIFIED;
+              return size() > MAX_CACHED_PAYLOADS;
             }
           });
 
-  /** A key. */
+  /** Creates a key. */
   public SigningKey() {}
 
   /**
-   * An RSA key pair, made within a millisecond.
+   * Creates an RSA key pair within a millisecond.
    *
-   * @return a pair that is good for tests and for nothing else
+   * @return an insecure key pair, for tests only
    */
   public static KeyPair newPair() {
     List<BigInteger> primes = primes();
@@ -76,8 +76,8 @@ public final class SigningKey {
           factory.generatePublic(new RSAPublicKeySpec(n, e)),
           factory.generatePrivate(
               new RSAPrivateCrtKeySpec(n, e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p))));
-    } catch (GeneralSecurityException refused) {
-      throw new IllegalStateException("this Java has no RSA", refused);
+    } catch (GeneralSecurityException unavailable) {
+      throw new IllegalStateException("RSA is not available in this Java runtime", unavailable);
     }
   }
 
@@ -96,7 +96,7 @@ public final class SigningKey {
     }
   }
 
-  /** The signed token with that payload. */
+  /** Returns a signed token with the given claims. */
   public String sign(JsonObject claims) {
     JsonObject header = new JsonObject();
     header.addProperty("kid", id);
@@ -108,11 +108,11 @@ public final class SigningKey {
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + ENCODER.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("can't sign", e);
+      throw new IllegalStateException("can't sign a token", e);
     }
   }
 
-  /** The payload, if this key signed the token. */
+  /** Returns the claims of a token; empty if it wasn't signed with this key. */
   public Optional<JsonObject> verify(String token) {
     String known = verified.get(token);
     Optional<String> payload = known == null ? verifiedPayload(token) : Optional.of(known);
@@ -138,7 +138,7 @@ public final class SigningKey {
     }
   }
 
-  /** The public key as a JSON web key set. */
+  /** Returns the public key as a JSON Web Key Set. */
   JsonObject keySet() {
     RSAPublicKey key = (RSAPublicKey) pair.getPublic();
     JsonObject entry = new JsonObject();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Answers {@code POST /identity/token}. Thread-safe. */
+/** Handles {@code POST /identity/token}. Thread-safe. */
 final class TokenEndpoint {
-  private static final Duration DELEGATED_LIFE = Duration.ofDays(6);
+  private static final Duration DELEGATED_LIFETIME = Duration.ofDays(6);
 
   private final Grants grants;
   private final TokenMint mint;
@@ -25,7 +25,7 @@ final class TokenEndpoint {
   }
 
   Reply answer(Exchange exchange) {
-    Form form = formOf(exchange);
+    TokenRequest form = formOf(exchange);
     Optional<String> client = client(exchange);
     checkUaaFields(form);
     Login login = grants.login(form, client);
@@ -41,14 +41,15 @@ final class TokenEndpoint {
     return Reply.json(200, answer);
   }
 
-  private void addTokens(JsonObject answer, Form form, Login login, Optional<String> client) {
+  private void addTokens(
+      JsonObject answer, TokenRequest form, Login login, Optional<String> client) {
     TokenMint.Minted access = mint.accessToken(login, client);
     answer.addProperty("access_token", access.value());
     if (client.filter(TokenMint.KUBE::equals).isPresent()) {
       answer.addProperty("id_token", mint.idToken(login, TokenMint.KUBE).value());
     }
     Optional<RefreshTokens.Issued> refresh = refreshToken(login, client);
-    // Without a client id, or without a session, the service writes this text instead of a token.
+    // Without a client id, the service returns this text instead of a token.
     answer.addProperty(
         "refresh_token", refresh.map(RefreshTokens.Issued::value).orElse("not_supported"));
     if (form.responseTypes().contains("uaa")) {
@@ -68,26 +69,26 @@ final class TokenEndpoint {
   }
 
   Optional<RefreshTokens.Issued> refreshToken(Login login, Optional<String> client) {
-    boolean never =
+    boolean unsupported =
         !settings.refreshTokens()
             || login.grantType().equals(Grants.URN + "assume")
             || login.grantType().equals(Grants.URN + "cr-token")
             || login.grantType().equals(Grants.URN + "iam-authz");
-    return never
+    return unsupported
         ? Optional.empty()
         : client.map(id -> refreshTokens.issue(login, id, false, settings.refreshTokenLifetime()));
   }
 
-  private String delegated(Form form, Login login) {
-    String receiver = form.need("receiver_client_ids");
+  private String delegated(TokenRequest form, Login login) {
+    String receiver = form.require("receiver_client_ids");
     if (!settings.clients().containsKey(receiver)) {
       throw IamException.missing("receiver_client_ids");
     }
-    Duration life =
+    Duration lifetime =
         form.get("delegated_refresh_token_expiry")
             .map(TokenEndpoint::seconds)
-            .orElse(DELEGATED_LIFE);
-    return refreshTokens.issue(login, receiver, true, life).value();
+            .orElse(DELEGATED_LIFETIME);
+    return refreshTokens.issue(login, receiver, true, lifetime).value();
   }
 
   private static Duration seconds(String text) {
@@ -98,16 +99,18 @@ final class TokenEndpoint {
     }
   }
 
-  static Form formOf(Exchange exchange) {
+  static TokenRequest formOf(Exchange exchange) {
     String type = exchange.headers().get("Content-Type");
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
       throw IamException.missing("grant_type");
     }
-    return Form.parse(exchange.text());
+    return TokenRequest.parse(exchange.text());
   }
 
-  /** Whoever asks for a UAA token has to say for which UAA client, with an empty secret. */
-  private static void checkUaaFields(Form form) {
+  /**
+   * A request for a UAA token must name the UAA client and contain its secret, which may be empty.
+   */
+  private static void checkUaaFields(TokenRequest form) {
     if (form.responseTypes().contains("uaa")) {
       if (form.get("uaa_client_id").filter("cf"::equals).isEmpty()) {
         throw IamException.missing("uaa_client_id");
@@ -118,7 +121,7 @@ final class TokenEndpoint {
     }
   }
 
-  /** The client that proved who it is; none if there is no header. */
+  /** Returns the authenticated client; empty without an {@code Authorization} header. */
   Optional<String> client(Exchange exchange) {
     if (exchange.headers().get("Authorization") == null) {
       return Optional.empty();

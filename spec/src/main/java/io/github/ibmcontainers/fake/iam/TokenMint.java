@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes access tokens and id tokens and reads them again. Thread-safe. */
+/** Issues and verifies access tokens and id tokens. Thread-safe. */
 public final class TokenMint {
-  /** The client whose id tokens the masters take. */
+  /** The client whose id tokens the masters accept. */
   public static final String KUBE = "kube";
 
   private final SigningKey key;
@@ -30,7 +30,7 @@ public final class TokenMint {
     return key;
   }
 
-  /** A signed token and when it ends. */
+  /** A signed token and its expiry. */
   record Minted(String value, Instant expiry) {}
 
   Minted accessToken(Login login, Optional<String> client) {
@@ -40,7 +40,7 @@ public final class TokenMint {
     return minted(claims);
   }
 
-  /** An id token for that client; the masters take those of client {@code kube}. */
+  /** Issues an id token for a client; the masters accept those of client {@code kube}. */
   Minted idToken(Login login, String client) {
     JsonObject claims = claims(login, settings.idTokenLifetime());
     claims.addProperty("aud", client);
@@ -48,7 +48,7 @@ public final class TokenMint {
     return minted(claims);
   }
 
-  /** The id token that a kubeconfig download holds for its caller. */
+  /** Issues the id token that a downloaded kubeconfig contains. */
   public String kubeIdToken(Identity identity, String account) {
     return idToken(new Login(identity, Optional.of(account), "kubeconfig", Optional.empty()), KUBE)
         .value();
@@ -60,14 +60,14 @@ public final class TokenMint {
         : "ibm openid";
   }
 
-  /** The claims of a token that this service signed and that has not expired. */
+  /** Returns the claims of a token that this service signed and that has not expired. */
   public Optional<JsonObject> valid(String token) {
     return signed(token).filter(c -> c.get("exp").getAsLong() > clock.instant().getEpochSecond());
   }
 
-  /** The claims of a token that this service signed, expired or not. */
+  /** Returns the claims of a token that this service signed, even if it has expired. */
   public Optional<JsonObject> signed(String token) {
-    // Two clouds may have put together the same key.
+    // Two clouds can have the same key, because both are composed of the same primes.
     return key.verify(token).filter(c -> c.get("iss").getAsString().equals(issuer.get()));
   }
 
@@ -75,7 +75,7 @@ public final class TokenMint {
     return new Minted(key.sign(claims), Instant.ofEpochSecond(claims.get("exp").getAsLong()));
   }
 
-  private JsonObject claims(Login login, Duration life) {
+  private JsonObject claims(Login login, Duration lifetime) {
     Identity who = login.identity();
     long now = clock.instant().getEpochSecond();
     JsonObject claims = new JsonObject();
@@ -105,7 +105,7 @@ public final class TokenMint {
     claims.add("authn", authn);
     login.account().ifPresent(id -> claims.add("account", account(id)));
     claims.addProperty("iat", now);
-    claims.addProperty("exp", now + life.toSeconds());
+    claims.addProperty("exp", now + lifetime.toSeconds());
     claims.addProperty("iss", issuer.get());
     claims.addProperty("grant_type", login.grantType());
     claims.addProperty("acr", 1);

@@ -1,4 +1,4 @@
-/** The identity service of the fake cloud. Not for users. */
+/** The identity service and the metadata service of the fake cloud. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.iam;
 

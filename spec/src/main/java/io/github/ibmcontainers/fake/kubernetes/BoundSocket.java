@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A bound channel for a server that wants to make and bind its socket itself. */
+/** Adapts a bound channel to servers that create and bind their sockets themselves. */
 final class BoundSocket extends ServerSocket {
   private final ServerSocketChannel channel;
 
@@ -20,12 +20,12 @@ final class BoundSocket extends ServerSocket {
 
   @Override
   public void bind(@Nullable SocketAddress endpoint, int backlog) {
-    // It is bound already.
+    // The channel is already bound.
   }
 
   @Override
   public void setReuseAddress(boolean on) {
-    // Too late for it.
+    // This has no effect on a bound channel.
   }
 
   @Override

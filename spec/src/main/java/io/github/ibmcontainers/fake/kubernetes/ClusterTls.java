@@ -12,26 +12,26 @@ import javax.net.ssl.TrustManager;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** The keys and certificates of one cluster: made when its master is first called. Immutable. */
+/** The keys and certificates of one cluster, created when its master is first used. Immutable. */
 final class ClusterTls {
-  private final HeldCertificate authority;
+  private final HeldCertificate ca;
   private final HeldCertificate admin;
   private final SSLSocketFactory sockets;
 
-  ClusterTls(Cluster cluster, PublicAuthority everybodys) {
-    authority = PublicAuthority.authority("cluster-ca-" + cluster.id());
+  ClusterTls(Cluster cluster, PublicCa publicCa) {
+    ca = PublicCa.newCa("cluster-ca-" + cluster.id());
     admin =
         new HeldCertificate.Builder()
             .commonName("admin")
             .organizationalUnit("system:masters")
             .keyPair(SigningKey.newPair())
-            .signedBy(authority)
+            .signedBy(ca)
             .duration(365, TimeUnit.DAYS)
             .build();
     sockets =
         sockets(
-            PublicAuthority.server(authority, Hosts.ownNames(cluster)),
-            everybodys.issue(Hosts.trustedNames(cluster)),
+            PublicCa.server(ca, HostNames.ownNames(cluster)),
+            publicCa.issue(HostNames.trustedNames(cluster)),
             cluster);
   }
 
@@ -41,21 +41,21 @@ final class ClusterTls {
       context.init(
           new KeyManager[] {
             new SniKeyManager(
-                List.of(own, authority),
+                List.of(own, ca),
                 List.of(trusted),
-                Hosts.trustedNames(cluster),
+                HostNames.trustedNames(cluster),
                 cluster.openShift())
           },
           new TrustManager[] {
             new HandshakeCertificates.Builder()
-                .addTrustedCertificate(authority.certificate())
+                .addTrustedCertificate(ca.certificate())
                 .build()
                 .trustManager()
           },
           null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
+      throw new IllegalStateException("TLS is not available in this Java runtime", e);
     }
   }
 
@@ -63,21 +63,21 @@ final class ClusterTls {
     return sockets;
   }
 
-  /** The certificate of the cluster's own authority as PEM. */
-  String authorityPem() {
-    return authority.certificatePem();
+  /** Returns the certificate of the cluster's CA as PEM text. */
+  String caPem() {
+    return ca.certificatePem();
   }
 
-  java.security.cert.X509Certificate authorityCertificate() {
-    return authority.certificate();
+  java.security.cert.X509Certificate caCertificate() {
+    return ca.certificate();
   }
 
-  /** The administrator's certificate as PEM. */
+  /** Returns the administrator's certificate as PEM text. */
   String adminPem() {
     return admin.certificatePem();
   }
 
-  /** The administrator's private key as PEM: RSA in PKCS #1, which every client reads. */
+  /** Returns the administrator's private key as PEM text, in PKCS #1, which all clients support. */
   String adminKeyPem() {
     return admin.privateKeyPkcs1Pem();
   }

@@ -12,7 +12,7 @@ final class KubeconfigJson {
       String context,
       String userName,
       String server,
-      Optional<String> authority,
+      Optional<String> ca,
       Optional<JsonObject> user) {
     JsonObject config = new JsonObject();
     config.addProperty("kind", "Config");
@@ -20,16 +20,16 @@ final class KubeconfigJson {
     config.add("preferences", new JsonObject());
     JsonObject cluster = new JsonObject();
     cluster.addProperty("server", server);
-    authority.ifPresent(data -> cluster.addProperty("certificate-authority-data", data));
+    ca.ifPresent(data -> cluster.addProperty("certificate-authority-data", data));
     config.add("clusters", named(context, "cluster", cluster));
     JsonArray users = new JsonArray();
     user.ifPresent(u -> users.addAll(named(userName, "user", u)));
     config.add("users", users);
-    JsonObject link = new JsonObject();
-    link.addProperty("cluster", context);
-    link.addProperty("user", user.isPresent() ? userName : "");
-    link.addProperty("namespace", "default");
-    config.add("contexts", named(context, "context", link));
+    JsonObject contextValue = new JsonObject();
+    contextValue.addProperty("cluster", context);
+    contextValue.addProperty("user", user.isPresent() ? userName : "");
+    contextValue.addProperty("namespace", "default");
+    config.add("contexts", named(context, "context", contextValue));
     config.addProperty("current-context", context);
     return config.toString();
   }

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.fake.kubernetes;
 
 import io.github.ibmcontainers.fake.containers.Cluster;
+import io.github.ibmcontainers.fake.containers.KubeconfigDownload;
 import io.github.ibmcontainers.fake.iam.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +14,13 @@ import java.util.zip.ZipOutputStream;
 import okio.Buffer;
 import okio.ByteString;
 
-/** Writes the kubeconfig downloads. Thread-safe. */
+/** Writes kubeconfigs. Thread-safe. */
 public final class Kubeconfigs {
   private final MasterFleet fleet;
   private final Supplier<String> issuer;
 
   /**
-   * A writer.
+   * Creates a writer.
    *
    * @param fleet the masters
    * @param issuer the issuer of the id tokens
@@ -30,44 +31,46 @@ public final class Kubeconfigs {
   }
 
   /**
-   * Who and what a kubeconfig is for.
+   * A kubeconfig to write.
    *
-   * @param cluster the cluster
-   * @param server the URL of the master
+   * @param download the request
    * @param identity the caller
    * @param idToken the caller's id token for client {@code kube}
    * @param refreshToken a refresh token for client {@code kube}
-   * @param admin whether it holds the administrator's certificate
-   * @param network whether it holds a configuration for Calico
    */
   public record Request(
-      Cluster cluster,
-      String server,
+      KubeconfigDownload download,
       Identity identity,
       String idToken,
-      Optional<String> refreshToken,
-      boolean admin,
-      boolean network) {
+      Optional<String> refreshToken) {
+    Cluster cluster() {
+      return download.cluster();
+    }
+
+    boolean admin() {
+      return download.admin();
+    }
+
     @Override
     public String toString() {
-      return "kubeconfig of " + cluster.name();
+      return download.toString();
     }
   }
 
-  /** One YAML document with everything in it. */
+  /** Returns a YAML document that contains all certificates. */
   public String yaml(Request request) {
     return document(
-        request, authorityData(request), request.admin() ? adminData(request) : userOf(request));
+        request, caData(request), request.admin() ? adminData(request) : userOf(request));
   }
 
-  /** The same as JSON. */
+  /** Returns a JSON document that contains all certificates. */
   public String json(Request request) {
     return KubeconfigJson.write(
         contextName(request),
         userName(request),
-        request.server(),
-        showsAuthority(request)
-            ? Optional.of(base64(fleet.tls(request.cluster()).authorityPem()))
+        request.download().server(),
+        includesCa(request)
+            ? Optional.of(base64(fleet.tls(request.cluster()).caPem()))
             : Optional.empty(),
         request.admin()
             ? KubeconfigJson.certificate(
@@ -79,33 +82,34 @@ public final class Kubeconfigs {
                     issuer.get(), request.idToken(), request.refreshToken()));
   }
 
-  /** An archive with one YAML document and the certificates. */
+  /** Returns an archive with a YAML document and the certificates as files. */
   public ByteString zip(Request request) {
     Cluster cluster = request.cluster();
     String suffix = cluster.zones().get(0) + "-" + cluster.name();
-    String folder = "kubeConfig" + (1000 + cluster.number()) + "/";
-    String authority = "ca-" + suffix + ".pem";
+    boolean inFolder = request.download().folder();
+    String folder = inFolder ? "kubeConfig" + (1000 + cluster.number()) + "/" : "";
+    String extension = inFolder ? ".yml" : ".yaml";
+    String ca = "ca-" + suffix + ".pem";
     Buffer bytes = new Buffer();
     try (ZipOutputStream zip = new ZipOutputStream(bytes.outputStream())) {
       String users =
           request.admin()
               ? "    client-certificate: admin.pem\n    client-key: admin-key.pem\n"
               : userOf(request);
-      String authorityLine =
-          showsAuthority(request) ? "    certificate-authority: " + authority + "\n" : "";
-      add(zip, folder + "kube-config-" + suffix + ".yml", document(request, authorityLine, users));
-      if (showsAuthority(request)) {
-        add(zip, folder + authority, fleet.tls(cluster).authorityPem());
+      String caLine = includesCa(request) ? "    certificate-authority: " + ca + "\n" : "";
+      add(zip, folder + "kube-config-" + suffix + extension, document(request, caLine, users));
+      if (includesCa(request)) {
+        add(zip, folder + ca, fleet.tls(cluster).caPem());
       }
       if (request.admin()) {
         add(zip, folder + "admin.pem", fleet.tls(cluster).adminPem());
         add(zip, folder + "admin-key.pem", fleet.tls(cluster).adminKeyPem());
       }
-      if (request.network()) {
+      if (request.download().network()) {
         add(zip, folder + "calicoctl.cfg.template", calico(cluster));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write an archive in memory", e);
+      throw new UncheckedIOException("can't write the archive", e);
     }
     return bytes.readByteString();
   }
@@ -116,18 +120,14 @@ public final class Kubeconfigs {
     zip.closeEntry();
   }
 
-  /**
-   * The masters of OpenShift have a certificate that everybody trusts, but not for administrators.
-   */
-  private static boolean showsAuthority(Request request) {
+  /** OpenShift masters have a publicly trusted certificate, so their kubeconfigs contain no CA. */
+  private static boolean includesCa(Request request) {
     return !request.cluster().openShift();
   }
 
-  private String authorityData(Request request) {
-    return showsAuthority(request)
-        ? "    certificate-authority-data: "
-            + base64(fleet.tls(request.cluster()).authorityPem())
-            + "\n"
+  private String caData(Request request) {
+    return includesCa(request)
+        ? "    certificate-authority-data: " + base64(fleet.tls(request.cluster()).caPem()) + "\n"
         : "";
   }
 
@@ -157,12 +157,12 @@ public final class Kubeconfigs {
         + request.refreshToken().map(token -> "        refresh-token: " + token + "\n").orElse("");
   }
 
-  private static String document(Request request, String authority, String user) {
+  private static String document(Request request, String ca, String user) {
     String context = contextName(request);
     String name = userName(request);
     StringBuilder yaml = new StringBuilder("apiVersion: v1\nclusters:\n- name: ");
-    yaml.append(context).append("\n  cluster:\n").append(authority);
-    yaml.append("    server: ").append(request.server()).append('\n');
+    yaml.append(context).append("\n  cluster:\n").append(ca);
+    yaml.append("    server: ").append(request.download().server()).append('\n');
     yaml.append("contexts:\n- name: ").append(context).append("\n  context:\n    cluster: ");
     yaml.append(context).append("\n    namespace: default\n    user: ");
     yaml.append(user.isEmpty() ? "\"\"" : name).append('\n');

@@ -17,9 +17,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ports whose servers start when somebody connects. An answer that lists a thousand clusters names
- * a thousand masters, of which a test calls one or two: a bound port costs little, a TLS server
- * much. Thread-safe.
+ * Ports whose servers start at the first connection. A list of a thousand clusters contains the
+ * URLs of a thousand masters, of which a test calls a few. A bound port is cheap; a TLS server is
+ * not. Thread-safe.
  */
 public final class LazyListeners implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LazyListeners.class.getName());
@@ -32,10 +32,10 @@ public final class LazyListeners implements AutoCloseable {
   private @Nullable Thread watcher;
   private volatile boolean closed;
 
-  /** No ports yet. */
+  /** Creates listeners without ports. */
   public LazyListeners() {}
 
-  /** Starts a server on a socket that is bound and has a connection waiting. */
+  /** Starts a server on a bound socket, which has a pending connection. */
   @FunctionalInterface
   interface Starter {
     void start(ServerSocket socket) throws IOException;
@@ -46,7 +46,7 @@ public final class LazyListeners implements AutoCloseable {
   /**
    * Binds a port on the loopback interface.
    *
-   * @param port the port, 0 for any free one
+   * @param port the port; 0 for any free port
    * @param starter called once, at the first connection
    * @return the port
    */
@@ -63,7 +63,7 @@ public final class LazyListeners implements AutoCloseable {
       selector().wakeup();
       return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("can't bind port " + port + " for a master", e);
+      throw new UncheckedIOException("can't bind port " + port + " of a master", e);
     }
   }
 
@@ -81,7 +81,7 @@ public final class LazyListeners implements AutoCloseable {
     return current;
   }
 
-  /** Only this thread uses the selector, also to close it. */
+  /** Accepts connections. Only this thread uses and closes the selector. */
   private void watch(Selector opened) {
     try (opened) {
       while (!closed) {
@@ -99,17 +99,17 @@ public final class LazyListeners implements AutoCloseable {
         opened.selectedKeys().clear();
       }
     } catch (IOException e) {
-      LOG.log(Level.FINE, "ended", e);
+      LOG.log(Level.FINE, "the selector failed", e);
     }
   }
 
-  /** A master that can't start must not keep the others from it. */
+  /** Starts a master. A failure must not affect the others. */
   private static void start(Reserved reserved) throws IOException {
     try {
       reserved.channel().configureBlocking(true);
       reserved.starter().start(new BoundSocket(reserved.channel()));
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.WARNING, "a master can't start", e);
+      LOG.log(Level.WARNING, "can't start a master", e);
       reserved.channel().close();
     }
   }
@@ -140,7 +140,7 @@ public final class LazyListeners implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      LOG.log(Level.FINE, "while closing", e);
+      LOG.log(Level.FINE, "can't close a port", e);
     }
   }
 }

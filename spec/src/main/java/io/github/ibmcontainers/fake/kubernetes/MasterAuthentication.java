@@ -1,26 +1,26 @@
 package io.github.ibmcontainers.fake.kubernetes;
 
-import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Exchange;
+import io.github.ibmcontainers.fake.iam.Claims;
 import io.github.ibmcontainers.fake.iam.Identity;
 import io.github.ibmcontainers.fake.iam.TokenMint;
 import io.github.ibmcontainers.fake.kubernetes.server.Caller;
 import java.util.Optional;
 
 /**
- * Tells who calls a master: by the administrator's certificate, by an IAM id token of client {@code
- * kube} on Kubernetes, by a token of the OAuth server on OpenShift. Access tokens of IAM are
- * refused.
+ * Authenticates callers of a master: by the administrator's certificate, by an IAM id token of
+ * client {@code kube} on Kubernetes, or by a token of the OAuth server on OpenShift. IAM access
+ * tokens are rejected.
  */
 final class MasterAuthentication {
   private final Cluster cluster;
   private final TokenMint mint;
   private final OpenShiftTokens openShiftTokens;
-  private final Rbac rbac;
+  private final RbacSync rbac;
 
   MasterAuthentication(
-      Cluster cluster, TokenMint mint, OpenShiftTokens openShiftTokens, Rbac rbac) {
+      Cluster cluster, TokenMint mint, OpenShiftTokens openShiftTokens, RbacSync rbac) {
     this.cluster = cluster;
     this.mint = mint;
     this.openShiftTokens = openShiftTokens;
@@ -32,7 +32,7 @@ final class MasterAuthentication {
     if (token.isPresent()) {
       return cluster.openShift() ? openShiftUser(token.get()) : kubernetesUser(token.get());
     }
-    // TLS has checked that the cluster's own authority signed it.
+    // The TLS handshake has verified that the cluster's CA issued the certificate.
     return exchange.clientCertificates().isEmpty()
         ? Optional.empty()
         : Optional.of(new Caller("admin", "", true));
@@ -44,23 +44,13 @@ final class MasterAuthentication {
 
   private Caller user(Identity identity) {
     return new Caller(
-        identity.clusterUser(), identity.iamId(), rbac.synchronised(cluster, identity.iamId()));
+        identity.clusterUser(), identity.iamId(), rbac.isSynchronized(cluster, identity.iamId()));
   }
 
   private Optional<Caller> kubernetesUser(String token) {
     return mint.valid(token)
         .filter(c -> c.has("aud") && c.get("aud").getAsString().equals(TokenMint.KUBE))
-        .filter(this::ofThisAccount)
-        .map(
-            claims -> {
-              String iamId = claims.get("iam_id").getAsString();
-              String name = claims.has("email") ? claims.get("email").getAsString() : iamId;
-              return new Caller("IAM#" + name, iamId, rbac.synchronised(cluster, iamId));
-            });
-  }
-
-  private boolean ofThisAccount(JsonObject claims) {
-    return claims.has("account")
-        && claims.getAsJsonObject("account").get("bss").getAsString().equals(cluster.account());
+        .filter(claims -> Claims.account(claims).filter(cluster.account()::equals).isPresent())
+        .map(claims -> user(Claims.identity(claims, cluster.account())));
   }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The API server of a cluster: lets callers in, and answers what needs no name. Thread-safe. */
+/**
+ * The HTTP front end of an API server: authenticates callers, and serves public paths. Thread-safe.
+ */
 final class MasterBackend implements Backend {
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
   private static final Set<String> HEALTH = Set.of("/healthz", "/livez", "/readyz");
@@ -63,15 +65,17 @@ final class MasterBackend implements Backend {
 
   @Override
   public Reply handle(Exchange exchange) {
-    return uncached(answer(exchange));
+    return uncached(respond(exchange));
   }
 
-  /** As API servers say it. Without it, kubectl keeps what has a later date than its own clock. */
+  /**
+   * Sets the header that API servers set. Without it, kubectl caches responses with a future date.
+   */
   private static Reply uncached(Reply reply) {
     return reply.replaceHeader("Cache-Control", "no-cache, private");
   }
 
-  private Reply answer(Exchange exchange) {
+  private Reply respond(Exchange exchange) {
     String path = exchange.path();
     boolean reads = Set.of("GET", "HEAD").contains(exchange.method());
     if (reads && HEALTH.contains(path)) {

@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.fake.kubernetes;
 
 import io.github.ibmcontainers.fake.containers.Cluster;
-import io.github.ibmcontainers.fake.containers.Masters;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.Inventory;
+import io.github.ibmcontainers.fake.containers.MasterUrls;
 import io.github.ibmcontainers.fake.http.Backend;
 import io.github.ibmcontainers.fake.http.Servers;
 import io.github.ibmcontainers.fake.iam.Directory;
@@ -17,18 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The masters of all clusters and their OAuth servers. Thread-safe; each starts when it is called.
+ * The masters of all clusters and their OAuth servers. Each starts at the first connection.
+ * Thread-safe.
  */
-public final class MasterFleet implements Masters, AutoCloseable {
+public final class MasterFleet implements MasterUrls, AutoCloseable {
   private static final int FIRST_OFFSET = 10;
 
   private final Map<String, Master> masters = new ConcurrentHashMap<>();
   private final LazyListeners listeners = new LazyListeners();
-  private final PublicAuthority publicAuthority = new PublicAuthority();
+  private final PublicCa publicCa = new PublicCa();
   private final OpenShiftTokens openShiftTokens;
-  private final Rbac rbac;
-  private final Hosts hosts;
-  private final World world;
+  private final RbacSync rbac;
+  private final HostNames hosts;
+  private final Inventory inventory;
   private final Servers servers;
   private final IamBackend iam;
   private final Directory directory;
@@ -37,19 +38,19 @@ public final class MasterFleet implements Masters, AutoCloseable {
   private final Duration maxWatchDuration;
 
   /**
-   * Masters that are not started yet.
+   * Creates masters, which start at the first connection.
    *
-   * @param world the clusters
-   * @param servers puts them on the network
-   * @param iam reads the id tokens and uses the passcodes
-   * @param directory knows the API keys
+   * @param inventory the clusters
+   * @param servers starts the HTTP servers
+   * @param iam verifies id tokens and redeems passcodes
+   * @param directory contains the API keys
    * @param clock their clock
-   * @param ibmNames whether their host names look like IBM's
-   * @param firstPort the fake cloud's first port; 0 for free ones
-   * @param maxWatchDuration how long a watch lasts at most
+   * @param ibmNames whether their host names have IBM's format
+   * @param firstPort the first port of the fake cloud; 0 for free ports
+   * @param maxWatchDuration the maximum duration of a watch
    */
   public MasterFleet(
-      World world,
+      Inventory inventory,
       Servers servers,
       IamBackend iam,
       Directory directory,
@@ -57,19 +58,19 @@ public final class MasterFleet implements Masters, AutoCloseable {
       boolean ibmNames,
       int firstPort,
       Duration maxWatchDuration) {
-    this.world = world;
+    this.inventory = inventory;
     this.clock = clock;
     this.maxWatchDuration = maxWatchDuration;
     this.servers = servers;
     this.iam = iam;
     this.directory = directory;
     this.firstPort = firstPort;
-    hosts = new Hosts(ibmNames);
+    hosts = new HostNames(ibmNames);
     openShiftTokens = new OpenShiftTokens(clock);
-    rbac = new Rbac(clock, world.times().rbacSync());
+    rbac = new RbacSync(clock, inventory.times().rbacSync());
   }
 
-  /** One master: its ports are bound when somebody asks where it is. */
+  /** A master, whose ports are bound when its URLs are first requested. */
   private final class Master {
     private final Cluster cluster;
     private int apiPort;
@@ -85,7 +86,7 @@ public final class MasterFleet implements Masters, AutoCloseable {
     synchronized ClusterTls tls() {
       ClusterTls current = tls;
       if (current == null) {
-        current = new ClusterTls(cluster, publicAuthority);
+        current = new ClusterTls(cluster, publicCa);
         tls = current;
       }
       return current;
@@ -97,8 +98,9 @@ public final class MasterFleet implements Masters, AutoCloseable {
         current =
             new ClusterState(
                 cluster.openShift(),
-                tls().authorityPem(),
-                () -> new ClusterState.Facts(world.workers(cluster), world.version(cluster)),
+                tls().caPem(),
+                () ->
+                    new ClusterState.Inputs(inventory.workers(cluster), inventory.version(cluster)),
                 clock);
         state = current;
       }
@@ -165,7 +167,8 @@ public final class MasterFleet implements Masters, AutoCloseable {
   }
 
   private String oauthUrl(Cluster cluster) {
-    return url(hosts.oauthHost(cluster, cluster.publicEndpointOn()), master(cluster).oauthPort());
+    return url(
+        hosts.oauthHost(cluster, cluster.publicEndpointEnabled()), master(cluster).oauthPort());
   }
 
   private static String url(String host, int port) {
@@ -176,32 +179,32 @@ public final class MasterFleet implements Masters, AutoCloseable {
     return master(cluster).tls();
   }
 
-  /** What answers the requests to a cluster's master. */
+  /** Returns the API server of a cluster. */
   public ApiServer apiServer(Cluster cluster) {
     return master(cluster).apiServer();
   }
 
-  /** What is in a cluster; callers synchronise on it. */
+  /** Returns the state of a cluster; callers must synchronize on it. */
   public ClusterState state(Cluster cluster) {
     return master(cluster).state();
   }
 
-  /** The certificate of the cluster's own authority. */
-  public X509Certificate authority(Cluster cluster) {
-    return tls(cluster).authorityCertificate();
+  /** Returns the certificate of a cluster's CA. */
+  public X509Certificate caCertificate(Cluster cluster) {
+    return tls(cluster).caCertificate();
   }
 
-  /** The authority that clients trust as they trust the public ones. */
-  public PublicAuthority publicAuthority() {
-    return publicAuthority;
+  /** Returns the CA that plays the part of the publicly trusted ones. */
+  public PublicCa publicCa() {
+    return publicCa;
   }
 
-  /** Which identity a cluster knows. */
-  public Rbac rbac() {
+  /** Returns the RBAC synchronization of the clusters. */
+  public RbacSync rbac() {
     return rbac;
   }
 
-  /** The tokens of the OAuth servers. */
+  /** Returns the tokens of the OAuth servers. */
   public OpenShiftTokens openShiftTokens() {
     return openShiftTokens;
   }

@@ -65,7 +65,8 @@ final class OAuthBackend implements Backend {
       return Reply.text(200, "ok");
     }
     if (exchange.path().equals("/oauth/token/implicit")) {
-      return Reply.of(200, "text/html", "<html><body>The token is in the address.</body></html>");
+      return Reply.of(
+          200, "text/html", "<html><body>The token is in the fragment of the URL.</body></html>");
     }
     if (!exchange.path().equals(AUTHORIZE)) {
       return Reply.text(404, "404 page not found\n");
@@ -91,16 +92,16 @@ final class OAuthBackend implements Backend {
       return challenge(exchange);
     }
     if (!"token".equals(exchange.url().queryParameter("response_type"))) {
-      return refuse("unsupported_response_type", "The response type is not supported.");
+      return redirectError("unsupported_response_type", "The response type is not supported.");
     }
     if (!identity.get().in(cluster.account())) {
-      return refuse("access_denied", "The user has no access to this cluster.");
+      return redirectError("access_denied", "The user has no access to this cluster.");
     }
     return redirect(
         "access_token="
             + encode(tokens.issue(cluster, identity.get()))
             + "&expires_in="
-            + OpenShiftTokens.LIFE.toSeconds()
+            + OpenShiftTokens.LIFETIME.toSeconds()
             + "&scope=user%3Afull&token_type=Bearer");
   }
 
@@ -124,11 +125,11 @@ final class OAuthBackend implements Backend {
     return Reply.text(401, "Unauthorized").header("Www-Authenticate", "Basic realm=\"openshift\"");
   }
 
-  private Reply refuse(String error, String description) {
+  private Reply redirectError(String error, String description) {
     return redirect("error=" + encode(error) + "&error_description=" + encode(description));
   }
 
-  /** The doubled headers are as the guide's example has them. */
+  /** The headers are duplicated as in the guide's example. */
   private Reply redirect(String fragment) {
     String noCache = "no-cache, no-store, max-age=0, must-revalidate";
     return Reply.empty(302)
@@ -139,7 +140,7 @@ final class OAuthBackend implements Backend {
         .header("Location", baseUrl.get() + "/oauth/token/implicit#" + fragment);
   }
 
-  /** The OAuth server is written in Go, whose encoder leaves the tilde as it is. */
+  /** Encodes like Go, in which the OAuth server is written: the tilde isn't escaped. */
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~").replace("*", "%2A");
   }

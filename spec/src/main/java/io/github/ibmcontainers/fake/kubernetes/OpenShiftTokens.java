@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The access tokens that the OAuth servers gave out. Thread-safe. */
+/** The access tokens that the OAuth servers issued. Thread-safe. */
 public final class OpenShiftTokens {
-  /** A day, as the guides' example shows. */
-  static final Duration LIFE = Duration.ofDays(1);
+  /** One day, as in the guide's example. */
+  static final Duration LIFETIME = Duration.ofDays(1);
 
   private final Map<String, Entry> tokens = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  /** No tokens yet. */
+  /** Creates an empty set of tokens. */
   public OpenShiftTokens(Clock clock) {
     this.clock = clock;
   }
@@ -27,7 +27,7 @@ public final class OpenShiftTokens {
 
   String issue(Cluster cluster, Identity identity) {
     String token = "sha256~" + UUID.randomUUID().toString().replace("-", "") + "_Ab-";
-    tokens.put(token, new Entry(cluster.id(), identity, clock.instant().plus(LIFE)));
+    tokens.put(token, new Entry(cluster.id(), identity, clock.instant().plus(LIFETIME)));
     return token;
   }
 
@@ -37,7 +37,7 @@ public final class OpenShiftTokens {
         .map(Entry::identity);
   }
 
-  /** Makes all tokens of a cluster invalid. */
+  /** Revokes all tokens of a cluster. */
   public void revoke(Cluster cluster) {
     tokens.values().removeIf(e -> e.cluster().equals(cluster.id()));
   }

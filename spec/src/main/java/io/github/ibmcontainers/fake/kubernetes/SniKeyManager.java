@@ -15,9 +15,9 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the certificate that everybody trusts to who asks for one of its names, and the cluster's
- * own to all others. Without a name, which is so for IP addresses, it depends on the kind of
- * cluster.
+ * Selects the server certificate by SNI: the publicly trusted one for its host names, the one of
+ * the cluster's CA for others. Without SNI, as for IP addresses, the selection depends on the kind
+ * of cluster.
  */
 final class SniKeyManager extends X509ExtendedKeyManager {
   private static final String OWN = "own";
@@ -26,7 +26,7 @@ final class SniKeyManager extends X509ExtendedKeyManager {
   private final List<HeldCertificate> own;
   private final List<HeldCertificate> trusted;
   private final List<String> trustedNames;
-  private final String withoutName;
+  private final String defaultAlias;
 
   SniKeyManager(
       List<HeldCertificate> own,
@@ -36,13 +36,13 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     this.own = own;
     this.trusted = trusted;
     this.trustedNames = trustedNames;
-    this.withoutName = trustedByDefault ? TRUSTED : OWN;
+    this.defaultAlias = trustedByDefault ? TRUSTED : OWN;
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    // The keys are elliptic curve keys; null makes TLS ask for the next type.
+    // The keys are elliptic curve keys. With null, TLS tries the next key type.
     return keyType.startsWith("EC") && socket instanceof SSLSocket tls
         ? alias(tls.getHandshakeSession())
         : null;
@@ -56,7 +56,7 @@ final class SniKeyManager extends X509ExtendedKeyManager {
         }
       }
     }
-    return withoutName;
+    return defaultAlias;
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** The masters of the fake clusters and their OAuth servers. Not for users. */
+/** The masters of the fake clusters and their OAuth servers. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.kubernetes;
 

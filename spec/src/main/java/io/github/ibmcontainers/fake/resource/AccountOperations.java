@@ -4,10 +4,11 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 import java.util.Map;
 
-/** Settings of an account: infrastructure credentials, the API key of a region, keys, quotas. */
+/** Settings of an account: infrastructure credentials, API keys of regions, and root keys. */
 final class AccountOperations {
   private static final String CREDENTIALS = "credentials";
   private static final String KEY_OWNER = "key owner";
@@ -36,7 +37,7 @@ final class AccountOperations {
   }
 
   private Map<String, JsonObject> credentialsOf(ApiCall call) {
-    return context.things(call.account(), CREDENTIALS);
+    return context.items(call.account(), CREDENTIALS);
   }
 
   private static String region(ApiCall call) {
@@ -48,22 +49,22 @@ final class AccountOperations {
         call.header("X-Auth-Softlayer-Username")
             .orElseThrow(() -> ApiException.badRequest("The user name is empty."));
     credentialsOf(call).put(region(call), Json.of("apiUser", user));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply credentials(ApiCall call) {
-    JsonObject known = credentialsOf(call).get(region(call));
-    if (known == null) {
+    JsonObject credentials = credentialsOf(call).get(region(call));
+    if (credentials == null) {
       throw ApiException.notFound("infrastructure credentials");
     }
-    return Reply.json(200, known);
+    return Reply.json(200, credentials);
   }
 
   private Reply removeCredentials(ApiCall call) {
     if (credentialsOf(call).remove(region(call)) == null) {
       throw ApiException.notFound("infrastructure credentials");
     }
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply userConfig(ApiCall call) {
@@ -76,10 +77,10 @@ final class AccountOperations {
             credentialsOf(call).containsKey(region(call))));
   }
 
-  /** From now on the clusters of the region work with the caller's key. */
+  /** Makes the caller the owner of the API key that the clusters of a region use. */
   private Reply resetKey(ApiCall call) {
-    context.things(call.account(), KEY_OWNER).put(region(call), owner(call));
-    return Context.done(call);
+    context.items(call.account(), KEY_OWNER).put(region(call), owner(call));
+    return call.emptyReply();
   }
 
   private static JsonObject owner(ApiCall call) {
@@ -90,11 +91,11 @@ final class AccountOperations {
 
   private Reply keyOwner(ApiCall call) {
     String region = context.cluster(call).region();
-    JsonObject known = context.things(call.account(), KEY_OWNER).get(region);
+    JsonObject stored = context.items(call.account(), KEY_OWNER).get(region);
     return Reply.json(
         200,
-        known != null
-            ? known
+        stored != null
+            ? stored
             : Json.of("id", "", "name", "Olivia Owner", "email", "owner@example.com"));
   }
 
@@ -132,7 +133,7 @@ final class AccountOperations {
   private static final String ROOT_KEY = "00000000-0000-4000-8000-00000000002b";
 
   private static Reply rootKeys(ApiCall call) {
-    if (!call.needQuery("kms_instance").equals(KMS)) {
+    if (!call.requireQuery("kms_instance").equals(KMS)) {
       throw ApiException.notFound("key management instance");
     }
     return Reply.json(200, Json.array(List.of(Json.of("crk_id", ROOT_KEY, "name", "root"))));
@@ -141,9 +142,9 @@ final class AccountOperations {
   private Reply enableKms(ApiCall call) {
     if (call.field("crk_id").or(() -> call.field("crkID")).isEmpty()
         || call.field("instance_id").or(() -> call.field("instanceID")).isEmpty()) {
-      throw ApiException.badRequest("The key and its key management instance are needed.");
+      throw ApiException.badRequest("The root key and its key management instance are required.");
     }
     context.cluster(call).enableKeyProtect();
-    return Context.done(call);
+    return call.emptyReply();
   }
 }

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Settings of a cluster: its certificate authority, who reaches it, webhooks. */
+/** Settings of a cluster: CA, access to the master, network protection, webhooks. */
 final class ClusterSettings {
   private static final Set<String> OAUTH = Set.of("vpegw", "legacy");
 
@@ -33,21 +34,21 @@ final class ClusterSettings {
     context.on("AutoUpdateMaster", group::autoUpdate);
     context
         .setting("OAuth access type")
-        .otherwise(call -> Json.of("oauth_access_type", "legacy"))
-        .check((call, value) -> oneOf(value, "oauth_access_type", OAUTH))
+        .defaultValue(call -> Json.of("oauth_access_type", "legacy"))
+        .onSet((call, value) -> oneOf(value, "oauth_access_type", OAUTH))
         .get("GetOAuthAccessType")
         .put("SetOAuthAccessType");
     context
         .setting("outbound traffic protection")
-        .check((call, value) -> checkOutbound(context, call, value))
+        .onSet((call, value) -> checkOutbound(context, call, value))
         .put("SetOutboundTrafficProtection");
     context
         .setting("secure by default")
-        .check((call, value) -> checkVpc(context, call))
+        .onSet((call, value) -> checkVpc(context, call))
         .put("EnableSecureByDefault");
     context
         .setting("audit webhook")
-        .check((call, value) -> need(value, "auditServer"))
+        .onSet((call, value) -> checkNotEmpty(value, "auditServer"))
         .get("GetAuditWebhook")
         .put("UpdateAuditWebhook")
         .remove("DeleteAuditWebhook");
@@ -55,45 +56,45 @@ final class ClusterSettings {
         .ofCluster("webhook")
         .key("url")
         .key("level")
-        .make((call, item) -> oneOf(item, "type", Set.of("slack")))
+        .onCreate((call, item) -> oneOf(item, "type", Set.of("slack")))
         .create("AddClusterWebhooks")
         .list("GetClusterWebhooks");
     registerAllowlist(context);
   }
 
-  /** The allowlist of the private service endpoint: on or off, and its entries. */
+  /** The allowlist of the private service endpoint. */
   private static void registerAllowlist(Context context) {
     context.setting("allowlist").get("GetClusterACLs").remove("DisableClusterACLs");
     context.on(
         "EnableClusterACLs",
         call -> {
           allowlists(context, call).putIfAbsent("", acl(List.of()));
-          return Context.done(call);
+          return call.emptyReply();
         });
     context.on("AddClusterACLs", call -> changeAllowlist(context, call, true));
     context.on("RemoveClusterACLs", call -> changeAllowlist(context, call, false));
   }
 
   private static Map<String, JsonObject> allowlists(Context context, ApiCall call) {
-    return context.things(context.cluster(call).id(), "allowlist");
+    return context.items(context.cluster(call).id(), "allowlist");
   }
 
   private static Reply changeAllowlist(Context context, ApiCall call, boolean add) {
-    JsonObject known = allowlists(context, call).get("");
-    if (known == null) {
+    JsonObject allowlist = allowlists(context, call).get("");
+    if (allowlist == null) {
       throw ApiException.notFound("allowlist");
     }
     Set<String> entries =
         new LinkedHashSet<>(
-            Json.texts(Json.object(known, "desiredCSEACLList"), "customAclEntries"));
-    List<String> asked = Json.texts(call.json(), "aclList");
+            Json.texts(Json.object(allowlist, "desiredCSEACLList"), "customAclEntries"));
+    List<String> changes = Json.texts(call.json(), "aclList");
     if (add) {
-      entries.addAll(asked);
+      entries.addAll(changes);
     } else {
-      entries.removeAll(asked);
+      entries.removeAll(changes);
     }
     allowlists(context, call).put("", acl(entries));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private static JsonObject acl(Iterable<String> entries) {
@@ -110,7 +111,7 @@ final class ClusterSettings {
     }
   }
 
-  private static void need(JsonObject value, String field) {
+  private static void checkNotEmpty(JsonObject value, String field) {
     if (Json.text(value, field).isEmpty()) {
       throw ApiException.badRequest("The field " + field + " is missing or empty.");
     }
@@ -134,13 +135,13 @@ final class ClusterSettings {
         "-----BEGIN CERTIFICATE-----\n"
             + Base64.getEncoder()
                 .encodeToString(
-                    ("authority " + cluster.caNumber() + " of " + cluster.id())
+                    ("CA " + cluster.caNumber() + " of " + cluster.id())
                         .getBytes(StandardCharsets.US_ASCII))
             + "\n-----END CERTIFICATE-----\n";
     return Reply.json(200, Json.of("caCert", pem));
   }
 
-  /** The group that the service makes for each VPC cluster. */
+  /** Returns the security group that the service creates for each VPC cluster. */
   private Reply securityGroups(ApiCall call) {
     checkVpc(context, call);
     String id = context.cluster(call).id();
@@ -162,22 +163,22 @@ final class ClusterSettings {
 
   private Reply createCa(ApiCall call) {
     Cluster cluster = context.cluster(call);
-    context.things(cluster.id(), "new authority").put("", Json.of("id", Ids.hex(cluster.id())));
-    return Context.done(call);
+    context.items(cluster.id(), "new CA").put("", Json.of("id", Ids.hex(cluster.id())));
+    return call.emptyReply();
   }
 
-  /** Only what has been created can be put in place. */
+  /** A new CA must be created before the cluster can rotate to it. */
   private Reply rotateCa(ApiCall call) {
     Cluster cluster = context.cluster(call);
-    if (context.things(cluster.id(), "new authority").remove("") == null) {
-      throw ApiException.badRequest("Create a certificate authority before you rotate to it.");
+    if (context.items(cluster.id(), "new CA").remove("") == null) {
+      throw ApiException.badRequest("Create a CA certificate before you rotate to it.");
     }
-    cluster.rotateCa(context.world().now(), context.world().times().masterUpdating());
-    return Context.done(call);
+    cluster.rotateCa(context.inventory().now(), context.inventory().times().masterUpdating());
+    return call.emptyReply();
   }
 
   private Reply autoUpdate(ApiCall call) {
     context.cluster(call).autoUpdate(call.flag("autoUpdate"));
-    return Context.done(call);
+    return call.emptyReply();
   }
 }

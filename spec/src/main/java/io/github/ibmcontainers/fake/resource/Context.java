@@ -1,80 +1,45 @@
 package io.github.ibmcontainers.fake.resource;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.containers.Cluster;
-import io.github.ibmcontainers.fake.containers.ClusterAccess;
+import io.github.ibmcontainers.fake.containers.ClusterLookup;
 import io.github.ibmcontainers.fake.containers.ClusterViews;
-import io.github.ibmcontainers.fake.containers.World;
-import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.containers.Inventory;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
-/** What all groups of operations share: the state, and the table of handlers to fill. */
-record Context(Map<String, ApiHandler> handlers, World world, ClusterAccess access) {
+/** What all groups of operations share: the inventory, and the handlers to register. */
+record Context(Map<String, ApiHandler> handlers, Inventory inventory, ClusterLookup clusters) {
 
   void on(String operation, ApiHandler handler) {
     handlers.put(operation, handler);
   }
 
-  /** Things of one kind that belong to a cluster. */
-  Collection ofCluster(String kind) {
-    return new Collection(this, kind, call -> access.need(call).id());
+  /** Returns a collection of items that belong to a cluster. */
+  ResourceCollection ofCluster(String kind) {
+    return new ResourceCollection(this, kind, call -> clusters.require(call).id());
   }
 
-  /** Things of one kind that belong to an account. */
-  Collection ofAccount(String kind) {
-    return new Collection(this, kind, ApiCall::account);
+  /** Returns a collection of items that belong to an account. */
+  ResourceCollection ofAccount(String kind) {
+    return new ResourceCollection(this, kind, ApiCall::account);
   }
 
-  /** A setting of a cluster. */
+  /** Returns a setting of a cluster. */
   Setting setting(String kind) {
-    return new Setting(this, kind, call -> access.need(call).id());
+    return new Setting(this, kind, call -> clusters.require(call).id());
   }
 
   Cluster cluster(ApiCall call) {
-    return access.need(call);
+    return clusters.require(call);
   }
 
   String now() {
-    return ClusterViews.date(world.now());
+    return ClusterViews.date(inventory.now());
   }
 
-  Map<String, JsonObject> things(String scope, String kind) {
-    return world.store().of(scope, kind);
-  }
-
-  static Function<ApiCall, String> account() {
-    return ApiCall::account;
-  }
-
-  /** The answer without a body that the document gives the operation. */
-  static Reply done(ApiCall call) {
-    return Reply.empty(call.operation().success());
-  }
-
-  /** The fields of a thing that the answer of the operation has. */
-  static JsonObject answer(ApiCall call, JsonObject item) {
-    Set<String> fields = call.operation().answerFields();
-    if (fields.isEmpty()) {
-      return item;
-    }
-    JsonObject answer = new JsonObject();
-    for (Map.Entry<String, JsonElement> field : item.entrySet()) {
-      if (fields.contains(field.getKey())) {
-        answer.add(field.getKey(), field.getValue());
-      }
-    }
-    return answer;
-  }
-
-  /** An answer with that body, or without one where the document has none. */
-  static Reply reply(ApiCall call, JsonElement body) {
-    return call.operation().response().isEmpty()
-        ? done(call)
-        : Reply.json(call.operation().success(), body);
+  Map<String, JsonObject> items(String scope, String kind) {
+    return inventory.store().of(scope, kind);
   }
 }

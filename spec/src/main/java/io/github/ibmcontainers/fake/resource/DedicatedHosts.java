@@ -6,6 +6,7 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class DedicatedHosts {
     context
         .ofAccount(POOL)
         .key("id", "dedicatedhostpool", "hostPool", "hostPoolID")
-        .make(DedicatedHosts::makePool)
+        .onCreate(DedicatedHosts::makePool)
         .create("CreateDedicatedHostPool");
     context.on(
         "GetDedicatedHostPools",
@@ -43,7 +44,8 @@ final class DedicatedHosts {
     context.on(
         "GetDedicatedHostPool",
         call ->
-            Reply.json(200, group.poolView(group.pool(call, call.needQuery("dedicatedhostpool")))));
+            Reply.json(
+                200, group.poolView(group.pool(call, call.requireQuery("dedicatedhostpool")))));
     context.on("RemoveDedicatedHostPool", group::removePool);
     context.on("CreateDedicatedHost", group::createHost);
     context.on("GetDedicatedHosts", group::hosts);
@@ -55,8 +57,8 @@ final class DedicatedHosts {
                 group.hostView(
                     group.host(
                         call,
-                        call.needQuery("dedicatedhostpool"),
-                        call.needQuery("dedicatedhost")))));
+                        call.requireQuery("dedicatedhostpool"),
+                        call.requireQuery("dedicatedhost")))));
     context.on("RemoveDedicatedHost", group::removeHost);
     context.on("EnableDedicatedHostPlacement", call -> group.placement(call, true));
     context.on("DisableDedicatedHostPlacement", call -> group.placement(call, false));
@@ -67,14 +69,14 @@ final class DedicatedHosts {
       throw ApiException.badRequest(
           "The flavor class '" + Json.text(item, "flavorClass") + "' is not supported.");
     }
-    call.needField("name");
-    call.needField("metro");
+    call.requireField("name");
+    call.requireField("metro");
     item.addProperty("id", "dh-" + Ids.cluster());
     item.addProperty("state", "created");
   }
 
   private Map<String, JsonObject> pools(ApiCall call) {
-    return context.things(call.account(), POOL);
+    return context.items(call.account(), POOL);
   }
 
   private JsonObject pool(ApiCall call, String id) {
@@ -86,9 +88,9 @@ final class DedicatedHosts {
   }
 
   private Map<String, JsonObject> hostsOf(String pool) {
-    Map<String, JsonObject> hosts = context.things(pool, HOST);
-    long now = context.world().now().toEpochMilli();
-    hosts.values().removeIf(h -> h.has("goneAt") && h.get("goneAt").getAsLong() <= now);
+    Map<String, JsonObject> hosts = context.items(pool, HOST);
+    long now = context.inventory().now().toEpochMilli();
+    hosts.values().removeIf(h -> h.has("deletedAt") && h.get("deletedAt").getAsLong() <= now);
     return hosts;
   }
 
@@ -120,19 +122,20 @@ final class DedicatedHosts {
   }
 
   private Reply removePool(ApiCall call) {
-    String id = Json.text(pool(call, call.needField("hostPool")), "id");
+    String id = Json.text(pool(call, call.requireField("hostPool")), "id");
     if (!hostsOf(id).isEmpty()) {
       throw ApiException.badRequest("The dedicated host pool has hosts. Remove them first.");
     }
     pools(call).remove(id);
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply createHost(ApiCall call) {
-    JsonObject pool = pool(call, call.needField("hostPoolID"));
-    String flavor = call.needField("flavor");
+    JsonObject pool = pool(call, call.requireField("hostPoolID"));
+    String flavor = call.requireField("flavor");
     if (!Json.text(pool, "flavorClass").equals(FLAVOR_CLASSES.get(flavor))) {
-      throw ApiException.badRequest("The flavor '" + flavor + "' does not fit the host pool.");
+      throw ApiException.badRequest(
+          "The flavor '" + flavor + "' does not match the flavor class of the host pool.");
     }
     JsonObject host =
         Json.of(
@@ -141,38 +144,38 @@ final class DedicatedHosts {
             "flavor",
             flavor,
             "zone",
-            call.needField("zone"),
+            call.requireField("zone"),
             "placementEnabled",
             true,
-            "made",
-            context.world().now().toEpochMilli());
+            "created",
+            context.inventory().now().toEpochMilli());
     hostsOf(Json.text(pool, "id")).put(Json.text(host, "id"), host);
-    return Context.reply(call, Json.of("id", Json.text(host, "id")));
+    return call.reply(Json.of("id", Json.text(host, "id")));
   }
 
   private Reply hosts(ApiCall call) {
     JsonArray answer = new JsonArray();
-    hostsOf(Json.text(pool(call, call.needQuery("dedicatedhostpool")), "id"))
+    hostsOf(Json.text(pool(call, call.requireQuery("dedicatedhostpool")), "id"))
         .values()
         .forEach(h -> answer.add(hostView(h)));
     return Reply.json(200, answer);
   }
 
   private JsonObject hostView(JsonObject host) {
-    Instant now = context.world().now();
-    Instant made = Instant.ofEpochMilli(host.get("made").getAsLong());
-    boolean ready = !now.isBefore(made.plus(context.world().times().workerProvisioning()));
-    boolean leaving = host.has("goneAt");
+    Instant now = context.inventory().now();
+    Instant created = Instant.ofEpochMilli(host.get("created").getAsLong());
+    boolean ready = !now.isBefore(created.plus(context.inventory().times().workerProvisioning()));
+    boolean deleting = host.has("deletedAt");
     JsonObject view = host.deepCopy();
-    view.remove("made");
-    view.remove("goneAt");
+    view.remove("created");
+    view.remove("deletedAt");
     view.add(
         "lifecycle",
         Json.of(
             "actualState",
-            leaving ? "deleting" : ready ? "created" : "creating",
+            deleting ? "deleting" : ready ? "created" : "creating",
             "desiredState",
-            leaving ? "deleted" : "created",
+            deleting ? "deleted" : "created",
             "message",
             "",
             "messageDate",
@@ -186,28 +189,33 @@ final class DedicatedHosts {
     return view;
   }
 
-  /** As in the service, placement has to be off before a host goes. */
+  /** As in the service, placement must be disabled before a host can be removed. */
   private Reply removeHost(ApiCall call) {
-    JsonObject host = host(call, call.needField("hostPool"), call.needField("host"));
+    JsonObject host = host(call, call.requireField("hostPool"), call.requireField("host"));
     if (host.get("placementEnabled").getAsBoolean()) {
       throw ApiException.badRequest("Disable placement on the dedicated host first.");
     }
     host.addProperty(
-        "goneAt",
-        context.world().now().plus(context.world().times().workerDeleting()).toEpochMilli());
-    return Context.done(call);
+        "deletedAt",
+        context
+            .inventory()
+            .now()
+            .plus(context.inventory().times().workerDeleting())
+            .toEpochMilli());
+    return call.emptyReply();
   }
 
-  private Reply placement(ApiCall call, boolean on) {
-    host(call, call.needField("hostPoolID"), call.needField("hostID"))
-        .addProperty("placementEnabled", on);
-    return Context.done(call);
+  private Reply placement(ApiCall call, boolean enabled) {
+    host(call, call.requireField("hostPoolID"), call.requireField("hostID"))
+        .addProperty("placementEnabled", enabled);
+    return call.emptyReply();
   }
 
   private static Reply flavors(ApiCall call) {
-    String zone = call.needQuery("zone");
+    String zone = call.requireQuery("zone");
     if (!zone.matches("[a-z]{2}-[a-z]+-[1-9]")) {
-      throw ApiException.badRequest("The zone '" + zone + "' has no dedicated hosts.");
+      throw ApiException.badRequest(
+          "Dedicated hosts are not available in the zone '" + zone + "'.");
     }
     JsonArray answer = new JsonArray();
     for (String flavor : new TreeSet<>(FLAVOR_CLASSES.keySet())) {

@@ -8,13 +8,14 @@ import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The subdomains of clusters: of addresses on classic and Satellite, of load balancers on VPC. */
+/** Subdomains of clusters, for IP addresses on classic and Satellite, for load balancers on VPC. */
 final class DnsOperations {
   static final String KIND = "subdomain";
   private static final String SEEDED = "subdomains seeded";
@@ -44,13 +45,13 @@ final class DnsOperations {
     context.on("GetSatLocationNlbDNSList", group::ofLocation);
   }
 
-  /** A cluster has the subdomain of its ingress from the start. */
+  /** Returns the subdomains of a cluster, which initially has one for Ingress. */
   static Map<String, JsonObject> of(Context context, Cluster cluster) {
-    Map<String, JsonObject> subdomains = context.things(cluster.id(), KIND);
-    if (context.things(cluster.id(), SEEDED).putIfAbsent("", new JsonObject()) == null) {
+    Map<String, JsonObject> subdomains = context.items(cluster.id(), KIND);
+    if (context.items(cluster.id(), SEEDED).putIfAbsent("", new JsonObject()) == null) {
       boolean vpc = cluster.provider().equals("vpc");
       JsonObject first =
-          make(
+          create(
               context,
               cluster,
               vpc ? List.of() : List.of("169.46.2." + (1 + cluster.number() % 250)));
@@ -62,8 +63,8 @@ final class DnsOperations {
     return subdomains;
   }
 
-  private static JsonObject make(Context context, Cluster cluster, List<String> addresses) {
-    Map<String, JsonObject> subdomains = context.things(cluster.id(), KIND);
+  private static JsonObject create(Context context, Cluster cluster, List<String> addresses) {
+    Map<String, JsonObject> subdomains = context.items(cluster.id(), KIND);
     String name =
         String.format(
             Locale.ROOT,
@@ -100,7 +101,7 @@ final class DnsOperations {
     return of(context, context.cluster(call));
   }
 
-  private JsonObject need(ApiCall call, String name) {
+  private JsonObject require(ApiCall call, String name) {
     JsonObject found = of(call).get(name);
     if (found == null) {
       throw ApiException.notFound("subdomain");
@@ -108,11 +109,11 @@ final class DnsOperations {
     return found;
   }
 
-  private Cluster needVpc(ApiCall call) {
-    return context.access().need(call, "vpc");
+  private Cluster requireVpc(ApiCall call) {
+    return context.clusters().require(call, "vpc");
   }
 
-  private Cluster needAddresses(ApiCall call) {
+  private Cluster requireNonVpc(ApiCall call) {
     Cluster cluster = context.cluster(call);
     if (cluster.provider().equals("vpc")) {
       throw ApiException.wrongProvider("vpc-gen2");
@@ -120,7 +121,7 @@ final class DnsOperations {
     return cluster;
   }
 
-  /** A subdomain by the names that classic and Satellite clusters have. */
+  /** Returns a subdomain in the format for classic and Satellite clusters. */
   static JsonObject withAddresses(JsonObject subdomain) {
     List<String> addresses = Json.texts(subdomain, "addresses");
     return Json.of(
@@ -188,22 +189,22 @@ final class DnsOperations {
   }
 
   private Reply details(ApiCall call) {
-    JsonObject subdomain = need(call, call.needQuery("nlbSubdomain"));
+    JsonObject subdomain = require(call, call.requireQuery("nlbSubdomain"));
     return Reply.json(200, view(context.cluster(call), subdomain));
   }
 
   private Reply delete(ApiCall call) {
     Map<String, JsonObject> subdomains = of(call);
-    String name = Json.text(need(call, call.needField("subdomain")), "name");
+    String name = Json.text(require(call, call.requireField("subdomain")), "name");
     if (name.equals(subdomains.keySet().iterator().next())) {
       throw ApiException.badRequest("The default subdomain of a cluster can't be deleted.");
     }
     subdomains.remove(name);
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply listV1(ApiCall call) {
-    Cluster cluster = needAddresses(call);
+    Cluster cluster = requireNonVpc(call);
     JsonArray nlbs = new JsonArray();
     of(call).values().forEach(s -> nlbs.add(withAddresses(s)));
     return Reply.json(
@@ -220,15 +221,15 @@ final class DnsOperations {
   }
 
   private Reply register(ApiCall call) {
-    Cluster cluster = needAddresses(call);
+    Cluster cluster = requireNonVpc(call);
     of(call);
     List<String> addresses = addresses(call);
-    JsonObject subdomain = make(context, cluster, addresses);
-    common(call, subdomain);
-    return Context.reply(call, withAddresses(subdomain));
+    JsonObject subdomain = create(context, cluster, addresses);
+    setOptions(call, subdomain);
+    return call.reply(withAddresses(subdomain));
   }
 
-  private static void common(ApiCall call, JsonObject subdomain) {
+  private static void setOptions(ApiCall call, JsonObject subdomain) {
     call.field("secretNamespace").ifPresent(n -> subdomain.addProperty("namespace", n));
     call.field("nlbType")
         .or(() -> call.field("type"))
@@ -242,90 +243,90 @@ final class DnsOperations {
     }
     for (String address : addresses) {
       if (!address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-        throw ApiException.badRequest("The address '" + address + "' is not valid.");
+        throw ApiException.badRequest("The IP address '" + address + "' is not valid.");
       }
     }
     return addresses;
   }
 
   private Reply addAddresses(ApiCall call) {
-    needAddresses(call);
-    JsonObject subdomain = need(call, call.needField("nlbHost"));
+    requireNonVpc(call);
+    JsonObject subdomain = require(call, call.requireField("nlbHost"));
     Set<String> all = new LinkedHashSet<>(Json.texts(subdomain, "addresses"));
     all.addAll(addresses(call));
     subdomain.add("addresses", Json.array(all));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply removeAddress(ApiCall call) {
-    needAddresses(call);
-    JsonObject subdomain = need(call, call.path("nlbHost"));
+    requireNonVpc(call);
+    JsonObject subdomain = require(call, call.path("nlbHost"));
     Set<String> all = new LinkedHashSet<>(Json.texts(subdomain, "addresses"));
     if (!all.remove(call.path("nlbIP"))) {
       throw ApiException.notFound("address");
     }
     subdomain.add("addresses", Json.array(all));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply createVpc(ApiCall call) {
-    Cluster cluster = needVpc(call);
+    Cluster cluster = requireVpc(call);
     of(call);
-    String host = call.needField("lbHostname");
-    JsonObject subdomain = make(context, cluster, List.of());
+    String host = call.requireField("lbHostname");
+    JsonObject subdomain = create(context, cluster, List.of());
     subdomain.addProperty("lbHostname", host);
-    common(call, subdomain);
-    return Context.reply(call, withLoadBalancer(subdomain));
+    setOptions(call, subdomain);
+    return call.reply(withLoadBalancer(subdomain));
   }
 
   private Reply replaceVpc(ApiCall call) {
-    needVpc(call);
-    JsonObject subdomain = need(call, call.needField("nlbSubdomain"));
-    subdomain.addProperty("lbHostname", call.needField("lbHostname"));
-    return Context.reply(call, withLoadBalancer(subdomain));
+    requireVpc(call);
+    JsonObject subdomain = require(call, call.requireField("nlbSubdomain"));
+    subdomain.addProperty("lbHostname", call.requireField("lbHostname"));
+    return call.reply(withLoadBalancer(subdomain));
   }
 
   private Reply removeVpc(ApiCall call) {
-    needVpc(call);
-    need(call, call.needField("nlbSubdomain")).addProperty("lbHostname", "");
-    return Context.done(call);
+    requireVpc(call);
+    require(call, call.requireField("nlbSubdomain")).addProperty("lbHostname", "");
+    return call.emptyReply();
   }
 
   private Reply regenerate(ApiCall call) {
-    need(call, call.needField("subdomain")).addProperty("secretStatus", CREATED);
-    return Context.done(call);
+    require(call, call.requireField("subdomain")).addProperty("secretStatus", CREATED);
+    return call.emptyReply();
   }
 
   private Reply deleteSecret(ApiCall call) {
-    JsonObject subdomain = need(call, call.needField("subdomain"));
+    JsonObject subdomain = require(call, call.requireField("subdomain"));
     subdomain.addProperty("secret", "");
     subdomain.addProperty("secretStatus", "deleted");
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply registerLocation(ApiCall call) {
     JsonObject location =
-        new SatelliteLocations(context.world()).need(call, call.needField("controller"));
+        new SatelliteLocations(context.inventory()).require(call, call.requireField("controller"));
     String id = Json.text(location, "id");
-    Map<String, JsonObject> known = context.things(id, KIND);
+    Map<String, JsonObject> subdomains = context.items(id, KIND);
     List<String> ips = Json.texts(call.json(), "ips");
     JsonArray registrations = new JsonArray();
     for (int i = 0; i < ips.size(); i++) {
       String name = Ids.hex(id).substring(0, 20) + "-" + i + ".us-east.satellite.appdomain.cloud";
-      known.put(
+      subdomains.put(
           name,
           Json.of("name", name, "clusterID", id, "addresses", Json.array(List.of(ips.get(i)))));
       registrations.add(Json.of("subdomain", name, "ips", Json.array(List.of(ips.get(i)))));
     }
-    return Context.reply(call, Json.of("controller", id, "dnsRegistrations", registrations));
+    return call.reply(Json.of("controller", id, "dnsRegistrations", registrations));
   }
 
   private Reply ofLocation(ApiCall call) {
     JsonObject location =
-        new SatelliteLocations(context.world()).need(call, call.needQuery("controller"));
+        new SatelliteLocations(context.inventory()).require(call, call.requireQuery("controller"));
     JsonArray answer = new JsonArray();
     context
-        .things(Json.text(location, "id"), KIND)
+        .items(Json.text(location, "id"), KIND)
         .values()
         .forEach(s -> answer.add(withAddresses(s)));
     return Reply.json(200, answer);

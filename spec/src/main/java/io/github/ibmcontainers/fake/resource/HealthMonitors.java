@@ -6,6 +6,7 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.Map;
 
 /** The health monitors of subdomains. */
@@ -21,14 +22,14 @@ final class HealthMonitors {
   static void register(Context context) {
     HealthMonitors group = new HealthMonitors(context);
     context.on("AddNlbDNSHealthMonitor", group::configure);
-    context.on("UpdateNlbDNSHealthMonitor", group::turn);
+    context.on("UpdateNlbDNSHealthMonitor", group::setState);
     context.on("GetNlbDNSHealthMonitor", group::get);
     context.on("ListNlbDNSHealthMonitors", group::list);
     context.on("ListNlbDNSHealthMonitorStatus", group::status);
   }
 
   private Map<String, JsonObject> monitors(ApiCall call) {
-    return context.things(context.cluster(call).id(), KIND);
+    return context.items(context.cluster(call).id(), KIND);
   }
 
   private JsonObject subdomain(ApiCall call, String name) {
@@ -39,7 +40,7 @@ final class HealthMonitors {
     return found;
   }
 
-  private JsonObject need(ApiCall call, String host) {
+  private JsonObject require(ApiCall call, String host) {
     JsonObject monitor = monitors(call).get(host);
     if (monitor == null) {
       throw ApiException.notFound(KIND);
@@ -48,12 +49,12 @@ final class HealthMonitors {
   }
 
   private Reply configure(ApiCall call) {
-    String host = call.needField("nlbHost");
+    String host = call.requireField("nlbHost");
     subdomain(call, host);
-    JsonObject old = monitors(call).get(host);
+    JsonObject existing = monitors(call).get(host);
     JsonObject monitor =
-        old != null
-            ? old
+        existing != null
+            ? existing
             : Json.of("createdOn", context.now(), "monitorState", "disabled", "nlbHost", host);
     call.json().entrySet().stream()
         .filter(e -> !e.getKey().equals("monitorState"))
@@ -61,22 +62,22 @@ final class HealthMonitors {
     monitor.addProperty("clusterID", context.cluster(call).id());
     monitor.addProperty("modifiedOn", context.now());
     monitors(call).put(host, monitor);
-    return Context.reply(call, Context.answer(call, monitor));
+    return call.reply(call.documentedFields(monitor));
   }
 
-  private Reply turn(ApiCall call) {
-    String host = call.needField("nlbHost");
-    String state = call.needField("nlbMonitorState");
+  private Reply setState(ApiCall call) {
+    String host = call.requireField("nlbHost");
+    String state = call.requireField("nlbMonitorState");
     if (!state.equals("enabled") && !state.equals("disabled")) {
-      throw ApiException.badRequest("The state '" + state + "' is not enabled or disabled.");
+      throw ApiException.badRequest("The state must be enabled or disabled, not '" + state + "'.");
     }
-    need(call, host).addProperty("monitorState", state);
+    require(call, host).addProperty("monitorState", state);
     subdomain(call, host).addProperty("monitor", state);
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply get(ApiCall call) {
-    return Reply.json(200, Context.answer(call, need(call, call.path("nlbHost"))));
+    return Reply.json(200, call.documentedFields(require(call, call.path("nlbHost"))));
   }
 
   private Reply list(ApiCall call) {
@@ -101,7 +102,7 @@ final class HealthMonitors {
       }
       configurations.add(entry);
     }
-    return answer(cluster, configurations, new JsonArray());
+    return reply(cluster, configurations, new JsonArray());
   }
 
   private Reply status(ApiCall call) {
@@ -109,7 +110,7 @@ final class HealthMonitors {
     JsonArray states = new JsonArray();
     for (JsonObject monitor : monitors(call).values()) {
       String host = Json.text(monitor, "nlbHost");
-      boolean on = Json.text(monitor, "monitorState").equals("enabled");
+      boolean enabled = Json.text(monitor, "monitorState").equals("enabled");
       for (String address : Json.texts(subdomain(call, host), "addresses")) {
         states.add(
             Json.of(
@@ -120,15 +121,15 @@ final class HealthMonitors {
                 "nlbIP",
                 address,
                 "monitorState",
-                on ? "enabled" : "disabled",
+                enabled ? "enabled" : "disabled",
                 "monitorStatus",
-                on ? "Healthy" : "N/A"));
+                enabled ? "Healthy" : "N/A"));
       }
     }
-    return answer(cluster, new JsonArray(), states);
+    return reply(cluster, new JsonArray(), states);
   }
 
-  private static Reply answer(Cluster cluster, JsonArray configurations, JsonArray states) {
+  private static Reply reply(Cluster cluster, JsonArray configurations, JsonArray states) {
     return Reply.json(
         200,
         Json.of(

@@ -6,14 +6,15 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What ingress is set to: updates of load balancers, autoscaling, health check, status. */
+/** Settings of Ingress: updates and autoscaling of load balancers, health checks, status. */
 final class IngressOperations {
-  /** The builds of load balancers on offer, the default first. */
+  /** The available builds of load balancers, the default first. */
   static final List<String> BUILDS =
       List.of("1.11.2_6420_iks", "1.10.4_6173_iks", "1.9.6_6108_iks");
 
@@ -44,20 +45,20 @@ final class IngressOperations {
     context.on("RollbackUpdate", call -> group.setBuild(call, BUILDS.get(1)));
     context
         .setting("update policy")
-        .otherwise(call -> Json.of("autoUpdate", true, "latestVersion", true))
+        .defaultValue(call -> Json.of("autoUpdate", true, "latestVersion", true))
         .get("GetUpdatePolicy")
         .put("ChangeUpdatePolicy");
     context
         .setting("autoscaling of an ALB")
-        .each(group::needAlb)
-        .check(IngressOperations::checkAutoscale)
+        .forEach(group::requireAlb)
+        .onSet(IngressOperations::checkAutoscale)
         .get("GetALBAutoscaleConfiguration")
         .put("SetALBAutoscaleConfiguration")
         .remove("RemoveALBAutoscaleConfiguration");
     context
         .setting("load balancer configuration")
-        .each(call -> call.value("type").orElse("public"))
-        .otherwise(
+        .forEach(call -> call.value("type").orElse("public"))
+        .defaultValue(
             call ->
                 Json.of(
                     "cluster",
@@ -66,18 +67,18 @@ final class IngressOperations {
                     call.value("type").orElse("public"),
                     "proxyProtocol",
                     Json.of("enable", false, "cidr", new JsonArray(), "headerTimeout", 0)))
-        .check((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
+        .onSet((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
         .get("GetLBConfig")
         .put("PatchLBConfig");
     context
         .setting("health check of ingress")
-        .otherwise(call -> Json.of("cluster", context.cluster(call).id(), "enable", false))
-        .check((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
+        .defaultValue(call -> Json.of("cluster", context.cluster(call).id(), "enable", false))
+        .onSet((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
         .get("GetIngressClusterHealthcheck")
         .put("SetIngressClusterHealthcheck");
     context
         .setting("ingress status")
-        .check((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
+        .onSet((call, value) -> value.addProperty("cluster", context.cluster(call).id()))
         .put("SetIngressStatusState");
     context.on("ListIgnoredIngressStatusErrors", group::ignored);
     context.on("AddIgnoredIngressStatusErrors", call -> group.ignore(call, true));
@@ -90,7 +91,7 @@ final class IngressOperations {
   private static void registerMigration(Context context) {
     context
         .setting("migration of ALBs")
-        .otherwise(
+        .defaultValue(
             call ->
                 Json.of(
                     "cluster",
@@ -99,27 +100,27 @@ final class IngressOperations {
                     "not-started",
                     "migratedResources",
                     new JsonArray()))
-        .check((call, value) -> started(context, call, value))
+        .onSet((call, value) -> startMigration(context, call, value))
         .get("getMigrationstatus")
         .put("startMigration");
     context.setting("migration of ALBs").remove("cleanupMigration");
   }
 
-  private static void started(Context context, ApiCall call, JsonObject value) {
+  private static void startMigration(Context context, ApiCall call, JsonObject value) {
     value.addProperty("cluster", context.cluster(call).id());
     value.addProperty("status", "completed");
     value.addProperty("migrationMode", "production");
   }
 
-  /** The cluster of these stands in the body, under another name. */
+  /** Requests for these secrets name the cluster in the field {@code clusterID}. */
   private void registerAlbSecrets() {
-    Collection secrets =
-        new Collection(
+    ResourceCollection secrets =
+        new ResourceCollection(
                 context,
                 "ALB secret",
                 call ->
                     context
-                        .access()
+                        .clusters()
                         .list(
                             call,
                             c ->
@@ -132,7 +133,7 @@ final class IngressOperations {
                         .orElseThrow(ApiException::clusterNotFound)
                         .id())
             .key("secretName", "albSecretName")
-            .make((call, item) -> item.addProperty("state", "created"))
+            .onCreate((call, item) -> item.addProperty("state", "created"))
             .create("CreateALBSecret")
             .update("UpdateALBSecret")
             .remove("DeleteClusterALBSecrets");
@@ -140,7 +141,7 @@ final class IngressOperations {
         "ViewClusterALBSecrets",
         call -> {
           if (call.query("albSecretName").isPresent()) {
-            return Reply.json(200, secrets.need(call));
+            return Reply.json(200, secrets.require(call));
           }
           Cluster cluster = context.cluster(call);
           return Reply.json(
@@ -153,11 +154,11 @@ final class IngressOperations {
                   "isPaid",
                   true,
                   "albSecrets",
-                  Json.array(secrets.things(call).values())));
+                  Json.array(secrets.items(call).values())));
         });
   }
 
-  private String needAlb(ApiCall call) {
+  private String requireAlb(ApiCall call) {
     String alb = call.path("albID");
     if (!context.cluster(call).albIds().contains(alb)) {
       throw ApiException.notFound("ALB");
@@ -171,33 +172,34 @@ final class IngressOperations {
     int max = config.has("maxReplicas") ? config.get("maxReplicas").getAsInt() : min;
     if (min < 1 || max < min) {
       throw ApiException.badRequest(
-          "The replicas have to be at least 1, and not more at least than at most.");
+          "minReplicas must be at least 1, and maxReplicas must not be less than minReplicas.");
     }
   }
 
   private Reply updateAlbs(ApiCall call) {
     String build = call.field("albBuild").orElse(BUILDS.get(0));
     if (!BUILDS.contains(build)) {
-      throw ApiException.badRequest("The build '" + build + "' is not one of " + BUILDS + ".");
+      throw ApiException.badRequest(
+          "The build must be one of " + BUILDS + ", not '" + build + "'.");
     }
     Cluster cluster = context.cluster(call);
-    List<String> asked = Json.texts(call.json(), "albList");
-    if (!cluster.albIds().containsAll(asked)) {
+    List<String> requested = Json.texts(call.json(), "albList");
+    if (!cluster.albIds().containsAll(requested)) {
       throw ApiException.notFound("ALB");
     }
-    cluster.updateAlbs(id -> asked.isEmpty() || asked.contains(id), build);
-    return Context.done(call);
+    cluster.updateAlbs(id -> requested.isEmpty() || requested.contains(id), build);
+    return call.emptyReply();
   }
 
   private Reply setBuild(ApiCall call, String build) {
-    context.access().need(call, "classic").updateAlbs(id -> true, build);
-    return Context.done(call);
+    context.clusters().require(call, "classic").updateAlbs(id -> true, build);
+    return call.emptyReply();
   }
 
   private Set<String> ignoredErrors(ApiCall call) {
-    Map<String, JsonObject> kept = context.things(context.cluster(call).id(), IGNORED);
+    Map<String, JsonObject> stored = context.items(context.cluster(call).id(), IGNORED);
     return new LinkedHashSet<>(
-        Json.texts(kept.getOrDefault("", new JsonObject()), "ignoredErrors"));
+        Json.texts(stored.getOrDefault("", new JsonObject()), "ignoredErrors"));
   }
 
   private Reply ignored(ApiCall call) {
@@ -212,50 +214,50 @@ final class IngressOperations {
 
   private Reply ignore(ApiCall call, boolean add) {
     Set<String> errors = ignoredErrors(call);
-    List<String> asked = Json.texts(call.json(), "ignoredErrors");
-    if (asked.isEmpty()) {
+    List<String> requested = Json.texts(call.json(), "ignoredErrors");
+    if (requested.isEmpty()) {
       throw ApiException.badRequest("The field ignoredErrors is missing or empty.");
     }
     if (add) {
-      errors.addAll(asked);
+      errors.addAll(requested);
     } else {
-      errors.removeAll(asked);
+      errors.removeAll(requested);
     }
     String id = context.cluster(call).id();
-    context
-        .things(id, IGNORED)
-        .put("", Json.of("cluster", id, "ignoredErrors", Json.array(errors)));
-    return Context.reply(call, Json.of("cluster", id));
+    context.items(id, IGNORED).put("", Json.of("cluster", id, "ignoredErrors", Json.array(errors)));
+    return call.reply(Json.of("cluster", id));
   }
 
   private Reply status(ApiCall call) {
     Cluster cluster = context.cluster(call);
-    JsonObject state = context.things(cluster.id(), "ingress status").get("");
-    boolean on = state == null || !state.has("enable") || state.get("enable").getAsBoolean();
+    JsonObject state = context.items(cluster.id(), "ingress status").get("");
+    boolean enabled = state == null || !state.has("enable") || state.get("enable").getAsBoolean();
     return Reply.json(
         200,
         Json.of(
             "cluster",
             cluster.id(),
             "enabled",
-            on,
+            enabled,
             "status",
-            on ? "healthy" : "disabled",
+            enabled ? "healthy" : "disabled",
             "nonTranslatedStatus",
-            on ? "HEALTHY" : "DISABLED",
+            enabled ? "HEALTHY" : "DISABLED",
             "message",
-            on ? "All Ingress components are healthy" : "The status is not reported",
+            enabled ? "All Ingress components are healthy" : "The status is not reported",
             "ignoredErrors",
             Json.array(ignoredErrors(call)),
             "albStatus",
-            cluster.openShift() ? new JsonArray() : components(on ? cluster.albIds() : List.of()),
+            cluster.openShift()
+                ? new JsonArray()
+                : components(enabled ? cluster.albIds() : List.of()),
             "routerStatus",
-            components(on && cluster.openShift() ? List.of("router-default") : List.of()),
+            components(enabled && cluster.openShift() ? List.of("router-default") : List.of()),
             "subdomainStatus",
-            components(on ? DnsOperations.of(context, cluster).keySet() : List.of()),
+            components(enabled ? DnsOperations.of(context, cluster).keySet() : List.of()),
             "secretStatus",
             components(
-                on
+                enabled
                     ? IngressSecrets.of(context, cluster).values().stream()
                         .map(s -> Json.text(s, "name"))
                         .toList()

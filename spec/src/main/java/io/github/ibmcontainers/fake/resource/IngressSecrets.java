@@ -7,10 +7,11 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 import java.util.Map;
 
-/** The secrets of ingress, and the Secrets Manager instances they come from. */
+/** Ingress secrets, and the Secrets Manager instances of a cluster. */
 final class IngressSecrets {
   private static final String KIND = "ingress secret";
   private static final String INSTANCE = "ingress instance";
@@ -26,7 +27,7 @@ final class IngressSecrets {
   static void register(Context context) {
     IngressSecrets group = new IngressSecrets(context);
     context.on("CreateSecret", group::create);
-    context.on("GetSecret", call -> Reply.json(200, Context.answer(call, group.need(call))));
+    context.on("GetSecret", call -> Reply.json(200, call.documentedFields(group.require(call))));
     context.on("GetSecrets", group::list);
     context.on("UpdateSecret", group::update);
     context.on("DeleteIngressSecret", group::delete);
@@ -35,7 +36,7 @@ final class IngressSecrets {
     context
         .ofCluster(INSTANCE)
         .key("name")
-        .make(group::makeInstance)
+        .onCreate(group::makeInstance)
         .create("RegisterInstance")
         .get("GetInstance")
         .list("GetInstances")
@@ -43,10 +44,12 @@ final class IngressSecrets {
         .remove("UnregisterInstance");
   }
 
-  /** A cluster has the secret of its default subdomain from the start. */
+  /**
+   * Returns the Ingress secrets of a cluster, which initially has that of its default subdomain.
+   */
   static Map<String, JsonObject> of(Context context, Cluster cluster) {
-    Map<String, JsonObject> secrets = context.things(cluster.id(), KIND);
-    if (context.things(cluster.id(), SEEDED).putIfAbsent("", new JsonObject()) == null) {
+    Map<String, JsonObject> secrets = context.items(cluster.id(), KIND);
+    if (context.items(cluster.id(), SEEDED).putIfAbsent("", new JsonObject()) == null) {
       JsonObject first =
           secret(
               context,
@@ -100,7 +103,7 @@ final class IngressSecrets {
     return of(context, context.cluster(call));
   }
 
-  private JsonObject need(ApiCall call) {
+  private JsonObject require(ApiCall call) {
     String name = call.value("name").orElse("");
     String namespace = call.value("namespace").orElse("");
     JsonObject secret = secrets(call).get(namespace + "/" + name);
@@ -117,26 +120,27 @@ final class IngressSecrets {
     String namespace =
         call.field("namespace")
             .orElse(cluster.openShift() ? "openshift-ingress" : "ibm-cert-store");
-    JsonObject secret = secret(context, cluster, call.needField("name"), namespace, type);
+    JsonObject secret = secret(context, cluster, call.requireField("name"), namespace, type);
     if (secrets(call).containsKey(key(secret))) {
-      throw ApiException.conflict("E0025", "The Ingress secret '" + key(secret) + "' exists.");
+      throw ApiException.conflict(
+          "E0025", "The Ingress secret '" + key(secret) + "' already exists.");
     }
     if (type.equals("TLS") && call.field("crn").isEmpty()) {
       throw ApiException.badRequest("The field crn is missing or empty.");
     }
     call.field("crn").ifPresent(crn -> secret.addProperty("crn", crn));
     secret.addProperty("persistence", call.flag("persistence"));
-    add(call, secret);
+    addFields(call, secret);
     secrets(call).put(key(secret), secret);
-    return Context.reply(call, Context.answer(call, secret));
+    return call.reply(call.documentedFields(secret));
   }
 
-  private void add(ApiCall call, JsonObject secret) {
+  private void addFields(ApiCall call, JsonObject secret) {
     JsonArray fields = Json.list(secret, "fields");
     for (JsonElement element : Json.list(call.json(), "add")) {
-      JsonObject asked = element.getAsJsonObject();
-      String crn = Json.text(asked, "crn");
-      String name = Json.text(asked, "name");
+      JsonObject field = element.getAsJsonObject();
+      String crn = Json.text(field, "crn");
+      String name = Json.text(field, "name");
       if (crn.isEmpty()) {
         throw ApiException.badRequest("The field add.crn is missing or empty.");
       }
@@ -158,29 +162,29 @@ final class IngressSecrets {
 
   private Reply list(ApiCall call) {
     JsonArray answer = new JsonArray();
-    secrets(call).values().forEach(s -> answer.add(Context.answer(call, s)));
+    secrets(call).values().forEach(s -> answer.add(call.documentedFields(s)));
     return Reply.json(200, answer);
   }
 
   private Reply update(ApiCall call) {
-    JsonObject secret = need(call);
+    JsonObject secret = require(call);
     call.field("crn").ifPresent(crn -> secret.addProperty("crn", crn));
-    return changed(call, secret);
+    return updated(call, secret);
   }
 
-  private Reply changed(ApiCall call, JsonObject secret) {
+  private Reply updated(ApiCall call, JsonObject secret) {
     secret.addProperty("lastUpdatedTimestamp", context.now());
-    return Context.reply(call, Context.answer(call, secret));
+    return call.reply(call.documentedFields(secret));
   }
 
   private Reply addFields(ApiCall call) {
-    JsonObject secret = needOpaque(call);
-    add(call, secret);
-    return changed(call, secret);
+    JsonObject secret = requireOpaque(call);
+    addFields(call, secret);
+    return updated(call, secret);
   }
 
   private Reply removeFields(ApiCall call) {
-    JsonObject secret = needOpaque(call);
+    JsonObject secret = requireOpaque(call);
     JsonArray kept = new JsonArray();
     List<String> names =
         Json.list(call.json(), "remove").asList().stream()
@@ -200,11 +204,11 @@ final class IngressSecrets {
           }
         });
     secret.add("fields", kept);
-    return changed(call, secret);
+    return updated(call, secret);
   }
 
-  private JsonObject needOpaque(ApiCall call) {
-    JsonObject secret = need(call);
+  private JsonObject requireOpaque(ApiCall call) {
+    JsonObject secret = require(call);
     if (Json.text(secret, "type").equals("TLS")) {
       throw ApiException.badRequest("Only secrets of type Opaque have fields.");
     }
@@ -212,12 +216,12 @@ final class IngressSecrets {
   }
 
   private Reply delete(ApiCall call) {
-    secrets(call).remove(key(need(call)));
-    return Context.done(call);
+    secrets(call).remove(key(require(call)));
+    return call.emptyReply();
   }
 
   private void makeInstance(ApiCall call, JsonObject item) {
-    String crn = call.needField("crn");
+    String crn = call.requireField("crn");
     String[] parts = crn.split(":", -1);
     item.addProperty("cluster", context.cluster(call).id());
     item.addProperty("name", parts.length > 7 ? parts[7] : crn);
@@ -228,7 +232,7 @@ final class IngressSecrets {
     item.addProperty("secretGroupName", "");
     item.addProperty("callbackChannel", "");
     if (call.flag("isDefault")) {
-      oneDefault(call, Json.text(item, "name"));
+      clearOtherDefaults(call, Json.text(item, "name"));
     }
   }
 
@@ -237,13 +241,13 @@ final class IngressSecrets {
     if (call.json().has("isDefault")) {
       item.addProperty("isDefault", call.flag("isDefault"));
       if (call.flag("isDefault")) {
-        oneDefault(call, Json.text(item, "name"));
+        clearOtherDefaults(call, Json.text(item, "name"));
       }
     }
   }
 
-  private void oneDefault(ApiCall call, String name) {
-    context.things(context.cluster(call).id(), INSTANCE).values().stream()
+  private void clearOtherDefaults(ApiCall call, String name) {
+    context.items(context.cluster(call).id(), INSTANCE).values().stream()
         .filter(i -> !Json.text(i, "name").equals(name))
         .forEach(i -> i.addProperty("isDefault", false));
   }

@@ -6,11 +6,12 @@ import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Where the logs of a cluster go, what is left out, and logs of the master. */
+/** Log forwarding and log filters of a cluster, and collections of master logs. */
 final class LoggingOperations {
   private static final Set<String> SOURCES =
       Set.of(
@@ -22,7 +23,7 @@ final class LoggingOperations {
     context
         .ofCluster("logging configuration")
         .key("id")
-        .make(LoggingOperations::makeConfiguration)
+        .onCreate(LoggingOperations::makeConfiguration)
         .create("CreateLoggingConfig")
         .list("FetchLoggingConfigs")
         .list("FetchLoggingConfigsForSource", "logSource")
@@ -32,7 +33,7 @@ final class LoggingOperations {
     context
         .ofCluster("logging filter")
         .key("id")
-        .make(LoggingOperations::makeFilter)
+        .onCreate(LoggingOperations::makeFilter)
         .create("CreateFilterConfig")
         .list("FetchFilterConfigs")
         .get("FetchFilterConfig")
@@ -41,14 +42,14 @@ final class LoggingOperations {
         .clear("DeleteFilterConfigs");
     context
         .setting("update policy of logging")
-        .otherwise(call -> Json.of("autoUpdate", true, "latestVersion", true))
+        .defaultValue(call -> Json.of("autoUpdate", true, "latestVersion", true))
         .get("GetFluentdUpdatePolicy")
         .put("ChangeFluentdUpdatePolicy");
     context.on(
         "RefreshLoggingConfig",
         call -> {
           context.cluster(call);
-          return Context.done(call);
+          return call.emptyReply();
         });
     context.on(
         "GetDefaultLoggingEndpoint",
@@ -89,12 +90,12 @@ final class LoggingOperations {
   }
 
   private static Map<String, JsonObject> logs(Context context, ApiCall call) {
-    return context.things(context.cluster(call).id(), "master logs");
+    return context.items(context.cluster(call).id(), "master logs");
   }
 
   private static Reply collect(Context context, ApiCall call) {
-    String bucket = call.needField("bucket");
-    String endpoint = call.needField("endpoint");
+    String bucket = call.requireField("bucket");
+    String endpoint = call.requireField("endpoint");
     logs(context, call)
         .put(
             "",
@@ -115,7 +116,7 @@ final class LoggingOperations {
                             + "/"
                             + Ids.hex(bucket).substring(0, 8)
                             + ".tar.gz"))));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private static Reply collections(Context context, ApiCall call) {

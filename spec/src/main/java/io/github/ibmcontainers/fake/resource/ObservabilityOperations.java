@@ -3,7 +3,7 @@ package io.github.ibmcontainers.fake.resource;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 
-/** The logging and monitoring instances of a cluster; IBM ended these operations in 2025. */
+/** Logging and monitoring instances of a cluster. IBM discontinued these operations in 2025. */
 final class ObservabilityOperations {
   private ObservabilityOperations() {}
 
@@ -16,7 +16,7 @@ final class ObservabilityOperations {
     context
         .ofCluster(what + " instance")
         .key("instanceId", "instance")
-        .make((call, item) -> make(call, item, agent, false))
+        .onCreate((call, item) -> make(call, item, agent, false))
         .create("Create" + what + "Instance")
         .get("Get" + what + "Instance")
         .list("Get" + what + "Instances")
@@ -25,12 +25,12 @@ final class ObservabilityOperations {
     context
         .ofCluster(what + " instance")
         .key("instanceId", "instance")
-        .make((call, item) -> make(call, item, agent, true))
+        .onCreate((call, item) -> make(call, item, agent, true))
         .create("Discover" + what + "Instance");
   }
 
   private static void make(ApiCall call, JsonObject item, String agent, boolean discovered) {
-    String instance = call.needField("instance");
+    String instance = call.requireField("instance");
     item.addProperty("instanceId", instance);
     item.addProperty("instanceName", instance);
     item.addProperty("daemonsetName", agent);

@@ -1,17 +1,18 @@
 package io.github.ibmcontainers.fake.resource;
 
 import io.github.ibmcontainers.fake.api.ApiHandler;
-import io.github.ibmcontainers.fake.containers.ClusterAccess;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.ClusterLookup;
+import io.github.ibmcontainers.fake.containers.Inventory;
 import java.util.Map;
 
-/** All operations on what is no cluster, worker or pool. */
+/** The operations on resources other than clusters, workers and worker pools. */
 public final class ResourceOperations {
   private ResourceOperations() {}
 
-  /** Adds their handlers, by operation id. */
-  public static void register(Map<String, ApiHandler> handlers, World world, ClusterAccess access) {
-    Context context = new Context(handlers, world, access);
+  /** Adds the handlers by operation id. */
+  public static void register(
+      Map<String, ApiHandler> handlers, Inventory inventory, ClusterLookup clusters) {
+    Context context = new Context(handlers, inventory, clusters);
     AccountOperations.register(context);
     ClusterSettings.register(context);
     DedicatedHosts.register(context);
@@ -24,7 +25,7 @@ public final class ResourceOperations {
     SatelliteHosts.register(context);
     SatelliteLocationOperations.register(context);
     ServiceBindings.register(context);
-    StaticAnswers.register(context);
+    StaticResponses.register(context);
     StorageAttachments.register(context);
     StorageConfigurations.register(context);
     SubnetOperations.register(context);

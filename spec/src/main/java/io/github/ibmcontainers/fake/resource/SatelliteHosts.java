@@ -8,17 +8,18 @@ import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The hosts of Satellite locations: attached, assigned and removed. */
+/** Operations that attach, assign and remove hosts of Satellite locations. */
 final class SatelliteHosts {
   private final Context context;
   private final SatelliteLocations locations;
 
   private SatelliteHosts(Context context) {
     this.context = context;
-    this.locations = new SatelliteLocations(context.world());
+    this.locations = new SatelliteLocations(context.inventory());
   }
 
   static void register(Context context) {
@@ -32,7 +33,7 @@ final class SatelliteHosts {
 
   private String location(ApiCall call) {
     return Json.text(
-        locations.need(
+        locations.require(
             call,
             call.value("controller")
                 .orElseThrow(
@@ -40,7 +41,7 @@ final class SatelliteHosts {
         "id");
   }
 
-  /** Run on a machine, the script attaches it, by the fake cloud's own control. */
+  /** Returns a script that attaches the host on which it runs, with the control API. */
   private Reply script(ApiCall call) {
     String location = location(call);
     String url =
@@ -68,11 +69,14 @@ final class SatelliteHosts {
     boolean assigned = host.has("assignment");
     Instant since =
         Instant.ofEpochMilli(
-            host.get(assigned && host.has("assignedAt") ? "assignedAt" : "made").getAsLong());
-    boolean settled =
-        !context.world().now().isBefore(since.plus(context.world().times().workerProvisioning()));
+            host.get(assigned && host.has("assignedAt") ? "assignedAt" : "created").getAsLong());
+    boolean provisioned =
+        !context
+            .inventory()
+            .now()
+            .isBefore(since.plus(context.inventory().times().workerProvisioning()));
     JsonObject view = host.deepCopy();
-    view.remove("made");
+    view.remove("created");
     view.remove("assignedAt");
     if (!assigned) {
       view.add("assignment", new JsonObject());
@@ -81,7 +85,7 @@ final class SatelliteHosts {
         "health",
         Json.of(
             "status",
-            assigned ? settled ? "normal" : "provisioning" : "ready",
+            assigned ? provisioned ? "normal" : "provisioning" : "ready",
             "message",
             assigned ? "" : "The host is ready to be assigned.",
             "modifiedDate",
@@ -89,39 +93,39 @@ final class SatelliteHosts {
     return view;
   }
 
-  private JsonObject need(String location, String idOrName) {
+  private JsonObject require(String location, String idOrName) {
     return locations.hosts(location).values().stream()
         .filter(h -> Json.text(h, "id").equals(idOrName) || Json.text(h, "name").equals(idOrName))
         .findFirst()
         .orElseThrow(() -> ApiException.notFound("host"));
   }
 
-  /** A named host, or the first spare one that has the labels. */
+  /** Assigns the named host, or the first unassigned host with the labels. */
   private Reply assign(ApiCall call) {
     String location = location(call);
     JsonObject labels = Json.object(call.json(), "labels");
     JsonObject host =
         call.field("hostID")
-            .map(id -> need(location, id))
+            .map(id -> require(location, id))
             .or(
                 () ->
                     locations.hosts(location).values().stream()
-                        .filter(h -> !h.has("assignment") && fits(h, labels))
+                        .filter(h -> !h.has("assignment") && hasLabels(h, labels))
                         .findFirst())
             .orElseThrow(() -> ApiException.notFound("host"));
     if (host.has("assignment")) {
-      throw ApiException.conflict("E0d4b", "The host is assigned already.");
+      throw ApiException.conflict("E0d4b", "The host is already assigned.");
     }
-    String zone = call.needField("zone");
+    String zone = call.requireField("zone");
     Optional<String> cluster = call.field("cluster").filter(c -> !isLocation(call, location, c));
     if (cluster.isPresent()) {
       assignTo(call, context.cluster(call), host, zone);
     } else {
       locations.assign(host, zone, location, location, "", "", "");
     }
-    host.addProperty("assignedAt", context.world().now().toEpochMilli());
-    return Context.reply(
-        call, Json.of("id", Ids.hex(Json.text(host, "id")), "hostID", Json.text(host, "id")));
+    host.addProperty("assignedAt", context.inventory().now().toEpochMilli());
+    return call.reply(
+        Json.of("id", Ids.hex(Json.text(host, "id")), "hostID", Json.text(host, "id")));
   }
 
   private boolean isLocation(ApiCall call, String location, String name) {
@@ -129,9 +133,9 @@ final class SatelliteHosts {
     return name.equals(location) || (found != null && Json.text(found, "name").equals(name));
   }
 
-  private static boolean fits(JsonObject host, JsonObject labels) {
-    JsonObject has = Json.object(host, "labels");
-    return labels.entrySet().stream().allMatch(e -> e.getValue().equals(has.get(e.getKey())));
+  private static boolean hasLabels(JsonObject host, JsonObject labels) {
+    JsonObject actual = Json.object(host, "labels");
+    return labels.entrySet().stream().allMatch(e -> e.getValue().equals(actual.get(e.getKey())));
   }
 
   private void assignTo(ApiCall call, Cluster cluster, JsonObject host, String zone) {
@@ -141,32 +145,32 @@ final class SatelliteHosts {
     String name = call.field("workerpool").orElse("default");
     String pool =
         cluster
-            .poolId(name, context.world().now())
+            .poolId(name, context.inventory().now())
             .orElseThrow(() -> ApiException.notFound("worker pool"));
-    String worker = context.world().addHost(cluster, pool, zone);
+    String worker = context.inventory().addHost(cluster, pool, zone);
     locations.assign(host, zone, cluster.id(), cluster.name(), worker, pool, name);
   }
 
   private Reply update(ApiCall call) {
-    JsonObject host = need(location(call), call.needField("hostID"));
+    JsonObject host = require(location(call), call.requireField("hostID"));
     JsonObject labels = Json.object(host, "labels");
     Json.object(call.json(), "labels")
         .entrySet()
         .forEach(e -> labels.add(e.getKey(), e.getValue()));
     host.add("labels", labels);
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply remove(ApiCall call) {
     String location = location(call);
-    JsonObject host = need(location, call.needField("hostID"));
+    JsonObject host = require(location, call.requireField("hostID"));
     locations.hosts(location).remove(Json.text(host, "id"));
     JsonObject assignment = Json.object(host, "assignment");
     String worker = Json.text(assignment, "workerID");
     context
-        .access()
+        .clusters()
         .list(call, c -> c.id().equals(Json.text(assignment, "clusterID")))
-        .forEach(c -> context.world().removeWorker(c, worker));
-    return Context.done(call);
+        .forEach(c -> context.inventory().removeWorker(c, worker));
+    return call.emptyReply();
   }
 }

@@ -8,11 +8,12 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Satellite locations: made, looked at and removed. */
+/** Operations that create, get, list and remove Satellite locations. */
 final class SatelliteLocationOperations {
   private static final String NO_HOSTS =
       "R0012: The location has no hosts for its control plane. Assign at least 3 hosts.";
@@ -23,7 +24,7 @@ final class SatelliteLocationOperations {
 
   private SatelliteLocationOperations(Context context) {
     this.context = context;
-    this.locations = new SatelliteLocations(context.world());
+    this.locations = new SatelliteLocations(context.inventory());
   }
 
   static void register(Context context) {
@@ -38,15 +39,15 @@ final class SatelliteLocationOperations {
   private Reply create(ApiCall call) {
     List<String> zones = Json.texts(call.json(), "zones");
     if (!zones.isEmpty() && zones.size() != 3) {
-      throw ApiException.badRequest("A location has 3 zones, not " + zones.size() + ".");
+      throw ApiException.badRequest("A location must have 3 zones, not " + zones.size() + ".");
     }
-    String region = call.needField("location");
+    String region = call.requireField("location");
     JsonObject location =
-        locations.make(
+        locations.create(
             call.account(),
-            call.needField("name"),
+            call.requireField("name"),
             zones.isEmpty() ? List.of("zone-1", "zone-2", "zone-3") : zones,
-            context.world().now());
+            context.inventory().now());
     location.addProperty("location", region);
     for (String field :
         List.of("description", "iaas", "cos_config", "coreos_enabled", "physicalAddress")) {
@@ -55,29 +56,29 @@ final class SatelliteLocationOperations {
       }
     }
     call.resourceGroup().ifPresent(id -> location.addProperty("resourceGroup", id));
-    return Context.reply(
-        call, Json.of("id", Json.text(location, "id"), "crn", Json.text(location, "crn")));
+    return call.reply(Json.of("id", Json.text(location, "id"), "crn", Json.text(location, "crn")));
   }
 
   private JsonObject view(ApiCall call, JsonObject location) {
     String id = Json.text(location, "id");
     Map<String, JsonObject> hosts = locations.hosts(id);
-    long spare = hosts.values().stream().filter(h -> !h.has("assignment")).count();
+    long available = hosts.values().stream().filter(h -> !h.has("assignment")).count();
     boolean complete = locations.complete(id);
-    Instant made = Instant.ofEpochMilli(location.get("made").getAsLong());
+    Instant created = Instant.ofEpochMilli(location.get("created").getAsLong());
     boolean deploying =
         context
-            .world()
+            .inventory()
             .now()
             .isBefore(
-                made.plus(context.world().times().clusterRequested())
-                    .plus(context.world().times().clusterDeploying()));
+                created
+                    .plus(context.inventory().times().clusterRequested())
+                    .plus(context.inventory().times().clusterDeploying()));
     JsonObject view = location.deepCopy();
-    view.remove("made");
+    view.remove("created");
     view.addProperty("state", complete ? "normal" : deploying ? "provisioning" : "action required");
     view.addProperty("status", complete ? "R0001" : "R0012");
     view.add("deployments", Json.of("enabled", complete, "message", complete ? READY : NO_HOSTS));
-    view.add("hosts", Json.of("available", spare, "total", hosts.size()));
+    view.add("hosts", Json.of("available", available, "total", hosts.size()));
     view.addProperty("region", "us-east");
     if (!view.has("location")) {
       view.addProperty("location", "wdc");
@@ -85,19 +86,19 @@ final class SatelliteLocationOperations {
     String group =
         view.has("resourceGroup")
             ? Json.text(view, "resourceGroup")
-            : context.world().groups().add(call.account(), ResourceGroups.DEFAULT);
+            : context.inventory().groups().add(call.account(), ResourceGroups.DEFAULT);
     view.addProperty("resourceGroup", group);
     view.addProperty(
         "resourceGroupName",
-        context.world().groups().name(call.account(), group).orElse(ResourceGroups.DEFAULT));
+        context.inventory().groups().name(call.account(), group).orElse(ResourceGroups.DEFAULT));
     view.add("locationZones", view.get("workerZones").deepCopy());
     view.addProperty("provider", "satellite");
     view.addProperty("type", "openshift");
-    return Context.answer(call, view);
+    return call.documentedFields(view);
   }
 
   private Reply get(ApiCall call) {
-    return Reply.json(200, view(call, locations.need(call, call.needQuery("controller"))));
+    return Reply.json(200, view(call, locations.require(call, call.requireQuery("controller"))));
   }
 
   private Reply list(ApiCall call) {
@@ -118,21 +119,21 @@ final class SatelliteLocationOperations {
   }
 
   private List<Cluster> clusters(ApiCall call, String location) {
-    return context.access().list(call, c -> c.location().equals(location));
+    return context.clusters().list(call, c -> c.location().equals(location));
   }
 
   private Reply remove(ApiCall call) {
-    String id = Json.text(locations.need(call, call.needField("controller")), "id");
+    String id = Json.text(locations.require(call, call.requireField("controller")), "id");
     if (!clusters(call, id).isEmpty()) {
       throw ApiException.badRequest("The location has clusters. Remove them first.");
     }
     locations.of(call.account()).remove(id);
-    context.world().store().removeScope(id);
-    return Context.done(call);
+    context.inventory().store().removeScope(id);
+    return call.emptyReply();
   }
 
   private Reply serviceClusters(ApiCall call) {
-    String id = Json.text(locations.need(call, call.needQuery("controller")), "id");
+    String id = Json.text(locations.require(call, call.requireQuery("controller")), "id");
     JsonArray answer = new JsonArray();
     for (Cluster cluster : clusters(call, id)) {
       long assigned =

@@ -2,8 +2,9 @@ package io.github.ibmcontainers.fake.resource;
 
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
+import io.github.ibmcontainers.fake.store.Json;
 
-/** Services that are bound to namespaces of a cluster. */
+/** Operations that bind services to namespaces of a cluster. */
 final class ServiceBindings {
   private ServiceBindings() {}
 
@@ -12,7 +13,7 @@ final class ServiceBindings {
         .ofCluster("bound service")
         .key("namespace")
         .key("serviceid", "serviceInstanceId")
-        .make(ServiceBindings::make)
+        .onCreate(ServiceBindings::make)
         .create("BindServiceToNamespace", ServiceBindings::answer)
         .list("ListServicesForAllNamespaces")
         .list("ListServicesInNamespace", "namespace")
@@ -20,8 +21,8 @@ final class ServiceBindings {
   }
 
   private static void make(ApiCall call, JsonObject item) {
-    String service = call.needField("serviceInstanceGUID");
-    item.addProperty("namespace", call.needField("namespaceID"));
+    String service = call.requireField("serviceInstanceGUID");
+    item.addProperty("namespace", call.requireField("namespaceID"));
     item.addProperty("serviceid", service);
     item.addProperty("servicename", service);
     item.addProperty(

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Something that is there once, such as a policy of a cluster: read, set and taken away. */
+/** Registers operations that get, set and remove a single value, such as a policy of a cluster. */
 final class Setting {
   private final Context context;
   private final String kind;
   private final Function<ApiCall, String> scope;
   private Function<ApiCall, String> part = call -> "";
-  private Optional<Function<ApiCall, JsonObject>> otherwise = Optional.empty();
-  private BiConsumer<ApiCall, JsonObject> check = (call, value) -> {};
+  private Optional<Function<ApiCall, JsonObject>> defaultValue = Optional.empty();
+  private BiConsumer<ApiCall, JsonObject> validator = (call, value) -> {};
 
   Setting(Context context, String kind, Function<ApiCall, String> scope) {
     this.context = context;
@@ -23,26 +23,26 @@ final class Setting {
     this.scope = scope;
   }
 
-  /** It is there once for each part. */
-  Setting each(Function<ApiCall, String> value) {
+  /** Makes the setting have a value for each part of the cluster, such as each load balancer. */
+  Setting forEach(Function<ApiCall, String> value) {
     part = value;
     return this;
   }
 
-  /** What it is before anybody sets it; without this it is not found. */
-  Setting otherwise(Function<ApiCall, JsonObject> value) {
-    otherwise = Optional.of(value);
+  /** Sets the default value; without one, the setting is not found before it is set. */
+  Setting defaultValue(Function<ApiCall, JsonObject> value) {
+    defaultValue = Optional.of(value);
     return this;
   }
 
-  /** Completes what is set, and refuses what can't be. */
-  Setting check(BiConsumer<ApiCall, JsonObject> value) {
-    check = value;
+  /** Sets an action that validates and completes new values. */
+  Setting onSet(BiConsumer<ApiCall, JsonObject> action) {
+    validator = action;
     return this;
   }
 
   Setting get(String operation) {
-    context.on(operation, call -> Context.reply(call, Context.answer(call, value(call))));
+    context.on(operation, call -> call.reply(call.documentedFields(value(call))));
     return this;
   }
 
@@ -52,9 +52,9 @@ final class Setting {
         call -> {
           JsonObject value = current(call).orElseGet(JsonObject::new);
           call.json().entrySet().forEach(e -> value.add(e.getKey(), e.getValue()));
-          check.accept(call, value);
+          validator.accept(call, value);
           values(call).put(part.apply(call), value);
-          return Context.reply(call, Context.answer(call, value));
+          return call.reply(call.documentedFields(value));
         });
     return this;
   }
@@ -66,7 +66,7 @@ final class Setting {
           if (values(call).remove(part.apply(call)) == null) {
             throw ApiException.notFound(kind);
           }
-          return Context.done(call);
+          return call.emptyReply();
         });
     return this;
   }
@@ -75,14 +75,14 @@ final class Setting {
     return current(call).orElseThrow(() -> ApiException.notFound(kind));
   }
 
-  /** A copy, so that a refused change changes nothing. */
+  /** Returns a copy, so that a rejected request changes nothing. */
   private Optional<JsonObject> current(ApiCall call) {
     return Optional.ofNullable(values(call).get(part.apply(call)))
         .map(JsonObject::deepCopy)
-        .or(() -> otherwise.map(o -> o.apply(call)));
+        .or(() -> defaultValue.map(value -> value.apply(call)));
   }
 
   private Map<String, JsonObject> values(ApiCall call) {
-    return context.things(scope.apply(call), kind);
+    return context.items(scope.apply(call), kind);
   }
 }

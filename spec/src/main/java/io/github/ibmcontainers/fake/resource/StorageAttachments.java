@@ -7,11 +7,12 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.store.Ids;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The volumes of the account and what they are attached to. */
+/** Volumes of an account, and their attachments to workers. */
 final class StorageAttachments {
   private static final String ATTACHMENT = "volume attachment";
   private static final String UPDATED = "updated volume";
@@ -45,17 +46,17 @@ final class StorageAttachments {
   }
 
   private Map<String, JsonObject> attachments(ApiCall call) {
-    return context.things(context.cluster(call).id(), ATTACHMENT);
+    return context.items(context.cluster(call).id(), ATTACHMENT);
   }
 
   private Reply attach(ApiCall call) {
     String worker = worker(call);
-    String volume = call.needField("volumeID");
+    String volume = call.requireField("volumeID");
     boolean attached =
         attachments(call).values().stream()
             .anyMatch(a -> Json.text(Json.object(a, "volume"), "id").equals(volume));
     if (attached) {
-      throw ApiException.conflict("E0d4a", "The volume '" + volume + "' is attached already.");
+      throw ApiException.conflict("E0d4a", "The volume '" + volume + "' is already attached.");
     }
     String id = "0717-" + Ids.cluster();
     JsonObject attachment =
@@ -75,10 +76,10 @@ final class StorageAttachments {
             "volume",
             Json.of("id", volume, "name", volume));
     attachments(call).put(id, attachment);
-    return Context.reply(call, Context.answer(call, attachment));
+    return call.reply(call.documentedFields(attachment));
   }
 
-  private JsonObject need(ApiCall call) {
+  private JsonObject require(ApiCall call) {
     String worker = worker(call);
     String id =
         call.value("volumeAttachmentID")
@@ -92,7 +93,7 @@ final class StorageAttachments {
   }
 
   private Reply get(ApiCall call) {
-    return Reply.json(200, Context.answer(call, need(call)));
+    return Reply.json(200, call.documentedFields(require(call)));
   }
 
   private Reply list(ApiCall call) {
@@ -109,11 +110,11 @@ final class StorageAttachments {
   }
 
   private Reply detach(ApiCall call) {
-    attachments(call).remove(Json.text(need(call), "id"));
-    return Context.done(call);
+    attachments(call).remove(Json.text(require(call), "id"));
+    return call.emptyReply();
   }
 
-  /** Each account has three volumes that nobody uses, beside those that are attached. */
+  /** Returns the volumes of an account that exist even if they aren't attached. */
   private static Set<String> accountVolumes(ApiCall call) {
     Set<String> volumes = new TreeSet<>();
     for (int i = 1; i <= 3; i++) {
@@ -125,7 +126,7 @@ final class StorageAttachments {
   private Set<String> attachedTo(String cluster) {
     Set<String> volumes = new TreeSet<>();
     context
-        .things(cluster, ATTACHMENT)
+        .items(cluster, ATTACHMENT)
         .values()
         .forEach(a -> volumes.add(Json.text(Json.object(a, "volume"), "id")));
     return volumes;
@@ -133,16 +134,16 @@ final class StorageAttachments {
 
   private Set<String> all(ApiCall call) {
     Set<String> volumes = accountVolumes(call);
-    context.access().list(call, c -> true).forEach(c -> volumes.addAll(attachedTo(c.id())));
+    context.clusters().list(call, c -> true).forEach(c -> volumes.addAll(attachedTo(c.id())));
     return volumes;
   }
 
   private JsonObject view(ApiCall call, String volume) {
-    JsonObject updated = context.things(call.account(), UPDATED).get(volume);
+    JsonObject updated = context.items(call.account(), UPDATED).get(volume);
     return Json.of("id", volume, "name", updated == null ? volume : Json.text(updated, "name"));
   }
 
-  private String needVolume(ApiCall call, String id) {
+  private String requireVolume(ApiCall call, String id) {
     if (!all(call).contains(id)) {
       throw ApiException.notFound("volume");
     }
@@ -150,14 +151,14 @@ final class StorageAttachments {
   }
 
   private Reply volume(ApiCall call) {
-    return Reply.json(200, view(call, needVolume(call, call.needQuery("volumeID"))));
+    return Reply.json(200, view(call, requireVolume(call, call.requireQuery("volumeID"))));
   }
 
   private Reply update(ApiCall call) {
-    String id = needVolume(call, call.needField("id"));
+    String id = requireVolume(call, call.requireField("id"));
     call.field("name")
-        .ifPresent(name -> context.things(call.account(), UPDATED).put(id, Json.of("name", name)));
-    return Context.done(call);
+        .ifPresent(name -> context.items(call.account(), UPDATED).put(id, Json.of("name", name)));
+    return call.emptyReply();
   }
 
   private Reply volumes(ApiCall call) {

@@ -1,18 +1,18 @@
 package io.github.ibmcontainers.fake.resource;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.containers.Cluster;
 import io.github.ibmcontainers.fake.containers.SatelliteLocations;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Storage templates, configurations and their assignments to clusters and groups. */
+/** Storage templates, configurations, and their assignments to clusters and cluster groups. */
 final class StorageConfigurations {
   private static final String CONFIGURATION = "storage configuration";
   private static final String ASSIGNMENT = "storage assignment";
@@ -24,7 +24,7 @@ final class StorageConfigurations {
 
   private StorageConfigurations(Context context) {
     this.context = context;
-    this.locations = new SatelliteLocations(context.world());
+    this.locations = new SatelliteLocations(context.inventory());
   }
 
   static void register(Context context) {
@@ -34,7 +34,7 @@ final class StorageConfigurations {
     context
         .ofAccount(CONFIGURATION)
         .key("config-name")
-        .make(group::makeConfiguration)
+        .onCreate(group::makeConfiguration)
         .create(
             "CreateStorageConfiguration",
             (call, item) -> Json.of("addChannel", Json.of("uuid", Json.text(item, "uuid"))))
@@ -48,7 +48,7 @@ final class StorageConfigurations {
     context
         .ofAccount(ASSIGNMENT)
         .key("uuid")
-        .make(group::makeAssignment)
+        .onCreate(group::makeAssignment)
         .create("createAssignment", StorageConfigurations::added)
         .create("createAssignmentByCluster", StorageConfigurations::added)
         .get("GetAssignment")
@@ -56,11 +56,11 @@ final class StorageConfigurations {
         .update(
             "updateAssignment",
             group::updateAssignment,
-            (call, item) -> done("editSubscription", item))
+            (call, item) -> success("editSubscription", item))
         .update(
             "UpdateAssignmentVersion",
-            (call, item) -> item.addProperty("versionUuid", call.needField("versionUuid")),
-            (call, item) -> done("setSubscription", item))
+            (call, item) -> item.addProperty("versionUuid", call.requireField("versionUuid")),
+            (call, item) -> success("setSubscription", item))
         .remove("RemoveAssignment");
     context.on("GetAssignmentByName", group::assignmentByName);
     context.on("GetAssignmentsByConfig", group::assignmentsByConfiguration);
@@ -73,7 +73,7 @@ final class StorageConfigurations {
     return Json.of("addSubscription", Json.of("uuid", Json.text(item, "uuid")));
   }
 
-  private static JsonObject done(String field, JsonObject item) {
+  private static JsonObject success(String field, JsonObject item) {
     return Json.of(field, Json.of("uuid", Json.text(item, "uuid"), "success", true));
   }
 
@@ -112,8 +112,8 @@ final class StorageConfigurations {
   }
 
   private static Reply template(ApiCall call) {
-    checkTemplate(call.needQuery("name"), call.needQuery("version"));
-    return Reply.json(200, version(call.needQuery("version")));
+    checkTemplate(call.requireQuery("name"), call.requireQuery("version"));
+    return Reply.json(200, version(call.requireQuery("version")));
   }
 
   private static void checkTemplate(String name, String version) {
@@ -123,16 +123,16 @@ final class StorageConfigurations {
   }
 
   private Map<String, JsonObject> configurationsOf(ApiCall call) {
-    return context.things(call.account(), CONFIGURATION);
+    return context.items(call.account(), CONFIGURATION);
   }
 
   private Map<String, JsonObject> assignmentsOf(ApiCall call) {
-    return context.things(call.account(), ASSIGNMENT);
+    return context.items(call.account(), ASSIGNMENT);
   }
 
   private void makeConfiguration(ApiCall call, JsonObject item) {
-    call.needField("config-name");
-    String location = Json.text(locations.need(call, call.needField("controller")), "id");
+    call.requireField("config-name");
+    String location = Json.text(locations.require(call, call.requireField("controller")), "id");
     call.field("storage-template-name")
         .ifPresent(
             name ->
@@ -172,16 +172,16 @@ final class StorageConfigurations {
 
   private Reply configurations(ApiCall call) {
     String location =
-        call.query("location").map(l -> Json.text(locations.need(call, l), "id")).orElse("");
+        call.query("location").map(l -> Json.text(locations.require(call, l), "id")).orElse("");
     JsonArray answer = new JsonArray();
     configurationsOf(call).values().stream()
         .filter(c -> location.isEmpty() || Json.text(c, "location").equals(location))
-        .forEach(c -> answer.add(Context.answer(call, c)));
+        .forEach(c -> answer.add(call.documentedFields(c)));
     return Reply.json(200, answer);
   }
 
   private Reply removeConfiguration(ApiCall call) {
-    String uuid = call.needQuery("uuid");
+    String uuid = call.requireQuery("uuid");
     JsonObject found = configuration(call, uuid);
     boolean assigned =
         assignmentsOf(call).values().stream()
@@ -193,7 +193,7 @@ final class StorageConfigurations {
           "The storage configuration has assignments. Remove them first.");
     }
     configurationsOf(call).remove(Json.text(found, "config-name"));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private JsonObject configuration(ApiCall call, String nameOrUuid) {
@@ -207,7 +207,7 @@ final class StorageConfigurations {
   }
 
   private void makeAssignment(ApiCall call, JsonObject item) {
-    JsonObject configuration = configuration(call, call.needField("config"));
+    JsonObject configuration = configuration(call, call.requireField("config"));
     boolean byCluster = call.operation().id().equals("createAssignmentByCluster");
     if (byCluster) {
       Cluster cluster = context.cluster(call);
@@ -216,7 +216,7 @@ final class StorageConfigurations {
     } else if (Json.list(item, "groups").isEmpty()) {
       throw ApiException.badRequest("The field groups is missing or empty.");
     }
-    item.addProperty("name", call.needField("name"));
+    item.addProperty("name", call.requireField("name"));
     item.addProperty("uuid", UUID.randomUUID().toString());
     item.addProperty("channelUuid", Json.text(configuration, "uuid"));
     item.addProperty("channelName", Json.text(configuration, "config-name"));
@@ -240,29 +240,28 @@ final class StorageConfigurations {
   }
 
   private Reply assignmentByName(ApiCall call) {
-    String name = call.needQuery("name");
+    String name = call.requireQuery("name");
     return assignmentsOf(call).values().stream()
         .filter(a -> Json.text(a, "name").equals(name))
         .findFirst()
-        .map(a -> Reply.json(200, Context.answer(call, a)))
+        .map(a -> Reply.json(200, call.documentedFields(a)))
         .orElseThrow(() -> ApiException.notFound(ASSIGNMENT));
   }
 
   private Reply assignmentsByConfiguration(ApiCall call) {
-    String uuid = Json.text(configuration(call, call.needQuery("config")), "uuid");
+    String uuid = Json.text(configuration(call, call.requireQuery("config")), "uuid");
     JsonArray answer = new JsonArray();
     assignmentsOf(call).values().stream()
         .filter(a -> Json.text(a, "channelUuid").equals(uuid))
-        .forEach(a -> answer.add(Context.answer(call, a)));
+        .forEach(a -> answer.add(call.documentedFields(a)));
     return Reply.json(200, answer);
   }
 
   private Reply autoUpgrade(ApiCall call) {
-    String configuration = Json.text(configuration(call, call.needField("config")), "uuid");
+    String configuration = Json.text(configuration(call, call.requireField("config")), "uuid");
     JsonObject selection = Json.object(call.json(), "assignment");
     List<String> uuids = Json.texts(selection, "uuid");
-    JsonElement all = selection.get("all");
-    boolean every = all != null && all.getAsBoolean();
+    boolean all = selection.has("all") && selection.get("all").getAsBoolean();
     for (String uuid : uuids) {
       if (!assignmentsOf(call).containsKey(uuid)) {
         throw ApiException.notFound(ASSIGNMENT);
@@ -270,9 +269,9 @@ final class StorageConfigurations {
     }
     assignmentsOf(call).values().stream()
         .filter(a -> Json.text(a, "channelUuid").equals(configuration))
-        .filter(a -> every || uuids.contains(Json.text(a, "uuid")))
+        .filter(a -> all || uuids.contains(Json.text(a, "uuid")))
         .forEach(a -> a.addProperty("autopatch", call.flag("autopatch")));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply ofCluster(ApiCall call) {

@@ -4,14 +4,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
+import io.github.ibmcontainers.fake.containers.Catalog;
 import io.github.ibmcontainers.fake.containers.Cluster;
-import io.github.ibmcontainers.fake.containers.Networks;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Portable subnets of classic accounts and clusters, and subnets that users bring. */
+/** Portable subnets and user-managed subnets of classic clusters. */
 final class SubnetOperations {
   private static final String KIND = "subnet";
   private static final String USER_KIND = "user subnet";
@@ -35,27 +36,27 @@ final class SubnetOperations {
   }
 
   private Cluster classic(ApiCall call) {
-    return context.access().need(call, "classic");
+    return context.clusters().require(call, "classic");
   }
 
-  /** Two subnets of the account for each data center, one for each VLAN. */
+  /** Lists two subnets for each data center, one for each VLAN. */
   private Reply list(ApiCall call) {
     JsonArray answer = new JsonArray();
     List<String> zones =
         call.query("datacenters")
             .or(() -> call.query("location"))
             .map(z -> List.of(z.split(",", -1)))
-            .orElseGet(Networks::classicZones);
+            .orElseGet(Catalog::classicZones);
     for (String zone : zones) {
-      if (!Networks.classicZones().contains(zone)) {
+      if (!Catalog.classicZones().contains(zone)) {
         throw ApiException.notFound("data center");
       }
       for (boolean isPublic : new boolean[] {true, false}) {
-        String vlan = Networks.vlan(zone, isPublic);
+        String vlan = Catalog.vlan(zone, isPublic);
         answer.add(
             Json.of(
                 "id",
-                Networks.subnet(zone, isPublic),
+                Catalog.portableSubnet(zone, isPublic),
                 "type",
                 isPublic ? "public" : "private",
                 "vlan_id",
@@ -81,14 +82,16 @@ final class SubnetOperations {
     return Reply.json(200, answer);
   }
 
-  /** Subnets stand under their VLANs; a cluster's own VLANs are there with or without any. */
+  /**
+   * Groups subnets by VLAN. The public VLAN of the cluster is included even if it has no subnets.
+   */
   private Reply ofCluster(ApiCall call, String kind) {
     Cluster cluster = classic(call);
     Map<String, JsonArray> byVlan = new LinkedHashMap<>();
     if (kind.equals(KIND)) {
-      byVlan.put(Networks.vlan(cluster.zones().get(0), true), new JsonArray());
+      byVlan.put(Catalog.vlan(cluster.zones().get(0), true), new JsonArray());
     }
-    for (JsonObject subnet : context.things(cluster.id(), kind).values()) {
+    for (JsonObject subnet : context.items(cluster.id(), kind).values()) {
       JsonObject view = subnet.deepCopy();
       view.remove("vlan");
       byVlan.computeIfAbsent(Json.text(subnet, "vlan"), v -> new JsonArray()).add(view);
@@ -109,7 +112,7 @@ final class SubnetOperations {
     return Reply.json(200, answer);
   }
 
-  private static JsonObject subnet(String id, String vlan, String cidr, boolean own) {
+  private static JsonObject subnet(String id, String vlan, String cidr, boolean userManaged) {
     return Json.of(
         "id",
         id,
@@ -120,7 +123,7 @@ final class SubnetOperations {
         "is_public",
         !cidr.startsWith("10."),
         "is_byoip",
-        own,
+        userManaged,
         "ips",
         Json.array(List.of()));
   }
@@ -129,57 +132,57 @@ final class SubnetOperations {
     Cluster cluster = classic(call);
     String id = call.path("subnetId");
     context
-        .things(cluster.id(), KIND)
+        .items(cluster.id(), KIND)
         .putIfAbsent(
-            id, subnet(id, Networks.vlan(cluster.zones().get(0), true), "169.60.1.0/29", false));
-    return Context.done(call);
+            id, subnet(id, Catalog.vlan(cluster.zones().get(0), true), "169.60.1.0/29", false));
+    return call.emptyReply();
   }
 
   private Reply detach(ApiCall call) {
-    if (context.things(classic(call).id(), KIND).remove(call.path("subnetId")) == null) {
+    if (context.items(classic(call).id(), KIND).remove(call.path("subnetId")) == null) {
       throw ApiException.notFound("subnet");
     }
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply create(ApiCall call) {
     int size =
         Integer.parseInt(call.query("size").filter(s -> s.matches("[0-9]{1,4}")).orElse("8"));
     if (!List.of(8, 16, 32, 64).contains(size)) {
-      throw ApiException.badRequest("A subnet has 8, 16, 32 or 64 addresses, not " + size + ".");
+      throw ApiException.badRequest("The size must be 8, 16, 32 or 64, not " + size + ".");
     }
-    Map<String, JsonObject> subnets = context.things(classic(call).id(), KIND);
+    Map<String, JsonObject> subnets = context.items(classic(call).id(), KIND);
     String id = Integer.toString(1_500_000 + subnets.size());
     String cidr = "169.61." + subnets.size() + ".0/" + (32 - Integer.numberOfTrailingZeros(size));
     subnets.put(id, subnet(id, call.path("vlanId"), cidr, false));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply addUserSubnet(ApiCall call) {
-    String cidr = call.needField("cidr");
+    String cidr = call.requireField("cidr");
     if (!cidr.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
       throw ApiException.badRequest("The CIDR '" + cidr + "' is not valid.");
     }
-    String vlan = call.needField("vlan_id");
-    Map<String, JsonObject> subnets = context.things(classic(call).id(), USER_KIND);
+    String vlan = call.requireField("vlan_id");
+    Map<String, JsonObject> subnets = context.items(classic(call).id(), USER_KIND);
     String id = Integer.toString(1_700_000 + subnets.size());
     subnets.put(id, subnet(id, vlan, cidr, true));
-    return Context.done(call);
+    return call.emptyReply();
   }
 
   private Reply removeUserSubnet(ApiCall call) {
-    Map<String, JsonObject> subnets = context.things(classic(call).id(), USER_KIND);
-    String wanted = call.path("subnetId");
+    Map<String, JsonObject> subnets = context.items(classic(call).id(), USER_KIND);
+    String idOrCidr = call.path("subnetId");
     boolean removed =
         subnets
             .values()
             .removeIf(
                 s ->
-                    (Json.text(s, "id").equals(wanted) || Json.text(s, "cidr").equals(wanted))
+                    (Json.text(s, "id").equals(idOrCidr) || Json.text(s, "cidr").equals(idOrCidr))
                         && Json.text(s, "vlan").equals(call.path("vlanId")));
     if (!removed) {
       throw ApiException.notFound("user subnet");
     }
-    return Context.done(call);
+    return call.emptyReply();
   }
 }

@@ -4,24 +4,32 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 
-/** The sizes in GiB of file shares on VPC, and how many operations a second they allow. */
+/** The capacities of file shares on VPC in GiB, and the IOPS that they allow. */
 final class VolumeProfiles {
   private static final String DP2 = "dp2";
 
-  private record Band(int smallest, int largest, int slowest, int fastest) {
+  private record Band(int minCapacity, int maxCapacity, int minIops, int maxIops) {
     JsonObject flat() {
       return Json.of(
-          "capacityMin", smallest, "capacityMax", largest, "iopsMin", slowest, "iopsMax", fastest);
+          "capacityMin",
+          minCapacity,
+          "capacityMax",
+          maxCapacity,
+          "iopsMin",
+          minIops,
+          "iopsMax",
+          maxIops);
     }
 
     JsonObject nested() {
       return Json.of(
           "capacity",
-          Json.of("min", smallest, "max", largest),
+          Json.of("min", minCapacity, "max", maxCapacity),
           "iops",
-          Json.of("min", slowest, "max", fastest));
+          Json.of("min", minIops, "max", maxIops));
     }
   }
 
@@ -42,7 +50,7 @@ final class VolumeProfiles {
   }
 
   private static Reply profile(ApiCall call) {
-    if (!call.needQuery("profile").equals(DP2)) {
+    if (!call.requireQuery("profile").equals(DP2)) {
       throw ApiException.notFound("volume profile");
     }
     return Reply.json(

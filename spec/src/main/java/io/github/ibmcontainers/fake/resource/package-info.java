@@ -1,4 +1,7 @@
-/** What the fake container API keeps besides clusters, workers and pools. Not for users. */
+/**
+ * The operations of the fake container API on resources other than clusters, workers and pools.
+ * Internal.
+ */
 @NullMarked
 package io.github.ibmcontainers.fake.resource;
 

@@ -3,20 +3,20 @@ package io.github.ibmcontainers.fake.store;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Ids in the forms of the service. */
+/** Creates ids in the formats of the service. */
 public final class Ids {
   private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789".toCharArray();
 
   private Ids() {}
 
-  /** 32 hexadecimal digits that belong to a name. */
+  /** Returns 32 hexadecimal digits that are derived from a name. */
   public static String hex(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");
   }
 
-  /** A fresh id of a cluster: 20 letters and digits. */
+  /** Returns a new cluster id: 20 letters and digits. */
   public static String cluster() {
     UUID uuid = UUID.randomUUID();
     StringBuilder id = new StringBuilder("c");
@@ -29,7 +29,7 @@ public final class Ids {
     return id.toString();
   }
 
-  /** A fresh id of a pool. */
+  /** Returns a new id of a worker pool. */
   public static String pool(String cluster) {
     return cluster + "-" + UUID.randomUUID().toString().substring(0, 7);
   }

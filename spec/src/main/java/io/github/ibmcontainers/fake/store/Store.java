@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Things as JSON objects: by what they belong to (a cluster or an account), by their kind, and by
- * their key. Not thread-safe.
+ * Stores items as JSON objects by scope (the id of the cluster, account or location that they
+ * belong to), kind, and key. Not thread-safe.
  */
 public final class Store {
   private final Map<String, Map<String, Map<String, JsonObject>>> scopes = new LinkedHashMap<>();
 
   /**
-   * The things of a kind by their keys, in the order in which they were made. Changes go through.
+   * Returns the items of a kind by key, in insertion order. The map is live and modifiable.
    *
-   * @param scope the id of what they belong to
+   * @param scope the id of the cluster, account or location
    * @param kind the kind
    */
   public Map<String, JsonObject> of(String scope, String kind) {
@@ -24,21 +24,21 @@ public final class Store {
         .computeIfAbsent(kind, k -> new LinkedHashMap<>());
   }
 
-  /** Forgets everything that belongs to something. */
+  /** Removes all items of a scope. */
   public void removeScope(String scope) {
     scopes.remove(scope);
   }
 
-  /** Everything, as {@link #read} takes it. */
+  /** Returns all items as JSON, for {@link #read}. */
   public JsonObject write() {
     JsonObject all = new JsonObject();
     scopes.forEach(
         (scope, kinds) -> {
           JsonObject byKind = new JsonObject();
           kinds.forEach(
-              (kind, things) -> {
+              (kind, items) -> {
                 JsonObject byKey = new JsonObject();
-                things.forEach(byKey::add);
+                items.forEach(byKey::add);
                 byKind.add(kind, byKey);
               });
           all.add(scope, byKind);
@@ -46,16 +46,16 @@ public final class Store {
     return all;
   }
 
-  /** Takes everything that {@link #write} gave. */
+  /** Replaces all items with those that {@link #write} returned. */
   public void read(JsonObject all) {
     scopes.clear();
     for (Map.Entry<String, JsonElement> scope : all.entrySet()) {
       for (Map.Entry<String, JsonElement> kind : scope.getValue().getAsJsonObject().entrySet()) {
-        Map<String, JsonObject> things = of(scope.getKey(), kind.getKey());
+        Map<String, JsonObject> items = of(scope.getKey(), kind.getKey());
         kind.getValue()
             .getAsJsonObject()
             .entrySet()
-            .forEach(e -> things.put(e.getKey(), e.getValue().getAsJsonObject()));
+            .forEach(e -> items.put(e.getKey(), e.getValue().getAsJsonObject()));
       }
     }
   }

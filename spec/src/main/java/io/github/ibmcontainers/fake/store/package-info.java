@@ -1,4 +1,4 @@
-/** Keeps what the fake cloud holds besides clusters. Not for users. */
+/** Ids, JSON, and the store for resources other than clusters. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.store;
 

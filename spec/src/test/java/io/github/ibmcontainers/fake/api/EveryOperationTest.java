@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.accounts.ResourceGroups;
-import io.github.ibmcontainers.fake.containers.ClusterAccess;
+import io.github.ibmcontainers.fake.containers.ClusterLookup;
 import io.github.ibmcontainers.fake.containers.ClusterOperations;
-import io.github.ibmcontainers.fake.containers.World;
+import io.github.ibmcontainers.fake.containers.Inventory;
 import io.github.ibmcontainers.fake.resource.ResourceOperations;
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,12 +20,12 @@ class EveryOperationTest {
 
   @Test
   void hasAHandlerForEachOperation() {
-    World world =
-        new World(Clock.systemUTC(), LifeCycleTimes.instant(), Set.of(), new ResourceGroups());
-    ClusterAccess access = new ClusterAccess(world);
+    Inventory inventory =
+        new Inventory(Clock.systemUTC(), LifeCycleTimes.instant(), Set.of(), new ResourceGroups());
+    ClusterLookup clusters = new ClusterLookup(inventory);
     Map<String, ApiHandler> handlers = new HashMap<>();
-    ClusterOperations.register(handlers, world, access, null, null);
-    ResourceOperations.register(handlers, world, access);
+    ClusterOperations.register(handlers, inventory, clusters, null, null);
+    ResourceOperations.register(handlers, inventory, clusters);
     Set<String> documented = new TreeSet<>();
     OperationIndex.load().operations().forEach(o -> documented.add(o.id()));
 

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The objects of one cluster and what works on them. Nothing happens behind its back: what is due
- * is done by {@link #reconcile()}. Callers synchronise on it.
+ * The objects of one cluster and its controllers, which have no threads: {@link #reconcile()} runs
+ * them. Callers must synchronize on it.
  */
 public final class ClusterState {
-  private static final int ROUNDS = 20;
+  private static final int MAX_ROUNDS = 20;
 
   private final ObjectStore store;
   private final List<ResourceType> types;
-  private final Supplier<Facts> facts;
+  private final Supplier<Inputs> inputs;
   private final DisruptionBudgets budgets;
   private final DisruptionCounters counters = new DisruptionCounters();
   private final NodeController nodes;
@@ -37,33 +37,34 @@ public final class ClusterState {
   private final GarbageCollector garbage;
 
   /**
-   * What the cluster knows of the outside.
+   * External inputs of the controllers.
    *
-   * @param workers its workers that nobody has removed
-   * @param version the version of its master
+   * @param workers the workers of the cluster, except those that are being deleted
+   * @param version the version of the master
    */
-  public record Facts(List<WorkerNode> workers, String version) {}
+  public record Inputs(List<WorkerNode> workers, String version) {}
 
   /**
-   * What taking nodes out of service did.
+   * Counts of disruptions.
    *
-   * @param unschedulable the most nodes that were unschedulable at once
-   * @param out the most workers that could take no pods at once
-   * @param evicted evictions that were taken
-   * @param refused evictions that a budget forbade
-   * @param violations pods that went without eviction though their budget forbade it
+   * @param unschedulable the maximum number of nodes that were unschedulable at the same time
+   * @param unavailable the maximum number of workers that were unavailable at the same time
+   * @param evicted the number of accepted evictions
+   * @param refused the number of evictions that a disruption budget refused
+   * @param violations the number of pods that were lost or deleted against their disruption budget
    */
-  public record Counts(int unschedulable, int out, int evicted, int refused, int violations) {}
+  public record Counts(
+      int unschedulable, int unavailable, int evicted, int refused, int violations) {}
 
   /**
-   * A cluster without objects of its users.
+   * Creates a cluster with its initial objects.
    *
-   * @param openShift whether it has OpenShift's types
-   * @param authority the certificate of its authority, as pods get it
-   * @param facts what it knows of the outside
+   * @param openShift whether it is an OpenShift cluster
+   * @param ca the certificate of its CA, which is provided to pods
+   * @param inputs returns the current external inputs
    */
-  public ClusterState(boolean openShift, String authority, Supplier<Facts> facts, Clock clock) {
-    this.facts = facts;
+  public ClusterState(boolean openShift, String ca, Supplier<Inputs> inputs, Clock clock) {
+    this.inputs = inputs;
     types = ResourceTypes.of(openShift);
     store = new ObjectStore(clock);
     budgets = new DisruptionBudgets(store);
@@ -73,36 +74,36 @@ public final class ClusterState {
     deployments = new Deployments(store, pods, events);
     nodePods = new NodePods(store);
     scheduler = new Scheduler(store, events);
-    namespaces = new Namespaces(store, types, authority);
+    namespaces = new Namespaces(store, types, ca);
     garbage = new GarbageCollector(store, types);
     InitialObjects.add(store, openShift);
   }
 
-  /** Its objects. */
+  /** Returns the objects. */
   public ObjectStore store() {
     return store;
   }
 
-  /** The types that it serves. */
+  /** Returns the resource types that it serves. */
   public List<ResourceType> types() {
     return types;
   }
 
-  /** The version of its master now. */
+  /** Returns the current version of the master. */
   public String version() {
-    return facts.get().version();
+    return inputs.get().version();
   }
 
-  /** Decides on evictions. */
+  /** Returns the controller of disruption budgets. */
   public DisruptionBudgets budgets() {
     return budgets;
   }
 
-  /** Does all that is due, until nothing changes any more. */
+  /** Runs the controllers until nothing changes. */
   public void reconcile() {
-    Facts now = facts.get();
+    Inputs now = inputs.get();
     long before = -1;
-    for (int round = 0; round < ROUNDS && before != store.version(); round++) {
+    for (int round = 0; round < MAX_ROUNDS && before != store.version(); round++) {
       before = store.version();
       nodes.sync(now.workers());
       namespaces.sync(this);
@@ -125,10 +126,10 @@ public final class ClusterState {
   }
 
   /**
-   * Deletes an object as its type demands.
+   * Deletes an object by the rules of its type.
    *
-   * @param graceSeconds how long a pod may take
-   * @return the object as it is now, or was last
+   * @param graceSeconds the grace period of a pod
+   * @return the object, which may be terminating, or its last state
    */
   public JsonObject delete(ResourceType type, JsonObject object, int graceSeconds) {
     if (type.equals(PODS)) {
@@ -141,21 +142,21 @@ public final class ClusterState {
       return namespaces.terminate(object);
     }
     if (KubeJson.at(object, "metadata", "finalizers").isPresent()) {
-      JsonObject marked = object.deepCopy();
-      if (!Pods.terminating(marked)) {
-        KubeJson.metadata(marked).addProperty("deletionTimestamp", store.now());
+      JsonObject terminating = object.deepCopy();
+      if (!Pods.terminating(terminating)) {
+        KubeJson.metadata(terminating).addProperty("deletionTimestamp", store.now());
       }
-      return store.update(type, marked);
+      return store.update(type, terminating);
     }
     return store.remove(type, object).orElse(object);
   }
 
-  /** Lets what an object owns live on without it. */
+  /** Removes the owner references to an object, so that its dependents aren't deleted with it. */
   public void orphan(JsonObject owner) {
     garbage.orphan(owner);
   }
 
-  /** Evicts a pod if its budget allows it. */
+  /** Evicts a pod if its disruption budget allows it. */
   public DisruptionBudgets.Decision evict(JsonObject pod, int graceSeconds, boolean dryRun) {
     DisruptionBudgets.Decision decision = budgets.decide(pod);
     if (decision instanceof DisruptionBudgets.Decision.Allowed && !dryRun) {
@@ -167,27 +168,27 @@ public final class ClusterState {
     return decision;
   }
 
-  /** What taking nodes out of service did until now. */
+  /** Returns the disruptions until now. */
   public Counts counts() {
     return counters.counts(budgets.violations());
   }
 
-  /** The next so many evictions that a budget is asked for are refused. */
+  /** Makes a disruption budget refuse the next evictions. */
   public void refuseEvictions(String namespace, String budget, int times) {
     budgets.refuse(namespace, budget, times);
   }
 
-  /** How long pods take from having a node to being ready. */
+  /** Sets how long pods take from being scheduled to being ready. */
   public void podStartDuration(Duration time) {
     pods.startDuration(time);
   }
 
-  /** How long pods take to end. */
+  /** Sets how long pods take to terminate. */
   public void podTerminationDuration(Duration time) {
     pods.terminationDuration(time);
   }
 
-  /** A pod that the kubelet of its node keeps. */
+  /** Adds a pod that is managed by the kubelet of its node. */
   public void addStaticPod(JsonObject pod) {
     nodePods.addStatic(pod);
   }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the replica sets of deployments and the pods of replica sets. */
+/** Controller of the replica sets of deployments and the pods of replica sets. */
 final class Deployments {
   private static final String HASH = "pod-template-hash";
 
@@ -44,7 +44,9 @@ final class Deployments {
         .toList();
   }
 
-  /** One set for the template of now; sets for older templates shrink to nothing. */
+  /**
+   * Creates a replica set for the current template, and scales those of older templates to zero.
+   */
   private void replicaSets(JsonObject deployment) {
     String hash = hash(deployment);
     String name = KubeJson.name(deployment) + "-" + hash;
@@ -100,12 +102,12 @@ final class Deployments {
   private void pods(JsonObject set, List<JsonObject> owned) {
     List<JsonObject> active =
         owned.stream().filter(p -> !Pods.terminating(p) && !Pods.finished(p)).toList();
-    int wanted = KubeJson.number(set, 1, "spec", "replicas");
-    for (int i = active.size(); i < wanted; i++) {
+    int desired = KubeJson.number(set, 1, "spec", "replicas");
+    for (int i = active.size(); i < desired; i++) {
       store.create(
           PODS, Pods.fromTemplate(REPLICA_SETS, set, KubeJson.name(set) + "-" + Pods.suffix()));
     }
-    active.stream().skip(wanted).forEach(pod -> pods.delete(pod, 30));
+    active.stream().skip(desired).forEach(pod -> pods.delete(pod, 30));
     JsonObject changed = set.deepCopy();
     JsonObject status = KubeJson.child(changed, "status");
     int ready = (int) active.stream().filter(Pods::healthy).count();
@@ -128,7 +130,7 @@ final class Deployments {
       updated += KubeJson.name(set).equals(current) ? count : 0;
       ready += KubeJson.number(set, 0, "status", "readyReplicas");
     }
-    int wanted = KubeJson.number(deployment, 1, "spec", "replicas");
+    int desired = KubeJson.number(deployment, 1, "spec", "replicas");
     JsonObject changed = deployment.deepCopy();
     JsonObject status = KubeJson.child(changed, "status");
     status.addProperty(
@@ -137,10 +139,9 @@ final class Deployments {
     status.addProperty("updatedReplicas", updated);
     status.addProperty("readyReplicas", ready);
     status.addProperty("availableReplicas", ready);
-    status.addProperty("unavailableReplicas", Math.max(0, wanted - ready));
-    boolean available = ready >= wanted;
-    if (NodeObjects.hasCondition(deployment, "Available") != available
-        || !status.has("conditions")) {
+    status.addProperty("unavailableReplicas", Math.max(0, desired - ready));
+    boolean available = ready >= desired;
+    if (KubeJson.hasCondition(deployment, "Available") != available || !status.has("conditions")) {
       status.add(
           "conditions",
           KubeJson.arrayOf(

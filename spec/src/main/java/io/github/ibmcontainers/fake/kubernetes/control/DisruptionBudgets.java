@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Counts for each disruption budget how many pods may be evicted, and decides on evictions. */
+/** Controller of disruption budgets: updates their status, and decides on evictions. */
 public final class DisruptionBudgets {
   private final ObjectStore store;
   private final Map<String, Integer> refusals = new HashMap<>();
@@ -27,17 +27,17 @@ public final class DisruptionBudgets {
     this.store = store;
   }
 
-  /** What becomes of an eviction. */
+  /** The decision on an eviction. */
   public sealed interface Decision {
-    /** The pod may go. */
+    /** The pod can be evicted. */
     record Allowed() implements Decision {}
 
     /**
-     * A budget has no disruption left.
+     * A budget allows no further disruption.
      *
      * @param budget the name of the budget
-     * @param needed how many healthy pods it needs
-     * @param healthy how many there are
+     * @param needed the number of healthy pods that the budget requires
+     * @param healthy the current number of healthy pods
      */
     record Refused(String budget, int needed, int healthy) implements Decision {}
 
@@ -60,32 +60,29 @@ public final class DisruptionBudgets {
     JsonObject budget = budgets.get(0);
     int needed = KubeJson.number(budget, 0, "status", "desiredHealthy");
     int healthy = KubeJson.number(budget, 0, "status", "currentHealthy");
-    boolean refused = refusedOnRequest(budget);
-    boolean unhealthyMayGo =
+    boolean refused = useRefusal(budget);
+    boolean evictableAsUnhealthy =
         !Pods.healthy(pod)
             && ((healthy >= needed && needed > 0)
                 || KubeJson.text(budget, "spec", "unhealthyPodEvictionPolicy")
                     .equals("AlwaysAllow"));
     boolean allowed =
-        unhealthyMayGo || KubeJson.number(budget, 0, "status", "disruptionsAllowed") > 0;
+        evictableAsUnhealthy || KubeJson.number(budget, 0, "status", "disruptionsAllowed") > 0;
     return allowed && !refused
         ? new Decision.Allowed()
         : new Decision.Refused(KubeJson.name(budget), needed, healthy);
   }
 
-  private boolean refusedOnRequest(JsonObject budget) {
-    int left = refusals.getOrDefault(path(budget), 0);
-    refusals.put(path(budget), Math.max(0, left - 1));
-    return left > 0;
+  /** Counts down the evictions that the budget was set to refuse; returns whether this is one. */
+  private boolean useRefusal(JsonObject budget) {
+    int remaining = refusals.getOrDefault(KubeJson.path(budget), 0);
+    refusals.put(KubeJson.path(budget), Math.max(0, remaining - 1));
+    return remaining > 0;
   }
 
-  /** The next so many evictions that a budget is asked for are refused, whatever it would allow. */
+  /** Makes a budget refuse the next evictions, even those that it would allow. */
   void refuse(String namespace, String name, int times) {
     refusals.put(namespace + "/" + name, times);
-  }
-
-  private static String path(JsonObject budget) {
-    return KubeJson.namespace(budget) + "/" + KubeJson.name(budget);
   }
 
   private List<JsonObject> covering(JsonObject pod) {
@@ -95,25 +92,25 @@ public final class DisruptionBudgets {
         .toList();
   }
 
-  /** An empty selector of a budget covers all pods of the namespace, a missing one none. */
+  /** An empty selector matches all pods of the namespace, a missing one none. */
   private static Predicate<Map<String, String>> selector(JsonObject budget) {
     return KubeJson.at(budget, "spec", "selector").isEmpty()
         ? labels -> false
         : LabelSelector.of(KubeJson.map(budget, "spec", "selector"));
   }
 
-  /** Notes a pod that goes without having been evicted, because of a delete or of a lost node. */
+  /** Counts a violation if a pod is deleted or lost against its budget. */
   void lost(JsonObject pod) {
-    boolean against =
+    boolean violated =
         Pods.healthy(pod)
             && covering(pod).stream()
                 .anyMatch(b -> KubeJson.number(b, 0, "status", "disruptionsAllowed") < 1);
-    if (against) {
+    if (violated) {
       violations++;
     }
   }
 
-  /** How many pods went against a budget. */
+  /** Returns the number of violations. */
   int violations() {
     return violations;
   }
@@ -133,11 +130,11 @@ public final class DisruptionBudgets {
     Optional<JsonElement> maxUnavailable = KubeJson.at(budget, "spec", "maxUnavailable");
     int needed =
         maxUnavailable
-            .map(max -> Math.max(0, expected - share(max, expected)))
+            .map(max -> Math.max(0, expected - scaled(max, expected)))
             .orElseGet(
                 () ->
                     KubeJson.at(budget, "spec", "minAvailable")
-                        .map(m -> share(m, expected))
+                        .map(m -> scaled(m, expected))
                         .orElse(1));
     int allowed = expected < 1 ? 0 : Math.max(0, healthy - needed);
     JsonObject changed = budget.deepCopy();
@@ -147,7 +144,7 @@ public final class DisruptionBudgets {
     status.addProperty("currentHealthy", healthy);
     status.addProperty("desiredHealthy", needed);
     status.addProperty("disruptionsAllowed", allowed);
-    if (NodeObjects.hasCondition(budget, "DisruptionAllowed") != allowed > 0
+    if (KubeJson.hasCondition(budget, "DisruptionAllowed") != allowed > 0
         || !status.has("conditions")) {
       JsonObject condition = PodLifecycle.condition("DisruptionAllowed", allowed > 0, store.now());
       condition.addProperty("reason", allowed > 0 ? "SufficientPods" : "InsufficientPods");
@@ -157,7 +154,9 @@ public final class DisruptionBudgets {
     store.update(BUDGETS, changed);
   }
 
-  /** What the controllers of the pods want, and the pods that have none. */
+  /**
+   * Returns the number of replicas of the pods' controllers, plus the pods without a controller.
+   */
   private int expected(List<JsonObject> pods) {
     Set<String> sets = new TreeSet<>();
     int others = 0;
@@ -169,23 +168,23 @@ public final class DisruptionBudgets {
         others++;
       }
     }
-    int wanted = others;
+    int replicas = others;
     for (String set : sets) {
       String[] path = set.split("/", -1);
-      wanted +=
+      replicas +=
           store
               .get(REPLICA_SETS, path[0], path[1])
               .map(s -> KubeJson.number(s, 1, "spec", "replicas"))
               .orElse(0);
     }
-    return wanted;
+    return replicas;
   }
 
-  /** A number, or a share in percent, rounded up. */
-  private static int share(JsonElement value, int of) {
+  /** Returns a number, or a percentage rounded up. */
+  private static int scaled(JsonElement value, int total) {
     String text = value.getAsString();
     return text.endsWith("%")
-        ? (int) Math.ceil(of * Integer.parseInt(text.substring(0, text.length() - 1)) / 100.0)
+        ? (int) Math.ceil(total * Integer.parseInt(text.substring(0, text.length() - 1)) / 100.0)
         : Integer.parseInt(text);
   }
 }

@@ -4,20 +4,20 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.containers.WorkerNode;
 import java.util.List;
 
-/** Counts what taking nodes out of service did to a cluster. Its cluster's lock guards it. */
+/** Counts disruptions of a cluster. Guarded by the lock of the cluster. */
 final class DisruptionCounters {
   private int unschedulable;
-  private int out;
+  private int unavailable;
   private int evicted;
   private int refused;
 
   void observe(List<WorkerNode> workers, List<JsonObject> nodes) {
     int cordoned = (int) nodes.stream().filter(n -> !NodeObjects.schedulable(n)).count();
-    int serving =
+    int available =
         (int)
             nodes.stream().filter(n -> NodeObjects.schedulable(n) && NodeObjects.ready(n)).count();
     unschedulable = Math.max(unschedulable, cordoned);
-    out = Math.max(out, workers.size() - serving);
+    unavailable = Math.max(unavailable, workers.size() - available);
   }
 
   void evicted() {
@@ -29,6 +29,6 @@ final class DisruptionCounters {
   }
 
   ClusterState.Counts counts(int violations) {
-    return new ClusterState.Counts(unschedulable, out, evicted, refused, violations);
+    return new ClusterState.Counts(unschedulable, unavailable, evicted, refused, violations);
   }
 }

@@ -7,7 +7,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import io.github.ibmcontainers.fake.kubernetes.store.ObjectStore;
 import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
 
-/** Writes events about what the controllers do. */
+/** Records events of the controllers. */
 final class EventRecorder {
   private final ObjectStore store;
   private long count;
@@ -16,16 +16,16 @@ final class EventRecorder {
     this.store = store;
   }
 
-  void record(ResourceType type, JsonObject about, String reason, String message) {
-    String namespace = type.namespaced() ? KubeJson.namespace(about) : "default";
+  void record(ResourceType type, JsonObject object, String reason, String message) {
+    String namespace = type.namespaced() ? KubeJson.namespace(object) : "default";
     JsonObject event = new JsonObject();
     JsonObject metadata = KubeJson.metadata(event);
     metadata.addProperty(
-        "name", KubeJson.name(about) + "." + String.format("%016x", 0x17e0_0000_0000L + ++count));
+        "name", KubeJson.name(object) + "." + String.format("%016x", 0x17e0_0000_0000L + ++count));
     metadata.addProperty("namespace", namespace);
     JsonObject involved = KubeJson.object(type.apiVersion(), type.kind());
-    involved.addProperty("name", KubeJson.name(about));
-    involved.addProperty("uid", KubeJson.uid(about));
+    involved.addProperty("name", KubeJson.name(object));
+    involved.addProperty("uid", KubeJson.uid(object));
     if (type.namespaced()) {
       involved.addProperty("namespace", namespace);
     }

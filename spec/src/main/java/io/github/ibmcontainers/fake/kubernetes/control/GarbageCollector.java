@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Deletes objects all of whose owners are gone. */
+/** Deletes objects whose owners no longer exist. */
 final class GarbageCollector {
   private final ObjectStore store;
   private final List<ResourceType> types;
-  private long seen = -1;
+  private long lastVersion = -1;
 
   GarbageCollector(ObjectStore store, List<ResourceType> types) {
     this.store = store;
@@ -20,10 +20,10 @@ final class GarbageCollector {
   }
 
   void sync(ClusterState state) {
-    if (store.version() == seen) {
+    if (store.version() == lastVersion) {
       return;
     }
-    seen = store.version();
+    lastVersion = store.version();
     Set<String> uids = new HashSet<>();
     types.forEach(type -> store.all(type).forEach(object -> uids.add(KubeJson.uid(object))));
     for (ResourceType type : types) {
@@ -40,7 +40,7 @@ final class GarbageCollector {
     }
   }
 
-  /** Lets the objects that an object owns live on without it. */
+  /** Removes the owner references to an object. */
   void orphan(JsonObject owner) {
     String uid = KubeJson.uid(owner);
     for (ResourceType type : types) {

@@ -11,7 +11,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import io.github.ibmcontainers.fake.kubernetes.store.ObjectStore;
 import java.util.List;
 
-/** What a new cluster has. */
+/** Creates the objects that a new cluster contains. */
 final class InitialObjects {
   private static final String API_SERVICE =
       """
@@ -40,7 +40,10 @@ final class InitialObjects {
     }
   }
 
-  /** The record of OpenShift's version, with one more entry of its history if it is new. */
+  /**
+   * Returns the {@code ClusterVersion} of OpenShift, with a new history entry if the version
+   * changed.
+   */
   static JsonObject clusterVersion(JsonObject object, String version, String now) {
     if (KubeJson.text(object, "status", "desired", "version").equals(version)) {
       return object;

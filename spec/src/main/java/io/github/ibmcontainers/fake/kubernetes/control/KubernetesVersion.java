@@ -6,8 +6,8 @@ import com.google.gson.JsonObject;
  * A version of Kubernetes.
  *
  * @param minor its minor version
- * @param patch its patch
- * @param suffix what its builder adds to it
+ * @param patch its patch version
+ * @param suffix the suffix that the vendor adds
  */
 public record KubernetesVersion(int minor, String patch, String suffix) {
 
@@ -15,26 +15,26 @@ public record KubernetesVersion(int minor, String patch, String suffix) {
   private static final int OPENSHIFT_OFFSET = 13;
 
   /**
-   * The version of Kubernetes in a version of a cluster.
+   * Returns the version of Kubernetes of a cluster version.
    *
-   * @param openShift whether it is OpenShift's
-   * @param version the version as the container API has it, with a build or without
+   * @param openShift whether the version is one of OpenShift
+   * @param version the version in the container API, with or without the build
    */
   public static KubernetesVersion of(boolean openShift, String version) {
     String[] parts = version.split("_", 2)[0].split("\\.", -1);
-    int second = Integer.parseInt(parts[1]);
+    int minor = Integer.parseInt(parts[1]);
     return new KubernetesVersion(
-        openShift ? second + OPENSHIFT_OFFSET : second,
+        openShift ? minor + OPENSHIFT_OFFSET : minor,
         parts.length > 2 ? parts[2] : "0",
         openShift ? "" : "+IKS");
   }
 
-  /** As {@code gitVersion} and {@code kubeletVersion} have it. */
+  /** Returns the version in the format of {@code gitVersion} and {@code kubeletVersion}. */
   public String text() {
     return "v1." + minor + "." + patch + suffix;
   }
 
-  /** The answer of {@code /version}. */
+  /** Returns the response of {@code /version}. */
   public JsonObject document() {
     JsonObject version = new JsonObject();
     version.addProperty("major", "1");

@@ -10,16 +10,16 @@ import io.github.ibmcontainers.fake.kubernetes.store.ObjectStore;
 import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
 import java.util.List;
 
-/** Furnishes namespaces, and empties those that are being deleted. */
+/** Controller of namespaces: creates their default objects, and empties terminating ones. */
 final class Namespaces {
   private final ObjectStore store;
   private final List<ResourceType> types;
-  private final String authority;
+  private final String ca;
 
-  Namespaces(ObjectStore store, List<ResourceType> types, String authority) {
+  Namespaces(ObjectStore store, List<ResourceType> types, String ca) {
     this.store = store;
     this.types = types.stream().filter(ResourceType::namespaced).toList();
-    this.authority = authority;
+    this.ca = ca;
   }
 
   static JsonObject namespace(String name) {
@@ -32,7 +32,7 @@ final class Namespaces {
     return namespace;
   }
 
-  /** Begins to delete a namespace. */
+  /** Starts the deletion of a namespace. */
   JsonObject terminate(JsonObject namespace) {
     if (Pods.terminating(namespace)) {
       return namespace;
@@ -48,30 +48,30 @@ final class Namespaces {
       if (Pods.terminating(namespace)) {
         empty(namespace, state);
       } else {
-        furnish(KubeJson.name(namespace));
+        addDefaults(KubeJson.name(namespace));
       }
     }
   }
 
   private void empty(JsonObject namespace, ClusterState state) {
     String name = KubeJson.name(namespace);
-    boolean left = false;
+    boolean remaining = false;
     for (ResourceType type : types) {
       store.list(type, name).forEach(object -> state.delete(type, object, 0));
-      left |= !store.list(type, name).isEmpty();
+      remaining |= !store.list(type, name).isEmpty();
     }
-    if (!left) {
+    if (!remaining) {
       store.remove(NAMESPACES, namespace);
     }
   }
 
-  private void furnish(String namespace) {
+  private void addDefaults(String namespace) {
     if (store.get(SERVICE_ACCOUNTS, namespace, "default").isEmpty()) {
       store.create(SERVICE_ACCOUNTS, in(namespace, "default"));
     }
     if (store.get(CONFIG_MAPS, namespace, "kube-root-ca.crt").isEmpty()) {
       JsonObject map = in(namespace, "kube-root-ca.crt");
-      KubeJson.child(map, "data").addProperty("ca.crt", authority);
+      KubeJson.child(map, "data").addProperty("ca.crt", ca);
       store.create(CONFIG_MAPS, map);
     }
   }

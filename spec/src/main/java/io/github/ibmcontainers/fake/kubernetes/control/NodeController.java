@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps one node for each worker that has joined the cluster. */
+/** Controller of nodes: maintains a node for each worker that has joined the cluster. */
 final class NodeController {
   private final ObjectStore store;
   private final Map<String, WorkerNode> known = new HashMap<>();
@@ -36,7 +36,7 @@ final class NodeController {
     }
   }
 
-  /** A node that somebody deleted comes back when its kubelet starts again, not before. */
+  /** A deleted node is recreated only when its kubelet restarts. */
   private void join(WorkerNode worker) {
     WorkerNode before = known.put(worker.id(), worker);
     if (worker.equals(before)) {

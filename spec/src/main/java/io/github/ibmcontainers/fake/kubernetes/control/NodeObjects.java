@@ -14,10 +14,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes the node of a worker as its kubelet does. */
+/** Creates and updates the nodes of workers, as kubelets do. */
 final class NodeObjects {
-  /** The taint of a node that was taken out of service. */
-  static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
+  private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
 
   private static final Pattern SIZE = Pattern.compile("(\\d+)x(\\d+)");
 
@@ -38,9 +37,9 @@ final class NodeObjects {
     return refresh(node, worker, now);
   }
 
-  /** What the kubelet and the service keep current; the rest belongs to others. */
-  static JsonObject refresh(JsonObject old, WorkerNode worker, String now) {
-    JsonObject node = old.deepCopy();
+  /** Updates the labels and the status of a node, and keeps the rest. */
+  static JsonObject refresh(JsonObject existing, WorkerNode worker, String now) {
+    JsonObject node = existing.deepCopy();
     JsonObject labels = KubeJson.child(KubeJson.metadata(node), "labels");
     labels(worker).forEach(labels::addProperty);
     node.add("status", status(worker, now));
@@ -71,7 +70,7 @@ final class NodeObjects {
     return labels;
   }
 
-  /** A taint of a pool is kept as {@code value:effect}. */
+  /** Taints of worker pools have the format {@code value:effect}. */
   private static JsonObject taint(String key, String valueAndEffect) {
     int colon = valueAndEffect.lastIndexOf(':');
     JsonObject taint = new JsonObject();
@@ -140,7 +139,7 @@ final class NodeObjects {
     return condition;
   }
 
-  /** A flavor's name says how many CPUs and how much memory it has: {@code bx2.4x16}. */
+  /** The name of a flavor contains the number of CPUs and the memory: {@code bx2.4x16}. */
   private static JsonObject capacity(String flavor) {
     Matcher size = SIZE.matcher(flavor);
     boolean known = size.find();
@@ -162,24 +161,23 @@ final class NodeObjects {
   }
 
   static boolean ready(JsonObject node) {
-    return hasCondition(node, "Ready");
+    return KubeJson.hasCondition(node, "Ready");
   }
 
-  /** Whether a condition of an object is true. */
-  static boolean hasCondition(JsonObject object, String type) {
-    return KubeJson.list(object, "status", "conditions").stream()
-        .anyMatch(
-            c ->
-                KubeJson.text(c, "type").equals(type) && KubeJson.text(c, "status").equals("True"));
+  static JsonObject unschedulableTaint() {
+    JsonObject taint = new JsonObject();
+    taint.addProperty("key", UNSCHEDULABLE);
+    taint.addProperty("effect", "NoSchedule");
+    return taint;
   }
 
-  /** The same node with the taint that belongs to its being schedulable or not. */
+  /** Returns a node whose taint for unschedulable nodes corresponds to its spec. */
   static JsonObject withCordonTaint(JsonObject node) {
-    boolean wanted = !schedulable(node);
+    boolean required = !schedulable(node);
     boolean present =
         KubeJson.list(node, "spec", "taints").stream()
             .anyMatch(t -> KubeJson.text(t, "key").equals(UNSCHEDULABLE));
-    if (wanted == present) {
+    if (required == present) {
       return node;
     }
     JsonObject changed = node.deepCopy();
@@ -189,11 +187,8 @@ final class NodeObjects {
         taints.add(taint);
       }
     }
-    if (wanted) {
-      JsonObject taint = new JsonObject();
-      taint.addProperty("key", UNSCHEDULABLE);
-      taint.addProperty("effect", "NoSchedule");
-      taints.add(taint);
+    if (required) {
+      taints.add(unschedulableTaint());
     }
     JsonObject spec = KubeJson.child(changed, "spec");
     if (taints.isEmpty()) {

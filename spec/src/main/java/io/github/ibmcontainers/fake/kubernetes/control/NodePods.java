@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the pods that belong to nodes: those of daemon sets, and the static ones. */
+/** Controller of pods that are bound to nodes: those of daemon sets, and static pods. */
 final class NodePods {
   private static final String TOLERATIONS =
       """
@@ -29,7 +29,7 @@ final class NodePods {
     this.store = store;
   }
 
-  /** A pod that the kubelet of its node starts again whenever it is missing. */
+  /** Adds a pod that the kubelet of its node recreates whenever it is missing. */
   void addStatic(JsonObject pod) {
     staticPods.add(pod);
   }
@@ -53,17 +53,17 @@ final class NodePods {
             .toList();
     Set<String> served = new HashSet<>();
     pods.forEach(pod -> served.add(Pods.node(pod)));
-    int wanted = 0;
+    int desired = 0;
     for (JsonObject node : store.all(NODES)) {
       JsonObject pod = pod(set, KubeJson.name(node));
       if (Scheduler.fits(pod, node)) {
-        wanted++;
+        desired++;
         if (!served.contains(KubeJson.name(node))) {
           store.create(PODS, pod);
         }
       }
     }
-    status(set, pods, wanted);
+    status(set, pods, desired);
   }
 
   private static JsonObject pod(JsonObject set, String node) {
@@ -77,12 +77,12 @@ final class NodePods {
     return pod;
   }
 
-  private void status(JsonObject set, List<JsonObject> pods, int wanted) {
+  private void status(JsonObject set, List<JsonObject> pods, int desired) {
     int ready = (int) pods.stream().filter(Pods::healthy).count();
     JsonObject changed = set.deepCopy();
     JsonObject status = KubeJson.child(changed, "status");
     status.addProperty("observedGeneration", KubeJson.number(set, 1, "metadata", "generation"));
-    status.addProperty("desiredNumberScheduled", wanted);
+    status.addProperty("desiredNumberScheduled", desired);
     status.addProperty("currentNumberScheduled", pods.size());
     status.addProperty("updatedNumberScheduled", pods.size());
     status.addProperty("numberReady", ready);

@@ -13,17 +13,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Starts pods that have a node, ends those that are deleted, and loses those whose node is gone.
- */
+/** Starts scheduled pods, terminates deleted pods, and removes pods whose node no longer exists. */
 final class PodLifecycle {
   private final ObjectStore store;
   private final Clock clock;
   private final DisruptionBudgets budgets;
-  private final Map<String, Instant> readyFrom = new HashMap<>();
-  private final Map<String, Instant> goneFrom = new HashMap<>();
-  private Duration start = Duration.ZERO;
-  private Duration termination = Duration.ZERO;
+  private final Map<String, Instant> readyAt = new HashMap<>();
+  private final Map<String, Instant> removedAt = new HashMap<>();
+  private Duration startDuration = Duration.ZERO;
+  private Duration terminationDuration = Duration.ZERO;
 
   PodLifecycle(ObjectStore store, Clock clock, DisruptionBudgets budgets) {
     this.store = store;
@@ -31,20 +29,22 @@ final class PodLifecycle {
     this.budgets = budgets;
   }
 
-  void startDuration(Duration time) {
-    start = time;
+  void startDuration(Duration value) {
+    startDuration = value;
   }
 
-  void terminationDuration(Duration time) {
-    termination = time;
+  void terminationDuration(Duration value) {
+    terminationDuration = value;
   }
 
-  /** Deletes a pod; it is gone after its grace period, but no later than it takes to terminate. */
+  /** Deletes a pod, which is removed after the termination duration or its grace period. */
   JsonObject delete(JsonObject pod, int graceSeconds) {
-    boolean atOnce = graceSeconds == 0 || Pods.node(pod).isEmpty() || Pods.finished(pod);
+    boolean immediately = graceSeconds == 0 || Pods.node(pod).isEmpty() || Pods.finished(pod);
     Duration grace = Duration.ofSeconds(graceSeconds);
-    Duration takes =
-        atOnce ? Duration.ZERO : termination.compareTo(grace) < 0 ? termination : grace;
+    Duration duration =
+        immediately
+            ? Duration.ZERO
+            : terminationDuration.compareTo(grace) < 0 ? terminationDuration : grace;
     JsonObject deleted = pod;
     if (!Pods.terminating(pod)) {
       JsonObject changed = pod.deepCopy();
@@ -52,8 +52,8 @@ final class PodLifecycle {
       KubeJson.metadata(changed).addProperty("deletionGracePeriodSeconds", graceSeconds);
       deleted = store.update(PODS, changed);
     }
-    Instant end = clock.instant().plus(takes);
-    goneFrom.merge(KubeJson.uid(pod), end, (a, b) -> a.isBefore(b) ? a : b);
+    Instant end = clock.instant().plus(duration);
+    removedAt.merge(KubeJson.uid(pod), end, (a, b) -> a.isBefore(b) ? a : b);
     return deleted;
   }
 
@@ -61,7 +61,7 @@ final class PodLifecycle {
     Instant now = clock.instant();
     for (JsonObject pod : store.all(PODS)) {
       boolean lost = !Pods.node(pod).isEmpty() && store.get(NODES, "", Pods.node(pod)).isEmpty();
-      Instant end = goneFrom.get(KubeJson.uid(pod));
+      Instant end = removedAt.get(KubeJson.uid(pod));
       if (lost || (end != null && !now.isBefore(end))) {
         remove(pod, lost);
       } else if (!Pods.finished(pod) && !Pods.node(pod).isEmpty()) {
@@ -74,34 +74,34 @@ final class PodLifecycle {
     if (lost && !Pods.terminating(pod)) {
       budgets.lost(pod);
     }
-    goneFrom.remove(KubeJson.uid(pod));
-    readyFrom.remove(KubeJson.uid(pod));
+    removedAt.remove(KubeJson.uid(pod));
+    readyAt.remove(KubeJson.uid(pod));
     store.remove(PODS, pod);
     if (lost) {
-      // The next pod that is lost with the same node finds its budget smaller.
+      // The budget must be up to date for the next pod that is lost with the same node.
       budgets.sync();
     }
   }
 
   private void run(JsonObject pod, Instant now) {
-    Instant from = readyFrom.computeIfAbsent(KubeJson.uid(pod), uid -> now.plus(start));
-    boolean up = !now.isBefore(from);
+    Instant from = readyAt.computeIfAbsent(KubeJson.uid(pod), uid -> now.plus(startDuration));
+    boolean running = !now.isBefore(from);
     boolean ready =
-        up && store.get(NODES, "", Pods.node(pod)).filter(NodeObjects::ready).isPresent();
-    boolean told =
-        Pods.phase(pod).equals(up ? "Running" : "Pending")
-            && NodeObjects.hasCondition(pod, "Ready") == ready
-            && NodeObjects.hasCondition(pod, "PodScheduled");
-    if (!told) {
-      store.update(PODS, status(pod, up, ready));
+        running && store.get(NODES, "", Pods.node(pod)).filter(NodeObjects::ready).isPresent();
+    boolean current =
+        Pods.phase(pod).equals(running ? "Running" : "Pending")
+            && KubeJson.hasCondition(pod, "Ready") == ready
+            && KubeJson.hasCondition(pod, "PodScheduled");
+    if (!current) {
+      store.update(PODS, status(pod, running, ready));
     }
   }
 
-  private JsonObject status(JsonObject pod, boolean up, boolean ready) {
+  private JsonObject status(JsonObject pod, boolean running, boolean ready) {
     String now = store.now();
     JsonObject changed = pod.deepCopy();
     JsonObject status = KubeJson.child(changed, "status");
-    status.addProperty("phase", up ? "Running" : "Pending");
+    status.addProperty("phase", running ? "Running" : "Pending");
     status.add(
         "conditions",
         KubeJson.arrayOf(
@@ -116,24 +116,24 @@ final class PodLifecycle {
     status.addProperty("podIP", address(KubeJson.uid(pod)));
     JsonArray containers = new JsonArray();
     for (JsonObject container : KubeJson.list(pod, "spec", "containers")) {
-      containers.add(containerStatus(container, up, ready, now));
+      containers.add(containerStatus(container, running, ready, now));
     }
     status.add("containerStatuses", containers);
     return changed;
   }
 
   private static JsonObject containerStatus(
-      JsonObject container, boolean up, boolean ready, String now) {
+      JsonObject container, boolean running, boolean ready, String now) {
     JsonObject status = new JsonObject();
     status.addProperty("name", KubeJson.text(container, "name"));
     status.addProperty("image", KubeJson.text(container, "image"));
     status.addProperty("imageID", "");
     status.addProperty("ready", ready);
-    status.addProperty("started", up);
+    status.addProperty("started", running);
     status.addProperty("restartCount", 0);
     JsonObject state = new JsonObject();
-    state.addProperty(up ? "startedAt" : "reason", up ? now : "ContainerCreating");
-    KubeJson.child(status, "state").add(up ? "running" : "waiting", state);
+    state.addProperty(running ? "startedAt" : "reason", running ? now : "ContainerCreating");
+    KubeJson.child(status, "state").add(running ? "running" : "waiting", state);
     return status;
   }
 

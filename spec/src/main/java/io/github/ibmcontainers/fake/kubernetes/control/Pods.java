@@ -7,9 +7,9 @@ import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** What the controllers ask of pods, and how they make them. */
+/** Reads and creates pods for the controllers. */
 final class Pods {
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+  private static final String CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Pods() {}
@@ -30,12 +30,12 @@ final class Pods {
     return KubeJson.at(pod, "metadata", "deletionTimestamp").isPresent();
   }
 
-  /** Whether a budget counts it: it is ready and stays. */
+  /** Returns whether a disruption budget counts the pod as healthy: ready and not terminating. */
   static boolean healthy(JsonObject pod) {
-    return NodeObjects.hasCondition(pod, "Ready") && !terminating(pod);
+    return KubeJson.hasCondition(pod, "Ready") && !terminating(pod);
   }
 
-  /** The reference to the controller that an object belongs to. */
+  /** Returns the owner reference to an object's controller. */
   static Optional<JsonObject> controller(JsonObject object) {
     return KubeJson.list(object, "metadata", "ownerReferences").stream()
         .filter(reference -> KubeJson.flag(reference, "controller"))
@@ -46,18 +46,18 @@ final class Pods {
     return controller(object).map(reference -> KubeJson.text(reference, "uid")).orElse("");
   }
 
-  /** An object that a controller makes by its template. */
+  /** Returns a new pod from the template of a controller. */
   static JsonObject fromTemplate(ResourceType type, JsonObject owner, String name) {
     JsonObject template = KubeJson.map(owner, "spec", "template");
-    JsonObject made = new JsonObject();
-    JsonObject metadata = KubeJson.metadata(made);
+    JsonObject pod = new JsonObject();
+    JsonObject metadata = KubeJson.metadata(pod);
     metadata.addProperty("name", name);
     metadata.addProperty("namespace", KubeJson.namespace(owner));
     metadata.add("labels", KubeJson.map(template, "metadata", "labels").deepCopy());
     metadata.add("annotations", KubeJson.map(template, "metadata", "annotations").deepCopy());
     metadata.add("ownerReferences", owners(type, owner));
-    made.add("spec", KubeJson.map(template, "spec").deepCopy());
-    return made;
+    pod.add("spec", KubeJson.map(template, "spec").deepCopy());
+    return pod;
   }
 
   static JsonArray owners(ResourceType type, JsonObject owner) {
@@ -69,11 +69,11 @@ final class Pods {
     return KubeJson.arrayOf(reference);
   }
 
-  /** What makes a generated name unique: letters that spell no words. */
+  /** Returns a random suffix for generated names, of characters that form no words. */
   static String suffix() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 5; i++) {
-      text.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+      text.append(CHARACTERS.charAt(RANDOM.nextInt(CHARACTERS.length())));
     }
     return text.toString();
   }

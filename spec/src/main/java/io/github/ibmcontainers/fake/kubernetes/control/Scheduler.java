@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives each pod without a node the one that fits and has the fewest pods. */
+/** Schedules pods to the suitable node with the fewest pods. */
 final class Scheduler {
   private final ObjectStore store;
   private final EventRecorder events;
@@ -39,7 +39,7 @@ final class Scheduler {
               .filter(n -> NodeObjects.ready(n) && fits(pod, n))
               .map(KubeJson::name)
               .min(Comparator.comparing(name -> load.getOrDefault(name, 0)));
-      node.ifPresentOrElse(name -> load.merge(name, 1, Integer::sum), () -> {});
+      node.ifPresent(name -> load.merge(name, 1, Integer::sum));
       bind(pod, node);
     }
   }
@@ -50,7 +50,10 @@ final class Scheduler {
       KubeJson.child(changed, "spec").addProperty("nodeName", node.get());
       store.update(PODS, changed);
       events.record(
-          PODS, changed, "Scheduled", "Successfully assigned " + path(pod) + " to " + node.get());
+          PODS,
+          changed,
+          "Scheduled",
+          "Successfully assigned " + KubeJson.path(pod) + " to " + node.get());
       return;
     }
     JsonObject status = KubeJson.child(changed, "status");
@@ -58,36 +61,24 @@ final class Scheduler {
       status.addProperty("phase", "Pending");
       JsonObject condition = PodLifecycle.condition("PodScheduled", false, store.now());
       condition.addProperty("reason", "Unschedulable");
-      condition.addProperty(
-          "message", "0/" + store.all(NODES).size() + " nodes are available for the pod.");
+      condition.addProperty("message", "0/" + store.all(NODES).size() + " nodes are available.");
       status.add("conditions", KubeJson.arrayOf(condition));
       store.update(PODS, changed);
       events.record(PODS, changed, "FailedScheduling", KubeJson.text(condition, "message"));
     }
   }
 
-  private static String path(JsonObject pod) {
-    return KubeJson.namespace(pod) + "/" + KubeJson.name(pod);
-  }
-
-  /** Whether the node has the labels that the pod wants and no taint that keeps it away. */
+  /** Returns whether a pod's node selector matches the node and the pod tolerates its taints. */
   static boolean fits(JsonObject pod, JsonObject node) {
     Map<String, String> labels = KubeJson.labels(node);
     boolean selected =
         KubeJson.strings(KubeJson.map(pod, "spec", "nodeSelector")).entrySet().stream()
             .allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
     return selected
-        && (NodeObjects.schedulable(node) || tolerates(pod, unschedulableTaint()))
+        && (NodeObjects.schedulable(node) || tolerates(pod, NodeObjects.unschedulableTaint()))
         && KubeJson.list(node, "spec", "taints").stream()
             .filter(t -> !KubeJson.text(t, "effect").equals("PreferNoSchedule"))
             .allMatch(taint -> tolerates(pod, taint));
-  }
-
-  private static JsonObject unschedulableTaint() {
-    JsonObject taint = new JsonObject();
-    taint.addProperty("key", NodeObjects.UNSCHEDULABLE);
-    taint.addProperty("effect", "NoSchedule");
-    return taint;
   }
 
   private static boolean tolerates(JsonObject pod, JsonObject taint) {

@@ -1,4 +1,4 @@
-/** What runs in a cluster by itself: nodes, scheduler, controllers, budgets. Not for users. */
+/** The controllers and the scheduler of a Kubernetes cluster. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.kubernetes.control;
 

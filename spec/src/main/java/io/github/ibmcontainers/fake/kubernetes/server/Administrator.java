@@ -10,14 +10,14 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 
-/** Sends requests to an API server past the network, as the cluster's administrator. */
+/** Sends requests to an API server as the cluster's administrator, without HTTP. */
 public final class Administrator {
   private static final HttpUrl BASE = HttpUrl.get("https://localhost/");
   private static final Caller CALLER = new Caller("admin", "", true);
 
   private final ApiServer server;
 
-  /** The administrator of a server. */
+  /** Creates an administrator of a server. */
   public Administrator(ApiServer server) {
     this.server = server;
   }
@@ -25,8 +25,8 @@ public final class Administrator {
   /**
    * Sends a request.
    *
-   * @return the object in the answer
-   * @throws IllegalArgumentException if the server refuses it, with the server's message
+   * @return the object in the response
+   * @throws IllegalArgumentException if the server rejects the request, with the server's message
    */
   public JsonObject send(String method, String path, JsonObject body) {
     Reply reply =

@@ -14,41 +14,41 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All groups and types in one document, as clients of newer versions ask for them. Immutable. */
+/** Serves all groups and types in one document, as newer clients request. Immutable. */
 final class AggregatedDiscovery {
-  private static final Pattern ASKED =
+  private static final Pattern ACCEPT =
       Pattern.compile("g=apidiscovery\\.k8s\\.io;v=(v2|v2beta1);as=APIGroupDiscoveryList");
 
-  /** The first minor version of Kubernetes that has version 2 of the document. */
-  private static final int SECOND = 30;
+  /** The first minor version of Kubernetes that supports {@code v2} of the document. */
+  private static final int MIN_MINOR_OF_V2 = 30;
 
   private final Map<String, List<JsonObject>> resources;
 
   /**
-   * The documents of types.
+   * Creates the aggregated form of discovery documents.
    *
-   * @param resources the entries of the plain discovery by group and version
+   * @param resources the entries of the discovery documents by group and version
    */
   AggregatedDiscovery(Map<String, List<JsonObject>> resources) {
     this.resources = resources;
   }
 
-  /** The answer, if the client prefers this document in a version that the server has. */
-  Optional<Reply> answer(Exchange exchange, int minor) {
+  /** Returns the document if the client accepts a version that the server supports. */
+  Optional<Reply> reply(Exchange exchange, int minor) {
     boolean core = exchange.path().equals("/api");
     String accept = exchange.headers().get("Accept");
     if (accept == null || !(core || exchange.path().equals("/apis"))) {
       return Optional.empty();
     }
-    for (String wanted : accept.split(",", -1)) {
-      Matcher asked = ASKED.matcher(wanted);
-      if (!asked.find()) {
+    for (String mediaType : accept.split(",", -1)) {
+      Matcher requested = ACCEPT.matcher(mediaType);
+      if (!requested.find()) {
         return Optional.empty();
       }
-      if (minor >= SECOND || asked.group(1).equals("v2beta1")) {
+      if (minor >= MIN_MINOR_OF_V2 || requested.group(1).equals("v2beta1")) {
         return Optional.of(
-            Reply.json(200, document(core, asked.group(1)))
-                .replaceHeader("Content-Type", "application/json;" + asked.group()));
+            Reply.json(200, document(core, requested.group(1)))
+                .replaceHeader("Content-Type", "application/json;" + requested.group()));
       }
     }
     return Optional.empty();

@@ -7,7 +7,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
 import java.util.List;
 
-/** A request that is refused, as a {@code Status} of the Kubernetes API. */
+/** An error response of the Kubernetes API, which is a {@code Status}. */
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class ApiError extends RuntimeException {
     this.details = details;
   }
 
-  /** A field that is wrong. */
+  /** An invalid field. */
   record Cause(String reason, String message, String field) {
     static Cause required(String field) {
       return new Cause("FieldValueRequired", "Required value", field);
@@ -113,7 +113,7 @@ final class ApiError extends RuntimeException {
         422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + errors, details);
   }
 
-  /** An eviction that a disruption budget forbids. */
+  /** Creates an error for an eviction that a disruption budget refuses. */
   static ApiError tooManyRequests(String message, String causeReason, String cause) {
     JsonObject entry = new JsonObject();
     entry.addProperty("reason", causeReason);

@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request for resources.
+ * A request for a resource or a collection of resources.
  *
- * @param exchange the request as it arrived
- * @param type the type that its path names
- * @param namespace the namespace; empty text for all or for types without
+ * @param exchange the HTTP request
+ * @param type the resource type in its path
+ * @param namespace the namespace; empty text for all namespaces, or if the type isn't namespaced
  * @param name the name; empty text for a collection
  * @param subresource the subresource; empty text for none
  */
 record ApiRequest(
     Exchange exchange, ResourceType type, String namespace, String name, String subresource) {
 
-  /** The request for one of those types, if its path names one. */
+  /** Parses a request; empty if its path doesn't contain one of the given types. */
   static Optional<ApiRequest> parse(Exchange exchange, List<ResourceType> types) {
     List<String> path = exchange.url().pathSegments();
     int start = path.get(0).equals("api") ? 2 : 3;
@@ -70,12 +70,12 @@ record ApiRequest(
     return List.of("true", "1").contains(query(parameter));
   }
 
-  /** Whether nothing is to be stored, by the query. */
+  /** Returns whether the query requests a dry run. */
   boolean dryRun() {
     return dryRun(query("dryRun"));
   }
 
-  /** Whether nothing is to be stored, by the query or by the list in the options. */
+  /** Returns whether the query or the options request a dry run. */
   boolean dryRun(JsonObject options) {
     boolean dryRun = dryRun();
     if (options.get("dryRun") instanceof JsonArray stages) {
@@ -93,7 +93,7 @@ record ApiRequest(
     return !stage.isEmpty();
   }
 
-  /** A query parameter that is a number, 0 without it. */
+  /** Returns a numeric query parameter; 0 if it is missing. */
   long number(String parameter) {
     String value = query(parameter);
     try {
@@ -107,7 +107,7 @@ record ApiRequest(
     }
   }
 
-  /** What is asked for, as authorization rules name it. */
+  /** Returns the verb of authorization rules. */
   String verb() {
     return switch (exchange.method()) {
       case "GET", "HEAD" -> collection() ? watch() ? "watch" : "list" : watch() ? "watch" : "get";
@@ -124,7 +124,7 @@ record ApiRequest(
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The object in the body. */
+  /** Returns the object in the body. */
   JsonObject body() {
     String type = contentType();
     boolean yaml = type.endsWith("yaml");
@@ -141,7 +141,7 @@ record ApiRequest(
     return body.getAsJsonObject();
   }
 
-  /** Text of either format; JSON is YAML too. */
+  /** Parses JSON, or YAML if it is allowed. */
   static JsonElement parse(String text, boolean yaml) {
     try {
       return JsonParser.parseString(text);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers the requests of callers who have proved who they are. Thread-safe. */
+/** Handles the requests of authenticated callers. Thread-safe. */
 public final class ApiServer {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -28,11 +28,11 @@ public final class ApiServer {
   private final OpenShiftUsers users;
 
   /**
-   * A server of a cluster's objects.
+   * Creates a server.
    *
-   * @param state the objects
-   * @param openShift whether it is OpenShift's
-   * @param maxWatchDuration how long a watch lasts at most
+   * @param state the objects to serve
+   * @param openShift whether the cluster is an OpenShift cluster
+   * @param maxWatchDuration the maximum duration of a watch
    */
   public ApiServer(ClusterState state, boolean openShift, Duration maxWatchDuration) {
     this.state = state;
@@ -47,47 +47,47 @@ public final class ApiServer {
     users = new OpenShiftUsers(state);
   }
 
-  /** Answers a request. */
+  /** Handles a request. */
   public Reply handle(Exchange exchange, Caller caller) {
     try {
       synchronized (state) {
         state.reconcile();
-        Reply reply = answer(exchange, caller);
+        Reply reply = respond(exchange, caller);
         state.reconcile();
         return reply;
       }
-    } catch (ApiError refusal) {
-      return refusal.reply();
+    } catch (ApiError e) {
+      return e.reply();
     }
   }
 
-  /** A failure of the server, in its format. */
+  /** Returns a generic error response. */
   public static Reply error(int code) {
-    return ApiError.of(code, "InternalError", "the server failed to answer").reply();
+    return ApiError.of(code, "InternalError", "an internal error occurred").reply();
   }
 
-  /** The refusal of a caller who has not proved who it is. */
+  /** Returns the response for a caller that isn't authenticated. */
   public static Reply unauthorized() {
     return ApiError.of(401, "Unauthorized", "Unauthorized").reply();
   }
 
-  private Reply answer(Exchange exchange, Caller caller) {
-    Optional<Reply> open = open(exchange);
-    if (open.isPresent()) {
-      return open.get();
+  private Reply respond(Exchange exchange, Caller caller) {
+    Optional<Reply> document = document(exchange);
+    if (document.isPresent()) {
+      return document.get();
     }
     Optional<Reply> review = Reviews.handle(exchange, caller);
     if (review.isPresent()) {
       return review.get();
     }
     if (openShift) {
-      Optional<Reply> own = users.handle(exchange, caller);
-      if (own.isPresent()) {
-        return own.get();
+      Optional<Reply> user = users.handle(exchange, caller);
+      if (user.isPresent()) {
+        return user.get();
       }
     }
     ApiRequest request =
-        ApiRequest.parse(exchange, state.types()).orElseThrow(() -> nothingThere(exchange, caller));
+        ApiRequest.parse(exchange, state.types()).orElseThrow(() -> unknownPath(exchange, caller));
     authorize(request, caller);
     if (!METHODS.contains(exchange.method())) {
       throw ApiError.methodNotAllowed();
@@ -95,8 +95,8 @@ public final class ApiServer {
     return request.subresource().isEmpty() ? resource(request) : subresources.handle(request);
   }
 
-  /** What everybody who is known may read. */
-  private Optional<Reply> open(Exchange exchange) {
+  /** Returns the version and the API documents, which all authenticated callers can read. */
+  private Optional<Reply> document(Exchange exchange) {
     String path = exchange.path();
     boolean version = path.equals("/version") || path.equals("/version/");
     Optional<JsonObject> document =
@@ -110,14 +110,14 @@ public final class ApiServer {
       requireJson(exchange);
     }
     int minor = KubernetesVersion.of(openShift, state.version()).minor();
-    Optional<Reply> aggregated = aggregatedDiscovery.answer(exchange, minor);
+    Optional<Reply> aggregated = aggregatedDiscovery.reply(exchange, minor);
     if (aggregated.isPresent()) {
       return aggregated;
     }
     return document.map(d -> Reply.json(200, d));
   }
 
-  /** The documents are not here in the binary form, for which JSON can't stand in. */
+  /** The documents are available as JSON only, which a client that requests protobuf can't read. */
   private static void requireJson(Exchange exchange) {
     String accept = exchange.headers().get("Accept");
     if (accept != null && !accept.contains("json") && !accept.contains("*/*")) {
@@ -126,7 +126,7 @@ public final class ApiServer {
     }
   }
 
-  private static ApiError nothingThere(Exchange exchange, Caller caller) {
+  private static ApiError unknownPath(Exchange exchange, Caller caller) {
     return caller.authorized()
         ? ApiError.noSuchPath()
         : ApiError.of(
@@ -166,19 +166,23 @@ public final class ApiServer {
 
   private Reply resource(ApiRequest request) {
     String verb = request.verb();
-    boolean everywhere =
+    boolean namespaceMissing =
         request.type().namespaced()
             && request.namespace().isEmpty()
             && !Set.of("list", "watch").contains(verb);
-    boolean needsName = Set.of("update", "patch").contains(verb) && request.collection();
-    boolean nameTooMuch = verb.equals("create") && !request.collection();
-    if (!request.type().verbs().contains(verb) || everywhere || needsName || nameTooMuch) {
+    boolean nameMissing = Set.of("update", "patch").contains(verb) && request.collection();
+    boolean unexpectedName = verb.equals("create") && !request.collection();
+    if (!request.type().verbs().contains(verb)
+        || namespaceMissing
+        || nameMissing
+        || unexpectedName) {
       throw ApiError.methodNotAllowed();
     }
     return switch (verb) {
       case "list" -> lists.list(request);
       case "watch" -> watch(request);
-      case "get" -> Reply.json(200, Representation.of(request).one(request, writes.need(request)));
+      case "get" ->
+          Reply.json(200, Representation.of(request).one(request, writes.require(request)));
       case "create" -> writes.create(request);
       case "update" -> writes.replace(request);
       case "patch" -> writes.patch(request);

@@ -1,10 +1,10 @@
 package io.github.ibmcontainers.fake.kubernetes.server;
 
 /**
- * Who calls an API server.
+ * An authenticated caller of an API server.
  *
- * @param name the user name in the cluster
- * @param iamId the IAM id; empty for the administrator's certificate
- * @param authorized whether it has a role in the cluster; without one it may ask what it may do
+ * @param name its user name in the cluster
+ * @param iamId its IAM id; empty for the administrator's certificate
+ * @param authorized whether it has a role in the cluster; otherwise it can only send access reviews
  */
 public record Caller(String name, String iamId, boolean authorized) {}

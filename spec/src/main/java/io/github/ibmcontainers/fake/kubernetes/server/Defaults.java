@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Fills in what a user may leave out, by the defaults of the API reference. */
+/** Sets the default values of the API reference. */
 final class Defaults {
   private static final JsonObject POD =
       parse(
@@ -52,7 +52,7 @@ final class Defaults {
     return JsonParser.parseString(text).getAsJsonObject();
   }
 
-  /** Fills in an object in place. */
+  /** Sets missing fields of an object. */
   static void fill(ResourceType type, JsonObject object) {
     switch (type.plural()) {
       case "pods" -> pod(KubeJson.child(object, "spec"));
@@ -67,7 +67,7 @@ final class Defaults {
     }
   }
 
-  private static void absent(JsonObject object, JsonObject defaults) {
+  private static void setMissing(JsonObject object, JsonObject defaults) {
     for (Map.Entry<String, JsonElement> entry : defaults.entrySet()) {
       if (!object.has(entry.getKey())) {
         object.add(entry.getKey(), entry.getValue().deepCopy());
@@ -77,17 +77,17 @@ final class Defaults {
 
   private static void workload(JsonObject object, JsonObject defaults) {
     JsonObject spec = KubeJson.child(object, "spec");
-    absent(spec, defaults);
+    setMissing(spec, defaults);
     pod(KubeJson.child(KubeJson.child(spec, "template"), "spec"));
   }
 
   private static void pod(JsonObject spec) {
-    absent(spec, POD);
+    setMissing(spec, POD);
     for (String list : List.of("containers", "initContainers")) {
       for (JsonObject container : KubeJson.list(spec, list)) {
-        absent(container, CONTAINER);
+        setMissing(container, CONTAINER);
         for (JsonObject port : KubeJson.list(container, "ports")) {
-          absent(port, parse("{\"protocol\": \"TCP\"}"));
+          setMissing(port, parse("{\"protocol\": \"TCP\"}"));
         }
       }
     }
@@ -95,9 +95,9 @@ final class Defaults {
 
   private static void service(JsonObject object) {
     JsonObject spec = KubeJson.child(object, "spec");
-    absent(spec, SERVICE);
+    setMissing(spec, SERVICE);
     for (JsonObject port : KubeJson.list(spec, "ports")) {
-      absent(port, parse("{\"protocol\": \"TCP\"}"));
+      setMissing(port, parse("{\"protocol\": \"TCP\"}"));
       if (port.has("port") && !port.has("targetPort")) {
         port.add("targetPort", port.get("port"));
       }
@@ -112,7 +112,7 @@ final class Defaults {
     KubeJson.child(KubeJson.child(object, "status"), "loadBalancer");
   }
 
-  /** Texts are kept as data, and never shown as texts again. */
+  /** Converts {@code stringData}, which is write-only, to {@code data}. */
   private static void secret(JsonObject object) {
     if (!object.has("type")) {
       object.addProperty("type", "Opaque");
@@ -144,8 +144,8 @@ final class Defaults {
 
   private static void route(JsonObject object) {
     JsonObject spec = KubeJson.child(object, "spec");
-    absent(spec, parse("{\"wildcardPolicy\": \"None\"}"));
-    absent(KubeJson.child(spec, "to"), parse("{\"kind\": \"Service\", \"weight\": 100}"));
+    setMissing(spec, parse("{\"wildcardPolicy\": \"None\"}"));
+    setMissing(KubeJson.child(spec, "to"), parse("{\"kind\": \"Service\", \"weight\": 100}"));
     if (!spec.has("host")) {
       spec.addProperty(
           "host",

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.fake.kubernetes.server;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 
-/** How an object is to be deleted: from the body of the request, or from its query. */
+/** The options of a delete, from the body or the query of the request. */
 final class DeleteOptions {
   private final JsonObject options;
   private final ApiRequest request;
@@ -26,28 +26,28 @@ final class DeleteOptions {
     return value("propagationPolicy").equals("Orphan") || value("orphanDependents").equals("true");
   }
 
-  int graceSeconds(int otherwise) {
+  int graceSeconds(int defaultValue) {
     String value = value("gracePeriodSeconds");
     try {
-      return value.isEmpty() ? otherwise : Math.max(0, Integer.parseInt(value));
+      return value.isEmpty() ? defaultValue : Math.max(0, Integer.parseInt(value));
     } catch (NumberFormatException e) {
-      throw ApiError.badRequest("gracePeriodSeconds is no number: " + value);
+      throw ApiError.badRequest("gracePeriodSeconds is not a number: " + value);
     }
   }
 
   private String value(String field) {
-    String own = KubeJson.text(options, field);
-    return own.isEmpty() ? request.query(field) : own;
+    String value = KubeJson.text(options, field);
+    return value.isEmpty() ? request.query(field) : value;
   }
 
-  /** Refuses to delete another object, or another version of it, than the client knows. */
-  void check(ApiRequest of, JsonObject object) {
+  /** Checks the preconditions: the uid and the resource version of the object. */
+  void checkPreconditions(JsonObject object) {
     String uid = KubeJson.text(options, "preconditions", "uid");
     String version = KubeJson.text(options, "preconditions", "resourceVersion");
     if (!uid.isEmpty() && !uid.equals(KubeJson.uid(object))) {
       throw ApiError.conflict(
-          of.type(),
-          of.name(),
+          request.type(),
+          request.name(),
           "the UID in the precondition ("
               + uid
               + ") does not match the UID in record ("
@@ -56,7 +56,7 @@ final class DeleteOptions {
     }
     if (!version.isEmpty()
         && !version.equals(KubeJson.text(object, "metadata", "resourceVersion"))) {
-      throw ApiError.modified(of.type(), of.name());
+      throw ApiError.modified(request.type(), request.name());
     }
   }
 }

@@ -18,7 +18,7 @@ final class Discovery {
   private static final String AUTHENTICATION = "authentication.k8s.io/v1";
   private static final String PROJECT = "project.openshift.io/v1";
 
-  /** The types by group and version, as {@code group/version}. */
+  /** The entries of the types by {@code group/version}. */
   private final Map<String, List<JsonObject>> resources = new LinkedHashMap<>();
 
   Discovery(List<ResourceType> types) {
@@ -42,7 +42,7 @@ final class Discovery {
         .add(entry(plural, kind.toLowerCase(java.util.Locale.ROOT), false, kind, Set.of("create")));
   }
 
-  /** The document at a path, if it is one of discovery. */
+  /** Returns the discovery document at a path, if any. */
   Optional<JsonObject> at(String path) {
     if (path.equals("/api")) {
       return Optional.of(coreVersions());
@@ -72,7 +72,7 @@ final class Discovery {
                 });
   }
 
-  /** The same as one document. */
+  /** Returns the aggregated form of the documents. */
   AggregatedDiscovery aggregated() {
     return new AggregatedDiscovery(resources);
   }

@@ -12,7 +12,7 @@ final class JsonPatch {
   private JsonPatch() {}
 
   /**
-   * The patched copy of a document.
+   * Returns a patched copy of a document.
    *
    * @throws IllegalArgumentException if an operation can't be applied
    */
@@ -20,7 +20,7 @@ final class JsonPatch {
     JsonElement result = document.deepCopy();
     for (JsonElement element : operations) {
       if (!element.isJsonObject()) {
-        throw new IllegalArgumentException("an operation is no object");
+        throw new IllegalArgumentException("an operation is not an object");
       }
       result = apply(result, element.getAsJsonObject());
     }
@@ -62,7 +62,7 @@ final class JsonPatch {
 
   private static JsonElement value(JsonObject operation) {
     if (!operation.has("value")) {
-      throw new IllegalArgumentException("an operation lacks its value");
+      throw new IllegalArgumentException("the value of an operation is missing");
     }
     return operation.get("value").deepCopy();
   }
@@ -72,7 +72,7 @@ final class JsonPatch {
       return List.of();
     }
     if (!text.startsWith("/")) {
-      throw new IllegalArgumentException("the path " + text + " does not start with a slash");
+      throw new IllegalArgumentException("the path " + text + " must start with a slash");
     }
     List<String> path = new ArrayList<>();
     for (String step : text.substring(1).split("/", -1)) {
@@ -132,7 +132,7 @@ final class JsonPatch {
   private static void remove(JsonElement document, List<String> path) {
     find(document, path);
     if (path.isEmpty()) {
-      throw new IllegalArgumentException("the whole document can't be removed");
+      throw new IllegalArgumentException("the root of the document can't be removed");
     }
     JsonElement parent = find(document, path.subList(0, path.size() - 1));
     String last = path.get(path.size() - 1);
@@ -143,7 +143,7 @@ final class JsonPatch {
     }
   }
 
-  /** The document with the patch merged into it: null removes, lists are replaced. */
+  /** Merges a patch into a copy of a document: null removes a field, and lists are replaced. */
   static JsonElement merge(JsonElement document, JsonElement patch) {
     if (!patch.isJsonObject()) {
       return patch.deepCopy();

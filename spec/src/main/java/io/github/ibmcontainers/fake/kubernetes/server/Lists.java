@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Lists objects, page by page where a limit is asked for: all pages show the moment of the first.
+ * Lists objects, in pages if the request has a limit. All pages show the state at the time of the
+ * first.
  */
 final class Lists {
-  private static final int SNAPSHOTS = 100;
+  private static final int MAX_SNAPSHOTS = 100;
 
   private final ObjectStore store;
   private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
@@ -26,15 +27,15 @@ final class Lists {
 
   Reply list(ApiRequest request) {
     String token = request.query("continue");
-    Snapshot all = token.isEmpty() ? fresh(request) : continued(request, token);
+    Snapshot all = token.isEmpty() ? newSnapshot(request) : storedSnapshot(request, token);
     int limit = (int) Math.min(Integer.MAX_VALUE, request.number("limit"));
-    boolean whole = limit == 0 || all.rest().size() <= limit;
-    List<JsonObject> page = whole ? all.rest() : all.rest().subList(0, limit);
+    boolean complete = limit == 0 || all.rest().size() <= limit;
+    List<JsonObject> page = complete ? all.rest() : all.rest().subList(0, limit);
     JsonObject metadata = new JsonObject();
     metadata.addProperty("resourceVersion", Long.toString(all.version()));
-    if (!whole) {
+    if (!complete) {
       List<JsonObject> rest = all.rest().subList(limit, all.rest().size());
-      metadata.addProperty("continue", keep(new Snapshot(all.type(), rest, all.version())));
+      metadata.addProperty("continue", store(new Snapshot(all.type(), rest, all.version())));
       if (request.query("labelSelector").isEmpty() && request.query("fieldSelector").isEmpty()) {
         metadata.addProperty("remainingItemCount", rest.size());
       }
@@ -42,18 +43,18 @@ final class Lists {
     return Reply.json(200, Representation.of(request).list(request, page, metadata));
   }
 
-  private Snapshot fresh(ApiRequest request) {
-    long wanted = request.number("resourceVersion");
-    if (wanted > store.version()) {
+  private Snapshot newSnapshot(ApiRequest request) {
+    long requested = request.number("resourceVersion");
+    if (requested > store.version()) {
       throw ApiError.of(
           504,
           "Timeout",
-          "Too large resource version: " + wanted + ", current: " + store.version());
+          "Too large resource version: " + requested + ", current: " + store.version());
     }
     boolean exact = request.query("resourceVersionMatch").equals("Exact");
-    if (exact && wanted != store.version()) {
+    if (exact && requested != store.version()) {
       throw ApiError.expired(
-          "The provided resource version is too old: " + wanted + " (" + store.version() + ")");
+          "The provided resource version is too old: " + requested + " (" + store.version() + ")");
     }
     return new Snapshot(
         request.type(),
@@ -61,7 +62,7 @@ final class Lists {
         store.version());
   }
 
-  private Snapshot continued(ApiRequest request, String token) {
+  private Snapshot storedSnapshot(ApiRequest request, String token) {
     if (!request.query("resourceVersion").isEmpty() && request.number("resourceVersion") > 0) {
       throw ApiError.badRequest("specifying resource version is not allowed when using continue");
     }
@@ -77,10 +78,10 @@ final class Lists {
             + " You can start a new list without the continue parameter.");
   }
 
-  private String keep(Snapshot snapshot) {
+  private String store(Snapshot snapshot) {
     String token = UUID.randomUUID().toString();
     snapshots.put(token, snapshot);
-    if (snapshots.size() > SNAPSHOTS) {
+    if (snapshots.size() > MAX_SNAPSHOTS) {
       snapshots.remove(snapshots.keySet().iterator().next());
     }
     return token;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The API documents: their paths with the parameters that clients look for, and a schema a kind.
- * Immutable.
+ * Serves minimal OpenAPI documents: paths with the parameters that clients look up, and a schema
+ * for each kind. Immutable.
  */
 final class OpenApi {
   private static final String V3 = "/openapi/v3";
@@ -20,7 +20,7 @@ final class OpenApi {
     this.types = types.stream().filter(type -> type.storedAs().isEmpty()).toList();
   }
 
-  /** The document at a path, if there is one. */
+  /** Returns the document at a path, if any. */
   Optional<JsonObject> at(String path) {
     if (path.equals("/openapi/v2")) {
       return Optional.of(v2());

@@ -13,7 +13,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import java.util.List;
 import java.util.Optional;
 
-/** What OpenShift lets everybody do who has logged in. Called under its cluster's lock. */
+/** Operations that all users of OpenShift can execute. Guarded by the lock of the cluster. */
 final class OpenShiftUsers {
   private static final String SELF = "/apis/user.openshift.io/v1/users/~";
   private static final String REQUESTS = "/apis/project.openshift.io/v1/projectrequests";
@@ -38,7 +38,7 @@ final class OpenShiftUsers {
     return Optional.empty();
   }
 
-  /** The OAuth server makes a user at the first login. */
+  /** Returns the user, which OpenShift creates at the first login. */
   private JsonObject user(Caller caller) {
     if (caller.iamId().isEmpty()) {
       JsonObject admin = KubeJson.object("user.openshift.io/v1", "User");

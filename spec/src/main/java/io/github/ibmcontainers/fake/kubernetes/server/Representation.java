@@ -6,13 +6,13 @@ import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import io.github.ibmcontainers.fake.kubernetes.store.ResourceType;
 import java.util.List;
 
-/** The form that a request wants objects in, by its {@code Accept} header. */
+/** The requested representation of objects, from the {@code Accept} header. */
 enum Representation {
   /** The objects themselves. */
   OBJECT,
-  /** Rows for people. */
+  /** A table, as {@code kubectl get} prints it. */
   TABLE,
-  /** The metadata alone. */
+  /** Only the metadata. */
   METADATA;
 
   static Representation of(ApiRequest request) {
@@ -39,35 +39,35 @@ enum Representation {
         406, "NotAcceptable", "only the following media types are accepted: application/json");
   }
 
-  /** One object. */
+  /** Returns an object. */
   JsonObject one(ApiRequest request, JsonObject object) {
-    JsonObject shown = shown(request.type(), object);
+    JsonObject result = withType(request.type(), object);
     return switch (this) {
-      case OBJECT -> shown;
+      case OBJECT -> result;
       case TABLE ->
           Tables.table(
               request.type(),
-              List.of(shown),
+              List.of(result),
               KubeJson.text(object, "metadata", "resourceVersion"),
               request.query("includeObject"));
-      case METADATA -> metadata(shown);
+      case METADATA -> metadata(result);
     };
   }
 
-  /** Many objects, with the metadata of their list. */
+  /** Returns a list of objects. */
   JsonObject list(ApiRequest request, List<JsonObject> objects, JsonObject listMetadata) {
     ResourceType type = request.type();
-    List<JsonObject> shown = objects.stream().map(object -> shown(type, object)).toList();
+    List<JsonObject> result = objects.stream().map(object -> withType(type, object)).toList();
     JsonObject list =
         switch (this) {
           case OBJECT -> KubeJson.object(type.apiVersion(), type.kind() + "List");
-          case TABLE -> Tables.table(type, shown, "", request.query("includeObject"));
+          case TABLE -> Tables.table(type, result, "", request.query("includeObject"));
           case METADATA -> KubeJson.object("meta.k8s.io/v1", "PartialObjectMetadataList");
         };
     list.add("metadata", listMetadata);
     if (this != TABLE) {
       JsonArray items = new JsonArray();
-      shown.forEach(object -> items.add(this == METADATA ? metadata(object) : object));
+      result.forEach(object -> items.add(this == METADATA ? metadata(object) : object));
       list.add("items", items);
     }
     return list;
@@ -79,14 +79,14 @@ enum Representation {
     return metadata;
   }
 
-  /** An object under the type that it was asked for by. */
-  private static JsonObject shown(ResourceType type, JsonObject object) {
+  /** Returns an object with the requested type, which may differ from the stored one. */
+  private static JsonObject withType(ResourceType type, JsonObject object) {
     if (type.storedAs().isEmpty()) {
       return object;
     }
-    JsonObject shown = object.deepCopy();
-    shown.addProperty("kind", type.kind());
-    shown.addProperty("apiVersion", type.apiVersion());
-    return shown;
+    JsonObject result = object.deepCopy();
+    result.addProperty("kind", type.kind());
+    result.addProperty("apiVersion", type.apiVersion());
+    return result;
   }
 }

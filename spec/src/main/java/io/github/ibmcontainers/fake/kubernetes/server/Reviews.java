@@ -3,18 +3,16 @@ package io.github.ibmcontainers.fake.kubernetes.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ibmcontainers.fake.http.Exchange;
 import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what a caller may do and who it is, which everybody who is known may ask. */
+/** Handles self subject reviews, which all authenticated callers can send. */
 final class Reviews {
   private static final String AUTHORIZATION = "/apis/authorization.k8s.io/v1/";
-  private static final List<String> OPEN_PATHS =
+  private static final List<String> PUBLIC_PATHS =
       List.of(
           "/api",
           "/api/*",
@@ -30,7 +28,7 @@ final class Reviews {
 
   private Reviews() {}
 
-  /** The answer, if the path is one of a review. */
+  /** Returns the response, if the path is that of a review. */
   static Optional<Reply> handle(Exchange exchange, Caller caller) {
     return switch (exchange.path()) {
       case AUTHORIZATION + "selfsubjectaccessreviews" -> {
@@ -75,14 +73,9 @@ final class Reviews {
           "the body of the request was in an unknown format - accepted media types include:"
               + " application/json");
     }
-    JsonElement parsed;
-    try {
-      parsed = JsonParser.parseString(exchange.text());
-    } catch (JsonParseException e) {
-      throw ApiError.badRequest("the body of the request is not valid JSON");
-    }
+    JsonElement parsed = ApiRequest.parse(exchange.text(), false);
     if (!parsed.isJsonObject() || !KubeJson.text(parsed.getAsJsonObject(), "kind").equals(kind)) {
-      throw ApiError.badRequest("the object provided is no " + kind);
+      throw ApiError.badRequest("the object provided is not a " + kind);
     }
     JsonObject review = parsed.getAsJsonObject();
     KubeJson.metadata(review);
@@ -100,14 +93,14 @@ final class Reviews {
               + " Invalid value: exactly one of nonResourceAttributes or resourceAttributes must"
               + " be specified");
     }
-    boolean open =
+    boolean allowedForAll =
         path.isEmpty()
             ? KubeJson.text(resource, "resource").startsWith("selfsubject")
                 && KubeJson.text(resource, "verb").equals("create")
             : KubeJson.text(path, "verb").equals("get")
-                && OPEN_PATHS.contains(KubeJson.text(path, "path"));
+                && PUBLIC_PATHS.contains(KubeJson.text(path, "path"));
     JsonObject status = new JsonObject();
-    status.addProperty("allowed", caller.authorized() || open);
+    status.addProperty("allowed", caller.authorized() || allowedForAll);
     if (caller.authorized()) {
       status.addProperty(
           "reason",
@@ -127,7 +120,7 @@ final class Reviews {
             List.of("authorization.k8s.io"),
             List.of("selfsubjectaccessreviews", "selfsubjectrulesreviews")));
     JsonArray paths = new JsonArray();
-    paths.add(nonResource(List.of("get"), OPEN_PATHS));
+    paths.add(nonResource(List.of("get"), PUBLIC_PATHS));
     if (caller.authorized()) {
       resources.add(rule(List.of("*"), List.of("*"), List.of("*")));
       paths.add(nonResource(List.of("*"), List.of("*")));

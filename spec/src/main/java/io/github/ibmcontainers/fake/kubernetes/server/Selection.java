@@ -7,7 +7,7 @@ import io.github.ibmcontainers.fake.kubernetes.store.LabelSelector;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Which objects a request is about: by its path and its selectors. */
+/** Selects the objects of a request by its path and its selectors. */
 final class Selection {
   private Selection() {}
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Applies what a field manager wants of an object: its fields are set, those it wanted before and
- * does not want any more are removed, those of others are refused unless it forces them. See
- * "Server-Side Apply" in Kubernetes' documentation.
+ * Applies the configuration of a field manager to an object: sets its fields, and removes the
+ * fields that the manager applied before and no longer has. Fields of other managers are conflicts
+ * unless the request forces them. See "Server-Side Apply" in the Kubernetes documentation.
  */
 final class ServerSideApply {
   private final ResourceType type;
@@ -27,26 +27,26 @@ final class ServerSideApply {
     this.force = force;
   }
 
-  /** The applied copy of an object, which is empty for one that does not exist yet. */
-  JsonObject apply(JsonObject object, JsonObject wanted, String now) {
-    JsonObject fields = fields(wanted);
+  /** Returns a copy with the configuration applied. For a new object, the given one is empty. */
+  JsonObject apply(JsonObject object, JsonObject applied, String now) {
+    JsonObject fields = fields(applied);
     JsonObject result = object.deepCopy();
     for (JsonObject entry : managed(object)) {
       String owner = KubeJson.text(entry, "manager");
       if (!owner.equals(manager)) {
         List<String> conflicts =
-            conflicts("", KubeJson.map(entry, "fieldsV1"), fields, object, wanted);
+            conflicts("", KubeJson.map(entry, "fieldsV1"), fields, object, applied);
         if (!conflicts.isEmpty() && !force) {
           throw conflict(owner, conflicts);
         }
       }
     }
     ownEntry(object).ifPresent(old -> remove(result, old, fields));
-    JsonObject patch = wanted.deepCopy();
+    JsonObject patch = applied.deepCopy();
     KubeJson.metadata(patch).remove("managedFields");
-    JsonObject applied = StrategicMerge.merge(result, patch);
-    KubeJson.metadata(applied).add("managedFields", entries(object, fields, now));
-    return applied;
+    JsonObject merged = StrategicMerge.merge(result, patch);
+    KubeJson.metadata(merged).add("managedFields", entries(object, fields, now));
+    return merged;
   }
 
   private ApiError conflict(String owner, List<String> fields) {
@@ -97,7 +97,7 @@ final class ServerSideApply {
     return entries;
   }
 
-  /** What a manager keeps when another has forced its fields. */
+  /** Returns the entry of a manager without the fields that another manager has taken over. */
   private static JsonObject without(JsonObject entry, JsonObject taken) {
     JsonObject left = entry.deepCopy();
     subtract(KubeJson.child(left, "fieldsV1"), taken);
@@ -118,9 +118,11 @@ final class ServerSideApply {
     }
   }
 
-  /** The fields of an object in the form of {@code fieldsV1}, without what nobody owns. */
-  private static JsonObject fields(JsonObject wanted) {
-    JsonObject copy = wanted.deepCopy();
+  /**
+   * Returns the fields of an object in the format of {@code fieldsV1}, without identifying fields.
+   */
+  private static JsonObject fields(JsonObject applied) {
+    JsonObject copy = applied.deepCopy();
     copy.remove("apiVersion");
     copy.remove("kind");
     JsonObject metadata = KubeJson.metadata(copy);
@@ -157,7 +159,7 @@ final class ServerSideApply {
     return items;
   }
 
-  /** The items of a list with keys by the form that {@code fieldsV1} has for them. */
+  /** Returns the items of a keyed list by their keys in {@code fieldsV1}. */
   private static Map<String, JsonObject> items(String field, JsonArray list) {
     Map<String, JsonObject> items = new LinkedHashMap<>();
     StrategicMerge.key(field, list)
@@ -172,9 +174,9 @@ final class ServerSideApply {
     return items;
   }
 
-  /** The leaves that the other manager owns, that are wanted too, and differently. */
+  /** Returns the fields that the other manager owns and that are applied with another value. */
   private static List<String> conflicts(
-      String path, JsonObject theirs, JsonObject mine, JsonObject old, JsonObject wanted) {
+      String path, JsonObject theirs, JsonObject mine, JsonObject old, JsonObject applied) {
     List<String> found = new ArrayList<>();
     for (Map.Entry<String, JsonElement> entry : mine.entrySet()) {
       String key = entry.getKey();
@@ -183,7 +185,7 @@ final class ServerSideApply {
       }
       JsonObject below = entry.getValue().getAsJsonObject();
       JsonElement before = old.get(key.substring(2));
-      JsonElement after = wanted.get(key.substring(2));
+      JsonElement after = applied.get(key.substring(2));
       String here = path + "." + key.substring(2);
       if (before != null && after != null && before.isJsonObject() && after.isJsonObject()) {
         found.addAll(
@@ -215,7 +217,7 @@ final class ServerSideApply {
     return found;
   }
 
-  /** Removes the leaves that were wanted and are not any more. */
+  /** Removes the fields that were applied before and are no longer. */
   private static void remove(JsonObject object, JsonObject before, JsonObject after) {
     for (Map.Entry<String, JsonElement> entry : before.entrySet()) {
       String key = entry.getKey();

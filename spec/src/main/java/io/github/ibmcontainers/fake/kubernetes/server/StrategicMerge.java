@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies strategic merge patches: lists whose items have a key are merged by it, see "Update API
- * Objects in Place Using kubectl patch" in Kubernetes' documentation.
+ * Applies strategic merge patches, which merge the items of keyed lists. See "Update API Objects in
+ * Place Using kubectl patch" in the Kubernetes documentation.
  */
 final class StrategicMerge {
   private static final String DIRECTIVE = "$patch";
@@ -20,7 +20,7 @@ final class StrategicMerge {
   private static final String DELETE = "$deleteFromPrimitiveList/";
   private static final String RETAIN = "$retainKeys";
 
-  /** The keys of lists by the name of their field, from the API reference's patch merge keys. */
+  /** The patch merge keys of the API reference by the name of the list field. */
   private static final Map<String, List<String>> KEYS =
       Map.ofEntries(
           Map.entry("containers", List.of("name")),
@@ -40,12 +40,12 @@ final class StrategicMerge {
           Map.entry("taints", List.of("key")),
           Map.entry("ownerReferences", List.of("uid")));
 
-  /** Lists of texts that are merged as sets. */
+  /** Lists of strings that are merged as sets. */
   private static final Set<String> SETS = Set.of("finalizers", "podCIDRs");
 
   private StrategicMerge() {}
 
-  /** The key that identifies the items of such a list. */
+  /** Returns the merge key of a list, if its items have one. */
   static Optional<String> key(String field, JsonArray items) {
     return KEYS.getOrDefault(field, List.of()).stream()
         .filter(
@@ -56,7 +56,7 @@ final class StrategicMerge {
         .findFirst();
   }
 
-  /** The patched copy of an object. */
+  /** Returns a patched copy of an object. */
   static JsonObject merge(JsonObject object, JsonObject patch) {
     if (KubeJson.text(patch, DIRECTIVE).equals("replace")) {
       JsonObject replaced = patch.deepCopy();
@@ -143,21 +143,21 @@ final class StrategicMerge {
     List<JsonElement> items = new ArrayList<>(old.deepCopy().asList());
     for (JsonElement element : patch) {
       JsonObject change = element.getAsJsonObject();
-      JsonElement wanted = change.get(key);
+      JsonElement expected = change.get(key);
       boolean delete = KubeJson.text(change, DIRECTIVE).equals("delete");
-      int at = -1;
+      int index = -1;
       for (int i = 0; i < items.size(); i++) {
         JsonElement item = items.get(i);
-        if (item.isJsonObject() && wanted.equals(item.getAsJsonObject().get(key))) {
-          at = i;
+        if (item.isJsonObject() && expected.equals(item.getAsJsonObject().get(key))) {
+          index = i;
         }
       }
-      if (at < 0 && !delete) {
+      if (index < 0 && !delete) {
         items.add(merge(new JsonObject(), change));
-      } else if (at >= 0 && delete) {
-        items.remove(at);
-      } else if (at >= 0) {
-        items.set(at, merge(items.get(at).getAsJsonObject(), change));
+      } else if (index >= 0 && delete) {
+        items.remove(index);
+      } else if (index >= 0) {
+        items.set(index, merge(items.get(index).getAsJsonObject(), change));
       }
     }
     JsonArray result = new JsonArray();
@@ -176,7 +176,7 @@ final class StrategicMerge {
     }
   }
 
-  /** The listed items first and in that order, the others behind them. */
+  /** Sorts the items of a list in the given order; items that aren't in it come last. */
   private static void order(JsonObject result, String field, JsonElement order) {
     JsonElement present = result.get(field);
     if (present == null || !present.isJsonArray() || !order.isJsonArray()) {
@@ -184,9 +184,9 @@ final class StrategicMerge {
     }
     List<JsonElement> items = new ArrayList<>(present.getAsJsonArray().asList());
     JsonArray sorted = new JsonArray();
-    for (JsonElement wanted : order.getAsJsonArray()) {
+    for (JsonElement expected : order.getAsJsonArray()) {
       items.stream()
-          .filter(item -> sameItem(item, wanted))
+          .filter(item -> sameItem(item, expected))
           .findFirst()
           .ifPresent(
               item -> {
@@ -198,12 +198,12 @@ final class StrategicMerge {
     result.add(field, sorted);
   }
 
-  private static boolean sameItem(JsonElement item, JsonElement wanted) {
-    if (!wanted.isJsonObject() || !item.isJsonObject()) {
-      return item.equals(wanted);
+  private static boolean sameItem(JsonElement item, JsonElement expected) {
+    if (!expected.isJsonObject() || !item.isJsonObject()) {
+      return item.equals(expected);
     }
     JsonObject fields = item.getAsJsonObject();
-    return wanted.getAsJsonObject().entrySet().stream()
+    return expected.getAsJsonObject().entrySet().stream()
         .allMatch(entry -> entry.getValue().equals(fields.get(entry.getKey())));
   }
 }

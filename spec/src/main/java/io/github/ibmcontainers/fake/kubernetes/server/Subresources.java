@@ -8,9 +8,11 @@ import io.github.ibmcontainers.fake.kubernetes.control.DisruptionBudgets.Decisio
 import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import java.util.Set;
 
-/** What is below objects: evictions, logs, scales and states. Called under its cluster's lock. */
+/**
+ * Handles requests for evictions, logs, scales and statuses. Guarded by the lock of the cluster.
+ */
 final class Subresources {
-  /** The older version is still taken here, though nowhere else. */
+  /** API servers accept both versions of an eviction. */
   private static final Set<String> EVICTIONS = Set.of("policy/v1", "policy/v1beta1");
 
   private final ClusterState state;
@@ -23,14 +25,14 @@ final class Subresources {
 
   Reply handle(ApiRequest request) {
     return switch (request.subresource()) {
-      case "eviction" -> evict(only(request, "POST"));
-      case "log" -> log(only(request, "GET"));
+      case "eviction" -> evict(requireMethod(request, "POST"));
+      case "log" -> log(requireMethod(request, "GET"));
       case "scale" -> scale(request);
       default -> status(request);
     };
   }
 
-  private static ApiRequest only(ApiRequest request, String method) {
+  private static ApiRequest requireMethod(ApiRequest request, String method) {
     if (!request.exchange().method().equals(method)) {
       throw ApiError.methodNotAllowed();
     }
@@ -39,7 +41,8 @@ final class Subresources {
 
   private Reply status(ApiRequest request) {
     return switch (request.exchange().method()) {
-      case "GET" -> Reply.json(200, Representation.of(request).one(request, writes.need(request)));
+      case "GET" ->
+          Reply.json(200, Representation.of(request).one(request, writes.require(request)));
       case "PUT" -> writes.replace(request);
       case "PATCH" -> writes.patch(request);
       default -> throw ApiError.methodNotAllowed();
@@ -47,7 +50,7 @@ final class Subresources {
   }
 
   private Reply log(ApiRequest request) {
-    JsonObject pod = writes.need(request);
+    JsonObject pod = writes.require(request);
     if (!KubeJson.text(pod, "status", "phase").equals("Running")) {
       throw ApiError.badRequest(
           "container \""
@@ -56,7 +59,7 @@ final class Subresources {
               + request.name()
               + "\" is waiting to start: ContainerCreating");
     }
-    return Reply.text(200, "The containers of a fake cluster have nothing to say.\n");
+    return Reply.text(200, "The containers of a fake cluster write no logs.\n");
   }
 
   private Reply evict(ApiRequest request) {
@@ -70,7 +73,7 @@ final class Subresources {
     if (!name.isEmpty() && !name.equals(request.name())) {
       throw ApiError.badRequest("name in URL does not match name in Eviction object");
     }
-    JsonObject pod = writes.need(request);
+    JsonObject pod = writes.require(request);
     JsonObject options = KubeJson.map(body, "deleteOptions");
     String uid = KubeJson.text(options, "preconditions", "uid");
     if (!uid.isEmpty() && !uid.equals(KubeJson.uid(pod))) {
@@ -83,10 +86,10 @@ final class Subresources {
             KubeJson.number(pod, 30, "spec", "terminationGracePeriodSeconds"),
             "gracePeriodSeconds");
     boolean dryRun = request.dryRun(options);
-    return answer(state.evict(pod, grace, dryRun));
+    return reply(state.evict(pod, grace, dryRun));
   }
 
-  private static Reply answer(Decision decision) {
+  private static Reply reply(Decision decision) {
     if (decision instanceof Decision.Refused refused) {
       throw ApiError.tooManyRequests(
           "Cannot evict pod as it would violate the pod's disruption budget.",
@@ -114,7 +117,7 @@ final class Subresources {
   }
 
   private Reply scale(ApiRequest request) {
-    JsonObject object = writes.need(request);
+    JsonObject object = writes.require(request);
     JsonObject scale = scaleOf(object);
     switch (request.exchange().method()) {
       case "GET" -> {

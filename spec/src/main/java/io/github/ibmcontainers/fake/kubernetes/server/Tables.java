@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Shows objects as rows, as {@code kubectl get} prints them. */
+/** Represents objects as rows of tables, as {@code kubectl get} prints them. */
 final class Tables {
   private Tables() {}
 
@@ -20,7 +20,7 @@ final class Tables {
     }
   }
 
-  /** A column that only wide output has. */
+  /** Returns a column that is only in wide output. */
   private static Column wide(String name, String... path) {
     return new Column(
         name,
@@ -198,7 +198,7 @@ final class Tables {
     return row;
   }
 
-  /** Ages are computed by the system clock, as kubectl does in its own output. */
+  /** Computes ages with the system clock, like kubectl. */
   private static String age(String created) {
     if (created.isEmpty()) {
       return "<unknown>";
@@ -224,13 +224,7 @@ final class Tables {
   }
 
   private static String nodeStatus(JsonObject node) {
-    boolean ready =
-        KubeJson.list(node, "status", "conditions").stream()
-            .anyMatch(
-                c ->
-                    KubeJson.text(c, "type").equals("Ready")
-                        && KubeJson.text(c, "status").equals("True"));
-    return (ready ? "Ready" : "NotReady")
+    return (KubeJson.hasCondition(node, "Ready") ? "Ready" : "NotReady")
         + (KubeJson.flag(node, "spec", "unschedulable") ? ",SchedulingDisabled" : "");
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Refuses objects that Kubernetes refuses, by the rules of its API conventions and reference. */
+/** Validates objects by the rules of the Kubernetes API conventions and reference. */
 final class Validation {
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final Pattern DNS_LABEL = Pattern.compile(LABEL);
@@ -37,7 +37,7 @@ final class Validation {
     this.object = object;
   }
 
-  /** Refuses an object that is not valid by itself. */
+  /** Rejects an invalid object. */
   static void check(ResourceType type, JsonObject object) {
     Validation validation = new Validation(type, object);
     validation.metadata();
@@ -45,7 +45,7 @@ final class Validation {
     validation.finish();
   }
 
-  /** Refuses a change of what can't be changed. */
+  /** Rejects a change of immutable fields. */
   static void checkChange(ResourceType type, JsonObject before, JsonObject after) {
     check(type, after);
     Validation validation = new Validation(type, after);
@@ -55,9 +55,9 @@ final class Validation {
           validation.immutable(before, "spec", "selector");
       case "secrets" -> {
         validation.immutable(before, "type");
-        validation.frozen(before);
+        validation.immutableData(before);
       }
-      case "configmaps" -> validation.frozen(before);
+      case "configmaps" -> validation.immutableData(before);
       case "services" -> validation.immutable(before, "spec", "clusterIP");
       default -> {}
     }
@@ -72,8 +72,8 @@ final class Validation {
 
   private void metadata() {
     name("metadata.name", KubeJson.name(object));
-    texts("labels");
-    texts("annotations");
+    strings("labels");
+    strings("annotations");
     labels("metadata.labels", KubeJson.labels(object));
     for (String key : KubeJson.map(object, "metadata", "annotations").keySet()) {
       if (!qualified(key)) {
@@ -87,13 +87,13 @@ final class Validation {
     boolean strict = Set.of("namespaces", "projects").contains(type.plural());
     boolean service = type.plural().equals("services");
     Pattern pattern = service ? DNS_1035 : strict ? DNS_LABEL : DNS_SUBDOMAIN;
-    int longest = strict || service ? 63 : 253;
+    int maxLength = strict || service ? 63 : 253;
     if (name.isEmpty()) {
       causes.add(
           new Cause(
               "FieldValueRequired", "Required value: name or generateName is required", field));
-    } else if (name.length() > longest) {
-      causes.add(Cause.invalid(field, name, "must be no more than " + longest + " characters"));
+    } else if (name.length() > maxLength) {
+      causes.add(Cause.invalid(field, name, "must be no more than " + maxLength + " characters"));
     } else if (!pattern.matcher(name).matches()) {
       causes.add(
           Cause.invalid(
@@ -111,22 +111,40 @@ final class Validation {
     }
   }
 
-  /** Other than texts can't even be read. */
-  private void texts(String map) {
+  /** API servers can't decode values other than strings. */
+  private void strings(String map) {
     for (Map.Entry<String, JsonElement> entry : KubeJson.map(object, "metadata", map).entrySet()) {
       if (!KubeJson.isText(entry.getValue())) {
-        throw ApiError.badRequest(
-            type.kind()
-                + " in version \""
-                + type.version()
-                + "\" cannot be handled as a "
-                + type.kind()
-                + ": json: cannot unmarshal a value that is no text into Go struct field"
-                + " ObjectMeta.metadata."
-                + map
-                + " of type string");
+        throw wrongType(entry.getValue(), "ObjectMeta.metadata." + map, "string");
       }
     }
+  }
+
+  private ApiError wrongType(JsonElement value, String field, String expected) {
+    String actual =
+        value.isJsonArray()
+            ? "array"
+            : value.isJsonObject()
+                ? "object"
+                : KubeJson.isText(value) ? "string" : KubeJson.isNumber(value) ? "number" : "bool";
+    return unreadable(
+        "json: cannot unmarshal "
+            + actual
+            + " into Go struct field "
+            + field
+            + " of type "
+            + expected);
+  }
+
+  private ApiError unreadable(String why) {
+    return ApiError.badRequest(
+        type.kind()
+            + " in version \""
+            + type.version()
+            + "\" cannot be handled as a "
+            + type.kind()
+            + ": "
+            + why);
   }
 
   private void labels(String field, Map<String, String> labels) {
@@ -241,17 +259,7 @@ final class Validation {
         .ifPresent(
             value -> {
               if (!KubeJson.isNumber(value)) {
-                throw ApiError.badRequest(
-                    type.kind()
-                        + " in version \""
-                        + type.version()
-                        + "\" cannot be handled as a "
-                        + type.kind()
-                        + ": json: cannot unmarshal "
-                        + value
-                        + " into Go struct field .spec."
-                        + field
-                        + " of type int32");
+                throw wrongType(value, type.kind() + "Spec.spec." + field, "int32");
               }
               if (value.getAsInt() < 0) {
                 causes.add(
@@ -265,10 +273,10 @@ final class Validation {
 
   private void service(JsonObject spec) {
     List<JsonObject> ports = KubeJson.list(spec, "ports");
-    boolean needless =
+    boolean portsOptional =
         KubeJson.text(spec, "type").equals("ExternalName")
             || KubeJson.text(spec, "clusterIP").equals("None");
-    if (ports.isEmpty() && !needless) {
+    if (ports.isEmpty() && !portsOptional) {
       causes.add(Cause.required("spec.ports"));
     }
     for (int i = 0; i < ports.size(); i++) {
@@ -308,16 +316,11 @@ final class Validation {
 
   private void data(String field, boolean base64) {
     for (Map.Entry<String, JsonElement> entry : KubeJson.map(object, field).entrySet()) {
-      if (!KubeJson.isText(entry.getValue())
-          || (base64 && !BASE64.matcher(entry.getValue().getAsString()).matches())) {
-        throw ApiError.badRequest(
-            type.kind()
-                + " in version \"v1\" cannot be handled as a "
-                + type.kind()
-                + (base64
-                    ? ": illegal base64 data"
-                    : ": json: cannot unmarshal a value that is no text into Go struct field"
-                        + " ConfigMap.data of type string"));
+      if (!KubeJson.isText(entry.getValue())) {
+        throw wrongType(entry.getValue(), type.kind() + "." + field, "string");
+      }
+      if (base64 && !BASE64.matcher(entry.getValue().getAsString()).matches()) {
+        throw unreadable("illegal base64 data");
       }
       if (!DATA_KEY.matcher(entry.getKey()).matches()) {
         causes.add(
@@ -365,16 +368,16 @@ final class Validation {
     }
   }
 
-  private void frozen(JsonObject before) {
+  private void immutableData(JsonObject before) {
     if (KubeJson.flag(before, "immutable")
         && !Objects.equals(before.get("data"), object.get("data"))) {
       causes.add(Cause.forbidden("data", "field is immutable when `immutable` is set"));
     }
   }
 
-  /** Of a pod's spec only the images, the deadline and the tolerations can be changed. */
+  /** Only the images, the deadline and the tolerations of a pod's spec can be changed. */
   private void podChange(JsonObject before) {
-    if (!changeable(before).equals(changeable(object))) {
+    if (!immutableSpec(before).equals(immutableSpec(object))) {
       causes.add(
           Cause.forbidden(
               "spec",
@@ -386,7 +389,7 @@ final class Validation {
     }
   }
 
-  private static JsonObject changeable(JsonObject pod) {
+  private static JsonObject immutableSpec(JsonObject pod) {
     JsonObject spec = KubeJson.map(pod, "spec").deepCopy();
     spec.remove("tolerations");
     spec.remove("activeDeadlineSeconds");

@@ -1,9 +1,8 @@
 package io.github.ibmcontainers.fake.kubernetes.server;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.http.BodyStream;
+import io.github.ibmcontainers.fake.http.Reply;
 import io.github.ibmcontainers.fake.kubernetes.control.ClusterState;
 import io.github.ibmcontainers.fake.kubernetes.store.KubeJson;
 import io.github.ibmcontainers.fake.kubernetes.store.ObjectStore;
@@ -13,12 +12,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The events of a watch: what there is, if it starts from nowhere, then each change once. It ends
- * when its time is over, with a bookmark if the client allows them.
+ * The events of a watch: the existing objects, unless it starts at a resource version, and then
+ * each change. It ends with a bookmark, if the client allows them, after its maximum duration.
  */
 final class WatchStream implements BodyStream {
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final ClusterState state;
@@ -26,26 +23,27 @@ final class WatchStream implements BodyStream {
   private final Representation representation;
   private final Predicate<JsonObject> selection;
   private final long nanos;
-  private final boolean fromNowhere;
+  private final boolean sendsExisting;
   private long version;
 
-  WatchStream(ClusterState state, ApiRequest request, Duration longest) {
+  WatchStream(ClusterState state, ApiRequest request, Duration maxDuration) {
     this.state = state;
     this.request = request;
     representation = Representation.of(request);
     selection = Selection.of(request);
     long seconds = request.number("timeoutSeconds");
-    Duration asked = Duration.ofSeconds(seconds);
-    nanos = (seconds > 0 && asked.compareTo(longest) < 0 ? asked : longest).toNanos();
+    Duration requested = Duration.ofSeconds(seconds);
+    nanos =
+        (seconds > 0 && requested.compareTo(maxDuration) < 0 ? requested : maxDuration).toNanos();
     version = request.number("resourceVersion");
-    fromNowhere = version == 0;
+    sendsExisting = version == 0;
   }
 
   @Override
   public void writeTo(Output output) throws IOException {
     long start = System.nanoTime();
-    if (fromNowhere) {
-      output.send(initial());
+    if (sendsExisting) {
+      output.send(existing());
     }
     do {
       String events;
@@ -75,7 +73,7 @@ final class WatchStream implements BodyStream {
         .status();
   }
 
-  private String initial() {
+  private String existing() {
     StringBuilder events = new StringBuilder();
     synchronized (state) {
       state.reconcile();
@@ -86,7 +84,7 @@ final class WatchStream implements BodyStream {
         }
       }
     }
-    // Empty text would end the body; a line end is no event.
+    // An empty chunk would end the body. Clients ignore an empty line.
     return events.isEmpty() ? "\n" : events.toString();
   }
 
@@ -125,6 +123,6 @@ final class WatchStream implements BodyStream {
     JsonObject event = new JsonObject();
     event.addProperty("type", type);
     event.add("object", object);
-    return GSON.toJson(event) + "\n";
+    return Reply.toJson(event) + "\n";
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Creates, replaces, patches and deletes objects. Called under its cluster's lock. */
+/** Creates, replaces, patches and deletes objects. Guarded by the lock of the cluster. */
 final class Writes {
   private static final Set<String> PROTECTED = Set.of("default", "kube-public", "kube-system");
 
@@ -24,7 +24,7 @@ final class Writes {
     this.state = state;
   }
 
-  JsonObject need(ApiRequest request) {
+  JsonObject require(ApiRequest request) {
     return state
         .store()
         .get(request.type().stored(), request.namespace(), request.name())
@@ -51,7 +51,7 @@ final class Writes {
     List.of("uid", "creationTimestamp", "deletionTimestamp", "selfLink", "generation")
         .forEach(metadata::remove);
     if (type.namespaced()) {
-      placeIn(request, metadata);
+      setNamespace(request, metadata);
     }
     if (type.has("status")) {
       object.remove("status");
@@ -68,9 +68,11 @@ final class Writes {
     return request.dryRun() ? object : state.store().create(type.stored(), object);
   }
 
-  private void placeIn(ApiRequest request, JsonObject metadata) {
-    JsonElement own = metadata.get("namespace");
-    if (own != null && !own.isJsonNull() && !own.getAsString().equals(request.namespace())) {
+  private void setNamespace(ApiRequest request, JsonObject metadata) {
+    JsonElement namespaceInBody = metadata.get("namespace");
+    if (namespaceInBody != null
+        && !namespaceInBody.isJsonNull()
+        && !namespaceInBody.getAsString().equals(request.namespace())) {
       throw ApiError.badRequest(
           "the namespace of the provided object does not match the namespace sent on the request");
     }
@@ -109,12 +111,12 @@ final class Writes {
     }
     if (object.has("metadata") && !object.get("metadata").isJsonObject()) {
       throw ApiError.badRequest(
-          type.kind() + " cannot be handled as a " + type.kind() + ": metadata is no object");
+          type.kind() + " cannot be handled as a " + type.kind() + ": metadata is not an object");
     }
   }
 
   Reply replace(ApiRequest request) {
-    JsonObject old = need(request);
+    JsonObject old = require(request);
     JsonObject body = request.body().deepCopy();
     checkKind(request.type(), body);
     if (KubeJson.name(body).isEmpty()) {
@@ -131,7 +133,7 @@ final class Writes {
     if (request.flag("force")) {
       throw invalidOptions("force", "may not be specified for non-apply patch");
     }
-    JsonObject old = need(request);
+    JsonObject old = require(request);
     JsonElement patch = ApiRequest.parse(request.exchange().text(), false);
     JsonElement patched =
         switch (format) {
@@ -151,7 +153,7 @@ final class Writes {
 
   private static JsonObject object(JsonElement element) {
     if (!element.isJsonObject()) {
-      throw ApiError.badRequest("the patch is no object");
+      throw ApiError.badRequest("the patch is not an object");
     }
     return element.getAsJsonObject();
   }
@@ -172,7 +174,7 @@ final class Writes {
 
   private static JsonElement jsonPatch(JsonObject old, JsonElement patch) {
     if (!patch.isJsonArray()) {
-      throw ApiError.badRequest("a JSON patch is a list of operations");
+      throw ApiError.badRequest("a JSON patch must be a list of operations");
     }
     try {
       return JsonPatch.apply(old, patch.getAsJsonArray());
@@ -193,27 +195,28 @@ final class Writes {
           "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required"
               + " for apply patch");
     }
-    JsonObject wanted = object(ApiRequest.parse(request.exchange().text(), true));
-    if (KubeJson.text(wanted, "kind").isEmpty() || KubeJson.text(wanted, "apiVersion").isEmpty()) {
-      throw ApiError.badRequest("the applied object needs its apiVersion and its kind");
+    JsonObject desired = object(ApiRequest.parse(request.exchange().text(), true));
+    if (KubeJson.text(desired, "kind").isEmpty()
+        || KubeJson.text(desired, "apiVersion").isEmpty()) {
+      throw ApiError.badRequest("the applied object must have an apiVersion and a kind");
     }
-    checkKind(request.type(), wanted);
+    checkKind(request.type(), desired);
     ServerSideApply apply = new ServerSideApply(request.type(), manager, request.flag("force"));
     Optional<JsonObject> old =
         state.store().get(request.type().stored(), request.namespace(), request.name());
     if (old.isPresent()) {
-      JsonObject applied = apply.apply(old.get(), wanted, state.store().now());
+      JsonObject applied = apply.apply(old.get(), desired, state.store().now());
       JsonObject changed = change(request, old.get(), applied);
       return Reply.json(200, Representation.of(request).one(request, changed));
     }
     if (!request.subresource().isEmpty()) {
       throw ApiError.notFound(request.type(), request.name());
     }
-    JsonObject named = wanted.deepCopy();
-    if (!KubeJson.name(named).equals(request.name())) {
-      throw nameMismatch(request, named);
+    if (!KubeJson.name(desired).equals(request.name())) {
+      throw nameMismatch(request, desired);
     }
-    JsonObject created = create(request, apply.apply(new JsonObject(), named, state.store().now()));
+    JsonObject created =
+        create(request, apply.apply(new JsonObject(), desired, state.store().now()));
     return Reply.json(201, Representation.of(request).one(request, created));
   }
 
@@ -226,13 +229,13 @@ final class Writes {
             + ")");
   }
 
-  /** Stores the new form of an object, if it is one that may take the old one's place. */
-  JsonObject change(ApiRequest request, JsonObject old, JsonObject wanted) {
+  /** Stores the new state of an object after checking that the change is allowed. */
+  JsonObject change(ApiRequest request, JsonObject old, JsonObject desired) {
     ResourceType type = request.type();
-    if (!KubeJson.name(wanted).equals(request.name())) {
-      throw nameMismatch(request, wanted);
+    if (!KubeJson.name(desired).equals(request.name())) {
+      throw nameMismatch(request, desired);
     }
-    JsonObject next = KubeJson.canonical(wanted);
+    JsonObject next = KubeJson.canonical(desired);
     JsonObject metadata = KubeJson.metadata(next);
     String expected = KubeJson.text(next, "metadata", "resourceVersion");
     String current = KubeJson.text(old, "metadata", "resourceVersion");
@@ -250,35 +253,37 @@ final class Writes {
               + KubeJson.uid(old));
     }
     List.of("uid", "creationTimestamp", "deletionTimestamp", "generation", "namespace")
-        .forEach(field -> keep(metadata, KubeJson.metadata(old), field));
+        .forEach(field -> copyField(metadata, KubeJson.metadata(old), field));
     JsonObject stored = merged(request, old, next);
     if (request.dryRun()) {
       return stored;
     }
     JsonObject result = state.store().update(type.stored(), stored);
-    boolean over =
+    boolean finalized =
         result.getAsJsonObject("metadata").has("deletionTimestamp")
             && KubeJson.at(result, "metadata", "finalizers")
                 .filter(f -> !f.getAsJsonArray().isEmpty())
                 .isEmpty()
             && !type.equals(PODS)
             && !type.stored().equals(NAMESPACES);
-    if (over) {
+    if (finalized) {
       state.store().remove(type, result);
     }
     return result;
   }
 
-  /** The status changes through its own subresource, everything else does not through it. */
+  /**
+   * Changes of the status are only possible by its subresource, which ignores all other changes.
+   */
   private static JsonObject merged(ApiRequest request, JsonObject old, JsonObject next) {
     ResourceType type = request.type();
     if (request.subresource().equals("status")) {
       JsonObject changed = old.deepCopy();
-      keep(changed, next, "status");
+      copyField(changed, next, "status");
       return changed;
     }
     if (type.has("status")) {
-      keep(next, old, "status");
+      copyField(next, old, "status");
     }
     next.addProperty("kind", type.stored().kind());
     next.addProperty("apiVersion", type.stored().apiVersion());
@@ -292,7 +297,7 @@ final class Writes {
     return next;
   }
 
-  private static void keep(JsonObject target, JsonObject source, String field) {
+  private static void copyField(JsonObject target, JsonObject source, String field) {
     if (source.has(field)) {
       target.add(field, source.get(field).deepCopy());
     } else {
@@ -301,9 +306,9 @@ final class Writes {
   }
 
   Reply delete(ApiRequest request) {
-    JsonObject object = need(request);
+    JsonObject object = require(request);
     DeleteOptions options = DeleteOptions.of(request);
-    options.check(request, object);
+    options.checkPreconditions(object);
     ResourceType type = request.type();
     if (type.stored().equals(NAMESPACES) && PROTECTED.contains(request.name())) {
       throw ApiError.forbidden(type, request.name(), "this namespace may not be deleted");
@@ -320,8 +325,8 @@ final class Writes {
               options.graceSeconds(
                   KubeJson.number(object, 30, "spec", "terminationGracePeriodSeconds")));
     }
-    boolean shown = type.equals(PODS) || type.equals(NAMESPACES);
-    return shown
+    boolean returnsObject = type.equals(PODS) || type.equals(NAMESPACES);
+    return returnsObject
         ? Reply.json(200, Representation.OBJECT.one(request, deleted))
         : Reply.json(200, success(type, object));
   }

@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads YAML if its library is on the class path, which the fake cloud can do without. */
+/** Parses YAML with an optional library. */
 final class YamlBody {
   private YamlBody() {}
 
@@ -16,11 +16,11 @@ final class YamlBody {
       return Reader.read(text);
     } catch (NoClassDefFoundError withoutLibrary) {
       throw ApiError.unsupportedMediaType(
-          "YAML needs org.yaml:snakeyaml on the class path of the fake cloud; send JSON");
+          "YAML requires org.yaml:snakeyaml on the class path of the fake cloud; add it or send JSON");
     }
   }
 
-  /** Apart, so that the library is looked for when it is needed. */
+  /** A separate class, so that the library is loaded only when it is used. */
   private static final class Reader {
     static JsonElement read(String text) {
       try {

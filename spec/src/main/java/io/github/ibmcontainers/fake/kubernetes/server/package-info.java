@@ -1,4 +1,4 @@
-/** The HTTP side of a Kubernetes API server. Not for users. */
+/** The HTTP API of a Kubernetes API server. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.kubernetes.server;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Selects objects by the fields that a type can be selected by. */
+/** Selects objects by the fields that their type supports in selectors. */
 public final class FieldSelector {
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
@@ -48,9 +48,10 @@ public final class FieldSelector {
   private FieldSelector() {}
 
   /**
-   * Reads the value of {@code fieldSelector}.
+   * Parses the value of {@code fieldSelector}.
    *
-   * @throws IllegalArgumentException if it is none, or the type can't be selected by the field
+   * @throws IllegalArgumentException if the syntax is invalid, or the type doesn't support the
+   *     field
    */
   public static Predicate<JsonObject> parse(ResourceType type, String text) {
     Predicate<JsonObject> all = object -> true;
@@ -60,12 +61,12 @@ public final class FieldSelector {
         throw new IllegalArgumentException(
             "invalid selector: '" + text + "'; can't understand '" + part + "'");
       }
-      boolean not = part.charAt(operator - 1) == '!';
-      String field = part.substring(0, not ? operator - 1 : operator);
+      boolean negated = part.charAt(operator - 1) == '!';
+      String field = part.substring(0, negated ? operator - 1 : operator);
       String value = part.substring(operator + 1);
-      String wanted = value.startsWith("=") ? value.substring(1) : value;
+      String expected = value.startsWith("=") ? value.substring(1) : value;
       check(type, field);
-      all = all.and(object -> value(object, field).equals(wanted) != not);
+      all = all.and(object -> value(object, field).equals(expected) != negated);
     }
     return all;
   }
@@ -83,7 +84,7 @@ public final class FieldSelector {
         KubeJson.text(
             object,
             field.equals("source") ? new String[] {"source", "component"} : field.split("\\.", -1));
-    // Booleans are left out of objects when they are false, but can be selected by.
+    // Objects omit these booleans if they are false.
     boolean bool = field.equals("spec.unschedulable") || field.equals("spec.hostNetwork");
     return value.isEmpty() && bool ? "false" : value;
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class KubeJson {
   private KubeJson() {}
 
-  /** An object with its kind and nothing else. */
+  /** Returns an object with only its API version and kind. */
   public static JsonObject object(String apiVersion, String kind) {
     JsonObject object = new JsonObject();
     object.addProperty("kind", kind);
@@ -22,7 +22,7 @@ public final class KubeJson {
     return object;
   }
 
-  /** The value at a path, if every step of it exists and it is not null. */
+  /** Returns the value at a path; empty if it is missing or null. */
   public static Optional<JsonElement> at(JsonObject object, String... path) {
     JsonElement current = object;
     for (String step : path) {
@@ -34,7 +34,7 @@ public final class KubeJson {
     return current.isJsonNull() ? Optional.empty() : Optional.of(current);
   }
 
-  /** The text at a path; empty if there is none. Numbers and booleans are written as text. */
+  /** Returns the value at a path as text; empty text if it is missing or not a primitive. */
   public static String text(JsonObject object, String... path) {
     return at(object, path)
         .filter(JsonElement::isJsonPrimitive)
@@ -42,27 +42,30 @@ public final class KubeJson {
         .orElse("");
   }
 
-  /** The whole number at a path, or the default. */
-  public static int number(JsonObject object, int otherwise, String... path) {
-    return at(object, path).filter(KubeJson::isNumber).map(JsonElement::getAsInt).orElse(otherwise);
+  /** Returns the integer at a path, or the default. */
+  public static int number(JsonObject object, int defaultValue, String... path) {
+    return at(object, path)
+        .filter(KubeJson::isNumber)
+        .map(JsonElement::getAsInt)
+        .orElse(defaultValue);
   }
 
-  /** Whether the value is a number. */
+  /** Returns whether a value is a number. */
   public static boolean isNumber(JsonElement value) {
     return value instanceof JsonPrimitive primitive && primitive.isNumber();
   }
 
-  /** Whether the value is text. */
+  /** Returns whether a value is a string. */
   public static boolean isText(JsonElement value) {
     return value instanceof JsonPrimitive primitive && primitive.isString();
   }
 
-  /** Whether there is {@code true} at a path. */
+  /** Returns whether the value at a path is {@code true}. */
   public static boolean flag(JsonObject object, String... path) {
     return text(object, path).equals("true");
   }
 
-  /** The object at a path; a new, unconnected one if there is none. */
+  /** Returns the object at a path; a new object, which isn't added, if it is missing. */
   public static JsonObject map(JsonObject object, String... path) {
     return at(object, path)
         .filter(JsonElement::isJsonObject)
@@ -70,7 +73,7 @@ public final class KubeJson {
         .orElseGet(JsonObject::new);
   }
 
-  /** The objects of the list at a path. */
+  /** Returns the objects of the list at a path. */
   public static List<JsonObject> list(JsonObject object, String... path) {
     List<JsonObject> items = new ArrayList<>();
     at(object, path)
@@ -89,8 +92,8 @@ public final class KubeJson {
   }
 
   /**
-   * Copies an object as the service encodes it: unset fields and empty lists are left out, and so
-   * are empty maps of the metadata.
+   * Returns a copy as API servers encode it: without unset fields, empty lists, and empty maps in
+   * the metadata.
    */
   public static JsonObject canonical(JsonObject object) {
     JsonObject copy = new JsonObject();
@@ -126,7 +129,7 @@ public final class KubeJson {
     return value.isJsonNull() || (value instanceof JsonArray array && array.isEmpty());
   }
 
-  /** The object in a field, which is added if it is missing. */
+  /** Returns the object in a field, and adds one if it is missing. */
   public static JsonObject child(JsonObject object, String field) {
     JsonElement present = object.get(field);
     if (present != null && present.isJsonObject()) {
@@ -137,32 +140,43 @@ public final class KubeJson {
     return added;
   }
 
-  /** The metadata, added if missing. */
+  /** Returns the metadata, and adds it if it is missing. */
   public static JsonObject metadata(JsonObject object) {
     return child(object, "metadata");
   }
 
-  /** {@code metadata.name}, or empty text. */
+  /** Returns {@code metadata.name}, or empty text. */
   public static String name(JsonObject object) {
     return text(object, "metadata", "name");
   }
 
-  /** {@code metadata.namespace}, or empty text. */
+  /** Returns {@code metadata.namespace}, or empty text. */
   public static String namespace(JsonObject object) {
     return text(object, "metadata", "namespace");
   }
 
-  /** {@code metadata.uid}, or empty text. */
+  /** Returns {@code metadata.uid}, or empty text. */
   public static String uid(JsonObject object) {
     return text(object, "metadata", "uid");
   }
 
-  /** The labels. */
+  /** Returns {@code namespace/name}. */
+  public static String path(JsonObject object) {
+    return namespace(object) + "/" + name(object);
+  }
+
+  /** Returns whether a condition of the object's status is true. */
+  public static boolean hasCondition(JsonObject object, String type) {
+    return list(object, "status", "conditions").stream()
+        .anyMatch(c -> text(c, "type").equals(type) && text(c, "status").equals("True"));
+  }
+
+  /** Returns the labels. */
   public static Map<String, String> labels(JsonObject object) {
     return strings(map(object, "metadata", "labels"));
   }
 
-  /** The texts of a flat object. */
+  /** Returns the primitive fields of an object as text. */
   public static Map<String, String> strings(JsonObject map) {
     Map<String, String> texts = new LinkedHashMap<>();
     map.entrySet()
@@ -175,21 +189,21 @@ public final class KubeJson {
     return texts;
   }
 
-  /** A flat object of texts. */
+  /** Returns an object with a string field for each entry. */
   public static JsonObject object(Map<String, String> texts) {
     JsonObject object = new JsonObject();
     texts.forEach(object::addProperty);
     return object;
   }
 
-  /** A list of texts. */
+  /** Returns an array of strings. */
   public static JsonArray array(Iterable<String> texts) {
     JsonArray array = new JsonArray();
     texts.forEach(array::add);
     return array;
   }
 
-  /** A list with one object. */
+  /** Returns an array of objects. */
   public static JsonArray arrayOf(JsonObject... objects) {
     JsonArray array = new JsonArray();
     for (JsonObject object : objects) {

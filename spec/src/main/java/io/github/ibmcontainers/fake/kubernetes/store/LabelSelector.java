@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Selects objects by their labels: the text form of queries and the form in objects. */
+/** Selects objects by their labels. Supports the formats of queries and of objects. */
 public final class LabelSelector {
   private static final String KEY =
       "((?:[A-Za-z0-9.-]+/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)";
@@ -23,9 +23,9 @@ public final class LabelSelector {
   private LabelSelector() {}
 
   /**
-   * Reads the value of {@code labelSelector}.
+   * Parses the value of {@code labelSelector}.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the syntax is invalid
    */
   public static Predicate<Map<String, String>> parse(String text) {
     Predicate<Map<String, String>> all = labels -> true;
@@ -35,7 +35,7 @@ public final class LabelSelector {
     return all;
   }
 
-  /** Splits at the commas that are in no parentheses. */
+  /** Splits at commas outside of parentheses. */
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -57,8 +57,8 @@ public final class LabelSelector {
   private static Predicate<Map<String, String>> requirement(String text) {
     Matcher exists = EXISTS.matcher(text);
     if (exists.matches()) {
-      boolean wanted = exists.group(1).isEmpty();
-      return labels -> labels.containsKey(exists.group(2)) == wanted;
+      boolean expected = exists.group(1).isEmpty();
+      return labels -> labels.containsKey(exists.group(2)) == expected;
     }
     Matcher equals = EQUALS.matcher(text);
     if (equals.matches()) {
@@ -90,7 +90,7 @@ public final class LabelSelector {
   }
 
   /**
-   * Reads {@code matchLabels} and {@code matchExpressions}. An empty selector matches everything.
+   * Parses {@code matchLabels} and {@code matchExpressions}. An empty selector matches everything.
    *
    * @throws IllegalArgumentException if an operator is unknown
    */

@@ -15,24 +15,24 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The objects of one cluster with their resource versions and the changes of late. What it gives
- * out is not to be modified: copy it first. Not thread-safe; its cluster's lock guards it.
+ * The objects of one cluster with their resource versions, and a history of changes. Callers must
+ * not modify returned objects, but copies of them. Guarded by the lock of the cluster.
  */
 public final class ObjectStore {
-  private static final int HISTORY = 20_000;
+  private static final int MAX_CHANGES = 20_000;
 
   private final Map<ResourceType, NavigableMap<Key, JsonObject>> objects = new HashMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final Clock clock;
   private long version = 1000;
-  private long forgotten = version;
+  private long discardedUpTo = version;
 
-  /** An empty store. */
+  /** Creates an empty store. */
   public ObjectStore(Clock clock) {
     this.clock = clock;
   }
 
-  /** The identity of an object among those of its type. */
+  /** Identifies an object within its type. */
   private record Key(String namespace, String name) implements Comparable<Key> {
     static Key of(JsonObject object) {
       return new Key(KubeJson.namespace(object), KubeJson.name(object));
@@ -48,41 +48,41 @@ public final class ObjectStore {
   /**
    * A change of an object.
    *
-   * @param version the resource version that it made
+   * @param version the resource version after the change
    * @param type the type of the object
-   * @param before the object before, if it existed
-   * @param after the object after, if it still exists
+   * @param before the object before the change; empty for a created object
+   * @param after the object after the change; empty for a deleted object
    */
   public record Change(
       long version, ResourceType type, Optional<JsonObject> before, Optional<JsonObject> after) {
 
-    /** The last known form of the object. */
+    /** Returns the latest state of the object. */
     public JsonObject object() {
       return after.or(() -> before).orElseThrow();
     }
   }
 
-  /** The resource version of the newest change. */
+  /** Returns the resource version of the latest change. */
   public long version() {
     return version;
   }
 
-  /** The time, as objects have it. */
+  /** Returns the current time in the format of the Kubernetes API. */
   public String now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** An object. */
+  /** Returns an object. */
   public Optional<JsonObject> get(ResourceType type, String namespace, String name) {
     return Optional.ofNullable(of(type).get(new Key(namespace, name)));
   }
 
-  /** All objects of a type, by namespace and name. */
+  /** Returns all objects of a type, sorted by namespace and name. */
   public List<JsonObject> all(ResourceType type) {
     return List.copyOf(of(type).values());
   }
 
-  /** The objects of a type in a namespace; in all of them for empty text. */
+  /** Returns the objects of a type in a namespace, or in all namespaces for empty text. */
   public List<JsonObject> list(ResourceType type, String namespace) {
     return namespace.isEmpty()
         ? all(type)
@@ -92,7 +92,7 @@ public final class ObjectStore {
                 .values());
   }
 
-  /** Adds an object, which gets its uid, its time and its version. It replaces none. */
+  /** Adds a new object and sets its uid, creation time and resource version. */
   public JsonObject create(ResourceType type, JsonObject object) {
     JsonObject added = object.deepCopy();
     JsonObject metadata = KubeJson.metadata(added);
@@ -107,11 +107,11 @@ public final class ObjectStore {
     return put(type, Optional.empty(), added);
   }
 
-  /** Replaces an object; nothing happens if it is the same. */
+  /** Replaces an object, unless it is unchanged. */
   public JsonObject update(ResourceType type, JsonObject object) {
     JsonObject before = of(type).get(Key.of(object));
     if (before == null) {
-      throw new IllegalStateException("there is no " + type + " " + KubeJson.name(object));
+      throw new IllegalStateException("no such object: " + type + " " + KubeJson.name(object));
     }
     JsonObject after = object.deepCopy();
     KubeJson.metadata(after)
@@ -119,7 +119,7 @@ public final class ObjectStore {
     return after.equals(before) ? before : put(type, Optional.of(before), after);
   }
 
-  /** Removes an object, if it is there. */
+  /** Removes an object, if it exists, and returns its last state. */
   public Optional<JsonObject> remove(ResourceType type, JsonObject object) {
     JsonObject before = of(type).remove(Key.of(object));
     if (before == null) {
@@ -142,17 +142,17 @@ public final class ObjectStore {
 
   private void record(Change change) {
     history.addLast(change);
-    if (history.size() > HISTORY) {
-      forgotten = history.removeFirst().version();
+    if (history.size() > MAX_CHANGES) {
+      discardedUpTo = history.removeFirst().version();
     }
   }
 
-  /** Whether the changes after that version are not all known any more. */
+  /** Returns whether the history no longer contains all changes after a version. */
   public boolean tooOld(long since) {
-    return since < forgotten;
+    return since < discardedUpTo;
   }
 
-  /** The changes of a type after a version, oldest first. */
+  /** Returns the changes of a type after a version, oldest first. */
   public List<Change> since(ResourceType type, long since) {
     if (since >= version) {
       return List.of();
@@ -166,10 +166,10 @@ public final class ObjectStore {
     return found;
   }
 
-  /** Forgets all changes, as a server does in time: watches from older versions end in 410. */
-  public void forgetHistory() {
+  /** Discards the history, so that watches from older versions end with 410. */
+  public void discardHistory() {
     history.clear();
-    forgotten = version;
+    discardedUpTo = version;
   }
 
   private NavigableMap<Key, JsonObject> of(ResourceType type) {

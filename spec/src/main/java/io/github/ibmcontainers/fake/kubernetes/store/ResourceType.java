@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A type of resource that an API server serves. Immutable.
+ * A resource type of an API server. Immutable.
  *
  * @param group its API group; empty text for the core group
  * @param version its version
  * @param plural its name in paths
  * @param kind its kind
- * @param namespaced whether its objects live in namespaces
+ * @param namespaced whether its objects belong to namespaces
  * @param shortNames its abbreviations
- * @param categories the groups of types it belongs to, such as {@code all}
- * @param verbs what can be done with it
- * @param subresources what it has below its objects
- * @param storedAs the type whose objects it shows in another form, if it does
+ * @param categories the categories that it belongs to, such as {@code all}
+ * @param verbs the supported verbs
+ * @param subresources the subresources of its objects
+ * @param storedAs the type whose objects it presents in another format, if any
  */
 public record ResourceType(
     String group,
@@ -38,32 +38,32 @@ public record ResourceType(
     subresources = List.copyOf(subresources);
   }
 
-  /** {@code v1} or {@code group/version}. */
+  /** Returns {@code v1} or {@code group/version}. */
   public String apiVersion() {
     return group.isEmpty() ? version : group + "/" + version;
   }
 
-  /** The plural with its group, as messages have it: {@code deployments.apps}. */
+  /** Returns the plural with its group, as in messages: {@code deployments.apps}. */
   public String qualified() {
     return group.isEmpty() ? plural : plural + "." + group;
   }
 
-  /** The kind with its group, as messages about invalid objects have it. */
+  /** Returns the kind with its group, as in messages about invalid objects. */
   public String qualifiedKind() {
     return group.isEmpty() ? kind : kind + "." + group;
   }
 
-  /** The name of one. */
+  /** Returns the singular name. */
   public String singular() {
     return kind.toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** The type that its objects are stored under. */
+  /** Returns the type under which its objects are stored. */
   public ResourceType stored() {
     return storedAs.orElse(this);
   }
 
-  /** Whether it has that subresource. */
+  /** Returns whether it has a subresource. */
   public boolean has(String subresource) {
     return subresources.contains(subresource);
   }

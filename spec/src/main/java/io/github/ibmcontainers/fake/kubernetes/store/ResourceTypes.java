@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types that the masters serve, by Kubernetes' and OpenShift's API references. */
+/** The resource types of the masters, from the API references of Kubernetes and OpenShift. */
 public final class ResourceTypes {
   private static final Set<String> ALL =
       Set.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -62,11 +62,11 @@ public final class ResourceTypes {
       namespaced(
           "policy", "poddisruptionbudgets", "PodDisruptionBudget", List.of("pdb"), NONE, "status");
 
-  /** OpenShift's routes. */
+  /** Routes of OpenShift. */
   public static final ResourceType ROUTES =
       namespaced("route.openshift.io", "routes", "Route", NONE, EVERYTHING, "status");
 
-  /** OpenShift's view of namespaces. */
+  /** Projects of OpenShift, which are stored as namespaces. */
   public static final ResourceType PROJECTS =
       new ResourceType(
           "project.openshift.io",
@@ -80,12 +80,12 @@ public final class ResourceTypes {
           NONE,
           Optional.of(NAMESPACES));
 
-  /** OpenShift's record of its own version. */
+  /** Cluster versions of OpenShift. */
   public static final ResourceType CLUSTER_VERSIONS =
       cluster(
           "config.openshift.io", "v1", "clusterversions", "ClusterVersion", NONE, ALL, "status");
 
-  /** OpenShift's users. */
+  /** Users of OpenShift. */
   public static final ResourceType USERS =
       cluster("user.openshift.io", "v1", "users", "User", NONE, ALL);
 
@@ -106,7 +106,7 @@ public final class ResourceTypes {
 
   private ResourceTypes() {}
 
-  /** The types of a kind of cluster. */
+  /** Returns the resource types of Kubernetes or of OpenShift clusters. */
   public static List<ResourceType> of(boolean openShift) {
     if (!openShift) {
       return KUBERNETES;

@@ -1,4 +1,4 @@
-/** What a Kubernetes API server stores, and how objects are selected. Not for users. */
+/** The objects of a Kubernetes API server, their types and selectors. Internal. */
 @NullMarked
 package io.github.ibmcontainers.fake.kubernetes.store;
 

@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Everything that exists in the container service. Its methods are called under its own lock. */
-public final class World {
+/**
+ * All clusters and their resources. Callers of methods that aren't synchronized must hold its lock.
+ */
+public final class Inventory {
   private static final Set<String> NOT_JOINED = Set.of("provisioning", "provisioned", "deploying");
 
-  /** How far in the past what the fake cloud starts with was made. */
-  static final Duration AGE = Duration.ofDays(30);
+  /** The age of the initial clusters. */
+  static final Duration INITIAL_AGE = Duration.ofDays(30);
 
   private final Clock clock;
   private final LifeCycleTimes times;
@@ -29,79 +31,80 @@ public final class World {
   private final ResourceGroups groups;
   private final Store store = new Store();
   final Map<String, Cluster> clusters = new LinkedHashMap<>();
-  private volatile Duration hidden = Duration.ZERO;
-  private volatile Duration stale = Duration.ZERO;
-  private volatile boolean namelessProviders;
+  private volatile Duration hiddenDuration = Duration.ZERO;
+  private volatile Duration listAge = Duration.ZERO;
+  private volatile boolean omitsClassicProvider;
   int counter;
 
   /**
-   * An empty world.
+   * Creates an empty inventory.
    *
-   * @param clock its clock
-   * @param times how long things take
-   * @param cannotCreate the IAM ids that may not create clusters
+   * @param clock determines the states of the resources
+   * @param times the durations of state changes
+   * @param cannotCreate the IAM ids that can't create clusters
    * @param groups the resource groups of the accounts
    */
-  public World(Clock clock, LifeCycleTimes times, Set<String> cannotCreate, ResourceGroups groups) {
+  public Inventory(
+      Clock clock, LifeCycleTimes times, Set<String> cannotCreate, ResourceGroups groups) {
     this.clock = clock;
     this.times = times;
     this.cannotCreate = Set.copyOf(cannotCreate);
     this.groups = groups;
   }
 
-  boolean mayCreate(String iamId) {
+  boolean canCreateClusters(String iamId) {
     return !cannotCreate.contains(iamId);
   }
 
-  /** The time. */
+  /** Returns the current time. */
   public Instant now() {
     return clock.instant();
   }
 
-  /** The time whose state lists give. */
+  /** Returns the time whose state is listed. */
   Instant listTime() {
-    return now().minus(stale);
+    return now().minus(listAge);
   }
 
-  /** How long things take. */
+  /** Returns the durations of state changes. */
   public LifeCycleTimes times() {
     return times;
   }
 
-  /** The resource groups of the accounts. */
+  /** Returns the resource groups of the accounts. */
   public ResourceGroups groups() {
     return groups;
   }
 
-  /** Everything that is no cluster, pool or worker. */
+  /** Returns the store for resources other than clusters, pools and workers. */
   public Store store() {
     return store;
   }
 
-  /** For that long after its create, a cluster is not found. */
+  /** Sets how long a new cluster is not found. */
   public void hideNewClusters(Duration time) {
-    hidden = time;
+    hiddenDuration = time;
   }
 
-  /** Lists of workers and pools give what was so long ago. */
+  /** Sets the age of the state that lists of workers and pools return. */
   public void staleLists(Duration time) {
-    stale = time;
+    listAge = time;
   }
 
-  /** Whether {@code getCluster} names no provider for classic clusters. */
-  public void omitClassicProvider(boolean on) {
-    namelessProviders = on;
+  /** Sets whether {@code getCluster} omits the provider of classic clusters. */
+  public void omitClassicProvider(boolean value) {
+    omitsClassicProvider = value;
   }
 
-  boolean namelessProviders() {
-    return namelessProviders;
+  boolean omitsClassicProvider() {
+    return omitsClassicProvider;
   }
 
-  /** Puts a finished cluster into the world. */
+  /** Adds an existing cluster with its default worker pool. */
   public synchronized Cluster add(ClusterSpec spec, String account) {
-    Instant created = now().minus(AGE);
+    Instant created = now().minus(INITIAL_AGE);
     String group = groups.add(account, spec.resourceGroup());
-    Cluster cluster = make(spec, account, group, Timeline.of(created, "normal"));
+    Cluster cluster = create(spec, account, group, Timeline.of(created, "normal"));
     addDefaultPool(cluster, Timeline.of(created, "normal"));
     if (cluster.provider().equals("satellite")) {
       cluster.location = new SatelliteLocations(this).defaultLocation(account);
@@ -109,7 +112,7 @@ public final class World {
     return cluster;
   }
 
-  Cluster make(ClusterSpec spec, String account, String group, Timeline states) {
+  Cluster create(ClusterSpec spec, String account, String group, Timeline states) {
     Cluster cluster = new Cluster(Ids.cluster(), ++counter, spec, account, group, states);
     clusters.put(cluster.id, cluster);
     addIngress(cluster);
@@ -150,17 +153,17 @@ public final class World {
     }
   }
 
-  /** Orders a worker for a host of a Satellite location, and gives its id. */
+  /** Adds a worker for a host of a Satellite location, and returns its id. */
   public String addHost(Cluster cluster, String poolId, String zone) {
     Pool pool = cluster.pools.get(poolId);
     if (pool == null) {
-      throw new IllegalArgumentException("there is no pool " + poolId);
+      throw new IllegalArgumentException("no such pool: " + poolId);
     }
     pool.zones.putIfAbsent(zone, Catalog.network(cluster.provider(), zone));
     return addWorker(cluster, pool, zone, new Lifecycle(this).newWorker()).id;
   }
 
-  /** Deletes a worker whose host is gone. */
+  /** Deletes the worker of a removed host. */
   public void removeWorker(Cluster cluster, String workerId) {
     cluster.workers.stream()
         .filter(w -> w.id.equals(workerId))
@@ -188,19 +191,19 @@ public final class World {
     return worker;
   }
 
-  /** The clusters that exist, in the order in which they were made. */
+  /** Returns the existing clusters in the order of their creation. */
   List<Cluster> clusters() {
     Instant now = now();
-    clusters.values().removeIf(c -> forget(c, now));
+    clusters.values().removeIf(c -> removeIfDeleted(c, now));
     return List.copyOf(clusters.values());
   }
 
-  private boolean forget(Cluster cluster, Instant now) {
-    boolean gone = cluster.gone(now);
-    if (gone) {
+  private boolean removeIfDeleted(Cluster cluster, Instant now) {
+    boolean deleted = cluster.deleted(now);
+    if (deleted) {
       store.removeScope(cluster.id);
     }
-    return gone;
+    return deleted;
   }
 
   Optional<Cluster> find(String idOrName) {
@@ -214,22 +217,22 @@ public final class World {
         byId != null
             ? Optional.of(byId).filter(filter)
             : clusters.values().stream()
-                .filter(c -> c.name().equals(idOrName) && !c.gone(now))
+                .filter(c -> c.name().equals(idOrName) && !c.deleted(now))
                 .filter(filter)
                 .findFirst();
-    return found.filter(c -> !c.gone(now) && !now.isBefore(visibleFrom(c)));
+    return found.filter(c -> !c.deleted(now) && !now.isBefore(visibleFrom(c)));
   }
 
   private Instant visibleFrom(Cluster cluster) {
-    return cluster.created.plus(hidden);
+    return cluster.created.plus(hiddenDuration);
   }
 
-  /** A cluster by its id or name, whatever its account. */
+  /** Returns the cluster with an id or name, of any account. */
   public synchronized Optional<Cluster> cluster(String idOrName) {
     return find(idOrName);
   }
 
-  /** The workers of a cluster that nobody has removed. */
+  /** Returns the workers of a cluster, except those that are being deleted. */
   public synchronized List<WorkerNode> workers(Cluster cluster) {
     Instant now = now();
     return cluster.workers.stream()
@@ -238,7 +241,7 @@ public final class World {
         .toList();
   }
 
-  /** A worker is a node from its first day on, also while it restarts. */
+  /** A worker stays a node of the cluster while it restarts. */
   private static WorkerNode node(Cluster cluster, Worker worker, Instant now) {
     String state = worker.state(now);
     Pool pool = worker.pool;
@@ -260,12 +263,12 @@ public final class World {
         state.equals("normal"));
   }
 
-  /** The version of a cluster's master now, without the build. */
+  /** Returns the current version of a cluster's master, without the build. */
   public synchronized String version(Cluster cluster) {
     return cluster.shortVersion(now());
   }
 
-  /** All clusters that exist. */
+  /** Returns all clusters. */
   public synchronized List<Cluster> all() {
     return clusters();
   }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.FormBody;
 
-/** The fields of a token request. */
-final class Form {
+/** The form fields of a token request. */
+final class TokenRequest {
   private final Map<String, String> fields;
 
-  private Form(Map<String, String> fields) {
+  private TokenRequest(Map<String, String> fields) {
     this.fields = fields;
   }
 
-  static Form parse(String body) {
+  static TokenRequest parse(String body) {
     FormBody form =
         FormFields.parse(
             body,
@@ -25,10 +25,10 @@ final class Form {
             });
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < form.size(); i++) {
-      // The guides write one field both ways: uaa_client_id and uaa_client_ID.
+      // The guides use both uaa_client_id and uaa_client_ID.
       fields.putIfAbsent(form.name(i).toLowerCase(Locale.ROOT), form.value(i));
     }
-    return new Form(fields);
+    return new TokenRequest(fields);
   }
 
   boolean has(String name) {
@@ -39,18 +39,19 @@ final class Form {
     return Optional.ofNullable(fields.get(name)).filter(v -> !v.isEmpty());
   }
 
-  String need(String name) {
+  String require(String name) {
     return get(name).orElseThrow(() -> IamException.missing(name));
   }
 
   /**
-   * The account that the token shall speak for, in the spelling of the guides or of the service.
+   * Returns the account to issue the token for: {@code bss_account} in the guides, also {@code
+   * account}.
    */
   Optional<String> account() {
     return get("bss_account").or(() -> get("account"));
   }
 
-  /** The kinds of tokens asked for; the guides separate them by blanks, older ones by commas. */
+  /** Returns the requested kinds of tokens, separated by spaces or, in older guides, by commas. */
   Set<String> responseTypes() {
     return get("response_type").map(t -> Set.of(t.trim().split("[ ,]+"))).orElse(Set.of());
   }

@@ -4,8 +4,8 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Refuses labels and taints that Kubernetes refuses. */
-final class Marks {
+/** Validates labels and taints by the rules of Kubernetes. */
+final class LabelsAndTaints {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
   private static final Pattern PREFIX =
@@ -14,7 +14,7 @@ final class Marks {
   private static final Pattern TAINT =
       Pattern.compile("(.*):(NoSchedule|PreferNoSchedule|NoExecute)");
 
-  private Marks() {}
+  private LabelsAndTaints() {}
 
   static void checkLabels(Map<String, String> labels) {
     labels.forEach(
@@ -33,8 +33,8 @@ final class Marks {
             throw ApiException.badRequest(
                 "The taint '"
                     + key
-                    + "' needs a value and one of the effects NoSchedule, PreferNoSchedule and"
-                    + " NoExecute after a colon, not '"
+                    + "' must have the form value:effect with the effect NoSchedule, PreferNoSchedule or"
+                    + " NoExecute, not '"
                     + value
                     + "'.");
           }
@@ -45,10 +45,10 @@ final class Marks {
   private static void checkKey(String kind, String key) {
     int slash = key.indexOf('/');
     String prefix = slash < 0 ? "" : key.substring(0, slash);
-    boolean fits =
+    boolean valid =
         NAME.matcher(key.substring(slash + 1)).matches()
             && (slash < 0 || (prefix.length() <= MAX_PREFIX && PREFIX.matcher(prefix).matches()));
-    if (!fits) {
+    if (!valid) {
       throw ApiException.badRequest("The " + kind + " key '" + key + "' is not valid.");
     }
   }

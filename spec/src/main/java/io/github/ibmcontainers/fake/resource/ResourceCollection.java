@@ -16,24 +16,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Things of one kind that operations create, list, get, change and remove. A thing has the fields
- * of the request that created it and those that {@link #make} gives it; an answer has those of them
- * that the document gives the operation.
+ * Registers operations that create, list, get, update and delete items of one kind. An item has the
+ * fields of the request that created it and those that {@link #onCreate} adds; a response has those
+ * fields that the document defines for the operation.
  */
-final class Collection {
+final class ResourceCollection {
   private final Context context;
   private final String kind;
   private final Function<ApiCall, String> scope;
   private final List<Key> keys = new ArrayList<>();
-  private BiConsumer<ApiCall, JsonObject> maker = (call, item) -> {};
+  private BiConsumer<ApiCall, JsonObject> initializer = (call, item) -> {};
 
-  Collection(Context context, String kind, Function<ApiCall, String> scope) {
+  ResourceCollection(Context context, String kind, Function<ApiCall, String> scope) {
     this.context = context;
     this.kind = kind;
     this.scope = scope;
   }
 
-  /** A field that identifies a thing, with the names that requests have for it. */
+  /** A field that identifies an item, with the names that it has in requests. */
   private record Key(String field, List<String> names) {
     String of(ApiCall call) {
       return names.stream()
@@ -44,54 +44,55 @@ final class Collection {
     }
   }
 
-  /** A field that identifies a thing; other names that requests have for it follow. */
-  Collection key(String field, String... otherNames) {
+  /** Adds a field to the key of the items, with alternative names that it has in requests. */
+  ResourceCollection key(String field, String... otherNames) {
     List<String> names = new ArrayList<>(List.of(field));
     names.addAll(List.of(otherNames));
     keys.add(new Key(field, names));
     return this;
   }
 
-  /** Completes a new thing, and refuses what can't be. */
-  Collection make(BiConsumer<ApiCall, JsonObject> value) {
-    maker = value;
+  /** Sets an action that validates and completes new items. */
+  ResourceCollection onCreate(BiConsumer<ApiCall, JsonObject> action) {
+    initializer = action;
     return this;
   }
 
-  Collection create(String operation) {
-    return create(operation, Context::answer);
+  ResourceCollection create(String operation) {
+    return create(operation, ApiCall::documentedFields);
   }
 
-  Collection create(String operation, BiFunction<ApiCall, JsonObject, JsonElement> answer) {
+  ResourceCollection create(
+      String operation, BiFunction<ApiCall, JsonObject, JsonElement> response) {
     context.on(
         operation,
         call -> {
           JsonObject item = new JsonObject();
           call.pathParameters().forEach(item::addProperty);
           call.json().entrySet().forEach(e -> item.add(e.getKey(), e.getValue()));
-          maker.accept(call, item);
-          if (things(call).putIfAbsent(key(item), item) != null) {
+          initializer.accept(call, item);
+          if (items(call).putIfAbsent(key(item), item) != null) {
             throw ApiException.conflict(
-                "E0d3b", "The " + kind + " '" + key(item) + "' exists already.");
+                "E0d3b", "The " + kind + " '" + key(item) + "' already exists.");
           }
-          return Context.reply(call, answer.apply(call, item));
+          return call.reply(response.apply(call, item));
         });
     return this;
   }
 
-  Collection get(String operation) {
-    context.on(operation, call -> Context.reply(call, Context.answer(call, need(call))));
+  ResourceCollection get(String operation) {
+    context.on(operation, call -> call.reply(call.documentedFields(require(call))));
     return this;
   }
 
-  /** Lists the things whose fields have the values that the request gives for the filters. */
-  Collection list(String operation, String... filters) {
+  /** Lists the items whose fields equal the values of the filters in the request. */
+  ResourceCollection list(String operation, String... filters) {
     context.on(operation, call -> Reply.json(200, all(call, filters)));
     return this;
   }
 
-  /** The same with the list as a field of an object. */
-  Collection listIn(String operation, String field, String... filters) {
+  /** Same as {@link #list}, with the list in a field of an object. */
+  ResourceCollection listIn(String operation, String field, String... filters) {
     context.on(
         operation,
         call -> {
@@ -104,8 +105,8 @@ final class Collection {
     return this;
   }
 
-  /** Takes the fields of the request into the thing. */
-  Collection update(String operation) {
+  /** Copies the fields of the request to the item. */
+  ResourceCollection update(String operation) {
     return update(
         operation,
         (call, item) ->
@@ -114,56 +115,56 @@ final class Collection {
                 .forEach(e -> item.add(e.getKey(), e.getValue())));
   }
 
-  Collection update(String operation, BiConsumer<ApiCall, JsonObject> change) {
-    return update(operation, change, Context::answer);
+  ResourceCollection update(String operation, BiConsumer<ApiCall, JsonObject> change) {
+    return update(operation, change, ApiCall::documentedFields);
   }
 
-  Collection update(
+  ResourceCollection update(
       String operation,
       BiConsumer<ApiCall, JsonObject> change,
-      BiFunction<ApiCall, JsonObject, JsonElement> answer) {
+      BiFunction<ApiCall, JsonObject, JsonElement> response) {
     context.on(
         operation,
         call -> {
-          JsonObject item = need(call);
+          JsonObject item = require(call);
           change.accept(call, item);
-          return Context.reply(call, answer.apply(call, item));
+          return call.reply(response.apply(call, item));
         });
     return this;
   }
 
-  Collection remove(String operation) {
+  ResourceCollection remove(String operation) {
     context.on(
         operation,
         call -> {
-          things(call).remove(key(need(call)));
-          return Context.done(call);
+          items(call).remove(key(require(call)));
+          return call.emptyReply();
         });
     return this;
   }
 
-  Collection clear(String operation) {
+  ResourceCollection clear(String operation) {
     context.on(
         operation,
         call -> {
-          things(call).clear();
-          return Context.done(call);
+          items(call).clear();
+          return call.emptyReply();
         });
     return this;
   }
 
-  /** The thing that a request names. */
-  JsonObject need(ApiCall call) {
+  /** Returns the item that a request names; rejects the request if there is none. */
+  JsonObject require(ApiCall call) {
     String key = keys.stream().map(k -> k.of(call)).collect(Collectors.joining("/"));
-    JsonObject item = things(call).get(key);
+    JsonObject item = items(call).get(key);
     if (item == null) {
       throw ApiException.notFound(kind);
     }
     return item;
   }
 
-  Map<String, JsonObject> things(ApiCall call) {
-    return context.things(scope.apply(call), kind);
+  Map<String, JsonObject> items(ApiCall call) {
+    return context.items(scope.apply(call), kind);
   }
 
   private String key(JsonObject item) {
@@ -182,18 +183,18 @@ final class Collection {
 
   private JsonArray all(ApiCall call, String... filters) {
     JsonArray answer = new JsonArray();
-    matching(call, filters).forEach(item -> answer.add(Context.answer(call, item)));
+    matching(call, filters).forEach(item -> answer.add(call.documentedFields(item)));
     return answer;
   }
 
   private List<JsonObject> matching(ApiCall call, String... filters) {
-    return things(call).values().stream()
+    return items(call).values().stream()
         .filter(
             item -> {
               for (String filter : filters) {
-                JsonElement wanted =
+                JsonElement expected =
                     call.value(filter).<JsonElement>map(JsonPrimitive::new).orElse(null);
-                if (wanted != null && !wanted.equals(item.get(filter))) {
+                if (expected != null && !expected.equals(item.get(filter))) {
                   return false;
                 }
               }

@@ -4,22 +4,25 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.api.ApiCall;
 import io.github.ibmcontainers.fake.api.ApiException;
-import io.github.ibmcontainers.fake.containers.Networks;
+import io.github.ibmcontainers.fake.containers.Catalog;
 import io.github.ibmcontainers.fake.http.Reply;
+import io.github.ibmcontainers.fake.store.Json;
 import java.util.List;
 import okhttp3.HttpUrl;
 
-/** What is the same for everybody: messages, quotas, places, machine types. */
-final class StaticAnswers {
-  private StaticAnswers() {}
+/**
+ * Operations with the same response for all callers: messages, quotas, locations, machine types.
+ */
+final class StaticResponses {
+  private StaticResponses() {}
 
   static void register(Context context) {
     context.on("GetMessages", call -> Reply.json(200, new JsonArray()));
     context.on("V2GetMessages", call -> Reply.json(200, new JsonArray()));
     context.on("GetQuota", call -> quota());
     context.on("ListLocations", call -> locations());
-    context.on("GetDatacenterMachineTypes", StaticAnswers::machineTypes);
-    context.on("GetBluemixConfig", StaticAnswers::configuration);
+    context.on("GetDatacenterMachineTypes", StaticResponses::machineTypes);
+    context.on("GetBluemixConfig", StaticResponses::configuration);
     context.on(
         "GetProductConfig",
         call ->
@@ -48,12 +51,12 @@ final class StaticAnswers {
                     Json.array(List.of("RHEL_8_64", "RHEL_9_64", "RHCOS")))));
   }
 
-  /** 100 clusters for each region and infrastructure, as the service's limitations say. */
+  /** Returns the documented quota of 100 clusters for each region and infrastructure. */
   private static Reply quota() {
     JsonArray answer = new JsonArray();
     for (String infrastructure : List.of("classic", "vpc-gen2")) {
       JsonArray regions = new JsonArray();
-      Networks.regions().forEach(r -> regions.add(Json.of("id", r, "quota", 100)));
+      Catalog.regionNames().forEach(r -> regions.add(Json.of("id", r, "quota", 100)));
       answer.add(Json.of("infrastructure", infrastructure, "type", "clusters", "regions", regions));
     }
     return Reply.json(200, answer);
@@ -61,21 +64,21 @@ final class StaticAnswers {
 
   private static Reply locations() {
     JsonArray answer = new JsonArray();
-    for (String zone : Networks.classicZones()) {
+    for (String zone : Catalog.classicZones()) {
       answer.add(
-          place(zone, zone.substring(0, 3), "dc", Networks.metroName(Networks.regionOf(zone))));
+          location(zone, zone.substring(0, 3), "dc", Catalog.metroName(Catalog.regionOf(zone))));
     }
-    for (String zone : Networks.vpcZones()) {
-      String region = Networks.regionOf(zone);
-      answer.add(place(zone, region, "zone", Networks.metroName(region)));
+    for (String zone : Catalog.vpcZones()) {
+      String region = Catalog.regionOf(zone);
+      answer.add(location(zone, region, "zone", Catalog.metroName(region)));
     }
-    for (String region : Networks.regions()) {
-      answer.add(place(region, region, "region", Networks.metroName(region)));
+    for (String region : Catalog.regionNames()) {
+      answer.add(location(region, region, "region", Catalog.metroName(region)));
     }
     return Reply.json(200, answer);
   }
 
-  private static JsonObject place(String id, String metro, String kind, String name) {
+  private static JsonObject location(String id, String metro, String kind, String name) {
     return Json.of(
         "id",
         id,
@@ -99,11 +102,11 @@ final class StaticAnswers {
 
   private static Reply machineTypes(ApiCall call) {
     String zone = call.path("datacenter");
-    if (!Networks.classicZones().contains(zone)) {
+    if (!Catalog.classicZones().contains(zone)) {
       throw ApiException.notFound("data center");
     }
     JsonArray answer = new JsonArray();
-    for (String flavor : Networks.classicFlavors()) {
+    for (String flavor : Catalog.CLASSIC_FLAVORS) {
       String size = flavor.replaceAll("^[^.]*\\.|\\.encrypted$", "");
       answer.add(
           Json.of(
@@ -138,8 +141,8 @@ final class StaticAnswers {
   }
 
   private static Reply configuration(ApiCall call) {
-    HttpUrl here = call.exchange().url();
-    String base = here.scheme() + "://" + here.host() + ":" + here.port();
+    HttpUrl url = call.exchange().url();
+    String base = url.scheme() + "://" + url.host() + ":" + url.port();
     return Reply.json(
         200,
         Json.of(

@@ -7,39 +7,40 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authority that stands for the ones that every client trusts. Thread-safe, made on first use.
+ * A CA that plays the part of the publicly trusted CAs. Its key is created on first use.
+ * Thread-safe.
  */
-public final class PublicAuthority {
-  private @Nullable HeldCertificate authority;
+public final class PublicCa {
+  private @Nullable HeldCertificate ca;
 
-  /** An authority without a key yet. */
-  public PublicAuthority() {}
+  /** Creates a CA. */
+  public PublicCa() {}
 
-  /** What a client of this fake cloud has to trust as it trusts the public authorities. */
+  /** Returns the certificate that clients of this fake cloud must trust. */
   public X509Certificate certificate() {
     return held().certificate();
   }
 
-  /** The same as PEM, as command line clients take it. */
+  /** Returns the certificate as PEM text. */
   public String certificatePem() {
     return held().certificatePem();
   }
 
   private synchronized HeldCertificate held() {
-    HeldCertificate current = authority;
+    HeldCertificate current = ca;
     if (current == null) {
-      current = authority("Fake Public CA");
-      authority = current;
+      current = newCa("Fake Public CA");
+      ca = current;
     }
     return current;
   }
 
-  /** A server certificate for those names. */
+  /** Issues a server certificate for the given names. */
   HeldCertificate issue(List<String> names) {
     return server(held(), names);
   }
 
-  static HeldCertificate authority(String name) {
+  static HeldCertificate newCa(String name) {
     return new HeldCertificate.Builder()
         .commonName(name)
         .certificateAuthority(0)

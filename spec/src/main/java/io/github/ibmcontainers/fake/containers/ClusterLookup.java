@@ -5,20 +5,20 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds the clusters that a caller may see. */
-public final class ClusterAccess {
-  private final World world;
+/** Finds the clusters that are visible to a caller. */
+public final class ClusterLookup {
+  private final Inventory inventory;
 
-  /** Access to the clusters of that world. */
-  public ClusterAccess(World world) {
-    this.world = world;
+  /** Creates a lookup in an inventory. */
+  public ClusterLookup(Inventory inventory) {
+    this.inventory = inventory;
   }
 
-  /** Refuses a resource group that the caller's account does not have. */
+  /** Rejects a resource group that doesn't exist in the caller's account. */
   public void checkResourceGroup(ApiCall call) {
     call.resourceGroup()
         .filter(id -> call.claims().isPresent())
-        .filter(id -> world.groups().name(call.account(), id).isEmpty())
+        .filter(id -> inventory.groups().name(call.account(), id).isEmpty())
         .ifPresent(
             id -> {
               throw ApiException.badRequest(
@@ -26,26 +26,26 @@ public final class ClusterAccess {
             });
   }
 
-  /** The named cluster, if the caller's account and resource group have it. */
-  public Cluster need(ApiCall call) {
+  /** Returns the cluster that a request names; rejects the request if it isn't visible. */
+  public Cluster require(ApiCall call) {
     String name =
         call.clusterName()
             .orElseThrow(() -> ApiException.badRequest("The field cluster is missing or empty."));
-    return world.find(name, visible(call)).orElseThrow(ApiException::clusterNotFound);
+    return inventory.find(name, visible(call)).orElseThrow(ApiException::clusterNotFound);
   }
 
-  /** The named cluster, if this route serves its provider. */
-  public Cluster need(ApiCall call, String provider) {
-    Cluster cluster = need(call);
+  /** Returns the cluster that a request names; rejects the request if its provider is another. */
+  public Cluster require(ApiCall call, String provider) {
+    Cluster cluster = require(call);
     if (!cluster.provider().equals(provider)) {
       throw ApiException.wrongProvider(ClusterViews.provider(cluster));
     }
     return cluster;
   }
 
-  /** The clusters that the caller sees. */
+  /** Returns the clusters that are visible to the caller and match a filter. */
   public List<Cluster> list(ApiCall call, Predicate<Cluster> filter) {
-    return world.clusters().stream().filter(visible(call)).filter(filter).toList();
+    return inventory.clusters().stream().filter(visible(call)).filter(filter).toList();
   }
 
   private static Predicate<Cluster> visible(ApiCall call) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.fake.ClusterSpec;
+import io.github.ibmcontainers.fake.store.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,32 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a world as JSON and reads it again, so that what was made can be kept in a file. */
-public final class WorldState {
-  private WorldState() {}
+/** Converts an inventory to JSON and back, to persist it in a file. */
+public final class InventoryJson {
+  private InventoryJson() {}
 
-  /** Everything that exists in a world. */
-  public static JsonObject write(World world) {
-    synchronized (world) {
+  /** Returns an inventory as JSON. */
+  public static JsonObject write(Inventory inventory) {
+    synchronized (inventory) {
       JsonArray clusters = new JsonArray();
-      world.clusters().forEach(c -> clusters.add(write(c)));
+      inventory.clusters().forEach(c -> clusters.add(write(c)));
       JsonObject state = new JsonObject();
-      state.addProperty("counter", world.counter);
+      state.addProperty("counter", inventory.counter);
       state.add("clusters", clusters);
-      state.add("store", world.store().write());
+      state.add("store", inventory.store().write());
       return state;
     }
   }
 
-  /** Puts what {@link #write} gave into an empty world. */
-  public static void read(World world, JsonObject state) {
-    synchronized (world) {
-      world.counter = state.get("counter").getAsInt();
-      world.store().read(state.getAsJsonObject("store"));
+  /** Adds to an empty inventory what {@link #write} returned. */
+  public static void read(Inventory inventory, JsonObject state) {
+    synchronized (inventory) {
+      inventory.counter = state.get("counter").getAsInt();
+      inventory.store().read(state.getAsJsonObject("store"));
       for (JsonElement element : state.getAsJsonArray("clusters")) {
         Cluster cluster = cluster(element.getAsJsonObject());
-        world.groups().add(cluster.account, cluster.spec.resourceGroup());
-        world.clusters.put(cluster.id, cluster);
+        inventory.groups().add(cluster.account, cluster.spec.resourceGroup());
+        inventory.clusters.put(cluster.id, cluster);
       }
     }
   }
@@ -73,7 +74,7 @@ public final class WorldState {
         (name, addon) -> {
           JsonObject entry = new JsonObject();
           entry.addProperty("version", addon.version());
-          entry.add("options", write(addon.options()));
+          entry.add("options", Json.object(addon.options()));
           entry.add("states", write(addon.states()));
           addons.add(name, entry);
         });
@@ -148,7 +149,7 @@ public final class WorldState {
     json.addProperty("provider", spec.provider());
     json.addProperty("openShift", spec.openShift());
     json.addProperty("region", spec.region());
-    json.add("zones", ClusterViews.strings(spec.zones()));
+    json.add("zones", Json.array(spec.zones()));
     json.addProperty("version", spec.version());
     json.addProperty("workersPerZone", spec.workersPerZone());
     json.addProperty("resourceGroup", spec.resourceGroup());
@@ -158,14 +159,12 @@ public final class WorldState {
   }
 
   private static ClusterSpec spec(JsonObject json) {
-    List<String> zones = new ArrayList<>();
-    json.getAsJsonArray("zones").forEach(z -> zones.add(z.getAsString()));
     return new ClusterSpec(
         text(json, "name"),
         text(json, "provider"),
         flag(json, "openShift"),
         text(json, "region"),
-        zones,
+        Json.texts(json, "zones"),
         text(json, "version"),
         json.get("workersPerZone").getAsInt(),
         Optional.empty(),
@@ -185,14 +184,13 @@ public final class WorldState {
     json.addProperty("vpcId", pool.vpcId);
     json.addProperty("dedicatedHostPool", pool.dedicatedHostPool);
     json.addProperty("entitlement", pool.entitlement);
-    json.add("labels", write(pool.labels));
-    json.add("taints", write(pool.taints));
+    json.add("labels", Json.object(pool.labels));
+    json.add("taints", Json.object(pool.taints));
     json.add("states", write(pool.states));
     JsonArray zones = new JsonArray();
     for (Pool.Zone zone : pool.zones.values()) {
       zones.add(
-          ClusterViews.strings(
-              List.of(zone.id(), zone.privateVlan(), zone.publicVlan(), zone.subnetId())));
+          Json.array(List.of(zone.id(), zone.privateVlan(), zone.publicVlan(), zone.subnetId())));
     }
     json.add("zones", zones);
     return json;
@@ -240,7 +238,7 @@ public final class WorldState {
     return json;
   }
 
-  /** A deleted worker whose pool is gone too is not kept. */
+  /** Returns the worker; empty if it was deleted together with its pool. */
   private static Optional<Worker> worker(Cluster cluster, JsonObject json) {
     Pool pool = cluster.pools.get(text(json, "pool"));
     if (pool == null) {
@@ -264,7 +262,7 @@ public final class WorldState {
   private static JsonArray write(Timeline timeline) {
     JsonArray steps = new JsonArray();
     for (Timeline.Step step : timeline.steps()) {
-      steps.add(ClusterViews.strings(List.of(step.from().toString(), step.state())));
+      steps.add(Json.array(List.of(step.from().toString(), step.state())));
     }
     return steps;
   }
@@ -277,12 +275,6 @@ public final class WorldState {
           new Timeline.Step(Instant.parse(step.get(0).getAsString()), step.get(1).getAsString()));
     }
     return new Timeline(steps);
-  }
-
-  private static JsonObject write(Map<String, String> values) {
-    JsonObject json = new JsonObject();
-    values.forEach(json::addProperty);
-    return json;
   }
 
   private static Map<String, String> map(JsonObject json) {

@@ -4,19 +4,19 @@ import io.github.ibmcontainers.fake.containers.Cluster;
 import java.util.List;
 
 /**
- * The host names of a cluster's master. Either loopback addresses, or names in the forms that IBM
- * uses: the ones with {@code -e} have a certificate that everybody trusts.
+ * The host names of a cluster's master: either loopback addresses, or names in IBM's format. Names
+ * with {@code -e} have a publicly trusted certificate.
  */
-final class Hosts {
+final class HostNames {
   private static final String DOMAIN = ".containers.cloud.ibm.com";
 
   private final boolean ibmNames;
 
-  Hosts(boolean ibmNames) {
+  HostNames(boolean ibmNames) {
     this.ibmNames = ibmNames;
   }
 
-  /** The public host; OpenShift's has the certificate that everybody trusts. */
+  /** Returns the public host name. That of OpenShift has a publicly trusted certificate. */
   String publicHost(Cluster cluster) {
     if (!ibmNames) {
       return "127.0.0.1";
@@ -24,25 +24,25 @@ final class Hosts {
     return label(cluster) + (cluster.openShift() ? "-e." : ".") + cluster.region() + DOMAIN;
   }
 
-  /** The host in the private network, as the container API prints it. */
+  /** Returns the host name in the private network. */
   String privateHost(Cluster cluster) {
     return ibmNames ? label(cluster) + ".private." + cluster.region() + DOMAIN : "localhost";
   }
 
-  /** The host of the VPC's gateway. */
+  /** Returns the host name of the virtual private endpoint gateway. */
   String vpeHost(Cluster cluster) {
     return ibmNames ? cluster.id() + ".vpe.private." + cluster.region() + DOMAIN : "localhost";
   }
 
-  /** Where the OAuth server says that it is. */
-  String oauthHost(Cluster cluster, boolean publicOn) {
-    if (publicOn || !ibmNames) {
+  /** Returns the host name of the OAuth server. */
+  String oauthHost(Cluster cluster, boolean publicEndpoint) {
+    if (publicEndpoint || !ibmNames) {
       return publicHost(cluster);
     }
     return label(cluster) + "-e.private." + cluster.region() + DOMAIN;
   }
 
-  /** The names in the certificate that everybody trusts. */
+  /** Returns the names in the publicly trusted certificate. */
   static List<String> trustedNames(Cluster cluster) {
     String region = cluster.region();
     return cluster.openShift()
@@ -57,7 +57,7 @@ final class Hosts {
             label(cluster) + "-e.private." + region + DOMAIN);
   }
 
-  /** The names in the certificate that only the cluster's own authority vouches for. */
+  /** Returns the names in the certificate that the cluster's CA issues. */
   static List<String> ownNames(Cluster cluster) {
     return List.of(
         "localhost",

@@ -6,22 +6,25 @@ import io.github.ibmcontainers.fake.api.ApiException;
 import io.github.ibmcontainers.fake.api.ApiHandler;
 import io.github.ibmcontainers.fake.http.Reply;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kubeconfig downloads and the synchronisation of RBAC. */
-final class LoginHandlers {
-  private final World world;
-  private final ClusterAccess access;
-  private final Masters masters;
-  private final ClusterLogin login;
+/** The operations that download kubeconfigs and synchronize RBAC rules. */
+final class KubeconfigHandlers {
+  private final Inventory inventory;
+  private final ClusterLookup clusters;
+  private final MasterUrls masters;
+  private final ClusterCredentials credentials;
 
-  LoginHandlers(World world, ClusterAccess access, Masters masters, ClusterLogin login) {
-    this.world = world;
-    this.access = access;
+  KubeconfigHandlers(
+      Inventory inventory,
+      ClusterLookup clusters,
+      MasterUrls masters,
+      ClusterCredentials credentials) {
+    this.inventory = inventory;
+    this.clusters = clusters;
     this.masters = masters;
-    this.login = login;
+    this.credentials = credentials;
   }
 
   void register(Map<String, ApiHandler> handlers) {
@@ -36,13 +39,13 @@ final class LoginHandlers {
     Cluster cluster = ready(call);
     boolean network = call.query("createNetworkConfig").filter("true"::equals).isPresent();
     if (network && !admin) {
-      throw ApiException.badRequest("A network configuration is for administrators alone.");
+      throw ApiException.badRequest("A network configuration is available to administrators only.");
     }
     if (call.query("skipRBAC").filter("true"::equals).isEmpty()) {
-      login.requestRbac(cluster, call.iamId());
+      credentials.requestRbac(cluster, call.iamId());
     }
     String format = call.query("format").orElse("zip");
-    return download(call, cluster, publicServer(cluster), format, admin, network);
+    return download(call, cluster, publicServer(cluster), format, admin, network, true);
   }
 
   private Reply getKubeconfig(ApiCall call) {
@@ -58,7 +61,7 @@ final class LoginHandlers {
 
   private Reply applyRbac(ApiCall call) {
     Cluster cluster = ready(call);
-    login.requestRbac(cluster, call.iamId());
+    credentials.requestRbac(cluster, call.iamId());
     return v2(
         call,
         cluster,
@@ -76,9 +79,9 @@ final class LoginHandlers {
       boolean network,
       Optional<String> endpointType) {
     if (network && !(admin && format.equals("zip"))) {
-      throw ApiException.badRequest("A network configuration needs admin and the format zip.");
+      throw ApiException.badRequest("A network configuration requires admin and the format zip.");
     }
-    return download(call, cluster, server(cluster, endpointType), format, admin, network);
+    return download(call, cluster, server(cluster, endpointType), format, admin, network, false);
   }
 
   private String server(Cluster cluster, Optional<String> endpointType) {
@@ -92,13 +95,13 @@ final class LoginHandlers {
       }
       case "vpe" -> {
         if (!cluster.provider().equals("vpc")) {
-          throw ApiException.badRequest("Only clusters on VPC have a virtual private endpoint.");
+          throw ApiException.badRequest("Only VPC clusters have a virtual private endpoint.");
         }
         yield masters.vpeUrl(cluster);
       }
       case "link" -> {
         if (!cluster.provider().equals("satellite")) {
-          throw ApiException.badRequest("Only clusters on Satellite have a link endpoint.");
+          throw ApiException.badRequest("Only Satellite clusters have a link endpoint.");
         }
         yield masters.publicUrl(cluster);
       }
@@ -113,42 +116,55 @@ final class LoginHandlers {
   }
 
   private Reply download(
-      ApiCall call, Cluster cluster, String server, String format, boolean admin, boolean network) {
-    if (!List.of("json", "yaml", "zip").contains(format)) {
-      throw ApiException.badRequest("The format '" + format + "' is not json, yaml or zip.");
-    }
-    JsonObject claims = call.claims().orElseThrow();
+      ApiCall call,
+      Cluster cluster,
+      String server,
+      String format,
+      boolean admin,
+      boolean network,
+      boolean folder) {
     String type =
         switch (format) {
           case "json" -> "application/json";
+          case "yaml" -> "text/plain; charset=utf-8";
           case "zip" -> "application/zip";
-          default -> "text/plain; charset=utf-8";
+          default ->
+              throw ApiException.badRequest(
+                  "The format must be json, yaml or zip, not '" + format + "'.");
         };
     return Reply.of(
         200,
         type,
-        login.kubeconfig(
-            cluster, server, claims, call.header("X-Auth-Refresh-Token"), format, admin, network));
+        credentials.kubeconfig(
+            new KubeconfigDownload(
+                cluster,
+                server,
+                call.claims().orElseThrow(),
+                call.header("X-Auth-Refresh-Token"),
+                format,
+                admin,
+                network,
+                folder)));
   }
 
   private Reply rbacStatus(ApiCall call) {
-    Cluster cluster = access.need(call);
+    Cluster cluster = clusters.require(call);
     JsonObject answer = new JsonObject();
-    answer.addProperty("synchronized", login.rbacSynchronised(cluster, call.iamId()));
-    answer.addProperty("error", login.rbacFailed(cluster));
+    answer.addProperty("synchronized", credentials.rbacSynchronized(cluster, call.iamId()));
+    answer.addProperty("error", credentials.rbacFailed(cluster));
     return Reply.json(200, answer);
   }
 
-  /** For a while after its create a cluster has no configuration to give. */
+  /** Returns the cluster; rejects the request if the cluster was created too recently. */
   private Cluster ready(ApiCall call) {
-    Cluster cluster = access.need(call);
-    Instant now = world.now();
+    Cluster cluster = clusters.require(call);
+    Instant now = inventory.now();
     String state = cluster.states.at(now);
-    boolean young =
+    boolean notReady =
         state.equals("requested")
             || state.equals("deploying")
-            || now.isBefore(cluster.states.since(now).plus(world.times().rbacSync()));
-    if (young && !cluster.removed) {
+            || now.isBefore(cluster.states.since(now).plus(inventory.times().rbacSync()));
+    if (notReady && !cluster.removed) {
       throw ApiException.of(
           503, "G0003", "General", "The cluster is not ready yet. Try again in a few minutes.");
     }

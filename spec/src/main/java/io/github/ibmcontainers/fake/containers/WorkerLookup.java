@@ -2,13 +2,13 @@ package io.github.ibmcontainers.fake.containers;
 
 import java.util.Optional;
 
-/** The workers of all clusters of an account, for those who know nothing but a worker's id. */
-public final class Nodes {
-  private final World world;
+/** Finds workers by id in all clusters of an account. */
+public final class WorkerLookup {
+  private final Inventory inventory;
 
-  /** The workers of that world. */
-  public Nodes(World world) {
-    this.world = world;
+  /** Creates a lookup in an inventory. */
+  public WorkerLookup(Inventory inventory) {
+    this.inventory = inventory;
   }
 
   /**
@@ -20,9 +20,9 @@ public final class Nodes {
    */
   public record Node(Cluster cluster, String id, boolean bareMetal) {}
 
-  /** The worker of that id. */
+  /** Returns the worker with an id. */
   public Optional<Node> find(String account, String id) {
-    return world.clusters().stream()
+    return inventory.clusters().stream()
         .filter(c -> c.account.equals(account))
         .flatMap(c -> worker(c, id).map(w -> new Node(c, id, bareMetal(w))).stream())
         .findFirst();
@@ -30,7 +30,7 @@ public final class Nodes {
 
   private Optional<Worker> worker(Cluster cluster, String id) {
     return cluster.workers.stream()
-        .filter(w -> w.id.equals(id) && !w.deleted(world.now()))
+        .filter(w -> w.id.equals(id) && !w.deleted(inventory.now()))
         .findFirst();
   }
 
@@ -38,27 +38,31 @@ public final class Nodes {
     return worker.pool.flavor.contains(".metal.");
   }
 
-  /** The cluster of that id or name. */
+  /** Returns the cluster with an id or name. */
   public Optional<Cluster> cluster(String account, String idOrName) {
-    return world.find(idOrName, c -> c.account.equals(account));
+    return inventory.find(idOrName, c -> c.account.equals(account));
   }
 
-  /** Reloads a classic worker, or one of bare metal in an OpenShift cluster on VPC. */
+  /**
+   * Reloads a classic worker, or a bare metal worker of an OpenShift cluster on VPC. Returns false
+   * for other workers.
+   */
   public boolean reload(Node node) {
     Cluster cluster = node.cluster();
-    boolean possible =
+    boolean supported =
         cluster.provider().equals("classic")
             || (cluster.provider().equals("vpc") && cluster.openShift() && node.bareMetal());
-    if (possible) {
+    if (supported) {
       Worker worker = worker(cluster, node.id()).orElseThrow();
-      // By IBM's pages, a bare metal worker on VPC goes to the master's version by a reload.
+      // By IBM's documentation, reloading a bare metal worker on VPC updates it to the master's
+      // version.
       String version =
           cluster.provider().equals("vpc")
-              ? cluster.fullVersion(world.now())
-              : cluster.full(
-                  Versions.latestPatch(cluster.openShift(), worker.versions.at(world.now())));
-      new Lifecycle(world).reload(worker, version);
+              ? cluster.fullVersion(inventory.now())
+              : cluster.withBuild(
+                  Versions.latestPatch(cluster.openShift(), worker.versions.at(inventory.now())));
+      new Lifecycle(inventory).reload(worker, version);
     }
-    return possible;
+    return supported;
   }
 }
