@@ -13,7 +13,7 @@ import java.util.Map;
  * @param poolName the name of its pool
  * @param flavor its flavor
  * @param operatingSystem its operating system
- * @param providerId its {@code providerID} in Kubernetes
+ * @param providerId the id of its machine in the node object
  * @param openShift whether it runs OpenShift
  * @param version its version with the build
  * @param labels the labels of its pool
