@@ -194,12 +194,8 @@ public final class Kubeconfig {
 
   /** Returns the current context, or the only context if none is current. */
   public Optional<KubeconfigContext> context() {
-    List<KubeconfigContext> all = contexts();
     Optional<String> current = currentContext();
-    if (current.isEmpty()) {
-      return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
-    }
-    return all.stream().filter(context -> context.name().equals(current.get())).findFirst();
+    return find(contexts(), KubeconfigContext::name, current.isEmpty(), current);
   }
 
   /**
@@ -210,15 +206,11 @@ public final class Kubeconfig {
   public KubeconfigCluster cluster() {
     List<KubeconfigCluster> all = clusters();
     Optional<KubeconfigContext> context = context();
-    if (context.isEmpty() && all.size() == 1) {
-      return all.get(0);
-    }
-    return context
-        .flatMap(
-            current ->
-                all.stream()
-                    .filter(cluster -> cluster.name().equals(current.cluster()))
-                    .findFirst())
+    return find(
+            all,
+            KubeconfigCluster::name,
+            context.isEmpty(),
+            context.map(KubeconfigContext::cluster))
         .orElseThrow(
             () ->
                 new KubeconfigException(
@@ -229,15 +221,17 @@ public final class Kubeconfig {
 
   /** Returns the user of the current context, or the only user if there is no context. */
   public Optional<KubeconfigUser> user() {
-    List<KubeconfigUser> all = users();
     Optional<KubeconfigContext> context = context();
-    if (context.isEmpty()) {
-      return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
-    }
-    return context
-        .get()
-        .user()
-        .flatMap(name -> all.stream().filter(user -> user.name().equals(name)).findFirst());
+    return find(
+        users(), KubeconfigUser::name, context.isEmpty(), context.flatMap(KubeconfigContext::user));
+  }
+
+  /** Finds an entry by its name or, if nothing names one, the only entry. */
+  private static <T> Optional<T> find(
+      List<T> all, Function<T, String> name, boolean unnamed, Optional<String> wanted) {
+    return all.stream()
+        .filter(it -> unnamed ? all.size() == 1 : wanted.filter(name.apply(it)::equals).isPresent())
+        .findFirst();
   }
 
   /** Returns the kubeconfig as YAML. It contains secrets. */

@@ -6,11 +6,10 @@ import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The content of a kubeconfig download, in memory: the kubeconfig with the archive's certificates
@@ -18,6 +17,7 @@ import java.util.Optional;
  */
 @JsonAdapter(PrintedAdapter.class)
 public final class KubeconfigArchive {
+  private static final Pattern DOCUMENT = Pattern.compile("(?i)\\.(ya?ml|json)$");
   private static final String NETWORK_FILE = "calicoctl.cfg.template";
 
   private final Kubeconfig kubeconfig;
@@ -45,13 +45,8 @@ public final class KubeconfigArchive {
   }
 
   private static KubeconfigArchive of(Map<String, byte[]> files) {
-    List<Map.Entry<String, byte[]>> candidates = new ArrayList<>();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      String lower = file.getKey().toLowerCase(Locale.ROOT);
-      if (lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json")) {
-        candidates.add(file);
-      }
-    }
+    List<Map.Entry<String, byte[]>> candidates =
+        files.entrySet().stream().filter(file -> DOCUMENT.matcher(file.getKey()).find()).toList();
     if (candidates.size() != 1) {
       throw new KubeconfigException(
           "The archive should contain one YAML or JSON file, not "

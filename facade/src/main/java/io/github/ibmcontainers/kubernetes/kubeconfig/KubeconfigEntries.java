@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Converts between the entries of a kubeconfig's document and their public types. */
 final class KubeconfigEntries {
-  private static final Mapping EMPTY = new Mapping(Map.of());
-
   private KubeconfigEntries() {}
 
   static String name(Mapping entry) {
@@ -22,7 +20,7 @@ final class KubeconfigEntries {
   }
 
   static KubeconfigCluster cluster(Mapping entry) {
-    Mapping body = entry.mapping("cluster").orElse(EMPTY);
+    Mapping body = entry.mapping("cluster").orElse(Mapping.EMPTY);
     return new KubeconfigCluster(
         name(entry),
         body.text("server").orElse(""),
@@ -35,14 +33,14 @@ final class KubeconfigEntries {
   }
 
   static KubeconfigContext context(Mapping entry) {
-    Mapping body = entry.mapping("context").orElse(EMPTY);
+    Mapping body = entry.mapping("context").orElse(Mapping.EMPTY);
     return new KubeconfigContext(
         name(entry), body.text("cluster").orElse(""), body.text("user"), body.text("namespace"));
   }
 
   static KubeconfigUser user(Mapping entry) {
     String name = name(entry);
-    Mapping body = entry.mapping("user").orElse(EMPTY);
+    Mapping body = entry.mapping("user").orElse(Mapping.EMPTY);
     Optional<Mapping> exec = body.mapping("exec");
     Optional<Mapping> provider = body.mapping("auth-provider");
     // kubectl's order of precedence.
@@ -56,13 +54,13 @@ final class KubeconfigEntries {
       return exec(name, exec.get());
     }
     if (provider.isPresent()) {
-      Map<String, String> settings = texts(provider.get().mapping("config").orElse(EMPTY));
+      Mapping config = provider.get().mapping("config").orElse(Mapping.EMPTY);
       return new KubeconfigUser.AuthProvider(
           name,
           provider.get().text("name").orElse(""),
-          Optional.ofNullable(settings.get("id-token")).filter(token -> !token.isEmpty()),
-          Optional.ofNullable(settings.get("refresh-token")).filter(token -> !token.isEmpty()),
-          settings);
+          config.text("id-token"),
+          config.text("refresh-token"),
+          texts(config));
     }
     if (has(body, "client-certificate") || has(body, "client-key")) {
       return new KubeconfigUser.Certificate(
@@ -131,94 +129,84 @@ final class KubeconfigEntries {
   }
 
   static Mapping document(String context, KubeconfigCluster cluster, KubeconfigUser user) {
-    Map<String, YamlNode> root = new LinkedHashMap<>();
-    root.put("apiVersion", Scalar.of("v1"));
-    root.put("kind", Scalar.of("Config"));
-    root.put("preferences", EMPTY);
-    root.put(
-        Kubeconfig.CLUSTERS,
-        new Sequence(List.of(named(cluster.name(), "cluster", body(cluster)))));
-    Map<String, YamlNode> link = new LinkedHashMap<>();
-    link.put("cluster", Scalar.of(cluster.name()));
-    link.put("user", Scalar.of(user.name()));
-    root.put(
-        Kubeconfig.CONTEXTS, new Sequence(List.of(named(context, "context", new Mapping(link)))));
-    root.put(Kubeconfig.USERS, new Sequence(List.of(named(user.name(), "user", body(user)))));
-    root.put(Kubeconfig.CURRENT_CONTEXT, Scalar.of(context));
-    return new Mapping(root);
+    return Mapping.EMPTY
+        .with("apiVersion", "v1")
+        .with("kind", "Config")
+        .with("preferences", Mapping.EMPTY)
+        .with(Kubeconfig.CLUSTERS, named(cluster.name(), "cluster", body(cluster)))
+        .with(
+            Kubeconfig.CONTEXTS,
+            named(
+                context,
+                "context",
+                Mapping.EMPTY.with("cluster", cluster.name()).with("user", user.name())))
+        .with(Kubeconfig.USERS, named(user.name(), "user", body(user)))
+        .with(Kubeconfig.CURRENT_CONTEXT, context);
   }
 
-  private static Mapping named(String name, String inner, Mapping body) {
-    Map<String, YamlNode> entry = new LinkedHashMap<>();
-    entry.put(inner, body);
-    entry.put("name", Scalar.of(name));
-    return new Mapping(entry);
+  /** Returns a section with one entry. */
+  private static Sequence named(String name, String inner, Mapping body) {
+    return new Sequence(List.of(Mapping.EMPTY.with(inner, body).with("name", name)));
   }
 
   private static Mapping body(KubeconfigCluster cluster) {
-    Map<String, YamlNode> body = new LinkedHashMap<>();
-    cluster
-        .certificateAuthority()
-        .ifPresent(pem -> body.put("certificate-authority-data", Scalar.of(base64(pem))));
-    cluster
-        .certificateAuthorityFile()
-        .filter(file -> cluster.certificateAuthority().isEmpty())
-        .ifPresent(file -> body.put("certificate-authority", Scalar.of(file)));
+    Optional<String> authority = cluster.certificateAuthority();
+    Mapping body =
+        Mapping.EMPTY
+            .with("certificate-authority-data", authority.map(KubeconfigEntries::base64))
+            .with(
+                "certificate-authority",
+                cluster.certificateAuthorityFile().filter(file -> authority.isEmpty()));
     if (cluster.insecure()) {
-      body.put("insecure-skip-tls-verify", Scalar.of(true));
+      body = body.with("insecure-skip-tls-verify", Scalar.of(true));
     }
-    body.put("server", Scalar.of(cluster.server()));
-    cluster.tlsServerName().ifPresent(name -> body.put("tls-server-name", Scalar.of(name)));
-    return new Mapping(body);
+    return body.with("server", cluster.server()).with("tls-server-name", cluster.tlsServerName());
   }
 
   private static Mapping body(KubeconfigUser user) {
-    Map<String, YamlNode> body = new LinkedHashMap<>();
     if (user instanceof KubeconfigUser.Token token) {
-      body.put("token", Scalar.of(token.token()));
-    } else if (user instanceof KubeconfigUser.TokenFile file) {
-      body.put("tokenFile", Scalar.of(file.file()));
-    } else if (user instanceof KubeconfigUser.Certificate certificate) {
-      certificate
-          .certificate()
-          .ifPresent(pem -> body.put("client-certificate-data", Scalar.of(base64(pem))));
-      certificate.key().ifPresent(pem -> body.put("client-key-data", Scalar.of(base64(pem))));
-    } else if (user instanceof KubeconfigUser.Exec exec) {
-      body.put("exec", body(exec));
-    } else if (user instanceof KubeconfigUser.AuthProvider provider) {
+      return Mapping.EMPTY.with("token", token.token());
+    }
+    if (user instanceof KubeconfigUser.TokenFile file) {
+      return Mapping.EMPTY.with("tokenFile", file.file());
+    }
+    if (user instanceof KubeconfigUser.Certificate certificate) {
+      return Mapping.EMPTY
+          .with("client-certificate-data", certificate.certificate().map(KubeconfigEntries::base64))
+          .with("client-key-data", certificate.key().map(KubeconfigEntries::base64));
+    }
+    if (user instanceof KubeconfigUser.Exec exec) {
+      return Mapping.EMPTY.with("exec", body(exec));
+    }
+    if (user instanceof KubeconfigUser.AuthProvider provider) {
       Map<String, YamlNode> settings = new LinkedHashMap<>();
       provider.settings().forEach((name, value) -> settings.put(name, Scalar.of(value)));
-      Map<String, YamlNode> inner = new LinkedHashMap<>();
-      inner.put("config", new Mapping(settings));
-      inner.put("name", Scalar.of(provider.provider()));
-      body.put("auth-provider", new Mapping(inner));
-    } else if (user instanceof KubeconfigUser.Basic basic) {
-      body.put("username", Scalar.of(basic.user()));
-      body.put("password", Scalar.of(basic.password()));
+      return Mapping.EMPTY.with(
+          "auth-provider",
+          Mapping.EMPTY.with("config", new Mapping(settings)).with("name", provider.provider()));
     }
-    return new Mapping(body);
+    return user instanceof KubeconfigUser.Basic basic
+        ? Mapping.EMPTY.with("username", basic.user()).with("password", basic.password())
+        : Mapping.EMPTY;
   }
 
   private static Mapping body(KubeconfigUser.Exec exec) {
-    Map<String, YamlNode> body = new LinkedHashMap<>();
-    body.put("apiVersion", Scalar.of(exec.apiVersion()));
-    body.put("command", Scalar.of(exec.command()));
-    body.put("args", new Sequence(exec.arguments().stream().<YamlNode>map(Scalar::of).toList()));
+    Mapping body =
+        Mapping.EMPTY
+            .with("apiVersion", exec.apiVersion())
+            .with("command", exec.command())
+            .with(
+                "args", new Sequence(exec.arguments().stream().<YamlNode>map(Scalar::of).toList()));
     if (!exec.environment().isEmpty()) {
       List<YamlNode> variables = new ArrayList<>();
       exec.environment()
           .forEach(
-              (name, value) -> {
-                Map<String, YamlNode> variable = new LinkedHashMap<>();
-                variable.put("name", Scalar.of(name));
-                variable.put("value", Scalar.of(value));
-                variables.add(new Mapping(variable));
-              });
-      body.put("env", new Sequence(variables));
+              (name, value) ->
+                  variables.add(Mapping.EMPTY.with("name", name).with("value", value)));
+      body = body.with("env", new Sequence(variables));
     }
     // Required by version v1. A command without a terminal must not wait for input.
-    body.put("interactiveMode", Scalar.of("IfAvailable"));
-    return new Mapping(body);
+    return body.with("interactiveMode", "IfAvailable");
   }
 
   /** Returns the document with this CA for its only cluster. */
@@ -227,9 +215,9 @@ final class KubeconfigEntries {
     Mapping body =
         entry
             .mapping("cluster")
-            .orElse(EMPTY)
-            .with("certificate-authority", null)
-            .with("certificate-authority-data", Scalar.of(Base64.getEncoder().encodeToString(pem)));
+            .orElse(Mapping.EMPTY)
+            .without("certificate-authority")
+            .with("certificate-authority-data", Base64.getEncoder().encodeToString(pem));
     return root.with(Kubeconfig.CLUSTERS, new Sequence(List.of(entry.with("cluster", body))));
   }
 

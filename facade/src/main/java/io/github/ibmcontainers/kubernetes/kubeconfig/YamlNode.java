@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A value of a YAML document, independent of its notation. Immutable. */
 sealed interface YamlNode {
@@ -51,6 +50,8 @@ sealed interface YamlNode {
    * @param entries the values
    */
   record Mapping(Map<String, YamlNode> entries) implements YamlNode {
+    static final Mapping EMPTY = new Mapping(Map.of());
+
     /** Copies the entries. */
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -66,35 +67,44 @@ sealed interface YamlNode {
 
     /** Returns the text of a key's scalar unless it's empty. */
     public Optional<String> text(String name) {
-      return get(name)
-          .filter(Scalar.class::isInstance)
-          .map(Scalar.class::cast)
-          .map(Scalar::text)
-          .filter(text -> !text.isEmpty());
+      return get(name, Scalar.class).map(Scalar::text).filter(text -> !text.isEmpty());
     }
 
     /** Returns the mapping of a key. */
     public Optional<Mapping> mapping(String name) {
-      return get(name).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+      return get(name, Mapping.class);
     }
 
     /** Returns the items of a key's sequence; none if there is no such sequence. */
     public List<YamlNode> items(String name) {
-      return get(name)
-          .filter(Sequence.class::isInstance)
-          .map(Sequence.class::cast)
-          .map(Sequence::items)
-          .orElse(List.of());
+      return get(name, Sequence.class).map(Sequence::items).orElse(List.of());
     }
 
-    /** Returns a copy with another value for a key or, for {@code null}, without it. */
-    public Mapping with(String name, @Nullable YamlNode value) {
+    private <T extends YamlNode> Optional<T> get(String name, Class<T> type) {
+      return get(name).filter(type::isInstance).map(type::cast);
+    }
+
+    /** Returns a copy with another value for a key. */
+    public Mapping with(String name, YamlNode value) {
       Map<String, YamlNode> changed = new LinkedHashMap<>(entries);
-      if (value == null) {
-        changed.remove(name);
-      } else {
-        changed.put(name, value);
-      }
+      changed.put(name, value);
+      return new Mapping(changed);
+    }
+
+    /** Returns a copy with a text for a key. */
+    public Mapping with(String name, String text) {
+      return with(name, Scalar.of(text));
+    }
+
+    /** Returns a copy with a text for a key if there is one. */
+    public Mapping with(String name, Optional<String> text) {
+      return text.map(it -> with(name, it)).orElse(this);
+    }
+
+    /** Returns a copy without a key. */
+    public Mapping without(String name) {
+      Map<String, YamlNode> changed = new LinkedHashMap<>(entries);
+      changed.remove(name);
       return new Mapping(changed);
     }
 
