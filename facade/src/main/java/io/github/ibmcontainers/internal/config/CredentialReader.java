@@ -179,11 +179,7 @@ record CredentialReader(Source source) {
                         + " ("
                         + source
                         + ") requires "
-                        + Stream.concat(
-                                setting.ofService().stream().map(name -> source.prefix() + name),
-                                setting.ofAll().stream())
-                            .findFirst()
-                            .orElse(setting.name())
+                        + setting.names(source.prefix()).findFirst().orElse(setting.name())
                         + ", which is missing"));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.internal.config;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A setting and its names: those of IBM's SDKs, which follow the name of a service ({@code
@@ -46,15 +46,16 @@ enum Setting {
     this.ofAll = ofAll;
   }
 
-  List<String> ofService() {
-    return names(ofService);
+  /** Returns all names, with the prefix of a service before those of a service. */
+  Stream<String> names(String prefix) {
+    return Stream.concat(split(ofService).map(prefix::concat), ofAll());
   }
 
-  List<String> ofAll() {
-    return names(ofAll);
+  Stream<String> ofAll() {
+    return split(ofAll);
   }
 
-  private static List<String> names(String text) {
-    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  private static Stream<String> split(String names) {
+    return Stream.of(names.split(" ", -1)).filter(name -> !name.isEmpty());
   }
 }

@@ -4,12 +4,13 @@ import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a client that is read from the environment. A credential is taken as a whole
@@ -77,18 +78,17 @@ public record Settings(
 
   /** Returns a sentence that says where a credential is looked for, and by which names. */
   public static String lookedFor() {
-    List<String> names = new ArrayList<>();
-    for (Setting setting :
-        List.of(
-            Setting.API_KEY,
-            Setting.BEARER_TOKEN,
-            Setting.REFRESH_TOKEN,
-            Setting.PROFILE_ID,
-            Setting.PROFILE)) {
-      names.addAll(setting.ofAll());
-    }
+    String names =
+        Stream.of(
+                Setting.API_KEY,
+                Setting.BEARER_TOKEN,
+                Setting.REFRESH_TOKEN,
+                Setting.PROFILE_ID,
+                Setting.PROFILE)
+            .flatMap(Setting::ofAll)
+            .collect(Collectors.joining(", "));
     return "Looked for "
-        + String.join(", ", names)
+        + names
         + ", and the names of IBM's SDKs, such as "
         + Source.prefixOf(SERVICE)
         + "APIKEY, in the system properties, the environment, the credentials file ("

@@ -55,19 +55,7 @@ record Source(String name, String prefix, Map<String, String> values) {
   }
 
   Optional<Value> find(Setting setting) {
-    for (String suffix : setting.ofService()) {
-      Optional<Value> found = find(prefix + suffix);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    for (String general : setting.ofAll()) {
-      Optional<Value> found = find(general);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return setting.names(prefix).flatMap(key -> find(key).stream()).findFirst();
   }
 
   private Optional<Value> find(String key) {
