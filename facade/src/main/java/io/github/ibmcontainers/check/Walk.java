@@ -8,7 +8,10 @@ import io.github.ibmcontainers.RawRequest;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.ClusterSummary;
+import io.github.ibmcontainers.cluster.value.OpenValue;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.worker.Worker;
+import io.github.ibmcontainers.cluster.worker.WorkerPool;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.internal.drift.Comparison;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -60,7 +62,8 @@ final class Walk {
   LiveReport run() {
     client.token();
     progress.accept("token: ok");
-    count("accounts", () -> (int) client.accounts().stream().count());
+    attempt("accounts", () -> report.count("accounts", (int) client.accounts().stream().count()));
+    progress.accept("accounts");
     List<ClusterSummary> clusters = client.clusters().list().found();
     report.count("clusters", clusters.size());
     Known account = Known.ofAccount(client);
@@ -176,39 +179,30 @@ final class Walk {
 
   /** What the client can't tell of a cluster. */
   private void views(ClusterSummary summary) {
-    try {
-      Cluster cluster = client.clusters().get(summary.id());
-      report.view("cluster state", !cluster.state().isKnown());
-      report.view(
-          "master state",
-          cluster.master().state().isPresent() && !cluster.master().state().isKnown());
-      report.view(
-          "master health",
-          cluster.master().health().isPresent() && !cluster.master().health().isKnown());
-      report.view("cluster version", cluster.version().isEmpty());
-      client
-          .workers()
-          .list(summary.id())
-          .forEach(
-              worker -> {
-                report.view("worker state", !worker.state().isKnown());
-                report.view(
-                    "worker health", worker.health().isPresent() && !worker.health().isKnown());
-                report.view("worker version", worker.version().isEmpty());
-              });
-      client
-          .workerPools()
-          .list(summary.id())
-          .forEach(
-              pool ->
-                  report.view(
-                      "worker pool state", pool.state().isPresent() && !pool.state().isKnown()));
-      if (kubernetes) {
-        version(summary.id());
-      }
-    } catch (ContainersException e) {
-      report.failure("views of a cluster", e.getClass().getSimpleName());
-    }
+    attempt(
+        "views of a cluster",
+        () -> {
+          Cluster cluster = client.clusters().get(summary.id());
+          report.view("cluster state", !cluster.state().isKnown());
+          report.view("master state", isUnknown(cluster.master().state()));
+          report.view("master health", isUnknown(cluster.master().health()));
+          report.view("cluster version", cluster.version().isEmpty());
+          for (Worker worker : client.workers().list(summary.id())) {
+            report.view("worker state", !worker.state().isKnown());
+            report.view("worker health", isUnknown(worker.health()));
+            report.view("worker version", worker.version().isEmpty());
+          }
+          for (WorkerPool pool : client.workerPools().list(summary.id())) {
+            report.view("worker pool state", isUnknown(pool.state()));
+          }
+          if (kubernetes) {
+            attempt("/version of a cluster", () -> version(summary.id()));
+          }
+        });
+  }
+
+  private static boolean isUnknown(OpenValue value) {
+    return value.isPresent() && !value.isKnown();
   }
 
   private void version(String cluster) {
@@ -216,17 +210,14 @@ final class Walk {
         client.kubernetes(cluster, KubernetesOptions.builder().withoutRbacSync().build())) {
       access.version();
       report.count("reachable clusters", 1);
-    } catch (ContainersException e) {
-      report.failure("/version of a cluster", e.getClass().getSimpleName());
     }
   }
 
-  private void count(String what, IntSupplier counter) {
+  private void attempt(String what, Runnable reading) {
     try {
-      report.count(what, counter.getAsInt());
+      reading.run();
     } catch (ContainersException e) {
       report.failure(what, e.getClass().getSimpleName());
     }
-    progress.accept(what);
   }
 }
