@@ -33,17 +33,9 @@ public record KubernetesStatus(
     return of(code, JsonFields.parse(body).orElse(JsonFields.empty()));
   }
 
-  static KubernetesStatus of(int code, JsonFields json) {
-    if (!json.text("kind").orElse("").equals("Status")) {
-      return new KubernetesStatus(
-          code,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
-    }
+  static KubernetesStatus of(int code, JsonFields body) {
+    boolean status = body.text("kind").filter("Status"::equals).isPresent();
+    JsonFields json = status ? body : JsonFields.empty();
     JsonFields details = json.object("details");
     return new KubernetesStatus(
         number(json, "code").filter(own -> own > 0).orElse(code),
