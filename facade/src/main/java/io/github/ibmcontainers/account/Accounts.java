@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.account;
 
 import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.http.ClosableCalls;
 import io.github.ibmcontainers.internal.http.Pages;
 import io.github.ibmcontainers.internal.iam.IamTransport;
 import java.util.Iterator;
@@ -24,11 +25,14 @@ public final class Accounts implements Iterable<Account> {
       HttpUrl.get("https://accounts.cloud.ibm.com/coe/v2/accounts");
 
   private final IamTransport transport;
+  private final Runnable check;
   private final HttpUrl first;
   private final Supplier<String> authorization;
 
-  private Accounts(IamTransport transport, HttpUrl endpoint, Supplier<String> authorization) {
+  private Accounts(
+      IamTransport transport, HttpUrl endpoint, Supplier<String> authorization, Runnable check) {
     this.transport = transport;
+    this.check = check;
     this.first = list(endpoint);
     this.authorization = authorization;
   }
@@ -47,7 +51,10 @@ public final class Accounts implements Iterable<Account> {
       Call.Factory calls, HttpUrl endpoint, String userAgent, Supplier<String> authorization) {
     Urls.requireSafe("accounts endpoint", endpoint);
     return new Accounts(
-        new IamTransport(calls, Headers.of("User-Agent", userAgent)), endpoint, authorization);
+        new IamTransport(calls, Headers.of("User-Agent", userAgent)),
+        endpoint,
+        authorization,
+        () -> ClosableCalls.requireOpen(calls));
   }
 
   private static HttpUrl list(HttpUrl endpoint) {
@@ -56,10 +63,13 @@ public final class Accounts implements Iterable<Account> {
         : endpoint;
   }
 
-  /** Returns an iterator that fetches each page when the previous one is exhausted. */
+  /**
+   * Returns an iterator that fetches each page when the previous one is exhausted. Its methods
+   * throw {@link IllegalStateException} if the client that made the list is closed.
+   */
   @Override
   public Iterator<Account> iterator() {
-    return new Pages<>(first, url -> AccountPage.read(transport, url, authorization.get()));
+    return new Pages<>(first, url -> AccountPage.read(transport, url, authorization.get()), check);
   }
 
   /** Returns a lazy stream: {@code stream().limit(1)} fetches one page. */

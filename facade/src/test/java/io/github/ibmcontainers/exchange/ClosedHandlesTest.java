@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.account.Account;
+import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.cluster.BulkItem;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.CallCanceledException;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Request;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -203,5 +206,28 @@ class ClosedHandlesTest {
     assertThat(lists.await(60, TimeUnit.SECONDS)).isTrue();
     close();
     expectClosed(Map.of("next", items::next, "again", items::hasNext));
+  }
+
+  @Test
+  @DisplayName("#133 after close(), iterators and streams of accounts don't serve a loaded page")
+  void accounts() {
+    Accounts accounts = client.accounts();
+    Iterator<Account> started = accounts.iterator();
+    Iterator<Account> exhausted = accounts.iterator();
+    exhausted.forEachRemaining(account -> {});
+    Iterator<Account> unread = accounts.stream().iterator();
+    Stream<Account> lazy = accounts.stream();
+    assertThat(started.hasNext()).isTrue();
+    close();
+    expectClosed(
+        Map.of(
+            "next", started::next,
+            "hasNext", started::hasNext,
+            "rest", () -> started.forEachRemaining(account -> {}),
+            "exhausted", exhausted::hasNext,
+            "unread", unread::next,
+            "lazy", lazy::toList,
+            "iterator", () -> accounts.iterator().next(),
+            "stream", () -> accounts.stream().count()));
   }
 }

@@ -5,6 +5,7 @@ import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.auth.TokenSource;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
+import io.github.ibmcontainers.internal.http.ClosableCalls;
 import io.github.ibmcontainers.internal.http.Transport;
 import io.github.ibmcontainers.internal.time.ClosableTime;
 import java.util.Map;
@@ -96,12 +97,20 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /** Returns a factory of calls to the accounts API, with the tokens of a scope. */
-  public Call.Factory accountCalls(Scope scope) {
+  public ClosableCalls accountCalls(Scope scope) {
     OkHttpClient accounts =
         transport.accounts(new Authorize(this::forListingAccounts, transport.events(), scope));
-    return request -> {
-      requireOpen();
-      return accounts.newCall(request);
+    return new ClosableCalls() {
+      @Override
+      public void requireOpen() {
+        Core.this.requireOpen();
+      }
+
+      @Override
+      public Call newCall(Request request) {
+        requireOpen();
+        return accounts.newCall(request);
+      }
     };
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The items of a list whose pages link to the next one; reads a page when it is needed. */
 public final class Pages<T> implements Iterator<T> {
   private final Function<HttpUrl, Page<T>> read;
+  private final Runnable check;
   private final Deque<T> items = new ArrayDeque<>();
   private final Set<HttpUrl> seen = new HashSet<>();
   private @Nullable HttpUrl next;
@@ -23,8 +24,10 @@ public final class Pages<T> implements Iterator<T> {
   /**
    * @param first the URL of the first page
    * @param read sends the request for a page
+   * @param check runs before each item, and may throw an exception
    */
-  public Pages(HttpUrl first, Function<HttpUrl, Page<T>> read) {
+  public Pages(HttpUrl first, Function<HttpUrl, Page<T>> read, Runnable check) {
+    this.check = check;
     this.next = first;
     this.read = read;
   }
@@ -41,6 +44,7 @@ public final class Pages<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
+    check.run();
     while (items.isEmpty() && next != null) {
       HttpUrl url = next;
       Page<T> page = read.apply(url);

@@ -44,7 +44,7 @@ final class ResourceGroupPages {
     HttpUrl.Builder first = funnel.base().newBuilder().addPathSegments("v2/resource_groups");
     account.ifPresent(id -> first.addQueryParameter("account_id", id));
     List<ResourceGroup> groups = new ArrayList<>();
-    new Pages<>(first.build(), url -> read(funnel, url)).forEachRemaining(groups::add);
+    new Pages<>(first.build(), url -> read(funnel, url), () -> {}).forEachRemaining(groups::add);
     return List.copyOf(groups);
   }
 
