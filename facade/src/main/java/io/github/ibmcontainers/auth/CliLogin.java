@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ record CliLogin(
       throw loginAgain(file + " does not exist", IamError.NONE, null);
     }
     try {
-      return JsonFields.parse(Files.readString(file))
+      return JsonFields.parse(TextFile.read(file))
           .orElseThrow(
               () ->
                   new AuthenticationException(
@@ -133,7 +134,12 @@ record CliLogin(
                           + ", is not a JSON object"));
     } catch (IOException e) {
       throw new AuthenticationException(
-          "The configuration of the IBM Cloud CLI, " + file + ", can't be read", IamError.NONE, e);
+          "The configuration of the IBM Cloud CLI, "
+              + file
+              + ", can't be read"
+              + TextFile.reason(e),
+          IamError.NONE,
+          e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.auth;
 
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.internal.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credent
 
   private static String read(Path file) {
     try {
-      String token = Files.readString(file).strip();
+      String token = TextFile.read(file).strip();
       if (token.isEmpty()) {
         throw new AuthenticationException("The compute resource token file " + file + " is empty");
       }
@@ -41,7 +42,9 @@ record ComputeResourceExchange(IamClient iam, Credential.ComputeResource credent
       return token;
     } catch (IOException e) {
       throw new AuthenticationException(
-          "The compute resource token file " + file + " cannot be read", IamError.NONE, e);
+          "The compute resource token file " + file + " cannot be read" + TextFile.reason(e),
+          IamError.NONE,
+          e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.internal.config;
 
+import io.github.ibmcontainers.internal.text.Excerpt;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ enum AuthType {
             () ->
                 value.wrong(
                     "is \""
-                        + value.text().toLowerCase(Locale.ROOT)
+                        + Excerpt.of(value.text().toLowerCase(Locale.ROOT))
                         + "\"; allowed values: "
                         + Arrays.stream(values()).map(type -> type.text).toList()));
   }

@@ -3,11 +3,12 @@ package io.github.ibmcontainers.internal.config;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -91,7 +92,7 @@ record CredentialReader(Source source) {
 
   private Credential vpc() {
     Credential.VpcInstance plain =
-        hasProfile() ? Credential.vpcInstance(profile(AuthType.VPC)) : Credential.vpcInstance();
+        hasProfile() ? profile(AuthType.VPC, Credential::vpcInstance) : Credential.vpcInstance();
     return source
         .find(Setting.METADATA_ENDPOINT)
         .map(
@@ -110,12 +111,12 @@ record CredentialReader(Source source) {
     }
     Path file = value.as(text -> Path.of(text.substring(1)));
     try {
-      String content = Files.readString(file).replace("\uFEFF", "").strip();
+      String content = TextFile.read(file).strip();
       String key = content.startsWith("{") ? keyOf(content, value) : content;
       return value.as(text -> Credential.apiKey(key));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          value + " refers to the file " + file + ", which can't be read", e);
+          value + " refers to the file " + file + ", which can't be read" + TextFile.reason(e), e);
     }
   }
 
@@ -132,6 +133,10 @@ record CredentialReader(Source source) {
   }
 
   private TrustedProfile profile(AuthType type) {
+    return profile(type, it -> it);
+  }
+
+  private <T> T profile(AuthType type, Function<TrustedProfile, T> use) {
     List<Source.Value> given =
         Stream.of(Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
             .flatMap(setting -> source.find(setting).stream())
@@ -145,7 +150,7 @@ record CredentialReader(Source source) {
               + ") requires a trusted profile by exactly one of id, CRN, and name; found: "
               + given);
     }
-    return given.get(0).as(this::profile);
+    return given.get(0).as(text -> use.apply(profile(text)));
   }
 
   private TrustedProfile profile(String text) {

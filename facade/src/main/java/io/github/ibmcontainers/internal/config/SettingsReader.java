@@ -5,6 +5,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +150,7 @@ record SettingsReader(List<Source> sources) {
                 }
                 return number;
               } catch (NumberFormatException e) {
-                throw value.wrong(range + ", not \"" + value.text() + "\"");
+                throw value.wrong(range + ", not \"" + Excerpt.of(value.text()) + "\"");
               }
             });
   }

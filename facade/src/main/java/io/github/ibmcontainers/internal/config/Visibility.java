@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.internal.config;
 
 import io.github.ibmcontainers.Endpoints;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import java.util.Optional;
 
 /** The network through which the services are reached. */
@@ -18,7 +19,7 @@ enum Visibility {
       default ->
           throw value.wrong(
               "is \""
-                  + value.text()
+                  + Excerpt.of(value.text())
                   + "\"; allowed values: public, private, vpe, public-and-private");
     };
   }

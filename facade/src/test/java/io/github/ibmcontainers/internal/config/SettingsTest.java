@@ -2,6 +2,7 @@ package io.github.ibmcontainers.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.RetryPolicy;
@@ -415,30 +416,17 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#135 a file with a byte order mark or with shell exports is read")
-  void filesOfEditorsAndShells() throws IOException {
-    file(
-        home,
-        "\uFEFFIBMCLOUD_API_KEY=key",
-        "export IC_REGION=eu-de",
-        " export\tIC_RESOURCE_GROUP=\"my group\"",
-        "export IC_ACCOUNT_ID='a1'",
-        "#export IC_TIMEOUT=1",
-        "exported=1");
-    Settings settings = read();
-    assertThat(keyOf(settings)).isEqualTo("key");
-    assertThat(settings.region()).contains("eu-de");
-    assertThat(settings.resourceGroup()).contains("my group");
-    assertThat(settings.account()).contains("a1");
-    assertThat(settings.timeout()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("#135 a key file with a byte order mark is read")
-  void keyFileWithMark() throws IOException {
-    Path key = Files.writeString(home.resolve("key.json"), "\uFEFF{\"apikey\":\"k1\"}");
-    environment.put("IC_API_KEY", "@" + key);
-    assertThat(keyOf(read())).isEqualTo("k1");
+  @DisplayName("#135 a profile that the metadata service can't take is refused with its variable")
+  void profileOfMetadataService() {
+    environment.put("IBMCLOUD_CR_VPC_URL", "http://169.254.169.254");
+    environment.put("IBMCLOUD_CR_PROFILE", "my-profile");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("IBMCLOUD_CR_PROFILE (environment)");
+    properties.put("IBM_CREDENTIALS_FILE", "a\0b");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("IBM_CREDENTIALS_FILE is no path");
   }
 
   @ParameterizedTest
