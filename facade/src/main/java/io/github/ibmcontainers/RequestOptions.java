@@ -32,6 +32,15 @@ public final class RequestOptions {
           "content-type",
           "transfer-encoding",
           "connection",
+          "keep-alive",
+          "upgrade",
+          "te",
+          "trailer",
+          "expect",
+          "accept-encoding",
+          "proxy-authorization",
+          "proxy-connection",
+          "x-request-id",
           "x-auth-refresh-token",
           "x-auth-resource-account",
           "x-auth-resource-group",
@@ -188,7 +197,7 @@ public final class RequestOptions {
     }
 
     /**
-     * Adds a header.
+     * Adds a header. A value for {@code X-Correlation-ID} takes the place of the client's.
      *
      * @throws IllegalArgumentException if the client sets the header itself, or the name or value
      *     can't be sent

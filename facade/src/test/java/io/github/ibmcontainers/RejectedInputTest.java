@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.account.Accounts;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.IamClient;
+import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.testing.CapturedLog;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.logging.Level;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.DisplayName;
@@ -176,6 +179,67 @@ class RejectedInputTest {
       assertThat(events).isNotEmpty();
       assertThat(events.toString()).doesNotContain("Pl4nted").contains("token=[redacted]");
       assertThat(log.text()).doesNotContain("Pl4nted").contains("token=[redacted]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/caf%C3%89/%E6%97%A5%C3%9F", "/v1/É", "/v1/%20", "/v1/a;b=1", "/v1/a%3Fb"})
+  @DisplayName("#131 a raw path with encoded characters beyond ASCII is sent as it is")
+  void encodedPaths(String path) throws IOException {
+    try (MockWebServer server = Servers.prompt()) {
+      server.enqueue(new MockResponse.Builder().body("ok").build());
+      server.start();
+      try (ContainersClient client = TestClients.of(server, new ManualTime()).build()) {
+        assertThat(client.request("GET", path).text().value()).isEqualTo("ok");
+      }
+      assertThat(take(server).getTarget()).isEqualTo("/global" + path.replace("É", "%C3%89"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accept-Encoding",
+        "Upgrade",
+        "TE",
+        "Expect",
+        "Proxy-Authorization",
+        "X-Request-ID"
+      })
+  @DisplayName("#131 headers that the client or HTTP itself needs can't be set")
+  void reservedHeaders(String name) {
+    for (String written : List.of(name, name.toLowerCase(Locale.ROOT))) {
+      assertThatThrownBy(() -> RequestOptions.builder().header(written, "x"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(written);
+    }
+  }
+
+  @Test
+  @DisplayName("A caller's correlation id is sent, and reported with the failure")
+  void correlationId() throws IOException {
+    try (MockWebServer server = Servers.prompt()) {
+      server.enqueue(new MockResponse.Builder().code(400).body("{}").build());
+      server.start();
+      RequestOptions options =
+          RequestOptions.builder().header("x-correlation-id", "of-the-pipeline").build();
+      try (ContainersClient client = TestClients.of(server, new ManualTime()).build()) {
+        assertThatThrownBy(() -> client.request("GET", "/v1/x").options(options).text())
+            .isInstanceOfSatisfying(
+                BadRequestException.class,
+                e -> assertThat(e.details().correlationId()).contains("of-the-pipeline"));
+      }
+      assertThat(take(server).getHeaders().values("X-Correlation-ID"))
+          .containsExactly("of-the-pipeline");
+    }
+  }
+
+  private static RecordedRequest take(MockWebServer server) {
+    try {
+      return server.takeRequest();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

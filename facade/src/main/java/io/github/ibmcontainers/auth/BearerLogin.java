@@ -5,6 +5,7 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The login of a bearer token that the caller provides. */
 record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSource time)
@@ -25,9 +26,9 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
 
   private IamToken supplied() {
     Supplier<String> supplier = credential.supplier();
-    Secret text;
+    @Nullable String given;
     try {
-      text = Credential.BearerToken.bare(supplier == null ? null : supplier.get());
+      given = supplier == null ? null : supplier.get();
     } catch (AuthenticationException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -36,7 +37,13 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
           IamError.NONE,
           e);
     }
-    return token(text, life(text.reveal()));
+    try {
+      Secret text = Credential.BearerToken.bare(given);
+      return token(text, life(text.reveal()));
+    } catch (IllegalArgumentException e) {
+      throw new AuthenticationException(
+          "The supplier of bearer tokens returned none: " + e.getMessage(), IamError.NONE, e);
+    }
   }
 
   /** A token that seems to have expired is sent all the same: this machine's clock may be wrong. */

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,19 @@ class BearerLoginTest {
         .hasMessageContaining("a1")
         .hasMessageContaining("a2");
     assertThat(accounts.asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#121 the message tells what is wrong with a supplied token, without the token")
+  void unusableTokens() {
+    for (@Nullable String token :
+        new @Nullable String[] {null, "", "Bearer", "Pl4nted é", "Pl4nted\u0000", "{Pl4nted}"}) {
+      TokenSource source = source(Credential.bearerToken(() -> token), AccountSelector.automatic());
+      assertThatThrownBy(source::get)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageStartingWith("The supplier of bearer tokens returned none: bearer token ")
+          .hasMessageNotContaining("Pl4nted");
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
     CallContext started = context.started(context.timeout(), core.time());
     Deadline deadline = started.deadline();
     CallTrace traced = trace == null ? new CallTrace(false) : trace;
+    started.options().headers().forEach(traced::correlateBy);
     traced.start(request, started.timeout(), core.time().nanoTime());
     boolean changes = !request.method().equals("GET");
     Call call =

@@ -24,7 +24,9 @@ public final class RawPaths {
     }
     for (String segment : path.substring(1).split("/", -1)) {
       String decoded = decoded(segment);
-      if (decoded.chars().anyMatch(Character::isISOControl)) {
+      // Each code stands for a byte, which can be a part of a character from 0x80 on.
+      if (decoded.chars().anyMatch(c -> c < 0x20 || c == 0x7f)
+          || segment.chars().anyMatch(Character::isISOControl)) {
         throw wrong("must not hold control characters", path);
       }
       if (decoded.indexOf('\\') >= 0 || decoded.indexOf('/') >= 0) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallTrace {
   private final boolean readWhole;
-  private final String correlationId = RequestIds.next();
+  private volatile String correlationId = RequestIds.next();
   private volatile @Nullable String requestId;
   private volatile int attempts;
   private volatile boolean inDoubt;
@@ -55,6 +55,13 @@ public final class CallTrace {
    */
   public TimeSpent timeSpent(long nanoTime) {
     return new TimeSpent(Duration.ofNanos(nanoTime - startNanos), Optional.ofNullable(limit));
+  }
+
+  /** Replaces the id that all attempts carry if a caller's header has another one. */
+  public void correlateBy(String header, String value) {
+    if (header.equalsIgnoreCase("X-Correlation-ID")) {
+      correlationId = value;
+    }
   }
 
   /** Returns the id that all attempts carry. */
