@@ -185,7 +185,7 @@ class RejectedInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/caf%C3%89/%E6%97%A5%C3%9F", "/v1/É", "/v1/%20", "/v1/a;b=1", "/v1/a%3Fb"})
-  @DisplayName("#131 a raw path with encoded characters beyond ASCII is sent as it is")
+  @DisplayName("#131 a raw path with encoded non-ASCII characters is sent unchanged")
   void encodedPaths(String path) throws IOException {
     try (MockWebServer server = Servers.prompt()) {
       server.enqueue(new MockResponse.Builder().body("ok").build());
@@ -207,7 +207,7 @@ class RejectedInputTest {
         "Proxy-Authorization",
         "X-Request-ID"
       })
-  @DisplayName("#131 headers that the client or HTTP itself needs can't be set")
+  @DisplayName("#131 headers managed by the client or by HTTP can't be set")
   void reservedHeaders(String name) {
     for (String written : List.of(name, name.toLowerCase(Locale.ROOT))) {
       assertThatThrownBy(() -> RequestOptions.builder().header(written, "x"))
@@ -217,7 +217,7 @@ class RejectedInputTest {
   }
 
   @Test
-  @DisplayName("A caller's correlation id is sent, and reported with the failure")
+  @DisplayName("A caller's correlation ID is sent and reported with the failure")
   void correlationId() throws IOException {
     try (MockWebServer server = Servers.prompt()) {
       server.enqueue(new MockResponse.Builder().code(400).body("{}").build());

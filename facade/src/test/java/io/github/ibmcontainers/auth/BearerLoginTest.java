@@ -92,7 +92,7 @@ class BearerLoginTest {
   }
 
   @Test
-  @DisplayName("#121 the message tells what is wrong with a supplied token, without the token")
+  @DisplayName("#121 the message describes the problem of a supplied token without quoting it")
   void unusableTokens() {
     for (@Nullable String token :
         new @Nullable String[] {null, "", "Bearer", "Pl4nted é", "Pl4nted\u0000", "{Pl4nted}"}) {

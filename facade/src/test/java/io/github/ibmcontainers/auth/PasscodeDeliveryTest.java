@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A one-time passcode is used up when it was sent, and not before. */
+/** A one-time passcode is used up only when it was sent. */
 class PasscodeDeliveryTest {
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
@@ -57,7 +57,7 @@ class PasscodeDeliveryTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#57 a passcode that found no connection was not sent, and can be used later")
+  @DisplayName("#57 without a connection a passcode isn't sent and can be used later")
   void notSent(Connecting.Fault fault) {
     enqueueToken();
     try (ContainersClient client = client()) {
@@ -72,7 +72,7 @@ class PasscodeDeliveryTest {
   }
 
   @Test
-  @DisplayName("#57 a passcode for which there is a connection at the second attempt is sent once")
+  @DisplayName("#57 a passcode whose second attempt finds a connection is sent once")
   void secondAttempt() {
     enqueueToken();
     connecting.spoil(Connecting.Fault.REFUSED);
@@ -90,7 +90,7 @@ class PasscodeDeliveryTest {
   }
 
   @Test
-  @DisplayName("#57 a passcode whose answer is lost may be used up, and is not sent again")
+  @DisplayName("#57 after a lost response a passcode may be used up and isn't sent again")
   void lost() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());

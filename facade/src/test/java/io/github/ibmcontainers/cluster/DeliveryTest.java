@@ -68,7 +68,7 @@ class DeliveryTest {
   private final Cancellation cancellation = new Cancellation();
   private final Connecting connecting = new Connecting();
 
-  /** What happens once the look-up before the create has been answered. */
+  /** Action that runs after the response to the lookup that precedes the create. */
   private Connecting.@Nullable Fault fault;
 
   @BeforeEach
@@ -182,7 +182,7 @@ class DeliveryTest {
 
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("unsent")
-  @DisplayName("#111 a create that found no connection was not sent: it isn't searched or in doubt")
+  @DisplayName("#111 without a connection a create isn't sent: there is no search and no doubt")
   void notSent(Connecting.Fault what, Class<?> type, Protocol protocol) {
     fault = what;
     Throwable failure = create(http(protocol).build(), false, RequestOptions.none());
@@ -197,7 +197,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_HOST", "PROXY_403", "CLOSED_IN_HANDSHAKE"})
-  @DisplayName("#111 the same of asynchronous creates, and of creates that may be repeated")
+  @DisplayName("#111 without a connection, asynchronous and repeatable creates aren't sent either")
   void notSentAsynchronously(Connecting.Fault what) {
     fault = what;
     RequestOptions repeatable = RequestOptions.builder().repeatable().build();
@@ -211,7 +211,7 @@ class DeliveryTest {
   }
 
   @Test
-  @DisplayName("#111 a create that is canceled, or out of time, while it connects was not sent")
+  @DisplayName("#111 a create that is canceled or times out while connecting isn't sent")
   void endedWhileConnecting() {
     fault = Connecting.Fault.SILENT_IN_HANDSHAKE;
     RequestOptions limited = RequestOptions.builder().timeout(Duration.ofMillis(700)).build();
@@ -228,7 +228,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("#111 a create that an interceptor of the caller stops was not sent")
+  @DisplayName("#111 a create stopped by a caller's interceptor isn't sent")
   void stoppedByCaller(boolean onConnection) {
     Interceptor stopping =
         chain -> {
@@ -261,7 +261,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  @DisplayName("#111 a create whose answer is lost is in doubt")
+  @DisplayName("#111 a create whose response is lost is in doubt")
   void lost(Protocol protocol) {
     answers.add(
         json(200, "{\"id\": \"" + "n".repeat(100_000) + "\"}")
@@ -278,7 +278,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  @DisplayName("#111 a create whose answer is too slow is in doubt")
+  @DisplayName("#111 a create whose response times out is in doubt")
   void slow(Protocol protocol) {
     answers.add(new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
     requireDoubt(
@@ -292,7 +292,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  @DisplayName("#111 a create whose body breaks half-way is in doubt")
+  @DisplayName("#111 a create whose request body breaks off is in doubt")
   void half(Protocol protocol) {
     Interceptor breaking =
         chain -> {
@@ -332,7 +332,7 @@ class DeliveryTest {
   }
 
   @Test
-  @DisplayName("#111 an attempt that found no connection may follow one that did")
+  @DisplayName("#111 a create that was sent stays in doubt if a later attempt finds no connection")
   void earlierAttempt() {
     answers.add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     Interceptor arming =
@@ -355,7 +355,7 @@ class DeliveryTest {
   }
 
   @Test
-  @DisplayName("#111 a conflict with an earlier attempt of the same call is no refusal")
+  @DisplayName("#111 a conflict with an earlier attempt of the same call isn't a rejection")
   void conflictWithEarlierAttempt() {
     answers.add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     answers.add(json(409, "{\"code\": \"E0007\"}"));
@@ -367,9 +367,8 @@ class DeliveryTest {
   }
 
   @Test
-  @DisplayName(
-      "#111 a create whose token was refused, and that then finds no connection, wasn't performed")
-  void refusedToken() {
+  @DisplayName("#111 a create rejected with 401 whose replay finds no connection was not executed")
+  void rejectedToken() {
     answers.add(json(401, "{}").newBuilder().setHeader("Connection", "close").build());
     Interceptor arming =
         chain -> {
@@ -394,7 +393,7 @@ class DeliveryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("#111 interceptors of the caller that build new requests change nothing")
+  @DisplayName("#111 a create is in doubt even if a caller's interceptor builds a new request")
   void newRequests(boolean onConnection) {
     answers.add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     Interceptor building =
@@ -420,7 +419,8 @@ class DeliveryTest {
   }
 
   @Test
-  @DisplayName("#111 a stream that an HTTP/2 server refuses was not processed, and is sent again")
+  @DisplayName(
+      "#111 a request on a stream refused by an HTTP/2 server was not processed and is retried")
   void refusedStream() {
     refusals.set(1);
     assertThat(create(http(Protocol.HTTP_2).build(), false, RequestOptions.none())).isNull();

@@ -209,7 +209,7 @@ class ClosedHandlesTest {
   }
 
   @Test
-  @DisplayName("#133 after close(), iterators and streams of accounts don't serve a loaded page")
+  @DisplayName("#133 after close(), iterators and streams of accounts don't return loaded items")
   void accounts() {
     Accounts accounts = client.accounts();
     Iterator<Account> started = accounts.iterator();

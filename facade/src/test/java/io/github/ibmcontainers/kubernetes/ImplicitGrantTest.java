@@ -31,7 +31,7 @@ class ImplicitGrantTest {
     assertThat(grant.scope()).contains("user:full");
     assertThat(grant.tokenType()).contains("Bearer");
     assertThat(grant.error()).isEmpty();
-    assertThat(grant.toString()).doesNotContain("sha256");
+    assertThat(grant).asString().doesNotContain("sha256");
   }
 
   @ParameterizedTest

@@ -117,7 +117,7 @@ class TlsMatrixTest {
     }
   }
 
-  /** A listing makes a request for each provider at the same time; other calls make one first. */
+  /** A listing sends concurrent requests for all providers; other calls start with one request. */
   private static long simultaneous(Cell cell) {
     boolean lists = cell.exchanges().stream().allMatch(it -> it.request().startsWith("GET "));
     return lists ? cell.exchanges().size() : 1;

@@ -25,29 +25,29 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
-/** Connections of an OkHttp client, of which the next ones fail in a chosen way. */
+/** Makes connections of an OkHttp client fail in a chosen way. */
 public final class Connecting implements Closeable {
-  /** How the attempt to connect fails; a request is written in none of these cases. */
+  /** The failure of a connection attempt; no request is written in any of these cases. */
   public enum Fault {
     /** The host name can't be resolved. */
     UNKNOWN_HOST,
-    /** Nobody listens. */
+    /** The port is closed. */
     REFUSED,
     /** Packets are dropped. */
     BLACK_HOLE,
-    /** The proxy refuses the tunnel. */
+    /** The proxy rejects the tunnel. */
     PROXY_403,
     /** The proxy requires a login. */
     PROXY_407,
-    /** The proxy doesn't reach the server. */
+    /** The proxy can't reach the server. */
     PROXY_502,
     /** The proxy doesn't answer. */
     PROXY_SILENT,
     /** The proxy closes the connection. */
     PROXY_CLOSES,
-    /** The server closes the connection within the handshake. */
+    /** The server closes the connection during the handshake. */
     CLOSED_IN_HANDSHAKE,
-    /** The server doesn't take part in the handshake. */
+    /** The server doesn't respond to the handshake. */
     SILENT_IN_HANDSHAKE,
     /** The server doesn't speak TLS. */
     NOT_TLS,
@@ -85,7 +85,7 @@ public final class Connecting implements Closeable {
     return TRUST.sslSocketFactory();
   }
 
-  /** Spoils all new connections from now on, or none. */
+  /** Sets the fault of all new connections, or none. */
   public void spoil(@Nullable Fault next) {
     fault = next;
   }
@@ -95,7 +95,7 @@ public final class Connecting implements Closeable {
     connecting = action;
   }
 
-  /** Returns a builder of clients that connect like this. */
+  /** Returns a builder of clients with these connections. */
   public OkHttpClient.Builder client() {
     return new OkHttpClient.Builder()
         .sslSocketFactory(TRUST.sslSocketFactory(), TRUST.trustManager())
@@ -140,7 +140,7 @@ public final class Connecting implements Closeable {
     public void connectFailed(URI uri, SocketAddress address, IOException e) {}
   }
 
-  /** Connects to a server of the fault instead. */
+  /** Connects to a server with the chosen fault instead. */
   private final class Sockets extends SocketFactory {
     @Override
     public Socket createSocket() {
@@ -228,7 +228,7 @@ public final class Connecting implements Closeable {
         client.getOutputStream().write(answer(now).getBytes(US_ASCII));
       }
     } catch (IOException e) {
-      // The client has gone.
+      // The client has closed the connection.
     }
   }
 

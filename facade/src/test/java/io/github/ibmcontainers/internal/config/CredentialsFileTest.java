@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Credentials files as editors and shells write them. */
+/** Credentials files as written by editors and shells. */
 class CredentialsFileTest {
   @TempDir private Path home = Path.of("");
   private final Map<String, String> environment = new HashMap<>();
@@ -58,7 +58,7 @@ class CredentialsFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
   @DisplayName(
-      "#135 files are read in UTF-8 and marked UTF-16; others are refused, not read as empty")
+      "#135 UTF-8 and UTF-16 with a byte order mark are read; other encodings are rejected")
   void encodings(String name) throws IOException {
     String text = "IBMCLOUD_API_KEY=k\u00E4y\r\nIC_REGION=eu-de\r\n";
     Path file = Files.write(home.resolve("ibm-credentials.env"), text.getBytes(name));
@@ -95,7 +95,7 @@ class CredentialsFileTest {
         "export A=\"b c\"; export IC_API_KEY=key; export D=e",
         "export A=; export IC_API_KEY=key",
       })
-  @DisplayName("#135 a line with export is read as a shell reads it")
+  @DisplayName("#135 a line with export is parsed as by a shell")
   void shellLines(String line) throws IOException {
     file(line);
     assertThat(keyOf(read())).isEqualTo("key");

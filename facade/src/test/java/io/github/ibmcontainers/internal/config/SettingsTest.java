@@ -416,7 +416,8 @@ class SettingsTest {
   }
 
   @Test
-  @DisplayName("#135 a profile that the metadata service can't take is refused with its variable")
+  @DisplayName(
+      "#135 a profile that the metadata service doesn't support is rejected with its variable")
   void profileOfMetadataService() {
     environment.put("IBMCLOUD_CR_VPC_URL", "http://169.254.169.254");
     environment.put("IBMCLOUD_CR_PROFILE", "my-profile");

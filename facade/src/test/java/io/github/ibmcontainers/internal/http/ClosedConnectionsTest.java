@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pooled connections that the server closes between two requests, without a word. */
+/** Pooled connections that the server silently closes between two requests. */
 @Timeout(120)
 class ClosedConnectionsTest {
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -71,7 +71,7 @@ class ClosedConnectionsTest {
               .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(US_ASCII));
         }
       } catch (IOException e) {
-        // The client has gone.
+        // The client has closed the connection.
       }
       closed.release();
     }
@@ -150,7 +150,7 @@ class ClosedConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("#74 a server that closes each connection at once ends a write with a failure")
+  @DisplayName("#74 a write fails if the server closes each connection immediately")
   void closesAll(boolean encrypted) {
     tls = encrypted;
     deaf = true;
