@@ -68,13 +68,8 @@ final class AccountScope {
   static AccountMismatchException mismatch(
       String accountId, @Nullable String actual, String credential) {
     return new AccountMismatchException(
-        "The "
-            + credential
-            + " belongs to "
-            + (actual == null ? "no account" : "account " + actual)
-            + " and cannot be used for account "
-            + accountId
-            + "; use a credential of that account",
+        "The %s belongs to %s and cannot be used for account %s; use a credential of that account"
+            .formatted(credential, actual == null ? "no account" : "account " + actual, accountId),
         accountId,
         actual);
   }

@@ -145,14 +145,11 @@ public final class IamToken {
   /** Contains account, subject type, and lifetime, but no token. */
   @Override
   public String toString() {
-    return "IamToken[account="
-        + accountId().orElse("unknown")
-        + ", subjectType="
-        + subjectType().orElse("unknown")
-        + ", life="
-        + life()
-        + ", refreshToken="
-        + (refreshToken == null ? "none" : "***")
-        + "]";
+    return "IamToken[account=%s, subjectType=%s, life=%s, refreshToken=%s]"
+        .formatted(
+            accountId().orElse("unknown"),
+            subjectType().orElse("unknown"),
+            life(),
+            refreshToken == null ? "none" : "***");
   }
 }

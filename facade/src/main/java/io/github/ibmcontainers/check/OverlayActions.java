@@ -29,11 +29,7 @@ record OverlayActions(ResponseForms.Operation operation, Difference difference) 
     return switch (difference.kind()) {
       case UNKNOWN_FIELD ->
           head("", definition + ".properties", "The field is in responses")
-              + "    x-new: true\n"
-              + "    update:\n"
-              + "      "
-              + field
-              + ":\n"
+              + "    x-new: true\n    update:\n      %s:\n".formatted(field)
               + schema(difference.found(), "        ");
       case MISSING_FIELD ->
           head("", definition + ".required[?(@ == '" + field + "')]", "Responses lack the field")
@@ -56,10 +52,8 @@ record OverlayActions(ResponseForms.Operation operation, Difference difference) 
 
   private String header() {
     return head("", "$.paths[*].get.responses['" + operation.status() + "']", "The header is sent")
-        + "    x-several: true\n"
-        + "    update:\n      headers:\n        "
-        + difference.field()
-        + ":\n          type: string\n";
+        + "    x-several: true\n    update:\n      headers:\n        %s:\n          type: string\n"
+            .formatted(difference.field());
   }
 
   private String status() {
@@ -86,18 +80,15 @@ record OverlayActions(ResponseForms.Operation operation, Difference difference) 
   private String head(String part, String target, String description) {
     boolean wholeResponse = difference.definition().isEmpty() && difference.field().isEmpty();
     String subject = (wholeResponse ? operation.id() + " " : "") + difference.place();
-    return "  - x-id: live check, "
-        + subject
-        + ", "
-        + difference.kind().name().replace('_', ' ').toLowerCase(Locale.ROOT)
-        + part
-        + "\n    target: "
-        + target
-        + "\n    description: "
-        + description
-        + "\n    x-evidence: live check, response of "
-        + operation.id()
-        + "\n    x-confidence: high\n";
+    String kind = difference.kind().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+    return """
+          - x-id: live check, %s, %s%s
+            target: %s
+            description: %s
+            x-evidence: live check, response of %s
+            x-confidence: high
+        """
+        .formatted(subject, kind, part, target, description, operation.id());
   }
 
   /** Where a list and one entry were mixed up, the entry stays what it is in the document. */
@@ -110,10 +101,7 @@ record OverlayActions(ResponseForms.Operation operation, Difference difference) 
 
   private static String schema(String form, String indent) {
     if (form.startsWith("[")) {
-      return indent
-          + "type: array\n"
-          + indent
-          + "items:\n"
+      return "%1$stype: array\n%1$sitems:\n".formatted(indent)
           + schema(form.substring(1), indent + "  ");
     }
     if (form.startsWith("#")) {

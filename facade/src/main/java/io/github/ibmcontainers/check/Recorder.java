@@ -42,13 +42,9 @@ final class Recorder {
     String name = version + "/" + operation.id() + "/" + provider;
     Path file = directory.resolve(name + "-" + numbers.merge(name, 1, Integer::sum) + ".http");
     String text =
-        "# recorded by the live check in "
-            + YearMonth.now(ZoneOffset.UTC)
-            + ", values invented\nHTTP "
-            + status
-            + "\n"
-            + GSON.toJson(sanitizer.invented(form, body))
-            + "\n";
+        "# recorded by the live check in %s, values invented\nHTTP %s\n%s\n"
+            .formatted(
+                YearMonth.now(ZoneOffset.UTC), status, GSON.toJson(sanitizer.invented(form, body)));
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -53,15 +53,8 @@ public record ErrorDetails(
 
   @Override
   public String toString() {
-    return "ErrorDetails[status="
-        + status
-        + ", operation="
-        + operation
-        + ", code="
-        + code.orElse("none")
-        + ", incidentId="
-        + incidentId.orElse("none")
-        + "]";
+    return "ErrorDetails[status=%s, operation=%s, code=%s, incidentId=%s]"
+        .formatted(status, operation, code.orElse("none"), incidentId.orElse("none"));
   }
 
   private Object writeReplace() {

@@ -98,14 +98,8 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
       ClusterEndpoint endpoint, ClusterFacts facts, String why) {
     return new EndpointUnavailableException(
         endpoint,
-        "Cluster "
-            + facts.name()
-            + " has no "
-            + endpoint.word()
-            + " endpoint: "
-            + why
-            + "; available: "
-            + facts.available());
+        "Cluster %s has no %s endpoint: %s; available: %s"
+            .formatted(facts.name(), endpoint.word(), why, facts.available()));
   }
 
   private static Set<String> hosts(ClusterFacts facts) {

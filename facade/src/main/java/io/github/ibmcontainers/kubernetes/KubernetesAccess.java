@@ -344,12 +344,7 @@ public final class KubernetesAccess implements AutoCloseable {
   /** Returns cluster, server and endpoint. */
   @Override
   public String toString() {
-    return "KubernetesAccess[name="
-        + connection.name()
-        + ", server="
-        + connection.serverUrl()
-        + ", endpoint="
-        + endpoint
-        + "]";
+    return "KubernetesAccess[name=%s, server=%s, endpoint=%s]"
+        .formatted(connection.name(), connection.serverUrl(), endpoint);
   }
 }

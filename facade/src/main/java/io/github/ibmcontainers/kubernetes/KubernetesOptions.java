@@ -69,17 +69,13 @@ public final class KubernetesOptions {
 
   @Override
   public String toString() {
-    return "KubernetesOptions[endpoint="
-        + settings.endpoint
-        + ", rbacTimeout="
-        + settings.rbacTimeout
-        + ", rbacSync="
-        + settings.rbacSync
-        + ", administrator="
-        + settings.administrator
-        + ", insecure="
-        + settings.insecure
-        + "]";
+    return "KubernetesOptions[endpoint=%s, rbacTimeout=%s, rbacSync=%s, administrator=%s, insecure=%s]"
+        .formatted(
+            settings.endpoint,
+            settings.rbacTimeout,
+            settings.rbacSync,
+            settings.administrator,
+            settings.insecure);
   }
 
   /** Builds {@link KubernetesOptions}. Not thread-safe. */

@@ -103,13 +103,8 @@ public final class OpenShiftLogin {
     String host = url.host();
     if (!url.isHttps() || !master.isOwn(host)) {
       throw new OpenShiftLoginException(
-          "The master at "
-              + master.server().host()
-              + " names an OAuth server that is not the cluster's: "
-              + url.scheme()
-              + "://"
-              + host
-              + ". (No login was sent.)",
+          "The master at %s names an OAuth server that is not the cluster's: %s://%s. (No login was sent.)"
+              .formatted(master.server().host(), url.scheme(), host),
           0,
           null);
     }

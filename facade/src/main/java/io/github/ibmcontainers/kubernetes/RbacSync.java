@@ -93,14 +93,12 @@ final class RbacSync {
     long left = limit.toNanos() - (time.nanoTime() - start);
     if (left <= 0) {
       throw new RbacSyncException(
-          "RBAC sync timeout: after "
-              + limit.toSeconds()
-              + " s "
-              + state
-              + " (cluster "
-              + cluster
-              + ")"
-              + (cause == null ? "" : "; last response: " + cause.getMessage()),
+          "RBAC sync timeout: after %s s %s (cluster %s)%s"
+              .formatted(
+                  limit.toSeconds(),
+                  state,
+                  cluster,
+                  cause == null ? "" : "; last response: " + cause.getMessage()),
           true,
           cause);
     }

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.internal.config;
 
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.auth.TrustedProfile;
+import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.TextFile;
 import java.io.IOException;
@@ -141,15 +142,12 @@ record CredentialReader(Source source) {
         Stream.of(Setting.PROFILE, Setting.PROFILE_ID, Setting.PROFILE_CRN, Setting.PROFILE_NAME)
             .flatMap(setting -> source.find(setting).stream())
             .toList();
-    if (given.size() != 1) {
-      throw new IllegalArgumentException(
-          "The authentication type "
-              + type
-              + " ("
-              + source
-              + ") requires a trusted profile by exactly one of id, CRN, and name; found: "
-              + given);
-    }
+    Check.that(
+        given.size() == 1,
+        "The authentication type %s (%s) requires a trusted profile by exactly one of id, CRN, and name; found: %s",
+        type,
+        source,
+        given);
     return given.get(0).as(text -> use.apply(profile(text)));
   }
 
@@ -179,12 +177,10 @@ record CredentialReader(Source source) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The authentication type "
-                        + type
-                        + " ("
-                        + source
-                        + ") requires "
-                        + setting.names(source.prefix()).findFirst().orElse(setting.name())
-                        + ", which is missing"));
+                    "The authentication type %s (%s) requires %s, which is missing"
+                        .formatted(
+                            type,
+                            source,
+                            setting.names(source.prefix()).findFirst().orElse(setting.name()))));
   }
 }

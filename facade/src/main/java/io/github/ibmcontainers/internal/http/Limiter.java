@@ -106,12 +106,9 @@ final class Limiter implements Interceptor {
     if (deadline != null && !deadline.allows(wait)) {
       throw new CallFailure(
           new CallTimeoutException(
-              OperationNames.of(request)
-                  + " was not sent: the client's rate limit delays it by "
-                  + wait.toMillis()
-                  + " ms, and its timeout ends in "
-                  + deadline.left().toMillis()
-                  + " ms",
+              "%s was not sent: the client's rate limit delays it by %s ms, and its timeout ends in %s ms"
+                  .formatted(
+                      OperationNames.of(request), wait.toMillis(), deadline.left().toMillis()),
               null));
     }
   }

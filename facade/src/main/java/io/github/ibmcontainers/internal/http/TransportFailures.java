@@ -46,15 +46,7 @@ public final class TransportFailures {
    *
    * @param attempted the activity that failed, such as an operation's id
    * @param url the request's URL, of which only host and port appear in the message
-   */
-  public static ContainersException of(String attempted, HttpUrl url, IOException e) {
-    return of(attempted, url, e, NOT_TRUSTED);
-  }
-
-  /**
-   * As {@link #of(String, HttpUrl, IOException)}; a timeout names the time spent.
-   *
-   * @param time the time spent on the call
+   * @param time the time spent on the call, for the message of a timeout
    */
   public static ContainersException of(
       String attempted, HttpUrl url, IOException e, TimeSpent time) {
@@ -62,8 +54,10 @@ public final class TransportFailures {
   }
 
   /**
-   * As {@link #of(String, HttpUrl, IOException)}, if other CAs than the JVM's are trusted.
+   * Returns the exception for a failure at a server for which other CAs than the JVM's are trusted.
    *
+   * @param attempted the activity that failed, such as an operation's id
+   * @param url the request's URL, of which only host and port appear in the message
    * @param notTrusted the description of an untrusted certificate: "is not signed by ..."
    */
   public static ContainersException of(
@@ -79,10 +73,8 @@ public final class TransportFailures {
     String server = url.host() + ":" + url.port();
     if (e instanceof UnknownHostException) {
       return new HostNotFoundException(
-          attempted
-              + " failed: host "
-              + url.host()
-              + " can't be resolved; check the endpoint and the network",
+          "%s failed: host %s can't be resolved; check the endpoint and the network"
+              .formatted(attempted, url.host()),
           e);
     }
     if (isClosedHandshake(e)) {
@@ -94,13 +86,9 @@ public final class TransportFailures {
           attempted + " failed at " + server + ": " + tlsReason(e, url.host(), notTrusted), e);
     }
     if (e instanceof SocketTimeoutException || isCallTimeout(e)) {
+      String spent = time == null ? "" : ": " + (isCallTimeout(e) ? "" : noAnswer(e)) + time;
       return new CallTimeoutException(
-          attempted
-              + " failed: "
-              + server
-              + " did not answer in time"
-              + (time == null ? "" : ": " + (isCallTimeout(e) ? "" : noAnswer(e)) + time),
-          e);
+          attempted + " failed: " + server + " did not answer in time" + spent, e);
     }
     if (e instanceof InterruptedIOException) {
       // OkHttp does not always keep the flag.
@@ -113,25 +101,20 @@ public final class TransportFailures {
           attempted + " was canceled before " + server + " responded", e);
     }
     if (isRefusedByProxy(e)) {
+      String reason =
+          PROXY_LOGIN_FAILED.equals(e.getMessage())
+              ? "407, it requires authentication; configure it on the OkHttpClient"
+              : Excerpt.of(String.valueOf(e.getMessage()));
       return new ConnectionException(
-          attempted
-              + " failed: the proxy refused to connect to "
-              + server
-              + ": "
-              + (PROXY_LOGIN_FAILED.equals(e.getMessage())
-                  ? "407, it requires authentication; configure it on the OkHttpClient"
-                  : Excerpt.of(String.valueOf(e.getMessage()))),
-          e);
+          attempted + " failed: the proxy refused to connect to " + server + ": " + reason, e);
     }
     if (e instanceof ConnectException) {
       return new ConnectionException(
           attempted + " failed: no connection to " + server + "; is the server running?", e);
     }
     return new ConnectionException(
-        attempted
-            + " failed: the connection to "
-            + server
-            + " broke before the response was complete",
+        "%s failed: the connection to %s broke before the response was complete"
+            .formatted(attempted, server),
         e);
   }
 

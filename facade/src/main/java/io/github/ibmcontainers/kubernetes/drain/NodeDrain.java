@@ -78,13 +78,8 @@ final class NodeDrain implements Drain {
     Duration elapsed = Duration.ofNanos(time.nanoTime() - start);
     if (!last.isDone() && elapsed.compareTo(options.limit()) >= 0) {
       throw new DrainException(
-          "The node of worker "
-              + key.workerId()
-              + " could not be drained within "
-              + Durations.text(options.limit())
-              + " ("
-              + last.podsLeft()
-              + " pods left)",
+          "The node of worker %s could not be drained within %s (%s pods left)"
+              .formatted(key.workerId(), Durations.text(options.limit()), last.podsLeft()),
           last.blockers());
     }
     return last;

@@ -49,11 +49,8 @@ public final class KubeconfigArchive {
         files.entrySet().stream().filter(file -> DOCUMENT.matcher(file.getKey()).find()).toList();
     if (candidates.size() != 1) {
       throw new KubeconfigException(
-          "The archive should contain one YAML or JSON file, not "
-              + candidates.size()
-              + " among "
-              + files.size()
-              + " files");
+          "The archive should contain one YAML or JSON file, not %s among %s files"
+              .formatted(candidates.size(), files.size()));
     }
     String name = candidates.get(0).getKey();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);

@@ -48,11 +48,8 @@ final class KubeconfigMerge {
       if (!other.equals(entry)) {
         if (!options.contains(MergeOption.REPLACE_SAME_NAMES)) {
           throw new KubeconfigException(
-              "The existing kubeconfig was not changed: its "
-                  + section
-                  + " have a \""
-                  + name
-                  + "\" with other content. Use REPLACE_SAME_NAMES to replace it.");
+              "The existing kubeconfig was not changed: its %s have a \"%s\" with other content. Use REPLACE_SAME_NAMES to replace it."
+                  .formatted(section, name));
         }
         items.set(i, entry);
       }
