@@ -43,7 +43,7 @@ public sealed interface Credential {
    * @throws IllegalArgumentException if it is missing
    */
   static Passcode passcode(String passcode) {
-    return Passcode.given(Secret.of("passcode", passcode));
+    return new Passcode(Secret.of("passcode", passcode), null);
   }
 
   /**
@@ -52,7 +52,7 @@ public sealed interface Credential {
    * @param prompt receives the page that shows a passcode, and returns the passcode
    */
   static Passcode passcode(PasscodePrompt prompt) {
-    return Passcode.askedFor(prompt);
+    return new Passcode(null, prompt);
   }
 
   /**
@@ -72,7 +72,7 @@ public sealed interface Credential {
    * @throws IllegalArgumentException if it is missing
    */
   static BearerToken bearerToken(String token) {
-    return BearerToken.fixed(token);
+    return new BearerToken(BearerToken.bare(token), null);
   }
 
   /**
@@ -83,7 +83,7 @@ public sealed interface Credential {
    * @param supplier returns a token, with or without {@code Bearer} before it
    */
   static BearerToken bearerToken(Supplier<String> supplier) {
-    return BearerToken.supplied(supplier);
+    return new BearerToken(null, supplier);
   }
 
   /**
@@ -178,14 +178,6 @@ public sealed interface Credential {
       this.prompt = prompt;
     }
 
-    static Passcode given(Secret passcode) {
-      return new Passcode(passcode, null);
-    }
-
-    static Passcode askedFor(PasscodePrompt prompt) {
-      return new Passcode(null, prompt);
-    }
-
     /** Returns the passcode to the first caller, and {@code null} to others. */
     @Nullable Secret take() {
       return passcode.getAndSet(null);
@@ -235,14 +227,6 @@ public sealed interface Credential {
     private BearerToken(@Nullable Secret token, @Nullable Supplier<String> supplier) {
       this.token = token;
       this.supplier = supplier;
-    }
-
-    static BearerToken fixed(String token) {
-      return new BearerToken(bare(token), null);
-    }
-
-    static BearerToken supplied(Supplier<String> supplier) {
-      return new BearerToken(null, supplier);
     }
 
     /** Returns the token without {@code Bearer} before it. */

@@ -19,10 +19,11 @@ public final class SecondFactor {
 
   /** The answer to a security question. */
   public static SecondFactor securityQuestion(int questionId, String answer) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("security_question_id", Integer.toString(questionId));
-    fields.put("security_question_answer", Check.line("security answer", answer));
-    return new SecondFactor(fields);
+    return of(
+        "security_question_id",
+        Integer.toString(questionId),
+        "security_question_answer",
+        Check.line("security answer", answer));
   }
 
   /** A time-based one-time code. */
@@ -39,16 +40,18 @@ public final class SecondFactor {
    * Returns a factor with the token from {@link IamClient#startPhoneFactor}, after the phone call.
    */
   public static SecondFactor phone(String authenticationToken) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("authentication_token", Check.line("authentication token", authenticationToken));
-    fields.put("vendor", "PHONE_FACTOR");
-    return new SecondFactor(fields);
+    String checked = Check.line("authentication token", authenticationToken);
+    return of("authentication_token", checked, "vendor", "PHONE_FACTOR");
   }
 
   private static SecondFactor code(String code, String vendor) {
+    return of("security_code", Check.line("security code", code), "vendor", vendor);
+  }
+
+  private static SecondFactor of(String name, String value, String other, String otherValue) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("security_code", Check.line("security code", code));
-    fields.put("vendor", vendor);
+    fields.put(name, value);
+    fields.put(other, otherValue);
     return new SecondFactor(fields);
   }
 

@@ -66,17 +66,12 @@ public final class KubernetesWatch implements AutoCloseable {
         }
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // Okio throws the latter if the stream is closed between two reads.
       if (call.isCanceled()) {
         return Optional.empty();
       }
-      throw failures.apply(e);
-    } catch (IllegalStateException e) {
-      // Okio throws this if the stream is closed between two reads.
-      if (call.isCanceled()) {
-        return Optional.empty();
-      }
-      throw e;
+      throw e instanceof IOException failure ? failures.apply(failure) : (RuntimeException) e;
     }
   }
 

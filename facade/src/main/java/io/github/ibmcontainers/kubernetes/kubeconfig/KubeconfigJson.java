@@ -1,60 +1,52 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
-import com.google.gson.stream.JsonWriter;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Mapping;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Scalar;
 import io.github.ibmcontainers.kubernetes.kubeconfig.YamlNode.Sequence;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes a kubeconfig as JSON. */
 final class KubeconfigJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+  private static final Pattern LITERAL =
+      Pattern.compile("true|false|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
   private KubeconfigJson() {}
 
   static String render(Mapping root) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter writer = new JsonWriter(text)) {
-      writer.setIndent("  ");
-      write(root, writer);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter doesn't fail", e);
-    }
-    return text.append('\n').toString();
+    return GSON.toJson(json(root)) + "\n";
   }
 
-  private static void write(YamlNode node, JsonWriter writer) throws IOException {
+  private static JsonElement json(YamlNode node) {
     if (node instanceof Mapping mapping) {
-      writer.beginObject();
-      for (Map.Entry<String, YamlNode> entry : mapping.entries().entrySet()) {
-        writer.name(entry.getKey());
-        write(entry.getValue(), writer);
-      }
-      writer.endObject();
-    } else if (node instanceof Sequence sequence) {
-      writer.beginArray();
-      for (YamlNode item : sequence.items()) {
-        write(item, writer);
-      }
-      writer.endArray();
-    } else {
-      write((Scalar) node, writer);
+      JsonObject object = new JsonObject();
+      mapping.entries().forEach((name, value) -> object.add(name, json(value)));
+      return object;
     }
+    if (node instanceof Sequence sequence) {
+      JsonArray array = new JsonArray();
+      sequence.items().forEach(item -> array.add(json(item)));
+      return array;
+    }
+    return json((Scalar) node);
   }
 
-  private static void write(Scalar scalar, JsonWriter writer) throws IOException {
-    if (scalar.string()) {
-      writer.value(scalar.text());
-    } else if (scalar.isNull()) {
-      writer.nullValue();
-    } else if (scalar.text().equals("true") || scalar.text().equals("false")) {
-      writer.value(scalar.isTrue());
-    } else if (scalar.text().matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
-      writer.jsonValue(scalar.text());
-    } else {
-      // A YAML notation that JSON lacks, such as 0x1f.
-      writer.value(scalar.text());
+  /** A YAML notation that JSON lacks, such as 0x1f, becomes a text. */
+  private static JsonElement json(Scalar scalar) {
+    String text = scalar.text();
+    if (scalar.isNull()) {
+      return JsonNull.INSTANCE;
     }
+    boolean literal = !scalar.string() && LITERAL.matcher(text).matches();
+    return literal ? JsonParser.parseString(text) : new JsonPrimitive(text);
   }
 }
