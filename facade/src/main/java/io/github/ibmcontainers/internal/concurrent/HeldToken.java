@@ -70,10 +70,4 @@ public record HeldToken<T>(T token, long refreshAt, long freshUntil, long expire
     long until = isFresh(now) ? freshUntil : expiresAt;
     return new HeldToken<>(token, next - until > 0 ? until : next, until, expiresAt, failures + 1);
   }
-
-  /** Returns no part of the token. */
-  @Override
-  public String toString() {
-    return "HeldToken[failures=" + failures + "]";
-  }
 }

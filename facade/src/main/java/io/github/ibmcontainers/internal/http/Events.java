@@ -4,13 +4,15 @@ import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ClientListener;
 import java.util.List;
 
-/** Passes events to the listeners. An exception of a listener is logged and otherwise ignored. */
-public final class Events {
-  private final List<ClientListener> listeners;
-
-  /** Creates an object that passes events to these listeners, in this order. */
-  public Events(List<ClientListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+/**
+ * Passes events to the listeners. An exception of a listener is logged and otherwise ignored.
+ *
+ * @param listeners the listeners, in the order in which they are called
+ */
+public record Events(List<ClientListener> listeners) {
+  /** Copies the list. */
+  public Events {
+    listeners = List.copyOf(listeners);
   }
 
   /** Passes an event to all listeners. */

@@ -21,14 +21,8 @@ interface LateToken {
   }
 
   /** A network interceptor that waits for the token. */
-  final class Setter implements Interceptor {
+  record Setter(TimeSource time) implements Interceptor {
     private static final long LONGEST = Duration.ofSeconds(5).toNanos();
-
-    private final TimeSource time;
-
-    Setter(TimeSource time) {
-      this.time = time;
-    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {

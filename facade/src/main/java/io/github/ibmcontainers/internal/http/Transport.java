@@ -55,7 +55,7 @@ public final class Transport implements AutoCloseable {
       List<Interceptor> checks) {
     this.owned = given == null;
     this.base = given == null ? ownBase() : given;
-    this.userAgent = new UserAgent(application);
+    this.userAgent = UserAgent.of(application);
     this.time = time;
     this.random = () -> ThreadLocalRandom.current().nextDouble();
     this.events = events;

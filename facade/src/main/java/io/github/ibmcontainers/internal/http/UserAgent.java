@@ -7,12 +7,14 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sets {@code User-Agent} with library, Java, and operating system, and requests English texts. */
-public final class UserAgent implements Interceptor {
-  private final String value;
-
-  UserAgent(String application) {
-    this.value = (application.isEmpty() ? "" : application + " ") + library();
+/**
+ * Sets {@code User-Agent} with library, Java, and operating system, and requests English texts.
+ *
+ * @param value the value of {@code User-Agent}
+ */
+public record UserAgent(String value) implements Interceptor {
+  static UserAgent of(String application) {
+    return new UserAgent((application.isEmpty() ? "" : application + " ") + library());
   }
 
   /** Returns library, version, Java and operating system. */
@@ -47,10 +49,6 @@ public final class UserAgent implements Interceptor {
                 Optional.ofNullable(UserAgent.class.getModule().getDescriptor())
                     .flatMap(ModuleDescriptor::rawVersion))
         .orElse("unreleased");
-  }
-
-  String value() {
-    return value;
   }
 
   /** Sets the headers that are not set yet. */
