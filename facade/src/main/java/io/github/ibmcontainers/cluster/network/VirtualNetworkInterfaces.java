@@ -6,6 +6,7 @@ import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.json.JsonFields;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Creation;
 import java.util.ArrayList;
@@ -95,7 +96,10 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
         "of virtual network interface " + interfaceId,
         in ->
             NetworkAttachment.of(
-                in.graphQl("addVirtualNetworkInterfaceToBareMetalNode", ATTACH, variables(input))
+                in.graphQl(
+                        "addVirtualNetworkInterfaceToBareMetalNode",
+                        ATTACH,
+                        JsonTree.object("input", input))
                     .object("networkAttachment")));
   }
 
@@ -104,10 +108,8 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
     List<NetworkAttachment> found = new ArrayList<>();
     Optional<String> after = Optional.empty();
     do {
-      JsonObject variables = new JsonObject();
-      variables.addProperty("id", target.id());
-      variables.addProperty("first", PAGE);
-      after.ifPresent(cursor -> variables.addProperty("after", cursor));
+      JsonObject variables =
+          JsonTree.object("id", target.id(), "first", PAGE, "after", after.orElse(null));
       JsonFields page = context.graphQl("node", LIST, variables).object("networkAttachments");
       for (JsonElement edge : page.elements("edges")) {
         found.add(NetworkAttachment.of(JsonFields.of(edge).object("node")));
@@ -125,22 +127,13 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
    * @param autoDelete whether the interface is deleted
    */
   public void detach(AttachmentTarget target, String interfaceId, boolean autoDelete) {
-    JsonObject variables = variables(input(target, interfaceId, autoDelete));
+    JsonObject variables = JsonTree.object("input", input(target, interfaceId, autoDelete));
     context.graphQl("removeVirtualNetworkInterfaceFromNode", DETACH, variables);
   }
 
   private static JsonObject input(AttachmentTarget target, String interfaceId, boolean autoDelete) {
-    JsonObject input = new JsonObject();
-    input.addProperty(
-        "virtualNetworkInterfaceID", Check.text("virtual network interface's id", interfaceId));
-    input.addProperty(target.kind(), target.id());
-    input.addProperty("autoDelete", autoDelete);
-    return input;
-  }
-
-  private static JsonObject variables(JsonObject input) {
-    JsonObject variables = new JsonObject();
-    variables.add("input", input);
-    return variables;
+    String checked = Check.text("virtual network interface's id", interfaceId);
+    return JsonTree.object(
+        "virtualNetworkInterfaceID", checked, target.kind(), target.id(), "autoDelete", autoDelete);
   }
 }

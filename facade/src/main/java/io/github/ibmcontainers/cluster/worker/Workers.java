@@ -16,6 +16,7 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.internal.check.Check;
+import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.internal.route.Action;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import java.time.Duration;
@@ -139,10 +140,7 @@ public final class Workers extends Group<Workers> {
       change(WorkerRoutes.Reload.ROW, cluster, id, false, false);
       return;
     }
-    JsonObject input = new JsonObject();
-    input.addProperty("id", id);
-    JsonObject variables = new JsonObject();
-    variables.add("input", input);
+    JsonObject variables = JsonTree.object("input", JsonTree.object("id", id));
     context.graphQl("reinitializeKubernetesNode", REINITIALIZE, variables);
   }
 
