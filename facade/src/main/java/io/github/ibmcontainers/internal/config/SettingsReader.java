@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -103,21 +104,34 @@ record SettingsReader(List<Source> sources) {
             .map(value -> visible(value, region))
             .orElseGet(Endpoints::publicNetwork)
             .toBuilder();
-    Optional<HttpUrl> iam = find(Setting.IAM_ENDPOINT).map(SettingsReader::endpoint);
-    Optional<HttpUrl> accounts = find(Setting.ACCOUNTS_ENDPOINT).map(SettingsReader::endpoint);
-    Optional<HttpUrl> containers = find(Setting.CONTAINERS_ENDPOINT).map(SettingsReader::endpoint);
-    find(Setting.RESOURCE_CONTROLLER_ENDPOINT)
-        .map(SettingsReader::endpoint)
-        .ifPresent(endpoints::resourceController);
-    iam.ifPresent(endpoints::iam);
-    accounts.ifPresent(endpoints::accounts);
-    containers.ifPresent(url -> endpoints.containers(global(url)));
+    endpoint(Setting.IAM_ENDPOINT, endpoints::iam);
+    endpoint(Setting.ACCOUNTS_ENDPOINT, endpoints::accounts);
+    endpoint(Setting.CONTAINERS_ENDPOINT, url -> endpoints.containers(global(url)));
+    endpoint(Setting.RESOURCE_CONTROLLER_ENDPOINT, endpoints::resourceController);
     return endpoints.build();
   }
 
   private static Endpoints visible(Source.Value value, Optional<String> region) {
-    Visibility visibility = Visibility.of(value);
-    return value.as(text -> visibility.endpoints(region));
+    return switch (value.text()) {
+      // Prefers the private network and falls back to the public one, which always works.
+      case "public", "public-and-private" -> Endpoints.publicNetwork();
+      case "private" -> regional(value, region, "private network", Endpoints::privateNetwork);
+      case "vpe" -> regional(value, region, "VPE gateway", Endpoints::privateGateway);
+      default ->
+          throw value.wrong(
+              "is \"%s\"; allowed values: public, private, vpe, public-and-private"
+                  .formatted(Excerpt.of(value.text())));
+    };
+  }
+
+  private static Endpoints regional(
+      Source.Value value,
+      Optional<String> region,
+      String network,
+      Function<String, Endpoints> endpoints) {
+    String message = "The " + network + " requires a region: set IC_REGION";
+    return value.as(
+        text -> endpoints.apply(region.orElseThrow(() -> new IllegalArgumentException(message))));
   }
 
   /** Appends {@code /global} to a URL without a path. */
@@ -125,9 +139,13 @@ record SettingsReader(List<Source> sources) {
     return url.encodedPath().equals("/") ? url.newBuilder().addPathSegment("global").build() : url;
   }
 
-  private static HttpUrl endpoint(Source.Value value) {
-    HttpUrl url = url(value);
-    return value.as(text -> Urls.requireSafe("endpoint", url));
+  private void endpoint(Setting setting, Consumer<HttpUrl> endpoint) {
+    find(setting)
+        .ifPresent(
+            value -> {
+              HttpUrl url = url(value);
+              endpoint.accept(value.as(text -> Urls.requireSafe("endpoint", url)));
+            });
   }
 
   static HttpUrl url(Source.Value value) {
