@@ -93,28 +93,21 @@ final class Inventor {
   }
 
   private String time(String text) {
-    String date =
+    String made =
         String.format(
             Locale.ROOT,
-            "20%02d-%02d-%02d",
+            "20%02d-%02d-%02d%s%02d:%02d:%02d",
             10 + random.nextInt(10),
             1 + random.nextInt(12),
-            1 + random.nextInt(28));
-    String clock =
-        String.format(
-            Locale.ROOT,
-            "%02d:%02d:%02d",
+            1 + random.nextInt(28),
+            text.charAt("2020-01-02".length()),
             random.nextInt(24),
             random.nextInt(60),
             random.nextInt(60));
     String rest = text.substring("2020-01-02T03:04:05".length());
     int zone = Math.max(rest.indexOf('Z'), Math.max(rest.indexOf('+'), rest.indexOf('-')));
     String fraction = zone < 0 ? rest : rest.substring(0, zone);
-    return date
-        + text.charAt("2020-01-02".length())
-        + clock
-        + replaced(fraction, LETTERS)
-        + (zone < 0 ? "" : rest.substring(zone));
+    return made + replaced(fraction, LETTERS) + (zone < 0 ? "" : rest.substring(zone));
   }
 
   private String replaced(String text, String letters) {

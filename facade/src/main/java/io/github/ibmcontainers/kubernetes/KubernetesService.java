@@ -206,22 +206,17 @@ public final class KubernetesService {
 
   private byte[] version1(String cluster, KubeconfigRequest request) {
     try {
-      return request.isAdministrator()
-          ? funnel.value(
-              request.requests(),
-              api ->
-                  new ClustersApi(api)
+      boolean archive = request.format() == KubeconfigRequest.Format.ARCHIVE;
+      return funnel.value(
+          request.requests(),
+          api ->
+              request.isAdministrator()
+                  ? new ClustersApi(api)
                       .getClusterConfigAdmin(cluster)
-                      .createNetworkConfig(flag(request.hasNetworkConfig())))
-          : funnel.value(
-              request.requests(),
-              api ->
-                  new ClustersApi(api)
+                      .createNetworkConfig(flag(request.hasNetworkConfig()))
+                  : new ClustersApi(api)
                       .getClusterConfig(cluster)
-                      .format(
-                          request.format() == KubeconfigRequest.Format.ARCHIVE
-                              ? null
-                              : request.format().word())
+                      .format(archive ? null : request.format().word())
                       .skipRBAC(flag(!request.syncsRbac())));
     } catch (BadRequestException e) {
       if (e.code().filter("G3917"::equals).isPresent()) {

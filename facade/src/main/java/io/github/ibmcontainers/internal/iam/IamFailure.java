@@ -1,6 +1,5 @@
 package io.github.ibmcontainers.internal.iam;
 
-import com.google.gson.JsonElement;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.IamError;
@@ -14,7 +13,6 @@ import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
@@ -86,35 +84,25 @@ final class IamFailure {
   }
 
   private IamError error(int status, Headers headers, Optional<JsonFields> json, String body) {
-    String code = null;
-    String message = null;
-    String details = null;
-    if (json.isPresent()) {
-      // The token endpoint returns errorCode and its like, the management API a list of errors.
-      JsonFields fields = json.get();
-      List<JsonElement> errors = fields.elements("errors");
-      JsonFields management = JsonFields.of(errors.isEmpty() ? null : errors.get(0));
-      code =
-          excerpt(
-              management
-                  .text("code")
-                  .or(() -> fields.text("errorCode"))
-                  .or(() -> fields.text("error")));
-      message =
-          excerpt(
-              management
-                  .text("message")
-                  .or(() -> fields.text("errorMessage"))
-                  .or(() -> fields.text("error_description")));
-      details = excerpt(fields.text("errorDetails"));
-    } else if (!body.stripLeading().startsWith("<")) {
-      message = excerpt(Optional.of(body));
-    }
+    // The token endpoint returns errorCode and its like, the management API a list of errors.
+    JsonFields fields = json.orElse(JsonFields.empty());
+    JsonFields management =
+        JsonFields.of(fields.elements("errors").stream().findFirst().orElse(null));
+    boolean prose = json.isEmpty() && !body.stripLeading().startsWith("<");
     return new IamError(
         status,
-        code,
-        message,
-        details,
+        excerpt(
+            management
+                .text("code")
+                .or(() -> fields.text("errorCode"))
+                .or(() -> fields.text("error"))),
+        excerpt(
+            management
+                .text("message")
+                .or(() -> fields.text("errorMessage"))
+                .or(() -> fields.text("error_description"))
+                .or(() -> Optional.of(body).filter(text -> prose))),
+        excerpt(fields.text("errorDetails")),
         ids.requestId(),
         ids.correlationId(),
         headers.get(ExchangeIds.TRANSACTION_ID));

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -38,7 +39,7 @@ final class ArchiveReader {
 
   private Optional<Map<String, byte[]>> open(byte[] bytes) throws IOException {
     byte[] content = bytes;
-    boolean packed = startsWith(bytes, 0, 0x1f, 0x8b);
+    boolean packed = startsWith(bytes, 0x1f, 0x8b);
     if (packed) {
       try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
         content = all(in);
@@ -46,7 +47,7 @@ final class ArchiveReader {
       // An archive within the gzip has a limit of its own.
       budget = MOST_BYTES;
     }
-    if (startsWith(content, 0, 'P', 'K')) {
+    if (startsWith(content, 'P', 'K')) {
       zip(content);
     } else if (packed) {
       add("kubeconfig.yaml", content);
@@ -89,15 +90,11 @@ final class ArchiveReader {
   }
 
   private static void requireInside(String name) {
-    boolean outside = name.isEmpty() || name.startsWith("/") || name.indexOf(':') >= 0;
-    for (int i = 0; i < name.length() && !outside; i++) {
-      char c = name.charAt(i);
-      outside = c == '\\' || c < 0x20 || c == 0x7f;
-    }
-    for (String part : name.split("/", -1)) {
-      outside |= part.equals("..");
-    }
-    if (outside) {
+    boolean allowed = name.chars().noneMatch(c -> c == ':' || c == '\\' || c < 0x20 || c == 0x7f);
+    if (!allowed
+        || name.isEmpty()
+        || name.startsWith("/")
+        || List.of(name.split("/", -1)).contains("..")) {
       throw new KubeconfigException(
           "The archive contains an entry whose path leads out of it or is not allowed");
     }
@@ -117,15 +114,7 @@ final class ArchiveReader {
     return out.toByteArray();
   }
 
-  private static boolean startsWith(byte[] bytes, int at, int... wanted) {
-    if (bytes.length < at + wanted.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if ((bytes[at + i] & 0xff) != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean startsWith(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
   }
 }

@@ -80,12 +80,9 @@ final class YamlReader {
   }
 
   private static void requireSameLinesInAllVersions(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
-        throw new KubeconfigException(
-            "it contains a character that ends a line in YAML 1.1 but not in YAML 1.2");
-      }
+    if (text.chars().anyMatch(c -> c == '\u0085' || c == '\u2028' || c == '\u2029')) {
+      throw new KubeconfigException(
+          "it contains a character that ends a line in YAML 1.1 but not in YAML 1.2");
     }
   }
 
