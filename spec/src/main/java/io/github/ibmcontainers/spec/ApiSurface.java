@@ -13,18 +13,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interface of a document as sorted lines: one an operation, a parameter, a model and a field.
- * What an update of the document changes for users is the difference of two listings.
+ * Lists the API of a document as sorted lines, one for each operation, parameter, model and field.
+ * The difference of two listings shows what an update of the document changes for users.
  */
 final class ApiSurface {
   private ApiSurface() {}
 
-  /** The listing, a line break after every line. */
+  /** Returns the listing, with a line break after every line. */
   static String of(JsonObject document) {
     return String.join("\n", lines(document)) + "\n";
   }
 
-  /** The lines in alphabetical order. */
+  /** Returns the lines in alphabetical order. */
   static Set<String> lines(JsonObject document) {
     Set<String> lines = new TreeSet<>();
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {

@@ -12,7 +12,7 @@ final class ChangeReport {
   private final List<String> differing;
   private final String details;
   private final Overlay.Applied overlay;
-  private final List<String> touched;
+  private final List<String> affected;
   private final Remarks remarks;
 
   private ChangeReport(
@@ -21,9 +21,9 @@ final class ChangeReport {
       List<String> differing,
       String details,
       Overlay.Applied overlay,
-      List<String> touched,
+      List<String> affected,
       Remarks remarks) {
-    this.touched = touched;
+    this.affected = affected;
     this.operations = operations;
     this.models = models;
     this.differing = differing;
@@ -33,29 +33,30 @@ final class ChangeReport {
   }
 
   /**
-   * What else there is to say of a new document.
+   * Additional content of a report.
    *
-   * @param decided what its normal form had to decide
-   * @param retired actions of the overlay that were retired for it
-   * @param uses what the facade uses
+   * @param decisions the choices that the normal form made
+   * @param retired the actions of the overlay that were retired
+   * @param uses the operations and fields that the facade uses
    */
-  record Remarks(List<String> decided, List<String> retired, FacadeUses uses) {}
+  record Remarks(List<String> decisions, List<String> retired, FacadeUses uses) {}
 
   /**
-   * Compares two corrected documents; the overlay's results are those of the second.
+   * Compares two corrected documents.
    *
-   * @param diff compares the details; when it fails, the report says so and has the rest
+   * @param updated the second document, with the results of the overlay
+   * @param diff compares the details; if it fails, the report contains everything else
    */
   static ChangeReport between(
       JsonObject old,
-      Overlay.Applied young,
+      Overlay.Applied updated,
       Remarks remarks,
       BiFunction<JsonObject, JsonObject, DetailedDiff> diff) {
-    OperationChanges operations = OperationChanges.between(old, young.document());
+    OperationChanges operations = OperationChanges.between(old, updated.document());
     List<String> differing;
     String details;
     try {
-      DetailedDiff detailed = diff.apply(old, young.document());
+      DetailedDiff detailed = diff.apply(old, updated.document());
       differing = detailed.operations();
       details = detailed.text();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -64,15 +65,15 @@ final class ChangeReport {
     }
     return new ChangeReport(
         operations,
-        ModelChanges.between(old, young.document()),
+        ModelChanges.between(old, updated.document()),
         differing,
         details,
-        young,
-        remarks.uses().touched(ApiSurface.lines(old), ApiSurface.lines(young.document())),
+        updated,
+        remarks.uses().affected(ApiSurface.lines(old), ApiSurface.lines(updated.document())),
         remarks);
   }
 
-  /** The entry in Markdown, line breaks at the end included. */
+  /** Returns the entry in Markdown. */
   String markdown(Provenance provenance) {
     StringBuilder text = new StringBuilder();
     text.append("\n## %s, version %s\n\n".formatted(provenance.date(), provenance.version()));
@@ -82,13 +83,10 @@ final class ChangeReport {
     list(text, "Deprecated", operations.deprecated());
     list(text, "Changed", both(differing, models.changed()));
     list(text, "Removed", both(operations.removed(), models.removed()));
-    list(text, "Touches the facade", touched);
-    list(text, "Decided", remarks.decided());
+    list(text, "Affects the facade", affected);
+    list(text, "Decisions", remarks.decisions());
     list(text, "Overlay: retired, see retired.yaml", remarks.retired());
-    list(
-        text,
-        "Overlay: does not fit any more, to be mended before the next build",
-        overlay.broken());
+    list(text, "Overlay: no longer applies, correct before the next build", overlay.broken());
     list(text, "Overlay: no longer needed", overlay.notNeeded());
     if (!details.isEmpty()) {
       text.append("\n### Details\n\n").append(details);

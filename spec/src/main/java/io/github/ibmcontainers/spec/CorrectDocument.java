@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Build step: applies the overlay to the published document and writes the corrected document, the
- * generator's input and the listing of responses below the build directory. Same inputs, same
- * bytes.
+ * Build step: applies the overlay to the published document, and writes the corrected document, the
+ * generator's input and the listing of responses to the build directory. The output is
+ * reproducible.
  */
 public final class CorrectDocument {
   /** The table of names. */
@@ -48,21 +48,21 @@ public final class CorrectDocument {
   }
 
   /**
-   * The published document in its normal form with the overlay applied.
+   * Returns the published document in its normal form with the overlay applied.
    *
-   * @throws DocumentException when the first text is no document
-   * @throws OverlayException when an action of the overlay does not fit the document
+   * @throws DocumentException if the document is invalid
+   * @throws OverlayException if an action of the overlay doesn't apply to the document
    */
   static JsonObject correct(String swagger, String overlay, KnownNames known) {
     return Overlay.parse(overlay).apply(published(swagger, known).document());
   }
 
-  /** The published document as the overlay sees it. */
+  /** Returns the normal form of the published document, to which the overlay is applied. */
   static NormalForm.Result published(String swagger, KnownNames known) {
     return NormalForm.of(DocumentText.parse(swagger), known);
   }
 
-  /** The module's table of names; empty where there is none, as for another service's document. */
+  /** Returns the module's table of names; empty if the file doesn't exist. */
   static KnownNames names(Path module) throws IOException {
     Path file = module.resolve(NAMES);
     return Files.exists(file) ? KnownNames.parse(Files.readString(file)) : KnownNames.none();

@@ -16,9 +16,9 @@ import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.output.MarkdownRender;
 
 /**
- * The operations that differ between two documents, as a library sees them.
+ * The operations that differ between two documents, as determined by a library.
  *
- * @param operations a line each, with whether the change is compatible
+ * @param operations a line for each operation, including whether the change is compatible
  * @param text all differences in Markdown
  */
 record DetailedDiff(List<String> operations, String text) {
@@ -27,10 +27,10 @@ record DetailedDiff(List<String> operations, String text) {
   /**
    * Compares two documents.
    *
-   * @throws RuntimeException when the library cannot
+   * @throws RuntimeException if the library fails
    */
-  static DetailedDiff between(JsonObject old, JsonObject young) {
-    ChangedOpenApi api = OpenApiCompare.fromSpecifications(openApi(old), openApi(young));
+  static DetailedDiff between(JsonObject old, JsonObject updated) {
+    ChangedOpenApi api = OpenApiCompare.fromSpecifications(openApi(old), openApi(updated));
     List<String> operations = new ArrayList<>();
     for (ChangedOperation operation : api.getChangedOperations()) {
       operations.add(

@@ -13,21 +13,21 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a new document must be to be taken. */
+/** Validates a new document. */
 final class DocumentRules {
-  private static final int MESSAGES = 10;
+  private static final int MAX_MESSAGES = 10;
 
-  private static final String INVALID = "no valid Swagger 2.0 document: ";
+  private static final String INVALID = "not a valid Swagger 2.0 document: ";
 
   private DocumentRules() {}
 
-  /** A document that may be taken, and its normal form. */
+  /** A valid document and its normal form. */
   record Valid(JsonObject published, NormalForm.Result normal) {}
 
   /**
    * Parses and validates a document.
    *
-   * @throws UpdateRefused when it is no valid Swagger 2.0
+   * @throws UpdateRefused if it isn't valid Swagger 2.0
    */
   static Valid validated(String text, KnownNames known) {
     JsonObject document;
@@ -38,10 +38,11 @@ final class DocumentRules {
     }
     if (document.has("openapi")) {
       throw new UpdateRefused(
-          "no Swagger 2.0 document: it says \"openapi\": " + document.get("openapi"));
+          "not a Swagger 2.0 document: it contains \"openapi\": " + document.get("openapi"));
     }
     if (!is(document.get("swagger"), "2.0")) {
-      throw new UpdateRefused("no Swagger 2.0 document: it does not say \"swagger\": \"2.0\"");
+      throw new UpdateRefused(
+          "not a Swagger 2.0 document: it does not contain \"swagger\": \"2.0\"");
     }
     if (!(document.get("info") instanceof JsonObject info)
         || !(info.get("version") instanceof JsonPrimitive)) {
@@ -59,15 +60,17 @@ final class DocumentRules {
     if (ApiDocument.operations(normal.document()).isEmpty()) {
       throw new UpdateRefused(INVALID + "no operations");
     }
-    List<String> messages = complaints(normal.document());
+    List<String> messages = parserMessages(normal.document());
     if (!messages.isEmpty()) {
       throw new UpdateRefused(INVALID + limited(messages));
     }
     return new Valid(document, normal);
   }
 
-  /** What the generator's parser would say; the normal form is what it gets. */
-  private static List<String> complaints(JsonObject document) {
+  /**
+   * Returns the messages of the generator's parser for the normal form, which the generator reads.
+   */
+  private static List<String> parserMessages(JsonObject document) {
     SwaggerParseResult result;
     try {
       result = new OpenAPIParser().readContents(document.toString(), null, null);
@@ -75,7 +78,7 @@ final class DocumentRules {
       return List.of("the parser fails with " + e);
     }
     if (result.getOpenAPI() == null && result.getMessages() == null) {
-      return List.of("the parser makes nothing of it");
+      return List.of("the parser returns no result");
     }
     return result.getMessages() == null ? List.of() : result.getMessages();
   }
@@ -83,21 +86,21 @@ final class DocumentRules {
   /**
    * Compares the sizes of two documents.
    *
-   * @throws UpdateRefused when the second has less than nine tenths of the first's operations,
-   *     models or fields
+   * @throws UpdateRefused if the second has less than 90 % of the first's operations, models or
+   *     fields
    */
-  static void notMuchSmaller(JsonObject old, JsonObject young) {
+  static void checkSize(JsonObject old, JsonObject updated) {
     Size before = Size.of(old);
-    Size after = Size.of(young);
-    shrunk("operations", before.operations(), after.operations());
-    shrunk("models", before.models(), after.models());
-    shrunk("fields", before.fields(), after.fields());
+    Size after = Size.of(updated);
+    checkCount("operations", before.operations(), after.operations());
+    checkCount("models", before.models(), after.models());
+    checkCount("fields", before.fields(), after.fields());
   }
 
-  private static void shrunk(String what, int before, int after) {
+  private static void checkCount(String what, int before, int after) {
     if (10L * after < 9L * before) {
       throw new UpdateRefused(
-          "the document has %s %s, the present one %s: more than a tenth would be lost; -Dforce takes it nevertheless"
+          "the document has %s %s, the current one %s: it shrinks by more than 10 %%; -Dforce accepts it anyway"
               .formatted(after, what, before));
     }
   }
@@ -122,9 +125,9 @@ final class DocumentRules {
   }
 
   private static String limited(List<String> messages) {
-    String text = String.join("; ", messages.subList(0, Math.min(MESSAGES, messages.size())));
-    return messages.size() > MESSAGES
-        ? text + "; and " + (messages.size() - MESSAGES) + " more"
+    String text = String.join("; ", messages.subList(0, Math.min(MAX_MESSAGES, messages.size())));
+    return messages.size() > MAX_MESSAGES
+        ? text + "; and " + (messages.size() - MAX_MESSAGES) + " more"
         : text;
   }
 }

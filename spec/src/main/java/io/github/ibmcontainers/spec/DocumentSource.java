@@ -14,9 +14,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
-/** Gets the text of a new document from an address or a file. */
+/** Reads a new document from a URL or a file. */
 final class DocumentSource {
-  /** Far above any real document: the one of 2026 has half a megabyte. */
+  /** The maximum size in bytes, far above that of real documents (half a megabyte in 2026). */
   static final long LIMIT = 64L * 1024 * 1024;
 
   private final OkHttpClient client;
@@ -30,21 +30,23 @@ final class DocumentSource {
   }
 
   /**
-   * A document and how it came.
+   * A document that was read.
    *
    * @param method {@code downloaded} or {@code file}
    */
-  record Found(String text, String method) {}
+  record Source(String text, String method) {}
 
   /**
    * Reads the document.
    *
-   * @throws UpdateRefused when there is none, the server refuses or it is too large
+   * @throws UpdateRefused if it doesn't exist, the server returns an error, or it is too large
    */
-  Found read(String source) {
+  Source read(String source) {
     HttpUrl url = HttpUrl.parse(source);
     try {
-      return url == null ? new Found(file(source), "file") : new Found(download(url), "downloaded");
+      return url == null
+          ? new Source(file(source), "file")
+          : new Source(download(url), "downloaded");
     } catch (IOException e) {
       throw new UpdateRefused("cannot read " + source + ": " + e.getMessage(), e);
     }
@@ -55,7 +57,7 @@ final class DocumentSource {
     try {
       path = Path.of(source);
     } catch (InvalidPathException e) {
-      throw new UpdateRefused("neither an address nor a file: " + source, e);
+      throw new UpdateRefused("neither a URL nor a file: " + source, e);
     }
     if (!Files.isRegularFile(path)) {
       throw new UpdateRefused("no such file: " + path.toAbsolutePath());
@@ -70,7 +72,7 @@ final class DocumentSource {
     Request request = new Request.Builder().url(url).header("Accept", "application/json").build();
     try (Response response = client.newCall(request).execute()) {
       if (response.code() != 200) {
-        throw new UpdateRefused(url + " answered " + response.code());
+        throw new UpdateRefused(url + " returned status " + response.code());
       }
       BufferedSource body = response.body().source();
       if (body.request(LIMIT + 1)) {
@@ -80,11 +82,11 @@ final class DocumentSource {
     }
   }
 
-  /** By its byte order mark, else as UTF-8. */
+  /** Decodes by the byte order mark; as UTF-8 without one. */
   private static String decoded(byte[] bytes) {
-    boolean big = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
-    boolean little = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
-    return new String(bytes, big || little ? UTF_16 : UTF_8);
+    boolean bigEndian = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+    boolean littleEndian = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+    return new String(bytes, bigEndian || littleEndian ? UTF_16 : UTF_8);
   }
 
   private static UpdateRefused tooLarge(String source) {

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which classes of the facade use which operations and fields, from {@code facade-uses.tsv}, so
- * that a report can name those that a change touches. A test of the facade keeps the list current.
+ * The operations and fields that each class of the facade uses, from {@code facade-uses.tsv}, to
+ * report the classes that a change affects. A test of the facade keeps the file current.
  *
  * @param users classes of the facade by {@code operation GET /v1/clusters} or {@code field
  *     Cluster.id}
  */
 record FacadeUses(Map<String, Set<String>> users) {
 
-  /** Reads the list: kind, name, class in columns; a line of another form is passed over. */
+  /** Parses the columns kind, name and class. Skips lines in another format. */
   static FacadeUses parse(String text) {
     Map<String, Set<String>> users = new TreeMap<>();
     for (String line : text.lines().toList()) {
@@ -32,17 +32,17 @@ record FacadeUses(Map<String, Set<String>> users) {
   }
 
   /**
-   * What the difference of two surfaces touches, a sentence each.
+   * Returns a sentence for each used operation and field that changed or was removed.
    *
    * @param before lines of {@link ApiSurface}
-   * @param after the same of the new document
+   * @param after lines of {@link ApiSurface} for the new document
    */
-  List<String> touched(Set<String> before, Set<String> after) {
-    Set<String> lost = new TreeSet<>(before);
-    lost.removeAll(after);
+  List<String> affected(Set<String> before, Set<String> after) {
+    Set<String> missing = new TreeSet<>(before);
+    missing.removeAll(after);
     Set<String> present = after.stream().map(FacadeUses::subject).collect(Collectors.toSet());
     Map<String, String> sentences = new TreeMap<>();
-    for (String line : lost) {
+    for (String line : missing) {
       String subject = subject(line);
       Set<String> classes = users.getOrDefault(subject, Set.of());
       if (!classes.isEmpty()) {
@@ -59,7 +59,7 @@ record FacadeUses(Map<String, Set<String>> users) {
     return new ArrayList<>(sentences.values());
   }
 
-  /** What a line of the surface is about; a parameter is a part of its operation. */
+  /** Returns the subject of a line. That of a parameter is its operation. */
   private static String subject(String line) {
     String[] words = line.split(" ", -1);
     return switch (words[0]) {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes several files as one change: all new texts are on disk before the first file is replaced,
- * each is replaced in one step, and a failure puts back those that were.
+ * Writes several files as a unit: all new contents are on disk before the first file is replaced,
+ * each file is replaced atomically, and after a failure the replaced files are restored.
  */
 final class FileTransaction {
   private final Map<Path, String> texts = new LinkedHashMap<>();
 
-  /** Plans a file's new text. */
+  /** Sets the new content of a file. */
   FileTransaction put(Path file, String text) {
     texts.put(file, text);
     return this;
@@ -29,7 +29,7 @@ final class FileTransaction {
   /**
    * Replaces the files.
    *
-   * @throws IOException when one cannot be written; all have their former content then
+   * @throws IOException if a file can't be written; all files have their previous content then
    */
   void commit() throws IOException {
     Map<Path, Path> written = new LinkedHashMap<>();
@@ -43,13 +43,13 @@ final class FileTransaction {
       }
       for (Map.Entry<Path, Path> entry : written.entrySet()) {
         Path file = entry.getKey();
-        Optional<String> former =
+        Optional<String> previous =
             Files.exists(file) ? Optional.of(Files.readString(file, UTF_8)) : Optional.empty();
         Files.move(entry.getValue(), file, ATOMIC_MOVE, REPLACE_EXISTING);
-        replaced.push(new Replaced(file, former));
+        replaced.push(new Replaced(file, previous));
       }
     } catch (IOException | RuntimeException e) {
-      putBack(replaced, e);
+      restore(replaced, e);
       throw e;
     } finally {
       for (Path temporary : written.values()) {
@@ -58,13 +58,13 @@ final class FileTransaction {
     }
   }
 
-  private static void putBack(Deque<Replaced> replaced, Exception cause) {
-    for (Replaced former : replaced) {
+  private static void restore(Deque<Replaced> replaced, Exception cause) {
+    for (Replaced previous : replaced) {
       try {
-        if (former.text().isPresent()) {
-          Files.writeString(former.file(), former.text().get(), UTF_8);
+        if (previous.text().isPresent()) {
+          Files.writeString(previous.file(), previous.text().get(), UTF_8);
         } else {
-          Files.deleteIfExists(former.file());
+          Files.deleteIfExists(previous.file());
         }
       } catch (IOException e) {
         cause.addSuppressed(e);

@@ -12,23 +12,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document as the generator reads it: header parameters that the facade injects are taken out
- * of every operation's parameters and kept beside it, with what else the templates print into the
- * request's metadata.
+ * Creates the document that the generator reads. Header parameters, which the facade sets, are
+ * removed from the parameters of every operation and kept as vendor extensions, together with the
+ * other metadata that the templates print:
  *
  * <ul>
  *   <li>{@code x-api-version}: {@code v1} or {@code v2}
- *   <li>{@code x-provider}: {@code classic}, {@code vpc} or {@code satellite}; absent when neutral
+ *   <li>{@code x-provider}: {@code classic}, {@code vpc} or {@code satellite}; absent for
+ *       operations of all providers
  *   <li>{@code x-scope-headers}: name and required flag of each header parameter
- *   <li>{@code x-idempotent}: whether sending it twice does what sending it once does
+ *   <li>{@code x-idempotent}: whether sending the request twice has the same effect as sending it
+ *       once
  *   <li>{@code x-login-needed}: whether the operation declares security
  *   <li>{@code x-required-headers}: the names of those headers that are required
  * </ul>
  *
- * <p>What the client treats alike is made alike: text is text whatever its format or its allowed
- * values (a server adds values, and writes dates in its own way), numbers keep their digits, sets
- * are lists, and a body is always an argument of the method. Descriptions become what Javadoc can
- * print. Properties that can hold a secret get {@code x-secret}, see {@link SecretNames}.
+ * <p>What the client doesn't distinguish is unified: strings have no format and no enumerated
+ * values (servers add values, and have their own date formats), numbers have no format, sets are
+ * lists, and a body is always an argument of the method. Descriptions are escaped for Javadoc.
+ * Properties that can contain a secret get {@code x-secret}, see {@link SecretNames}.
  */
 final class GeneratorInput {
   private static final Set<String> METHODS =
@@ -59,7 +61,7 @@ final class GeneratorInput {
 
   private GeneratorInput() {}
 
-  /** Makes the generator's document; the argument stays as it is. */
+  /** Returns the generator's document; doesn't modify the argument. */
   static JsonObject from(JsonObject corrected) {
     JsonObject document = corrected.deepCopy();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
@@ -78,7 +80,8 @@ final class GeneratorInput {
       for (Map.Entry<String, JsonElement> d : document.getAsJsonObject("definitions").entrySet()) {
         JsonObject model = d.getValue().getAsJsonObject();
         markProperties(model);
-        // Under the generator's own name only here: others don't have the interface.
+        // Only the generator interprets x-implements; other users of the document lack the
+        // interface.
         if (model.has("x-client-implements")) {
           model.add("x-implements", model.remove("x-client-implements"));
         }
@@ -87,7 +90,9 @@ final class GeneratorInput {
     return document;
   }
 
-  /** Every object of the document; a name in "properties" is a name and not a keyword. */
+  /**
+   * Normalizes every object. The members of "properties" and similar maps are names, not keywords.
+   */
   private static void normalize(JsonElement element) {
     if (element.isJsonArray()) {
       element.getAsJsonArray().forEach(GeneratorInput::normalize);
@@ -122,7 +127,7 @@ final class GeneratorInput {
       }
       case "number" -> typed.remove("format");
       case "integer" -> {
-        // Without a format nothing is said of the size, and disks are counted in bytes.
+        // Without a format the range is unknown, and disk sizes in bytes exceed 32 bits.
         if (!typed.has("format")) {
           typed.addProperty("format", "int64");
         }
@@ -141,7 +146,7 @@ final class GeneratorInput {
         if (!property.has("x-secret") && !isBoolean(property) && SecretNames.isSecret(name)) {
           property.addProperty("x-secret", true);
         }
-        // Beside a reference nothing else is read, so the reference goes one level down.
+        // Siblings of a reference are ignored, so the reference is wrapped in allOf.
         if (property.has("$ref") && property.size() > 1) {
           JsonObject reference = new JsonObject();
           reference.add("$ref", property.remove("$ref"));
@@ -166,7 +171,7 @@ final class GeneratorInput {
     return property.has("type") && property.get("type").getAsString().equals("boolean");
   }
 
-  /** Text that says the same in a Javadoc comment, whatever is in it. */
+  /** Escapes text for a Javadoc comment. */
   private static String javadoc(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (char c : text.strip().replaceAll("\\s+", " ").toCharArray()) {
@@ -182,7 +187,7 @@ final class GeneratorInput {
   }
 
   private static void describe(
-      String path, String method, JsonObject operation, @Nullable JsonElement standardSecurity) {
+      String path, String method, JsonObject operation, @Nullable JsonElement defaultSecurity) {
     JsonArray parameters = new JsonArray();
     JsonArray headers = new JsonArray();
     JsonArray requiredHeaders = new JsonArray();
@@ -213,13 +218,13 @@ final class GeneratorInput {
     if (!operation.has("x-idempotent")) {
       operation.addProperty("x-idempotent", READING_METHODS.contains(method));
     }
-    dropErrors(operation);
-    JsonElement security = operation.has("security") ? operation.get("security") : standardSecurity;
+    addSuccess(operation);
+    JsonElement security = operation.has("security") ? operation.get("security") : defaultSecurity;
     operation.addProperty("x-login-needed", security == null || loginNeeded(security));
   }
 
-  /** An error is never decoded as the answer, not even where the document lists nothing else. */
-  private static void dropErrors(JsonObject operation) {
+  /** Adds a success response if there is none, so that errors aren't decoded as the result. */
+  private static void addSuccess(JsonObject operation) {
     JsonObject responses = operation.getAsJsonObject("responses");
     if (responses != null && responses.keySet().stream().noneMatch(code -> code.startsWith("2"))) {
       JsonObject success = new JsonObject();
@@ -247,7 +252,9 @@ final class GeneratorInput {
     }
   }
 
-  /** An empty list of requirements, or an empty one among them, lets a request without login in. */
+  /**
+   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
+   */
   private static boolean loginNeeded(JsonElement security) {
     for (JsonElement requirement : security.getAsJsonArray()) {
       if (requirement.getAsJsonObject().isEmpty()) {

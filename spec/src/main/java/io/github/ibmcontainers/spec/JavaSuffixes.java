@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells properties of a model apart that the generator gives the same name in Java, such as {@code
- * a-b}, {@code a_b} and {@code aB}: all but the first get a number as {@code x-java-suffix}, which
- * the templates put behind the name.
+ * Disambiguates properties of a model for which the generator would use the same name in Java, such
+ * as {@code a-b}, {@code a_b} and {@code aB}: all but the first get a number in {@code
+ * x-java-suffix}, which the templates append to the name.
  */
 final class JavaSuffixes {
   private static final String SUFFIX = "x-java-suffix";
@@ -26,7 +26,7 @@ final class JavaSuffixes {
     for (Map.Entry<String, JsonElement> property : properties.entrySet()) {
       String name = javaName(property.getKey());
       int number = 1;
-      while (!free(methods, number == 1 ? name : name + number)) {
+      while (!reserve(methods, number == 1 ? name : name + number)) {
         number++;
       }
       if (number > 1) {
@@ -35,17 +35,17 @@ final class JavaSuffixes {
     }
   }
 
-  /** Takes the names of the methods that a property has, unless another has one of them. */
-  private static boolean free(Set<String> methods, String name) {
-    Set<String> own = Set.of(name, "get" + capitalized(name) + "()", "set" + capitalized(name));
-    if (own.stream().anyMatch(methods::contains)) {
+  /** Reserves the names of a property's methods; returns false if one of them is already used. */
+  private static boolean reserve(Set<String> methods, String name) {
+    Set<String> names = Set.of(name, "get" + capitalized(name) + "()", "set" + capitalized(name));
+    if (names.stream().anyMatch(methods::contains)) {
       return false;
     }
-    methods.addAll(own);
+    methods.addAll(names);
     return true;
   }
 
-  /** What the generator makes of a property's name, as far as two of them can become the same. */
+  /** Returns the generator's Java name of a property, to the extent that names can collide. */
   private static String javaName(String name) {
     if (CAPITALS.matcher(name).matches()) {
       return name;

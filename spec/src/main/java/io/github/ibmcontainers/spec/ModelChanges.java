@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of the models and fields between two documents, a sentence each.
+ * The changes of models and fields between two documents, a sentence each.
  *
- * @param added new models, and new fields of present ones
- * @param changed fields of another type or need, and models that seem to have another name now
- * @param removed models and fields that are gone
+ * @param added new models, and new fields of existing models
+ * @param changed fields whose type or required flag changed, and models that were probably renamed
+ * @param removed removed models and fields
  */
 record ModelChanges(List<String> added, List<String> changed, List<String> removed) {
 
-  static ModelChanges between(JsonObject old, JsonObject young) {
+  static ModelChanges between(JsonObject old, JsonObject updated) {
     Map<String, Map<String, String>> before = models(old);
-    Map<String, Map<String, String>> after = models(young);
+    Map<String, Map<String, String>> after = models(updated);
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> removed = new ArrayList<>();
@@ -33,7 +33,7 @@ record ModelChanges(List<String> added, List<String> changed, List<String> remov
       List<String> same =
           found.stream().filter(f -> Objects.equals(after.get(f), before.get(name))).toList();
       if (same.size() == 1) {
-        changed.add("model `%s` is called `%s`".formatted(name, same.get(0)));
+        changed.add("model `%s` is now called `%s`".formatted(name, same.get(0)));
         lost.remove(name);
         found.remove(same.get(0));
       }
@@ -66,7 +66,7 @@ record ModelChanges(List<String> added, List<String> changed, List<String> remov
       String now = after.get(field.getKey());
       if (now != null && !now.equals(field.getValue())) {
         changed.add(
-            "field `%s.%s`: %s is %s".formatted(model, field.getKey(), field.getValue(), now));
+            "field `%s.%s`: %s is now %s".formatted(model, field.getKey(), field.getValue(), now));
       }
     }
   }

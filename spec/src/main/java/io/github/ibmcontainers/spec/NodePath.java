@@ -8,24 +8,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The place of one node in a JSON tree, from a normalized JSONPath such as {@code $['a'][0]}. */
+/** The path of a node in a JSON tree, from a normalized JSONPath such as {@code $['a'][0]}. */
 record NodePath(List<String> steps) {
-  /**
-   * json-path leaves quotes inside a name as they are, so a name ends where the next step begins.
-   */
+  /** json-path doesn't escape quotes inside a name, so a name ends where the next step starts. */
   private static final Pattern STEP = Pattern.compile("\\['(.*?)'\\](?=\\[|$)|\\[(\\d+)\\]");
 
-  /** How json-path joins the names of a union that ends a path, such as {@code $['a', 'b']}. */
+  /** The separator of names in a union at the end of a path, such as {@code $['a', 'b']}. */
   private static final String UNION = "', '";
 
   NodePath {
     steps = List.copyOf(steps);
   }
 
-  /**
-   * The nodes of a document at a normalized path: one, or those of a union at its end that the
-   * document has.
-   */
+  /** Returns the nodes at a normalized path: one, or those of a union at its end that exist. */
   static List<NodePath> parse(String normalized, JsonObject document) {
     NodePath path = parse(normalized);
     int last = path.steps.size() - 1;
@@ -57,12 +52,12 @@ record NodePath(List<String> steps) {
       end = matcher.end();
     }
     if (!normalized.startsWith("$") || end != normalized.length()) {
-      throw new IllegalArgumentException("no normalized JSONPath: " + normalized);
+      throw new IllegalArgumentException("not a normalized JSONPath: " + normalized);
     }
     return new NodePath(steps);
   }
 
-  /** The node itself, not a copy. */
+  /** Returns the node itself, not a copy. */
   JsonElement in(JsonObject root) {
     JsonElement node = root;
     for (String step : steps) {
@@ -71,7 +66,7 @@ record NodePath(List<String> steps) {
     return node;
   }
 
-  /** Takes the node out of its parent. */
+  /** Removes the node from its parent. */
   void removeFrom(JsonObject root) {
     JsonElement parent = new NodePath(steps.subList(0, steps.size() - 1)).in(root);
     String last = steps.get(steps.size() - 1);

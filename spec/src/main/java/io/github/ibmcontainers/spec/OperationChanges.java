@@ -11,38 +11,38 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of the operations between two documents, a line each.
+ * The changes of operations between two documents, a line each.
  *
- * @param added operations that are new
- * @param deprecated operations that are deprecated now and were not
- * @param changed operations with other parameters or answers
- * @param removed operations that are gone
+ * @param added new operations
+ * @param deprecated operations that became deprecated
+ * @param changed operations whose parameters or responses changed
+ * @param removed removed operations
  */
 record OperationChanges(
     List<String> added, List<String> deprecated, List<String> changed, List<String> removed) {
 
-  static OperationChanges between(JsonObject old, JsonObject young) {
+  static OperationChanges between(JsonObject old, JsonObject updated) {
     Map<String, ApiDocument.Operation> before = operations(old);
-    Map<String, ApiDocument.Operation> after = operations(young);
-    Set<String> same = new TreeSet<>(ApiSurface.lines(old));
-    same.removeAll(ApiSurface.lines(young));
-    Set<String> other = new TreeSet<>(ApiSurface.lines(young));
-    other.removeAll(ApiSurface.lines(old));
-    same.addAll(other);
+    Map<String, ApiDocument.Operation> after = operations(updated);
+    Set<String> differences = new TreeSet<>(ApiSurface.lines(old));
+    differences.removeAll(ApiSurface.lines(updated));
+    Set<String> newLines = new TreeSet<>(ApiSurface.lines(updated));
+    newLines.removeAll(ApiSurface.lines(old));
+    differences.addAll(newLines);
     List<String> added = new ArrayList<>();
     List<String> deprecated = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     after.forEach(
         (place, operation) -> {
-          ApiDocument.Operation former = before.get(place);
-          if (former == null) {
+          ApiDocument.Operation previous = before.get(place);
+          if (previous == null) {
             added.add(line(place, operation));
           } else {
-            if (isDeprecated(operation) && !isDeprecated(former)) {
+            if (isDeprecated(operation) && !isDeprecated(previous)) {
               deprecated.add(line(place, operation));
             }
-            if (same.stream().anyMatch(line -> line.contains(" " + place + " "))) {
+            if (differences.stream().anyMatch(line -> line.contains(" " + place + " "))) {
               changed.add("operation `" + place + "`");
             }
           }

@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An OpenAPI Overlay 1.0 document. An update merges into an object, key by key, and is appended to
- * a list; lists and plain values inside an update replace what is there.
+ * An OpenAPI Overlay 1.0 document. An update is merged into an object key by key, or appended to a
+ * list; lists and primitive values inside an update replace existing ones.
  *
- * <p>Three things are stricter than the specification: an action matches exactly one node unless it
- * says {@code x-several: true}, an action with {@code x-expect} only works on what it expects, and
- * one with {@code x-new: true} leaves alone what the document already has.
+ * <p>It is stricter than the specification in three respects: an action must match exactly one node
+ * unless it has {@code x-several: true}, an action with {@code x-expect} applies only to nodes with
+ * the expected content, and one with {@code x-new: true} doesn't change existing members.
  */
 final class Overlay {
   private static final Configuration PATHS =
@@ -43,40 +43,40 @@ final class Overlay {
     this.actions = List.copyOf(actions);
   }
 
-  /** What came of an action. */
+  /** The outcome of an action. */
   enum Outcome {
     /** It changed the document. */
     APPLIED,
-    /** It changed nothing: the document already says what it says. */
+    /** It changed nothing, because the document already contains its update. */
     NOT_NEEDED,
-    /** Its target is gone. */
+    /** Its target doesn't exist. */
     NO_MATCH,
-    /** Its target matches several nodes and it does not say that it may. */
+    /** Its target matches several nodes, which it doesn't allow. */
     AMBIGUOUS,
-    /** What it expects at its target is not there any more. */
+    /** Its target doesn't have the expected content. */
     UNEXPECTED,
-    /** It refers to a definition that is gone. */
+    /** It refers to a definition that doesn't exist. */
     DANGLING,
-    /** The update does not fit the kind of its target. */
-    UNFIT;
+    /** The update can't be merged into a target of this type. */
+    INCOMPATIBLE;
 
     boolean broken() {
       return this == NO_MATCH
           || this == AMBIGUOUS
           || this == UNEXPECTED
           || this == DANGLING
-          || this == UNFIT;
+          || this == INCOMPATIBLE;
     }
   }
 
-  /** A document after the overlay, and what came of each action in order. */
+  /** A document with the overlay applied, and the results of the actions in order. */
   record Applied(JsonObject document, List<Result> results) {
-    /** Sentences about the actions that do not fit the document any more. */
+    /** Returns sentences about the actions that don't apply to the document. */
     List<String> broken() {
       return results.stream().filter(r -> r.outcome().broken()).map(Result::sentence).toList();
     }
 
-    /** Sentences about the actions that the document needs no more. */
+    /** Returns sentences about the actions that are no longer needed. */
     List<String> notNeeded() {
       return results.stream()
           .filter(r -> r.outcome() == Outcome.NOT_NEEDED || !r.present().isEmpty())
@@ -86,9 +86,9 @@ final class Overlay {
   }
 
   /**
-   * What came of one action.
+   * The result of one action.
    *
-   * @param present names that it would have added, had the document not had them already
+   * @param present the names that it would have added if the document didn't already contain them
    */
   record Result(OverlayAction action, Outcome outcome, List<String> present) {
     Result dangling() {
@@ -102,21 +102,21 @@ final class Overlay {
                 present.isEmpty()
                     ? "applied to"
                     : "is no longer needed for " + String.join(", ", present) + " at";
-            case NOT_NEEDED -> "is no longer needed, the document has it at";
+            case NOT_NEEDED -> "is no longer needed, the document already contains it at";
             case NO_MATCH -> "matches nothing at";
             case AMBIGUOUS -> "matches more than one node at";
-            case UNEXPECTED -> "does not find what it expects at";
-            case DANGLING -> "refers to a definition that is gone, at";
-            case UNFIT -> "cannot be merged into what is at";
+            case UNEXPECTED -> "does not find the expected content at";
+            case DANGLING -> "refers to a missing definition, at";
+            case INCOMPATIBLE -> "can't be merged into the node at";
           };
       return "action " + action.id() + " " + what + " " + action.target().getPath();
     }
   }
 
   /**
-   * Reads an overlay.
+   * Parses an overlay.
    *
-   * @throws OverlayException when it is none, or an action is incomplete
+   * @throws OverlayException if it isn't a valid overlay, or an action is incomplete
    */
   static Overlay parse(String yaml) {
     JsonElement tree;
@@ -131,13 +131,13 @@ final class Overlay {
         || !(root.get("overlay") instanceof JsonPrimitive version)
         || !version.getAsString().startsWith("1.0.")
         || !root.has(ACTIONS)) {
-      throw new OverlayException("overlay: no OpenAPI Overlay 1.0 document with actions");
+      throw new OverlayException("overlay: not an OpenAPI Overlay 1.0 document with actions");
     }
     if (root.get(ACTIONS).isJsonNull()) {
       return new Overlay(List.of());
     }
     if (!(root.get(ACTIONS) instanceof JsonArray list)) {
-      throw new OverlayException("overlay: actions are no list");
+      throw new OverlayException("overlay: actions is not a list");
     }
     List<OverlayAction> actions = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -145,7 +145,7 @@ final class Overlay {
       try {
         OverlayAction action = OverlayAction.from(json, actions.size());
         if (!ids.add(action.id())) {
-          throw new OverlayException("two actions are called " + action.id());
+          throw new OverlayException("two actions have the id " + action.id());
         }
         actions.add(action);
       } catch (OverlayException e) {
@@ -156,7 +156,7 @@ final class Overlay {
     return new Overlay(actions);
   }
 
-  /** All actions in order. */
+  /** Returns all actions in order. */
   List<OverlayAction> actions() {
     return actions;
   }
@@ -164,7 +164,7 @@ final class Overlay {
   /**
    * Applies every action to a copy of the document.
    *
-   * @throws OverlayException naming each action that does not fit the document
+   * @throws OverlayException if an action doesn't apply to the document; names all of these
    */
   JsonObject apply(JsonObject document) {
     Applied applied = tryOn(document);
@@ -172,12 +172,13 @@ final class Overlay {
       throw new OverlayException(
           applied.broken().stream()
               .collect(
-                  Collectors.joining("\n  ", "the overlay does not fit the document:\n  ", "")));
+                  Collectors.joining(
+                      "\n  ", "the overlay does not apply to the document:\n  ", "")));
     }
     return applied.document();
   }
 
-  /** Applies what fits to a copy of the document and tells what came of each action. */
+  /** Applies the actions to a copy of the document where possible, and returns all results. */
   Applied tryOn(JsonObject document) {
     JsonObject copy = document.deepCopy();
     List<Result> results = new ArrayList<>();
@@ -186,11 +187,11 @@ final class Overlay {
       Outcome outcome = apply(action, copy, present);
       results.add(new Result(action, outcome, List.copyOf(present)));
     }
-    results.replaceAll(result -> refersToNothing(result, copy) ? result.dangling() : result);
+    results.replaceAll(result -> isDangling(result, copy) ? result.dangling() : result);
     return new Applied(copy, List.copyOf(results));
   }
 
-  private static boolean refersToNothing(Result result, JsonObject document) {
+  private static boolean isDangling(Result result, JsonObject document) {
     return result.outcome() == Outcome.APPLIED
         && result
             .action()
@@ -208,7 +209,7 @@ final class Overlay {
       return Outcome.AMBIGUOUS;
     }
     if (action.expected().isPresent()
-        && nodes.stream().anyMatch(n -> !holds(n.in(document), action.expected().get()))) {
+        && nodes.stream().anyMatch(n -> !contains(n.in(document), action.expected().get()))) {
       return Outcome.UNEXPECTED;
     }
     boolean changed = false;
@@ -228,15 +229,15 @@ final class Overlay {
                 ? add(node.getAsJsonObject(), update.getAsJsonObject(), present)
                 : merge(node.getAsJsonObject(), update.getAsJsonObject());
       } else {
-        return Outcome.UNFIT;
+        return Outcome.INCOMPATIBLE;
       }
     }
     return changed ? Outcome.APPLIED : Outcome.NOT_NEEDED;
   }
 
   /**
-   * The nodes of an action. Those of a removal come last first, so that it moves no entry of a list
-   * that is still to be removed, and takes out what is inside a node before the node.
+   * Returns the nodes of an action. Those of a removal are in reverse order, so that list indexes
+   * stay valid and inner nodes are removed before outer ones.
    */
   private static List<NodePath> matches(OverlayAction action, JsonObject document) {
     JsonArray paths;
@@ -259,14 +260,14 @@ final class Overlay {
     return ordered;
   }
 
-  /** Whether a node has every key of another with the same value; it may have more. */
-  private static boolean holds(JsonElement node, JsonElement expected) {
+  /** Returns whether a node contains every member of another; it may contain more. */
+  private static boolean contains(JsonElement node, JsonElement expected) {
     if (!node.isJsonObject() || !expected.isJsonObject()) {
       return node.equals(expected);
     }
     JsonObject object = node.getAsJsonObject();
     return expected.getAsJsonObject().entrySet().stream()
-        .allMatch(e -> object.has(e.getKey()) && holds(object.get(e.getKey()), e.getValue()));
+        .allMatch(e -> object.has(e.getKey()) && contains(object.get(e.getKey()), e.getValue()));
   }
 
   private static boolean append(JsonArray list, JsonElement update) {
@@ -279,7 +280,7 @@ final class Overlay {
     return true;
   }
 
-  /** Parameters are the same by name and location, tags by name: a list has neither twice. */
+  /** Parameters are identified by name and location, tags by name. */
   private static boolean sameName(JsonElement a, JsonElement b) {
     if (!a.isJsonObject() || !b.isJsonObject() || !b.getAsJsonObject().has("name")) {
       return false;
@@ -307,11 +308,11 @@ final class Overlay {
     boolean changed = false;
     for (Map.Entry<String, JsonElement> entry : update.entrySet()) {
       JsonElement present = node.get(entry.getKey());
-      JsonElement wanted = entry.getValue();
-      if (present != null && present.isJsonObject() && wanted.isJsonObject()) {
-        changed |= merge(present.getAsJsonObject(), wanted.getAsJsonObject());
-      } else if (!wanted.equals(present)) {
-        node.add(entry.getKey(), wanted.deepCopy());
+      JsonElement value = entry.getValue();
+      if (present != null && present.isJsonObject() && value.isJsonObject()) {
+        changed |= merge(present.getAsJsonObject(), value.getAsJsonObject());
+      } else if (!value.equals(present)) {
+        node.add(entry.getKey(), value.deepCopy());
         changed = true;
       }
     }

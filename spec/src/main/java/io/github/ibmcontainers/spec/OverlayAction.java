@@ -10,17 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One entry of the overlay. Beside what the Overlay specification knows it has an id, evidence and
- * confidence, and three switches of ours.
+ * An action of the overlay. In addition to the members of the specification, it has an id,
+ * evidence, a confidence and three flags.
  *
- * @param id what messages call it
+ * @param id identifies it in messages
  * @param target JSONPath of the nodes it changes
- * @param update what to merge or append; empty for a removal
- * @param expected what each matched node holds before; anything else is a changed document ({@code
- *     x-expect})
+ * @param update the value to merge or append; empty for a removal
+ * @param expected the content that each matched node must have ({@code x-expect})
  * @param several whether it may match more than one node ({@code x-several})
- * @param addition whether it only adds: what the published document has by now, wins ({@code
- *     x-new})
+ * @param addition whether it only adds members and doesn't change existing ones ({@code x-new})
  */
 record OverlayAction(
     String id,
@@ -50,13 +48,13 @@ record OverlayAction(
   private static final Set<String> CONFIDENCES = Set.of("high", "medium", "low");
 
   /**
-   * Reads an action.
+   * Parses an action.
    *
-   * @throws OverlayException when something is missing, unknown or contradictory
+   * @throws OverlayException if a member is missing, unknown or contradictory
    */
   static OverlayAction from(JsonElement element, int position) {
     if (!(element instanceof JsonObject json)) {
-      throw new OverlayException("action number " + (position + 1) + " is no object");
+      throw new OverlayException("action number " + (position + 1) + " is not an object");
     }
     String id =
         json.get("x-id") instanceof JsonPrimitive name
@@ -69,12 +67,12 @@ record OverlayAction(
     }
     boolean remove = flag(json, id, "remove");
     if (remove == (json.has("update") && !json.get("update").isJsonNull())) {
-      throw new OverlayException("action " + id + " needs either update or remove: true");
+      throw new OverlayException("action " + id + " must have either update or remove: true");
     }
     String confidence = text(json, id, "x-confidence");
     if (!CONFIDENCES.contains(confidence)) {
       throw new OverlayException(
-          "action " + id + ": x-confidence is high, medium or low, not " + confidence);
+          "action " + id + ": x-confidence must be high, medium or low, not " + confidence);
     }
     return new OverlayAction(
         text(json, id, "x-id"),
@@ -92,11 +90,11 @@ record OverlayAction(
     try {
       JsonPath path = JsonPath.compile(target);
       if (ROOT.equals(target.strip()) || FUNCTION.matcher(target).find()) {
-        throw new OverlayException("action " + id + ": no place in the document: " + target);
+        throw new OverlayException("action " + id + ": not a path of nodes: " + target);
       }
       return path;
     } catch (InvalidPathException | IllegalArgumentException e) {
-      throw new OverlayException("action " + id + ": no JSONPath: " + target, e);
+      throw new OverlayException("action " + id + ": not a JSONPath: " + target, e);
     }
   }
 
@@ -105,7 +103,7 @@ record OverlayAction(
       throw new OverlayException("action " + id + " has no " + key);
     }
     if (!(json.get(key) instanceof JsonPrimitive value)) {
-      throw new OverlayException("action " + id + ": " + key + " is no text");
+      throw new OverlayException("action " + id + ": " + key + " is not text");
     }
     if (value.getAsString().isBlank()) {
       throw new OverlayException("action " + id + " has no " + key);
@@ -120,6 +118,6 @@ record OverlayAction(
     if (json.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
       return value.getAsBoolean();
     }
-    throw new OverlayException("action " + id + ": " + key + " is true or false");
+    throw new OverlayException("action " + id + ": " + key + " must be true or false");
   }
 }

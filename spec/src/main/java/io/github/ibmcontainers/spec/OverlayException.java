@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.spec;
 
-/** The overlay is no valid overlay, or does not fit the document; the message names the actions. */
+/** The overlay is invalid or doesn't apply to the document. The message names the actions. */
 public final class OverlayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

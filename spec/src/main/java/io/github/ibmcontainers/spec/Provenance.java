@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the document is from and which bytes it has, so that nobody generates from an unknown one.
+ * The source and the hash of the document, so that its origin is always known.
  *
- * @param source address or file the document came from
- * @param method how it came: {@code downloaded}, {@code file} or {@code reconstructed}
- * @param date the day it came
+ * @param source the URL or file of the document
+ * @param method how it was obtained: {@code downloaded}, {@code file} or {@code reconstructed}
+ * @param date the day it was obtained
  * @param version its {@code info.version}
- * @param swaggerSha256 hash of {@code swagger.json}
- * @param overlaySha256 hash of {@code overlay.yaml}
+ * @param swaggerSha256 the hash of {@code swagger.json}
+ * @param overlaySha256 the hash of {@code overlay.yaml}
  */
 record Provenance(
     String source,
@@ -27,9 +27,9 @@ record Provenance(
     String overlaySha256) {
 
   /**
-   * Reads the file's lines of {@code key=value}.
+   * Parses lines of the format {@code key=value}.
    *
-   * @throws IllegalArgumentException when a key is missing
+   * @throws IllegalArgumentException if a key is missing
    */
   static Provenance parse(String text) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -48,12 +48,12 @@ record Provenance(
         value(values, "overlay.yaml.sha256"));
   }
 
-  /** The same origin with the hashes of the texts. */
+  /** Returns a copy with the hashes of the given texts. */
   Provenance withHashesOf(String swagger, String overlay) {
     return new Provenance(source, method, date, version, sha256(swagger), sha256(overlay));
   }
 
-  /** The file's text. */
+  /** Returns the text of the file. */
   String text() {
     return """
         # Origin of swagger.json. Written by the update; a test recomputes the hashes.
@@ -67,7 +67,7 @@ record Provenance(
         .formatted(source, method, date, version, swaggerSha256, overlaySha256);
   }
 
-  /** Hash of a text's UTF-8 bytes in lower-case hexadecimal. */
+  /** Returns the hash of the UTF-8 text in lower-case hexadecimal. */
   static String sha256(String text) {
     try {
       return HexFormat.of()

@@ -4,14 +4,14 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import io.github.ibmcontainers.spec.document.DocumentText;
 import io.github.ibmcontainers.spec.normal.KnownNames;
-import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NameTableUpdate;
 import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tool: rewrites {@code swagger.json} in its canonical form, {@code api-surface.txt}, the table of
+ * Tool that updates {@code swagger.json} (canonical form), {@code api-surface.txt}, the table of
  * names and the hashes of {@code PROVENANCE} after an edit of the overlay. Run it with {@code mvn
  * -pl spec exec:java@refresh}.
  */
@@ -39,7 +39,8 @@ public final class RefreshListings {
         Provenance.parse(Files.readString(provenance)).withHashesOf(swagger, overlay).text();
     Files.writeString(swaggerFile, swagger);
     Files.writeString(
-        module.resolve(CorrectDocument.NAMES), NamesGrowth.of(known, published, corrected).text());
+        module.resolve(CorrectDocument.NAMES),
+        NameTableUpdate.of(known, published, corrected).text());
     Files.writeString(module.resolve("api-surface.txt"), ApiSurface.of(corrected));
     Files.writeString(provenance, origin);
   }

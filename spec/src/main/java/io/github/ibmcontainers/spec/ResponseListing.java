@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the client ships of the document: the forms of responses, and what reading operations need.
- * A form is text: {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code any};
- * {@code #Name} is a definition, an opening bracket before a form is a list of it and an opening
- * brace a map of it; {@code ?} after it means that values of other types occur.
+ * The part of the document that the client contains: the types of responses, and the required
+ * parameters of operations. A type is {@code string}, {@code integer}, {@code number}, {@code
+ * boolean}, {@code any}, or {@code #Name} for a definition. An opening bracket before a type
+ * denotes a list of it, an opening brace a map; {@code ?} after it means that values of other types
+ * occur.
  */
 final class ResponseListing {
   private static final Set<String> METHODS =
@@ -20,7 +21,7 @@ final class ResponseListing {
 
   private ResponseListing() {}
 
-  /** Makes the listing of a corrected document. */
+  /** Returns the listing of a corrected document. */
   static JsonObject from(JsonObject document) {
     JsonObject operations = new JsonObject();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
@@ -48,25 +49,25 @@ final class ResponseListing {
     return listing;
   }
 
-  private static JsonObject operation(JsonObject given) {
+  private static JsonObject operation(JsonObject source) {
     JsonObject operation = new JsonObject();
-    operation.add("id", given.get("operationId"));
+    operation.add("id", source.get("operationId"));
     JsonArray headers = new JsonArray();
-    JsonArray needed = new JsonArray();
-    if (given.has("parameters")) {
-      for (JsonElement element : given.getAsJsonArray("parameters")) {
+    JsonArray required = new JsonArray();
+    if (source.has("parameters")) {
+      for (JsonElement element : source.getAsJsonArray("parameters")) {
         JsonObject parameter = element.getAsJsonObject();
         String in = parameter.get("in").getAsString();
         if (in.equals("header")) {
           headers.add(parameter.get("name"));
         } else if (in.equals("query") && isRequired(parameter)) {
-          needed.add(parameter.get("name"));
+          required.add(parameter.get("name"));
         }
       }
     }
     operation.add("headers", headers);
-    operation.add("query", needed);
-    for (Map.Entry<String, JsonElement> response : given.getAsJsonObject("responses").entrySet()) {
+    operation.add("query", required);
+    for (Map.Entry<String, JsonElement> response : source.getAsJsonObject("responses").entrySet()) {
       if (response.getKey().startsWith("2")) {
         success(operation, response.getKey(), response.getValue().getAsJsonObject());
       }

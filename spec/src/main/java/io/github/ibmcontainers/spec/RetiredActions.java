@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the actions that a new document makes impossible out of the overlay, with date and cause.
+ * Removes the actions that no longer apply from the overlay, and lists them with date and cause.
  *
- * @param overlay the text of {@code overlay.yaml} without them; comments stay
- * @param list the text of {@code retired.yaml} with them
- * @param sentences what became of each
+ * @param overlay the text of {@code overlay.yaml} without these actions; comments are kept
+ * @param list the text of {@code retired.yaml} with these actions
+ * @param sentences the cause for each action
  */
 record RetiredActions(String overlay, String list, List<String> sentences) {
   private static final String HEADER =
@@ -20,15 +20,15 @@ record RetiredActions(String overlay, String list, List<String> sentences) {
       retired:
       """;
 
-  /** Keeps a copy of the list. */
+  /** Copies the list. */
   RetiredActions {
     sentences = List.copyOf(sentences);
   }
 
   /**
-   * Retires every action that does not fit; those too that others leave behind.
+   * Retires every action that doesn't apply, including those that depend on retired ones.
    *
-   * @param list the present text of {@code retired.yaml}, empty without one
+   * @param list the current text of {@code retired.yaml}; empty if it doesn't exist
    */
   static RetiredActions from(String overlay, String list, JsonObject document, LocalDate date) {
     RetiredActions result = new RetiredActions(overlay, list.isEmpty() ? HEADER : list, List.of());
@@ -51,11 +51,11 @@ record RetiredActions(String overlay, String list, List<String> sentences) {
     List<Integer> starts = YamlTree.lines(overlay, Overlay.ACTIONS);
     List<String> ids = Overlay.parse(overlay).actions().stream().map(OverlayAction::id).toList();
     StringBuilder retired = new StringBuilder(list);
-    List<String> said = new ArrayList<>(sentences);
+    List<String> causes = new ArrayList<>(sentences);
     for (Overlay.Result result : broken) {
-      said.add(result.sentence());
+      causes.add(result.sentence());
     }
-    // From the end, so that the lines before keep their numbers.
+    // In reverse order, so that line numbers stay valid.
     List<String> blocks = new ArrayList<>();
     for (int i = broken.size() - 1; i >= 0; i--) {
       Overlay.Result result = broken.get(i);
@@ -65,10 +65,10 @@ record RetiredActions(String overlay, String list, List<String> sentences) {
       block.clear();
     }
     blocks.forEach(retired::append);
-    return new RetiredActions(String.join("\n", lines) + "\n", retired.toString(), said);
+    return new RetiredActions(String.join("\n", lines) + "\n", retired.toString(), causes);
   }
 
-  /** An action's lines, without the comments that belong to the next. */
+  /** Returns the lines of an action, without comments of the next one. */
   private static List<String> block(List<String> lines, int from, int to) {
     int end = Math.min(to, lines.size());
     while (end > from + 1 && isComment(lines.get(end - 1))) {
@@ -76,7 +76,9 @@ record RetiredActions(String overlay, String list, List<String> sentences) {
     }
     if (!lines.get(from).strip().startsWith("- ")) {
       throw new OverlayException(
-          "overlay, line " + (from + 1) + ": an action that can retire starts with \"- \"");
+          "overlay, line "
+              + (from + 1)
+              + ": an action can be retired only if it starts with \"- \"");
     }
     return lines.subList(from, end);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which fields can hold a secret, by their name. */
+/** Recognizes fields that can contain a secret by their names. */
 final class SecretNames {
   private static final Pattern WORD_BREAK =
       Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -24,11 +24,11 @@ final class SecretNames {
           "secret",
           "token");
 
-  /** "key" alone and as the last word, but not the name or id of one. */
+  /** A secret if it is the last word, unlike the name or id of a key. */
   private static final String KEY = "key";
 
-  /** After one of these the field says something of the secret and is not the secret. */
-  private static final Set<String> ABOUT =
+  /** Last words of fields that describe a secret and don't contain it. */
+  private static final Set<String> DESCRIPTIONS =
       Set.of(
           "applied",
           "crn",
@@ -46,7 +46,7 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether a field of that name can hold a key, token, password, certificate or kubeconfig. */
+  /** Returns whether a field can contain a key, token, password, certificate or kubeconfig. */
   static boolean isSecret(String name) {
     List<String> words =
         WORD_BREAK.splitAsStream(name).map(w -> w.toLowerCase(Locale.ROOT)).toList();
@@ -54,7 +54,7 @@ final class SecretNames {
       return false;
     }
     String last = words.get(words.size() - 1);
-    if (ABOUT.contains(last)) {
+    if (DESCRIPTIONS.contains(last)) {
       return false;
     }
     String whole = String.join("", words);

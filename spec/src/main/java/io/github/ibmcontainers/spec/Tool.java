@@ -3,20 +3,20 @@ package io.github.ibmcontainers.spec;
 import io.github.ibmcontainers.spec.document.DocumentException;
 import java.io.IOException;
 
-/** Runs a tool or a step of the build: what it refuses is one line and a failed build. */
+/** Runs a tool or a build step. Reports invalid input as a one-line error. */
 final class Tool {
   private Tool() {}
 
-  /** What a tool does. */
+  /** The work of a tool. */
   interface Work {
     void run() throws IOException;
   }
 
-  /** A refusal inside the build: it ends the step, not Maven, and has nothing to trace. */
-  static final class Refused extends RuntimeException {
+  /** A failure of a build step, without a stack trace. */
+  static final class Failed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private Refused(String message) {
+    private Failed(String message) {
       super(message, null, false, false);
     }
   }
@@ -24,13 +24,13 @@ final class Tool {
   /**
    * Runs a step of the build.
    *
-   * @throws Refused with the place and the reason
+   * @throws Failed if the input is invalid, with the location and the reason
    */
   static void step(Work work) {
     try {
       work.run();
     } catch (UpdateRefused | OverlayException | DocumentException | IOException e) {
-      throw new Refused(reason(e));
+      throw new Failed(reason(e));
     }
   }
 
@@ -43,7 +43,7 @@ final class Tool {
     try {
       work.run();
     } catch (UpdateRefused | OverlayException | DocumentException | IOException e) {
-      System.err.println("Refused: " + reason(e));
+      System.err.println("Error: " + reason(e));
       System.exit(1);
     }
   }

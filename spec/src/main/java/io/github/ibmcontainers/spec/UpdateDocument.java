@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import io.github.ibmcontainers.spec.normal.KnownNames;
-import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NameTableUpdate;
 import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Tool: takes a new version of the published document. Run it with {@code mvn -pl spec
- * exec:java@update -Dswagger=<address or file>}; without {@code -Dswagger} it asks IBM's address.
+ * Tool that updates the published document. Run it with {@code mvn -pl spec exec:java@update
+ * -Dswagger=<URL or file>}; without {@code -Dswagger} it reads the document from IBM.
  *
- * <p>It writes {@code swagger.json}, {@code PROVENANCE}, {@code api-surface.txt} and appends to
- * {@code CHANGES.md}, or none of them.
+ * <p>It writes {@code swagger.json}, {@code names.tsv}, {@code PROVENANCE} and {@code
+ * api-surface.txt}, and appends to {@code CHANGES.md}. If it fails, all files are unchanged.
  */
 public final class UpdateDocument {
   private static final String RETIRED = "retired.yaml";
@@ -47,11 +47,10 @@ public final class UpdateDocument {
   }
 
   /**
-   * Runs the tool. What it refuses is one line on standard error and exit status 1.
+   * Runs the tool. An error is one line on standard error, with exit status 1.
    *
-   * @param args the module's directory, the document's address or file, {@code true} to take a
-   *     document that is much smaller than the present one, and {@code retire} to retire actions of
-   *     the overlay that do not fit
+   * @param args the module's directory, the document's URL or file, {@code true} to accept a much
+   *     smaller document, and {@code retire} to retire actions of the overlay that no longer apply
    */
   public static void main(String[] args) {
     Tool.main(
@@ -62,47 +61,49 @@ public final class UpdateDocument {
                     Clock.systemUTC(),
                     DetailedDiff::between,
                     System.out)
-                .take(args[1], Boolean.parseBoolean(args[2]), args[3].equals("retire")));
+                .update(args[1], Boolean.parseBoolean(args[2]), args[3].equals("retire")));
   }
 
   /**
-   * Takes a document.
+   * Updates the document.
    *
-   * @param source its address or file
-   * @param force whether it may be much smaller than the present one
-   * @param retire whether actions of the overlay that do not fit any more are moved to {@code
+   * @param source the URL or file of the new document
+   * @param force whether a document that is much smaller than the current one is accepted
+   * @param retire whether actions of the overlay that no longer apply are moved to {@code
    *     retired.yaml}
-   * @throws UpdateRefused with the place and the reason when it is not taken
-   * @throws OverlayException with the line and the reason when the overlay is none
-   * @throws IOException when a file cannot be read or written; all have their former content then
+   * @throws UpdateRefused if the document is rejected, with the location and the reason
+   * @throws OverlayException if the overlay is invalid, with the line and the reason
+   * @throws IOException if a file can't be read or written; all files are unchanged then
    */
-  void take(String source, boolean force, boolean retire) throws IOException {
-    DocumentSource.Found found = documents.read(source);
+  void update(String source, boolean force, boolean retire) throws IOException {
+    DocumentSource.Source read = documents.read(source);
     KnownNames known = CorrectDocument.names(module);
-    DocumentRules.Valid young = DocumentRules.validated(found.text(), known);
+    DocumentRules.Valid updated = DocumentRules.validated(read.text(), known);
     NormalForm.Result old = CorrectDocument.published(read("swagger.json"), known);
     if (!force) {
-      DocumentRules.notMuchSmaller(old.document(), young.normal().document());
+      DocumentRules.checkSize(old.document(), updated.normal().document());
     }
-    String swagger = CanonicalJson.write(young.published());
+    String swagger = CanonicalJson.write(updated.published());
     if (swagger.equals(read("swagger.json"))) {
       out.println("The document has not changed.");
       return;
     }
     LocalDate today = LocalDate.now(clock);
     String overlayText = read("overlay.yaml");
-    RetiredActions actions = new RetiredActions(overlayText, readOr(RETIRED), List.of());
+    RetiredActions actions = new RetiredActions(overlayText, readIfExists(RETIRED), List.of());
     Overlay.Applied before = Overlay.parse(overlayText).tryOn(old.document());
     if (retire) {
-      actions = RetiredActions.from(overlayText, readOr(RETIRED), young.normal().document(), today);
+      actions =
+          RetiredActions.from(
+              overlayText, readIfExists(RETIRED), updated.normal().document(), today);
     }
-    Overlay.Applied after = Overlay.parse(actions.overlay()).tryOn(young.normal().document());
+    Overlay.Applied after = Overlay.parse(actions.overlay()).tryOn(updated.normal().document());
     Provenance provenance =
         new Provenance(
                 source,
-                found.method(),
+                read.method(),
                 today,
-                young.published().getAsJsonObject("info").get("version").getAsString(),
+                updated.published().getAsJsonObject("info").get("version").getAsString(),
                 "",
                 "")
             .withHashesOf(swagger, actions.overlay());
@@ -111,7 +112,9 @@ public final class UpdateDocument {
                 before.document(),
                 after,
                 new ChangeReport.Remarks(
-                    young.normal().notes(), actions.sentences(), FacadeUses.parse(readOr(USES))),
+                    updated.normal().notes(),
+                    actions.sentences(),
+                    FacadeUses.parse(readIfExists(USES))),
                 diff)
             .markdown(provenance);
     FileTransaction files =
@@ -119,7 +122,7 @@ public final class UpdateDocument {
             .put(module.resolve("swagger.json"), swagger)
             .put(
                 module.resolve(CorrectDocument.NAMES),
-                NamesGrowth.of(known, young.normal(), after.document()).text())
+                NameTableUpdate.of(known, updated.normal(), after.document()).text())
             .put(module.resolve("api-surface.txt"), ApiSurface.of(after.document()))
             .put(module.resolve("CHANGES.md"), read("CHANGES.md") + report)
             .put(module.resolve("PROVENANCE"), provenance.text());
@@ -131,7 +134,7 @@ public final class UpdateDocument {
     out.println(report.strip());
   }
 
-  private String readOr(String name) throws IOException {
+  private String readIfExists(String name) throws IOException {
     return Files.exists(module.resolve(name)) ? read(name) : "";
   }
 

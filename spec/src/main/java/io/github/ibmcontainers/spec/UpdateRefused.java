@@ -1,6 +1,6 @@
 package io.github.ibmcontainers.spec;
 
-/** A new document was not taken; the message says why. Nothing was written. */
+/** A new document was rejected. The message contains the reason. All files are unchanged. */
 public final class UpdateRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

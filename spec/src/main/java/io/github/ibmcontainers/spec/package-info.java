@@ -1,7 +1,6 @@
 /**
- * The contract: applies the corrections of {@code overlay.yaml} to the published document, lists
- * its surface, compares two documents and brings in a new one. Build-time tools; nothing here is on
- * the run-time class path of a user.
+ * Build-time tools for the API document: apply the corrections of {@code overlay.yaml}, list the
+ * API, compare two documents, and update the document. Clients don't use this package at run time.
  */
 @NullMarked
 package io.github.ibmcontainers.spec;

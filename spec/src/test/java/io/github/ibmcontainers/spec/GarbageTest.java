@@ -10,7 +10,7 @@ import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.DocumentException;
 import io.github.ibmcontainers.spec.document.DocumentText;
 import io.github.ibmcontainers.spec.normal.KnownNames;
-import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NameTableUpdate;
 import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ class GarbageTest {
     JsonObject corrected = CORRECTIONS.tryOn(normal.document()).document();
     ApiSurface.of(corrected);
     GeneratorInput.from(corrected);
-    KnownNames grown = NamesGrowth.of(KNOWN, normal, corrected);
+    KnownNames grown = NameTableUpdate.of(KNOWN, normal, corrected);
     assertThat(KnownNames.parse(grown.text())).isEqualTo(grown);
   }
 

@@ -70,7 +70,7 @@ class OverlayTest {
         .hasSize(2);
     assertThat(applied.notNeeded())
         .containsExactly(
-            "action second is no longer needed, the document has it at"
+            "action second is no longer needed, the document already contains it at"
                 + " $['paths']['/v1/a']['get']['parameters']");
   }
 
@@ -187,7 +187,7 @@ class OverlayTest {
             () ->
                 CorrectDocument.main(
                     new String[] {module.toString(), module.resolve("target").toString()}))
-        .hasMessageContaining("the overlay does not fit the document")
+        .hasMessageContaining("the overlay does not apply to the document")
         .hasMessageContaining("Gone")
         .hasNoCause()
         .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
@@ -271,7 +271,7 @@ class OverlayTest {
     assertThat(apply(action.formatted("B"))).isNotEqualTo(DOCUMENT);
     assertThatThrownBy(() -> apply(action.formatted("C")))
         .isInstanceOf(OverlayException.class)
-        .hasMessageContaining("action type of f does not find what it expects");
+        .hasMessageContaining("action type of f does not find the expected content");
   }
 
   @Test
@@ -286,7 +286,7 @@ class OverlayTest {
                       update: {description: no}
                     """))
         .isInstanceOf(OverlayException.class)
-        .hasMessageContaining("action a cannot be merged");
+        .hasMessageContaining("action a can't be merged");
   }
 
   @Test
@@ -386,7 +386,7 @@ class OverlayTest {
 
     assertThatThrownBy(() -> overlay(action + action))
         .isInstanceOf(OverlayException.class)
-        .hasMessage("overlay, line 9: two actions are called a");
+        .hasMessage("overlay, line 9: two actions have the id a");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class UpdateCopy {
             Clock.fixed(Instant.parse("2026-12-24T10:00:00Z"), ZoneOffset.UTC),
             diff,
             new PrintStream(printed, true, UTF_8))
-        .take(file.toString(), false, retire);
+        .update(file.toString(), false, retire);
   }
 
   void take(String document) throws IOException {

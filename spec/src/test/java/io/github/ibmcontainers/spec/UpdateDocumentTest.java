@@ -15,7 +15,7 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import io.github.ibmcontainers.spec.normal.KnownNames;
-import io.github.ibmcontainers.spec.normal.NamesGrowth;
+import io.github.ibmcontainers.spec.normal.NameTableUpdate;
 import io.github.ibmcontainers.spec.normal.NormalForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,7 +88,7 @@ class UpdateDocumentTest {
         .contains(
             "## 2026-12-24, version 1.1",
             "### Added\n\n- operation `GET /v2/getThing` (getThing)\n- field `Cluster.brandNew`: string\n- model `Thing`\n")
-        .doesNotContain("### Removed", "does not fit any more");
+        .doesNotContain("### Removed", "no longer applies");
     assertThat(read("api-surface.txt").lines())
         .contains(
             "operation GET /v2/getThing getThing tag=v2 -> 200:Thing default:ErrorResponse",
@@ -118,7 +118,7 @@ class UpdateDocumentTest {
         .contains(
             "### Changed",
             "- operation `GET /v1/subnets/vlan-spanning`: incompatible\n",
-            "- field `VlanSpan.enabled`: boolean is string\n",
+            "- field `VlanSpan.enabled`: boolean is now string\n",
             "Changed property `enabled` (boolean -> string)");
     assertFilesBelongTogether("downloaded");
   }
@@ -135,9 +135,9 @@ class UpdateDocumentTest {
 
     assertThat(entry())
         .contains(
-            "- model `LBConfig` is called `LoadBalancer`\n",
-            "- model `BluemixConfig` is called `PlatformConfig`\n",
-            "### Overlay: does not fit any more, to be mended before the next build\n\n"
+            "- model `LBConfig` is now called `LoadBalancer`\n",
+            "- model `BluemixConfig` is now called `PlatformConfig`\n",
+            "### Overlay: no longer applies, correct before the next build\n\n"
                 + "- action secret BluemixConfig.iam_client_secret matches nothing at");
     assertThatThrownBy(this::correct)
         .isInstanceOf(OverlayException.class)
@@ -154,7 +154,7 @@ class UpdateDocumentTest {
             .replace("\"IKSVersion\": {", "\"OfferedVersion\": {"));
 
     assertThat(entry())
-        .contains("- action v2GetVersions response, documented does not find what it expects")
+        .contains("- action v2GetVersions response, documented does not find the expected content")
         .contains("- action v2GetVersions response refers to a definition that is gone");
   }
 
@@ -175,10 +175,10 @@ class UpdateDocumentTest {
     assertThat(entry())
         .contains(
             "### Overlay: no longer needed\n",
-            "- action operation GetRBACStatus is no longer needed, the document has it",
+            "- action operation GetRBACStatus is no longer needed, the document already contains it",
             "- action fields of Cluster, high confidence is no longer needed for isTrusted at",
             "- action getCluster parameter v1-compatible is no longer needed")
-        .doesNotContain("does not fit any more");
+        .doesNotContain("no longer applies");
     assertThat(ApiDocument.operations(correct()))
         .hasSameSizeAs(ApiDocument.operations(SpecFiles.corrected()));
     assertFilesBelongTogether("downloaded");
@@ -201,7 +201,8 @@ class UpdateDocumentTest {
                             "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/GetWorkerPoolResponse\"}}"))));
 
     assertThat(entry())
-        .contains("action VpcGetWorkerPools response, documented does not find what it expects")
+        .contains(
+            "action VpcGetWorkerPools response, documented does not find the expected content")
         .contains("action VpcGetWorkerPools response is no longer needed");
   }
 
@@ -221,7 +222,7 @@ class UpdateDocumentTest {
 
     assertThat(entry())
         .contains(
-            "### Decided\n\n- operation `GET /v1/areas` is called GetRegions1, the id GetRegions is another one's\n");
+            "### Decisions\n\n- operation `GET /v1/areas` has the id GetRegions1, because another operation has the id GetRegions\n");
     assertThat(read("api-surface.txt"))
         .contains(
             "operation GET /v1/regions GetRegions tag",
@@ -250,20 +251,18 @@ class UpdateDocumentTest {
   void brokenJson() throws IOException {
     String text = SpecFiles.swagger();
 
-    refused(text.substring(0, text.length() / 2), "no JSON document: malformed at line ");
-    refused(text + "{}", "no JSON document: malformed at line ");
-    refused("", "no JSON document: it is empty");
-    refused("[]", "JSON, but no object");
+    refused(text.substring(0, text.length() / 2), "not a JSON document: malformed at line ");
+    refused(text + "{}", "not a JSON document: malformed at line ");
+    refused("", "not a JSON document: it is empty");
+    refused("[]", "not a JSON object");
   }
 
   @Test
   @DisplayName("a page of HTML changes nothing and says so, whatever its status")
   void html() throws IOException {
-    refused(
-        "<!DOCTYPE html><html><body>Please log in</body></html>",
-        "a page of HTML or XML, not the document");
+    refused("<!DOCTYPE html><html><body>Please log in</body></html>", "the content is HTML or XML");
     server.enqueue(new MockResponse(503, Headers.of(), "<html>later</html>"));
-    assertRefused(url(), false, "answered 503");
+    assertRefused(url(), false, "returned status 503");
   }
 
   @Test
@@ -271,23 +270,23 @@ class UpdateDocumentTest {
   void invalid() throws IOException {
     refused(
         "{\"openapi\": \"3.0.0\", \"info\": {\"version\": \"1\"}, \"paths\": {}}",
-        "no Swagger 2.0");
+        "not a Swagger 2.0");
     refused("{\"swagger\": \"2.0\", \"info\": {}, \"paths\": {}}", "no info.version");
     refused("{\"swagger\": \"2.0\", \"info\": {\"version\": \"1\"}, \"paths\": {}}", "no paths");
     refused(
         document(d -> d.getAsJsonObject("definitions").remove("Health")),
-        "references that lead nowhere in it: #/definitions/Health");
+        "dangling references: #/definitions/Health");
     refused(
         document(
             d ->
                 properties(d, "Cluster")
                     .add("x", ApiDocument.parse("{\"$ref\": \"" + url() + "other.json\"}"))),
-        "references that lead nowhere in it: http");
+        "dangling references: http");
     refused(
         document(
             d ->
                 paths(d).getAsJsonObject("/v1/regions").getAsJsonObject("get").remove("responses")),
-        "no valid Swagger 2.0 document: ");
+        "not a valid Swagger 2.0 document: ");
   }
 
   @Test
@@ -301,9 +300,9 @@ class UpdateDocumentTest {
                     .forEach(paths(d)::remove));
 
     serve(small);
-    assertRefused(url(), false, "more than a tenth would be lost; -Dforce takes it nevertheless");
+    assertRefused(url(), false, "it shrinks by more than 10 %; -Dforce accepts it anyway");
     serve(small);
-    tool().take(url(), true, false);
+    tool().update(url(), true, false);
 
     assertThat(entry()).contains("- operation `GET /v2/storage/getVolume` (GetVolume)");
     assertFilesBelongTogether("downloaded");
@@ -348,7 +347,7 @@ class UpdateDocumentTest {
             directory.resolve("new.json"),
             document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
 
-    tool().take(file.toString(), false, false);
+    tool().update(file.toString(), false, false);
 
     assertThat(Provenance.parse(read("PROVENANCE")).source()).isEqualTo(file.toString());
     assertFilesBelongTogether("file");
@@ -361,7 +360,7 @@ class UpdateDocumentTest {
     serve(document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
     Files.createDirectories(module.resolve("PROVENANCE.new/full"));
 
-    assertThatThrownBy(() -> tool().take(url(), false, false)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tool().update(url(), false, false)).isInstanceOf(IOException.class);
 
     assertThat(contents()).isEqualTo(before);
     try (Stream<Path> files = Files.list(module)) {
@@ -373,7 +372,7 @@ class UpdateDocumentTest {
 
   private void update(String document) throws IOException {
     serve(document);
-    tool().take(url(), false, false);
+    tool().update(url(), false, false);
   }
 
   private void refused(String document, String reason) throws IOException {
@@ -384,7 +383,7 @@ class UpdateDocumentTest {
   private void assertRefused(String source, boolean force, String reason) throws IOException {
     Map<String, String> before = contents();
 
-    assertThatThrownBy(() -> tool().take(source, force, false))
+    assertThatThrownBy(() -> tool().update(source, force, false))
         .isInstanceOf(UpdateRefused.class)
         .hasMessageContaining(reason);
 
@@ -403,7 +402,7 @@ class UpdateDocumentTest {
     JsonObject document =
         Overlay.parse(read("overlay.yaml")).tryOn(published.document()).document();
     assertThat(ApiSurface.of(document)).isEqualTo(read("api-surface.txt"));
-    assertThat(NamesGrowth.of(known, published, document)).isEqualTo(known);
+    assertThat(NameTableUpdate.of(known, published, document)).isEqualTo(known);
     assertThat(printed.toString(UTF_8).strip()).isNotEmpty();
     assertThat(entry().strip()).isEqualTo(printed.toString(UTF_8).strip());
   }

@@ -124,7 +124,7 @@ class UpdateHabitsTest {
 
     assertThatThrownBy(() -> copy.take(document.toString()))
         .hasMessage(
-            "no valid Swagger 2.0 document: $.paths['/v1/regions'].get.parameters: a list expected,"
+            "not a valid Swagger 2.0 document: $.paths['/v1/regions'].get.parameters: a list expected,"
                 + " not text");
   }
 
@@ -156,7 +156,7 @@ class UpdateHabitsTest {
     String cause = "action secret BluemixConfig.iam_client_secret matches nothing at";
     assertThat(copy.read("CHANGES.md"))
         .contains("### Overlay: retired, see retired.yaml\n\n- " + cause)
-        .doesNotContain("does not fit any more");
+        .doesNotContain("no longer applies");
     assertThat(copy.read("retired.yaml"))
         .contains(
             "  - x-retired: '2026-12-24'\n    x-cause: '" + cause,
@@ -183,7 +183,7 @@ class UpdateHabitsTest {
 
     assertThat(copy.read("overlay.yaml")).isEqualTo(SpecFiles.overlay());
     assertThat(copy.contents()).doesNotContainKey("retired.yaml");
-    assertThat(copy.printed()).contains("does not fit any more");
+    assertThat(copy.printed()).contains("no longer applies");
   }
 
   @Test
@@ -245,7 +245,7 @@ class UpdateHabitsTest {
     assertThat(copy.printed())
         .contains(
             """
-            ### Touches the facade
+            ### Affects the facade
 
             - field `Region.alias` is changed: used by catalog.Places, catalog.Regions
             - operation `POST /v1/keys` is removed: used by account.Keys

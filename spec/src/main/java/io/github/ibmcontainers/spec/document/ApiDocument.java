@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads Swagger documents and walks through them. */
+/** Parses Swagger documents and accesses their parts. */
 public final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
-  private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
+  private static final Pattern LOCATION = Pattern.compile("at line \\d+ column \\d+");
 
   private ApiDocument() {}
 
@@ -33,12 +33,12 @@ public final class ApiDocument {
    * @param method in lower case, as in the document
    */
   public record Operation(String path, String method, JsonObject json) {
-    /** The method in upper case, as it is sent. */
+    /** Returns the method in upper case. */
     public String verb() {
       return method.toUpperCase(Locale.ROOT);
     }
 
-    /** The operation's id, empty without one. */
+    /** Returns the operation's id; empty text without one. */
     public String id() {
       JsonElement id = json.get("operationId");
       return id == null ? "" : id.getAsString();
@@ -46,30 +46,30 @@ public final class ApiDocument {
   }
 
   /**
-   * Parses by the letter of the JSON standard.
+   * Parses JSON strictly by the standard.
    *
-   * @throws IllegalArgumentException when the text is anything else than one JSON object
+   * @throws IllegalArgumentException if the text isn't exactly one JSON object
    */
   public static JsonObject parse(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("no JSON document: it is empty");
+      throw new IllegalArgumentException("not a JSON document: it is empty");
     }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalArgumentException("JSON with more behind it");
+        throw new IllegalArgumentException("not a JSON document: content after the end");
       }
       if (!element.isJsonObject()) {
-        throw new IllegalArgumentException("JSON, but no object");
+        throw new IllegalArgumentException("not a JSON object");
       }
       return element.getAsJsonObject();
     } catch (JsonParseException | IOException e) {
-      throw new IllegalArgumentException("no JSON document: " + place(e), e);
+      throw new IllegalArgumentException("not a JSON document: " + location(e), e);
     }
   }
 
-  /** All operations in the order of the document. */
+  /** Returns all operations in the order of the document. */
   public static List<Operation> operations(JsonObject document) {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
@@ -83,21 +83,21 @@ public final class ApiDocument {
     return operations;
   }
 
-  /** The document's definitions, an empty object without any. */
+  /** Returns the document's definitions; an empty object without any. */
   public static JsonObject definitions(JsonObject document) {
     JsonObject definitions = document.getAsJsonObject("definitions");
     return definitions == null ? new JsonObject() : definitions;
   }
 
-  /** Whether a schema says that a field is required. */
+  /** Returns whether a field of a schema is required. */
   public static boolean requires(JsonObject schema, String field) {
     return schema.get("required") instanceof JsonArray names
         && names.asList().stream().anyMatch(name -> name.getAsString().equals(field));
   }
 
-  /** The place, without the parser's advice to its own users. */
-  private static String place(Exception e) {
-    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-    return place.find() ? "malformed " + place.group() : "it ends too early";
+  /** Returns the location, without the rest of Gson's message. */
+  private static String location(Exception e) {
+    Matcher location = LOCATION.matcher(String.valueOf(e.getMessage()));
+    return location.find() ? "malformed " + location.group() : "unexpected end";
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One way to write a Swagger document: two spaces, a line break at the end, keywords in the order
- * people expect, names in alphabetical order. A publisher who only reorders changes nothing, so the
- * difference of two versions is what really changed.
+ * The canonical format of Swagger documents: indented by two spaces, a line break at the end,
+ * keywords in the usual order, names in alphabetical order. Documents that differ only in order
+ * have the same canonical form, so a diff of two versions shows only real changes.
  */
 public final class CanonicalJson {
   private static final Gson GSON =
@@ -51,7 +51,7 @@ public final class CanonicalJson {
           "definitions",
           "securityDefinitions");
 
-  /** Keywords whose object holds names: in it, "type" is a field called type. */
+  /** Keywords whose members are names: in them, "type" is a field with this name. */
   private static final Set<String> NAME_MAPS =
       Set.of(
           "paths",
@@ -63,7 +63,7 @@ public final class CanonicalJson {
           "securityDefinitions",
           "scopes");
 
-  /** Values of the API itself, written as they came. */
+  /** Keywords whose values are data of the API, which are written unchanged. */
   private static final Set<String> DATA = Set.of("example", "examples", "default", "enum");
 
   private static final Comparator<String> KEYWORD_ORDER =
@@ -71,7 +71,7 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** The document's one form; the same for documents that differ only in order and white space. */
+  /** Returns the canonical form of a document. */
   public static String write(JsonObject document) {
     return GSON.toJson(keywords(document)) + "\n";
   }

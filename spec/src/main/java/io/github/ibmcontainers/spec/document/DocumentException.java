@@ -2,21 +2,21 @@ package io.github.ibmcontainers.spec.document;
 
 import java.util.Objects;
 
-/** A document that can't be read; the message is one line with the place and the reason. */
+/** A document is invalid. The message is one line with the location and the reason. */
 public final class DocumentException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Makes the message one line. */
+  /** Creates an exception; line breaks are removed from the message. */
   public DocumentException(String message) {
     super(oneLine(message));
   }
 
-  /** Makes the message one line. */
+  /** Creates an exception; line breaks are removed from the message. */
   public DocumentException(String message, Throwable cause) {
     super(oneLine(message), cause);
   }
 
-  /** The line. */
+  /** Returns the message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

@@ -3,16 +3,16 @@ package io.github.ibmcontainers.spec.document;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** Reads the text of a document: JSON or YAML, with or without a byte order mark. */
+/** Parses documents in JSON or YAML, with or without a byte order mark. */
 public final class DocumentText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private DocumentText() {}
 
   /**
-   * Parses the text.
+   * Parses a document.
    *
-   * @throws DocumentException when it is neither a JSON nor a YAML object
+   * @throws DocumentException if it is neither a JSON nor a YAML object
    */
   public static JsonObject parse(String text) {
     String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -22,11 +22,11 @@ public final class DocumentText {
         return ApiDocument.parse(plain);
       }
       if (start.startsWith("<")) {
-        throw new DocumentException("a page of HTML or XML, not the document");
+        throw new DocumentException("the content is HTML or XML");
       }
       JsonElement tree = YamlTree.parseJson(plain);
       if (!tree.isJsonObject()) {
-        throw new DocumentException("neither a JSON nor a YAML object: it is plain text");
+        throw new DocumentException("neither a JSON nor a YAML object, but plain text");
       }
       return tree.getAsJsonObject();
     } catch (DocumentException e) {

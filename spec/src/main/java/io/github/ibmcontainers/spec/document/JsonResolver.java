@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads plain YAML values as JSON has them: {@code on}, {@code 1:30} and dates are text. */
+/** Resolves YAML scalars like JSON values: {@code on}, {@code 1:30} and dates are strings. */
 final class JsonResolver extends Resolver {
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
   private static final Pattern NUMBER =

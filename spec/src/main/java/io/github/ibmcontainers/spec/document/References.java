@@ -9,33 +9,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The references in a JSON tree. */
+/** Finds and resolves references in JSON trees. */
 public final class References {
-  private static final String INSIDE = "#/";
+  private static final String LOCAL = "#/";
 
   private References() {}
 
-  /** All values of {@code $ref}. */
+  /** Returns all values of {@code $ref}. */
   public static Set<String> in(JsonElement element) {
     Set<String> found = new TreeSet<>();
     collect(element, found);
     return found;
   }
 
-  /** Those among the references of a tree that lead to nothing in the document. */
+  /** Returns the references of a tree that can't be resolved in the document. */
   public static Set<String> dangling(JsonElement element, JsonObject document) {
     Set<String> found = in(element);
     found.removeIf(reference -> target(reference, document).isPresent());
     return found;
   }
 
-  /** What a reference into the document leads to. */
+  /** Returns the target of a reference. */
   public static Optional<JsonElement> target(String reference, JsonObject document) {
-    if (!reference.startsWith(INSIDE)) {
+    if (!reference.startsWith(LOCAL)) {
       return Optional.empty();
     }
     JsonElement found = document;
-    for (String step : reference.substring(INSIDE.length()).split("/", -1)) {
+    for (String step : reference.substring(LOCAL.length()).split("/", -1)) {
       if (found instanceof JsonObject object) {
         String name = step.replace("~1", "/").replace("~0", "~");
         found = object.has(name) ? object.get(name) : object.get(decoded(name));
@@ -52,7 +52,7 @@ public final class References {
     return Optional.of(found);
   }
 
-  /** A name in a reference may be written as in an address. */
+  /** Names in references can be percent-encoded. */
   private static String decoded(String name) {
     try {
       return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Short names of types: {@code string}, {@code list<Cluster>}, {@code map<string>}. */
+/**
+ * Returns short names of types, such as {@code string}, {@code list<Cluster>}, {@code map<string>}.
+ */
 public final class SchemaType {
   private static final String DEFINITIONS = "#/definitions/";
 
   private SchemaType() {}
 
-  /** The name of a schema's or a parameter's type; "nothing" for an absent one. */
+  /** Returns the name of the type of a schema or parameter; "nothing" if it is absent. */
   public static String of(@Nullable JsonElement element) {
     if (element == null) {
       return "nothing";

@@ -23,42 +23,43 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads YAML as the JSON tree it stands for. */
+/** Parses YAML to a JSON tree. */
 public final class YamlTree {
-  /** What JSON documents may have as well. */
-  private static final int DEPTH = 200;
+  /** The maximum nesting depth. */
+  private static final int MAX_DEPTH = 200;
 
-  private static final int CHARACTERS = 64 * 1024 * 1024;
+  private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
 
   private YamlTree() {}
 
   /**
-   * Parses a document of plain values by the rules of YAML 1.1; no class is ever made from it.
+   * Parses a document by the rules of YAML 1.1. Creates no instances of arbitrary classes.
    *
-   * @throws IllegalArgumentException when it is no YAML, has a key twice or a value JSON has not
+   * @throws IllegalArgumentException if it isn't valid YAML, has a duplicate key, or has a value
+   *     that JSON can't represent
    */
   public static JsonElement parse(String yaml) {
     return parse(yaml, new Resolver());
   }
 
   /**
-   * Parses a document that could as well have been written in JSON: a date or {@code on} is text.
+   * Parses a document by the rules of JSON for scalars: a date or {@code on} is a string.
    *
-   * @throws IllegalArgumentException when it is no YAML or has a key twice
+   * @throws IllegalArgumentException if it isn't valid YAML or has a duplicate key
    */
   static JsonElement parseJson(String yaml) {
     return parse(yaml, new JsonResolver());
   }
 
   /**
-   * Where the entries of a list stand that a document has under a key: the first line of each,
-   * counted from 0, and one behind the last line of the last.
+   * Returns the line numbers of the items of a list at the top level: the first line of each,
+   * counted from 0, and the line after the last item.
    *
-   * @return empty when there is no such list
+   * @return the line numbers; empty if there is no such list
    */
   public static List<Integer> lines(String yaml, String key) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(CHARACTERS);
+    options.setCodePointLimit(MAX_CHARACTERS);
     List<Integer> lines = new ArrayList<>();
     try {
       if (new Yaml(options).compose(new StringReader(yaml)) instanceof MappingNode root) {
@@ -72,7 +73,7 @@ public final class YamlTree {
         }
       }
     } catch (YAMLException e) {
-      throw new IllegalArgumentException("no YAML document: " + e.getMessage(), e);
+      throw new IllegalArgumentException("not a YAML document: " + e.getMessage(), e);
     }
     return lines;
   }
@@ -80,8 +81,8 @@ public final class YamlTree {
   private static JsonElement parse(String yaml, Resolver resolver) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
-    options.setNestingDepthLimit(DEPTH);
-    options.setCodePointLimit(CHARACTERS);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setCodePointLimit(MAX_CHARACTERS);
     DumperOptions unused = new DumperOptions();
     try {
       Object value =
@@ -90,7 +91,7 @@ public final class YamlTree {
       return tree(value, 0);
     } catch (MarkedYAMLException e) {
       throw new IllegalArgumentException(
-          "no YAML document: "
+          "not a YAML document: "
               + e.getProblem()
               + (e.getProblemMark() == null
                   ? ""
@@ -99,13 +100,13 @@ public final class YamlTree {
                           e.getProblemMark().getLine() + 1, e.getProblemMark().getColumn() + 1)),
           e);
     } catch (YAMLException e) {
-      throw new IllegalArgumentException("no YAML document: " + e.getMessage(), e);
+      throw new IllegalArgumentException("not a YAML document: " + e.getMessage(), e);
     }
   }
 
   private static JsonElement tree(@Nullable Object value, int depth) {
-    if (depth > DEPTH) {
-      throw new IllegalArgumentException("no YAML document: nested too deeply");
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("not a YAML document: nested too deeply");
     }
     if (value == null) {
       return JsonNull.INSTANCE;

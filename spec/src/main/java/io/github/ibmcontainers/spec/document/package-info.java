@@ -1,4 +1,4 @@
-/** Reading, writing and walking through Swagger documents, whatever they are used for. */
+/** Parsing, writing and accessing Swagger documents. */
 @NullMarked
 package io.github.ibmcontainers.spec.document;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Replaces {@code allOf} by what it makes: the one reference in it, or a schema with the fields of
- * all parts. A part that contains the whole adds nothing.
+ * Replaces {@code allOf} by its only reference, or by a schema with the fields of all parts.
+ * Circular parts are ignored.
  */
 final class ComposedSchemas implements Rule {
   private static final Set<String> STRUCTURE =
@@ -33,7 +33,7 @@ final class ComposedSchemas implements Rule {
     Schemas.replaceAll(document, ComposedSchemas::requiredFields);
   }
 
-  /** Only fields that are there can be required; which are is known when all parts are together. */
+  /** Removes required names without a field, which is possible only after all parts are merged. */
   private static JsonObject requiredFields(JsonObject schema) {
     if (schema.remove("required") instanceof JsonArray names
         && schema.get("properties") instanceof JsonObject properties) {
@@ -110,7 +110,7 @@ final class ComposedSchemas implements Rule {
     return schema.keySet().stream().anyMatch(STRUCTURE::contains);
   }
 
-  /** Says {@code type: object} and no more. */
+  /** Returns whether a schema is an object without declared fields. */
   private static boolean bareObject(JsonObject schema) {
     return !schema.has("properties")
         && !schema.has("additionalProperties")

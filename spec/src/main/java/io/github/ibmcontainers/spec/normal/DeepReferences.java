@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Replaces references into the middle of something, such as {@code #/definitions/A/properties/b},
- * by what they refer to. One that leads nowhere is refused.
+ * Replaces references to parts of definitions, such as {@code #/definitions/A/properties/b}, by
+ * their targets. Rejects dangling references.
  */
 final class DeepReferences implements Rule {
   private static final Pattern WHOLE =
       Pattern.compile("#/(definitions|parameters|responses|paths)/[^/]+");
-  private static final int CHAIN = 20;
-  private static final int MESSAGES = 10;
+  private static final int MAX_CHAIN = 20;
+  private static final int MAX_MESSAGES = 10;
 
   @Override
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     Set<String> dangling = References.dangling(document, document);
     if (!dangling.isEmpty()) {
-      List<String> first = dangling.stream().limit(MESSAGES).toList();
+      List<String> first = dangling.stream().limit(MAX_MESSAGES).toList();
       throw new DocumentException(
-          "references that lead nowhere in it: "
+          "dangling references: "
               + String.join("; ", first)
-              + (dangling.size() > MESSAGES
-                  ? "; and " + (dangling.size() - MESSAGES) + " more"
+              + (dangling.size() > MAX_MESSAGES
+                  ? "; and " + (dangling.size() - MAX_MESSAGES) + " more"
                   : ""));
     }
     replace(document, document, 0);
@@ -46,7 +46,7 @@ final class DeepReferences implements Rule {
         if (WHOLE.matcher(name).matches()) {
           return element;
         }
-        if (depth > CHAIN) {
+        if (depth > MAX_CHAIN) {
           throw new DocumentException(name + " refers to itself");
         }
         JsonElement target = References.target(name, document).orElseThrow();

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the rules found out on the way, for the report of an update and the table of names. */
+/** Collects results of the rules for the report of an update and the table of names. */
 final class Findings {
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> models = new TreeMap<>();
 
-  /** Keeps a sentence for the report. */
+  /** Adds a sentence to the report. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** Keeps that the file calls a model otherwise. */
+  /** Records that a model has another name in the file. */
   void renamed(String inFile, String name) {
     models.put(inFile, name);
   }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a model of every object with fields that is written where it is used. It has the name that
- * the table knows for the place, else that of the operation or of model and field; two that are the
- * same in one name are one.
+ * Replaces inline objects with fields by named models. The name is that of the place in the table
+ * of names; otherwise it is derived from the operation, or from model and field. Equal objects with
+ * the same name become one model.
  */
 final class InlineModels implements Rule {
   @Override
@@ -22,7 +22,7 @@ final class InlineModels implements Rule {
     new Pass(document, known.schemas()).run();
   }
 
-  /** One document. */
+  /** The pass over one document. */
   private static final class Pass {
     private final JsonObject document;
     private final JsonObject definitions;
@@ -48,8 +48,8 @@ final class InlineModels implements Rule {
         }
         for (Map.Entry<String, JsonElement> response :
             operation.json().getAsJsonObject("responses").entrySet()) {
-          JsonObject answer = response.getValue().getAsJsonObject();
-          member(answer, "schema", SchemaPlaces.answer(id), name + "Response");
+          JsonObject responseObject = response.getValue().getAsJsonObject();
+          member(responseObject, "schema", SchemaPlaces.answer(id), name + "Response");
         }
       }
     }
@@ -63,8 +63,8 @@ final class InlineModels implements Rule {
     private void fields(String model, JsonObject schema) {
       if (schema.get("properties") instanceof JsonObject properties) {
         for (String field : List.copyOf(properties.keySet())) {
-          String own = model + Names.capitalized(Names.joined(field));
-          member(properties, field, SchemaPlaces.field(model, field), own);
+          String name = model + Names.capitalized(Names.joined(field));
+          member(properties, field, SchemaPlaces.field(model, field), name);
         }
       }
     }
@@ -81,10 +81,11 @@ final class InlineModels implements Rule {
         member(schema, "additionalProperties", SchemaPlaces.values(place), name + "Value");
         return schema;
       }
-      String wanted = known.containsKey(place) ? known.get(place) : Names.type(name);
-      fields(wanted, schema);
+      String preferred = known.containsKey(place) ? known.get(place) : Names.type(name);
+      fields(preferred, schema);
       String free =
-          Names.free(wanted, candidate -> definitions.has(candidate) && !same(candidate, schema));
+          Names.free(
+              preferred, candidate -> definitions.has(candidate) && !same(candidate, schema));
       if (!definitions.has(free)) {
         done.add(free);
         definitions.add(free, schema);
@@ -97,7 +98,7 @@ final class InlineModels implements Rule {
       return structure(definitions.get(name)).equals(structure(schema));
     }
 
-    /** Without descriptions, which differ by use. */
+    /** Returns a copy without descriptions, which can differ between uses. */
     private static JsonElement structure(JsonElement element) {
       return Schemas.replace(
           element.deepCopy().getAsJsonObject(),

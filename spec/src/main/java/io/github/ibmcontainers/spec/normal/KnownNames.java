@@ -13,44 +13,43 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The table of names: how the API's operations, models and headers are called in Java, whatever a
- * document calls them. It only grows, so that nothing moves. Immutable.
+ * The table of the Java names of the API's operations, models and headers, which don't depend on
+ * the names in the document. Entries are only added, so names never change. Immutable.
  *
  * @param settings {@code host} and {@code basePath} of the API
- * @param headers spelling of the header parameters
- * @param models models by the name that a document gave them
- * @param homes operations by {@link #key}
- * @param schemas models by the place that holds them, see {@link SchemaPlaces}
+ * @param headers the spelling of header parameters
+ * @param models the names of models by their name in the document
+ * @param operations operations by {@link #key}
+ * @param schemas the names of models by the place of their use, see {@link SchemaPlaces}
  */
 public record KnownNames(
     Map<String, String> settings,
     Set<String> headers,
     Map<String, String> models,
-    Map<String, Home> homes,
+    Map<String, Operation> operations,
     Map<String, String> schemas) {
   private static final String HEADER =
-      "# Where operations and models have their place in Java. Only ever added to: by the update,"
-          + " and by exec:java@refresh.\n";
+      "# The Java names of operations and models. Updates add lines and never change existing ones.\n";
 
-  /** Keeps sorted copies. */
+  /** Sorts and copies the entries. */
   public KnownNames {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     headers = Collections.unmodifiableSet(new TreeSet<>(headers));
     models = Collections.unmodifiableMap(new TreeMap<>(models));
-    homes = Collections.unmodifiableMap(new TreeMap<>(homes));
+    operations = Collections.unmodifiableMap(new TreeMap<>(operations));
     schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
   }
 
   /**
-   * The place of an operation in Java and in requests.
+   * An operation in Java and in requests.
    *
-   * @param id its operation id, from which its method is named
-   * @param tag its tag, from which its class is named
-   * @param status the status of its success answer
-   * @param login whether it needs a token
-   * @param parameters names of its arguments in order; a body is called {@code body}
+   * @param id its operation id, which determines the method name
+   * @param tag its tag, which determines the class name
+   * @param status the status of its success response
+   * @param login whether it requires a token
+   * @param parameters the names of its arguments in order; that of a body is {@code body}
    */
-  public record Home(
+  public record Operation(
       String method,
       String path,
       String id,
@@ -58,8 +57,8 @@ public record KnownNames(
       String status,
       boolean login,
       List<String> parameters) {
-    /** Keeps a copy of the list. */
-    public Home {
+    /** Copies the list. */
+    public Operation {
       parameters = List.copyOf(parameters);
     }
 
@@ -77,21 +76,21 @@ public record KnownNames(
     }
   }
 
-  /** A table without a line, for documents of other services. */
+  /** Returns an empty table, for documents of other services. */
   public static KnownNames none() {
     return new KnownNames(Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
   }
 
   /**
-   * Reads the table.
+   * Parses the table.
    *
-   * @throws DocumentException with the number of a line that is none
+   * @throws DocumentException if a line is invalid; contains its number
    */
   public static KnownNames parse(String text) {
     Map<String, String> settings = new HashMap<>();
     Set<String> headers = new TreeSet<>();
     Map<String, String> models = new HashMap<>();
-    Map<String, Home> homes = new HashMap<>();
+    Map<String, Operation> operations = new HashMap<>();
     Map<String, String> schemas = new HashMap<>();
     int number = 0;
     for (String line : text.lines().toList()) {
@@ -107,8 +106,8 @@ public record KnownNames(
         case "model/3" -> models.put(columns[2], columns[1]);
         case "schema/3" -> schemas.put(columns[1], columns[2]);
         case "operation/8" -> {
-          Home home =
-              new Home(
+          Operation operation =
+              new Operation(
                   columns[1],
                   columns[2],
                   columns[3],
@@ -116,32 +115,32 @@ public record KnownNames(
                   columns[5],
                   columns[6].equals("login"),
                   columns[7].isEmpty() ? List.of() : List.of(columns[7].split(",", -1)));
-          homes.put(key(home.method(), home.path()), home);
+          operations.put(key(operation.method(), operation.path()), operation);
         }
-        default -> throw new DocumentException("names.tsv, line " + number + ": no line of it");
+        default -> throw new DocumentException("names.tsv, line " + number + ": invalid line");
       }
     }
-    return new KnownNames(settings, headers, models, homes, schemas);
+    return new KnownNames(settings, headers, models, operations, schemas);
   }
 
-  /** The table's text, sorted. */
+  /** Returns the text of the table, sorted. */
   public String text() {
     List<String> lines = new ArrayList<>();
     settings.forEach((name, value) -> lines.add(name + "\t" + value));
     headers.forEach(name -> lines.add("header\t" + name));
     models.forEach(
         (inFile, name) -> lines.add("model\t" + name + (inFile.equals(name) ? "" : "\t" + inFile)));
-    homes.values().forEach(home -> lines.add(home.line()));
+    operations.values().forEach(operation -> lines.add(operation.line()));
     schemas.forEach((place, name) -> lines.add("schema\t" + place + "\t" + name));
     return HEADER + String.join("\n", lines) + "\n";
   }
 
-  /** The home of an operation, whatever its path calls its variables. */
-  Optional<Home> home(String method, String path) {
-    return Optional.ofNullable(homes.get(key(method, path)));
+  /** Returns an operation; the names of path variables are ignored. */
+  Optional<Operation> operation(String method, String path) {
+    return Optional.ofNullable(operations.get(key(method, path)));
   }
 
-  /** The usual spelling of a header, else its own. */
+  /** Returns the known spelling of a header; the given one if it is unknown. */
   String header(String name) {
     return headers.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
   }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says the types of bodies at the operation and only where there is a body; JSON where the file
- * says nothing.
+ * Declares the media types of bodies at the operation, and only if there is a body. The default is
+ * JSON.
  */
 final class MediaTypes implements Rule {
   private static final String JSON = "application/json";
@@ -27,21 +27,21 @@ final class MediaTypes implements Rule {
     JsonElement produces = document.get("produces");
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
       JsonObject json = operation.json();
-      set(json, "consumes", sent(json, types(json.get("consumes"), consumes)));
-      set(json, "produces", answered(json, types(json.get("produces"), produces)));
+      set(json, "consumes", consumed(json, types(json.get("consumes"), consumes)));
+      set(json, "produces", produced(json, types(json.get("produces"), produces)));
     }
     set(document, "consumes", Set.of(JSON));
     set(document, "produces", Set.of(JSON));
   }
 
-  private static Set<String> sent(JsonObject operation, Set<String> said) {
+  private static Set<String> consumed(JsonObject operation, Set<String> declared) {
     boolean form = false;
     boolean file = false;
     for (JsonElement element : operation.getAsJsonArray("parameters")) {
       JsonObject parameter = element.getAsJsonObject();
       String in = parameter.get("in").getAsString();
       if (in.equals("body")) {
-        return said.isEmpty() ? Set.of(JSON) : said;
+        return declared.isEmpty() ? Set.of(JSON) : declared;
       }
       form |= in.equals("formData");
       file |= form && parameter.has("type") && parameter.get("type").getAsString().equals("file");
@@ -49,25 +49,25 @@ final class MediaTypes implements Rule {
     if (!form) {
       return Set.of();
     }
-    if (file || (said.contains(MULTIPART) && !said.contains(FORM))) {
+    if (file || (declared.contains(MULTIPART) && !declared.contains(FORM))) {
       return Set.of(MULTIPART);
     }
     return Set.of(FORM);
   }
 
-  private static Set<String> answered(JsonObject operation, Set<String> said) {
+  private static Set<String> produced(JsonObject operation, Set<String> declared) {
     for (Map.Entry<String, JsonElement> response :
         operation.getAsJsonObject("responses").entrySet()) {
       if (response.getKey().startsWith("2")
           && response.getValue().getAsJsonObject().has("schema")) {
-        return said.isEmpty() ? Set.of(JSON) : said;
+        return declared.isEmpty() ? Set.of(JSON) : declared;
       }
     }
     return Set.of();
   }
 
-  private static Set<String> types(@Nullable JsonElement own, @Nullable JsonElement standard) {
-    JsonElement types = own == null ? standard : own;
+  private static Set<String> types(@Nullable JsonElement own, @Nullable JsonElement defaults) {
+    JsonElement types = own == null ? defaults : own;
     List<JsonElement> list = types == null ? List.of() : types.getAsJsonArray().asList();
     return list.stream()
         .map(type -> type.getAsString().split(";", -1)[0].strip().toLowerCase(Locale.ROOT))

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Gives models names that Java can have and tell apart: without package prefix, dots, slashes,
- * brackets and blanks, none that another one has but for case and punctuation, none that generated
- * code needs itself. A model that the table knows keeps its name.
+ * Gives models unique names that are valid in Java: without package prefixes, dots, slashes,
+ * brackets and blanks, different in more than case and punctuation, and not used by generated code
+ * itself. A model in the table of names keeps its name.
  */
 final class ModelNames implements Rule {
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\]<>«»(),]+");
   private static final Pattern PACKAGE = Pattern.compile("^.*[./](?=[^./])");
 
-  /** A package before a name in brackets, as in {@code models.[Cluster]}. */
+  /** Matches a package before a name in brackets, as in {@code models.[Cluster]}. */
   private static final Pattern PACKAGE_ALONE = Pattern.compile(".*[./]");
 
   @Override
@@ -44,27 +44,27 @@ final class ModelNames implements Rule {
                 : schema);
   }
 
-  /** New names by those in the file. */
+  /** Returns the new names by the names in the file. */
   private static Map<String, String> names(Set<String> inFile, KnownNames known) {
     Map<String, String> names = new TreeMap<>();
     Set<String> taken = new HashSet<>();
     Map<String, String> folded = new HashMap<>();
     known.models().values().forEach(name -> folded.put(Names.fold(name), name));
     for (String name : inFile.stream().sorted().toList()) {
-      String same = known.models().get(name);
-      if (same != null && taken.add(Names.fold(same))) {
-        names.put(name, same);
+      String knownName = known.models().get(name);
+      if (knownName != null && taken.add(Names.fold(knownName))) {
+        names.put(name, knownName);
       }
     }
     for (String name : inFile.stream().sorted().toList()) {
       if (!names.containsKey(name)) {
-        String brief = brief(name);
-        String known1 = folded.get(Names.fold(brief));
-        String wanted = known1 != null ? known1 : Names.type(brief);
-        if (taken.contains(Names.fold(wanted))) {
-          wanted = Names.type(Names.joined(name));
+        String simpleName = simpleName(name);
+        String knownName = folded.get(Names.fold(simpleName));
+        String preferred = knownName != null ? knownName : Names.type(simpleName);
+        if (taken.contains(Names.fold(preferred))) {
+          preferred = Names.type(Names.joined(name));
         }
-        String free = Names.free(wanted, candidate -> taken.contains(Names.fold(candidate)));
+        String free = Names.free(preferred, candidate -> taken.contains(Names.fold(candidate)));
         taken.add(Names.fold(free));
         names.put(name, free);
       }
@@ -72,17 +72,17 @@ final class ModelNames implements Rule {
     return names;
   }
 
-  /** The name without packages, in brackets too. */
-  private static String brief(String name) {
-    StringBuilder brief = new StringBuilder();
+  /** Returns the name without packages, also inside brackets. */
+  private static String simpleName(String name) {
+    StringBuilder simpleName = new StringBuilder();
     for (String part : BRACKETS.split(name, -1)) {
       if (PACKAGE_ALONE.matcher(part.strip()).matches()) {
         continue;
       }
       String word = Names.joined(PACKAGE.matcher(part.strip()).replaceFirst(""));
-      brief.append(brief.isEmpty() ? word : Names.capitalized(word));
+      simpleName.append(simpleName.isEmpty() ? word : Names.capitalized(word));
     }
-    return brief.toString();
+    return simpleName.toString();
   }
 
   private static String target(String reference, Map<String, String> names) {

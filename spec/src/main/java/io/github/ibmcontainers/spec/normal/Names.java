@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Names as Java has them. */
+/** Creates Java names. */
 final class Names {
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*\\}");
   private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z0-9_]+");
 
-  /** Simple names that generated code uses or that the generator maps to a class of Java. */
+  /** Simple names that generated code uses, or that the generator maps to a Java class. */
   private static final Set<String> TAKEN_TYPES =
       Set.of(
           ("adapter apicallback apiclient apiexception apirequest apiresponse arraylist biginteger"
@@ -33,17 +33,20 @@ final class Names {
 
   private Names() {}
 
-  /** The letters and digits of a name in one case: what two names share that Java can't tell. */
+  /**
+   * Returns the letters and digits of a name in lower case, to compare names regardless of case and
+   * punctuation.
+   */
   static String fold(String name) {
     return NO_LETTER.matcher(name).replaceAll("").replace("_", "").toLowerCase(Locale.ROOT);
   }
 
-  /** A path whose variables have no names. */
+  /** Returns a path without the names of its variables. */
   static String anonymous(String path) {
     return VARIABLE.matcher(path).replaceAll("{}");
   }
 
-  /** The words of a text as one name; the first keeps its case. */
+  /** Joins the words of a text to one name; the first word keeps its case. */
   static String joined(String text) {
     StringBuilder name = new StringBuilder();
     for (String word : NO_LETTER.split(text, -1)) {
@@ -58,7 +61,7 @@ final class Names {
         : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  /** A class name that collides with nothing that generated code needs. */
+  /** Returns a class name that doesn't collide with those in generated code. */
   static String type(String name) {
     String plain =
         Character.isLetter(name.isEmpty() ? '0' : name.charAt(0)) ? name : "Model" + name;
@@ -68,13 +71,13 @@ final class Names {
         : plain;
   }
 
-  /** An operation's name that collides with no method of {@link Object}. */
+  /** Returns the name of an operation that doesn't collide with methods of {@link Object}. */
   static String method(String name) {
     String plain = Character.isLetter(name.isEmpty() ? '0' : name.charAt(0)) ? name : "call" + name;
     return TAKEN_METHODS.contains(fold(plain)) ? plain + "Operation" : plain;
   }
 
-  /** The name, or the name with the first number behind it that is free. */
+  /** Returns the name, with the first free number appended if it is taken. */
   static String free(String name, Predicate<String> taken) {
     String candidate = name;
     for (int number = 1; taken.test(candidate); number++) {

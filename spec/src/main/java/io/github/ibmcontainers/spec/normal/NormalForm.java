@@ -5,24 +5,24 @@ import io.github.ibmcontainers.spec.document.DocumentException;
 import java.util.List;
 import java.util.Map;
 
-/** Gives every document one habit, so that overlay, listing, diff, generator and fake see one. */
+/** Creates the normal form of a document, which doesn't depend on the style of the file. */
 public final class NormalForm {
-  /** In this order; each may count on those before it. */
+  /** The rules in the order of application; each relies on the previous ones. */
   static final List<Rule> RULES =
       List.of(
-          new WithoutDecoration(),
+          new AnnotationRemoval(),
           new DeepReferences(),
           new SharedParts(),
-          new OneAddress(),
-          new LoginNeeded(),
+          new HostAndBasePath(),
+          new SecurityRequirements(),
           new ModelNames(),
           new SchemaTypes(),
           new ComposedSchemas(),
-          new NamedTypesInline(),
-          new UsualParameters(),
-          new OneAnswer(),
+          new InlinedTypes(),
+          new UnifiedParameters(),
+          new SingleResponse(),
           new MediaTypes(),
-          new OperationHomes(),
+          new OperationIds(),
           new InlineModels());
 
   private NormalForm() {}
@@ -30,11 +30,11 @@ public final class NormalForm {
   /**
    * A document in its normal form.
    *
-   * @param notes sentences about what had to be decided
-   * @param models names of models that the file calls otherwise
+   * @param notes sentences about the choices that were made
+   * @param models the names of renamed models by their names in the file
    */
   public record Result(JsonObject document, List<String> notes, Map<String, String> models) {
-    /** Keeps copies of the lists. */
+    /** Copies the lists. */
     public Result {
       notes = List.copyOf(notes);
       models = Map.copyOf(models);
@@ -42,9 +42,9 @@ public final class NormalForm {
   }
 
   /**
-   * Makes the normal form; the argument stays as it is.
+   * Returns the normal form; doesn't modify the argument.
    *
-   * @throws DocumentException with the place of a value that can't be there, and the reason
+   * @throws DocumentException if a value is invalid, with its location and the reason
    */
   public static Result of(JsonObject published, KnownNames known) {
     Shape.check(published);

@@ -2,12 +2,12 @@ package io.github.ibmcontainers.spec.normal;
 
 import com.google.gson.JsonObject;
 
-/** A habit of documents that the normal form does not have. Without state. */
+/** A rule of the normal form, which removes one variation of style. Stateless. */
 interface Rule {
   /**
-   * Takes the habit away.
+   * Applies the rule.
    *
-   * @param document what the rules before have left; changed in place
+   * @param document the result of the previous rules; modified in place
    */
   void apply(JsonObject document, KnownNames known, Findings findings);
 }

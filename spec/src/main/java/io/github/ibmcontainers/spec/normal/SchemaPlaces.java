@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where models are used: {@code getCluster answer}, {@code CreateCluster body}, {@code
- * Cluster.addons[]}. With {@code []} are the entries of a list, with <code>{}</code> the values of
- * a map.
+ * The places where models are used, such as {@code getCluster answer}, {@code CreateCluster body},
+ * and {@code Cluster.addons[]}. The suffix {@code []} denotes the items of a list, <code>{}</code>
+ * the values of a map.
  */
 final class SchemaPlaces {
   private SchemaPlaces() {}
@@ -34,7 +34,7 @@ final class SchemaPlaces {
     return place + "{}";
   }
 
-  /** The model at each place of a document in normal form. */
+  /** Returns the model at each place of a document in normal form. */
   static Map<String, String> of(JsonObject document) {
     Map<String, String> models = new TreeMap<>();
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
@@ -47,7 +47,7 @@ final class SchemaPlaces {
         collect(
             response.getValue().getAsJsonObject(),
             "schema",
-            success ? answer(operation.id()) : OneAnswer.ERROR,
+            success ? answer(operation.id()) : SingleResponse.ERROR,
             models);
       }
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Says the type of every schema in one way: it is there, one of Swagger's seven, without {@code
- * null} beside it; integers have 32 bits only where the file says {@code int32}; an object that may
- * have other fields is one as any other; beside a reference stands nothing.
+ * Unifies the types of schemas: every schema has one of Swagger's seven types, without {@code
+ * null}; integers have 32 bits only if the file specifies {@code int32}; objects with fields have
+ * no {@code additionalProperties}; references have no siblings.
  */
 final class SchemaTypes implements Rule {
   private static final Set<String> TYPES =
@@ -46,7 +46,7 @@ final class SchemaTypes implements Rule {
     Schemas.replaceAll(document, SchemaTypes::typed);
   }
 
-  /** Changes a schema. */
+  /** Unifies the type of a schema in place. */
   static JsonObject typed(JsonObject schema) {
     if (schema.has("$ref")) {
       schema.keySet().retainAll(Set.of("$ref"));
@@ -69,19 +69,19 @@ final class SchemaTypes implements Rule {
   }
 
   private static Optional<String> type(JsonObject schema) {
-    Set<String> said = new TreeSet<>();
+    Set<String> declared = new TreeSet<>();
     JsonElement type = schema.get("type");
     if (type instanceof JsonArray list) {
-      list.forEach(one -> said.add(one.isJsonNull() ? "null" : one.getAsString()));
+      list.forEach(one -> declared.add(one.isJsonNull() ? "null" : one.getAsString()));
     } else if (type != null) {
-      said.add(type.getAsString());
+      declared.add(type.getAsString());
     }
-    said.remove("null");
-    if (said.size() > 1) {
+    declared.remove("null");
+    if (declared.size() > 1) {
       return Optional.empty();
     }
-    if (said.size() == 1) {
-      String name = said.iterator().next().toLowerCase(Locale.ROOT);
+    if (declared.size() == 1) {
+      String name = declared.iterator().next().toLowerCase(Locale.ROOT);
       String known = OTHER_NAMES.getOrDefault(name, name);
       return TYPES.contains(known) ? Optional.of(known) : Optional.empty();
     }
@@ -109,11 +109,11 @@ final class SchemaTypes implements Rule {
     return kinds.size() == 1 ? Optional.of(kinds.iterator().next()) : Optional.empty();
   }
 
-  /** A choice of one is that one; any other is a value of any type. */
+  /** Replaces a choice with one option by the option; removes others, which leaves any type. */
   private static void oneOf(JsonObject schema) {
     for (String choice : List.of("oneOf", "anyOf")) {
       if (schema.remove(choice) instanceof JsonArray parts) {
-        List<JsonElement> real = parts.asList().stream().filter(p -> !nothing(p)).toList();
+        List<JsonElement> real = parts.asList().stream().filter(p -> !isNull(p)).toList();
         if (real.size() == 1) {
           JsonArray all = new JsonArray();
           all.add(real.get(0));
@@ -123,7 +123,7 @@ final class SchemaTypes implements Rule {
     }
   }
 
-  private static boolean nothing(JsonElement part) {
+  private static boolean isNull(JsonElement part) {
     JsonObject schema = part.getAsJsonObject();
     boolean none =
         schema.get("type") instanceof JsonPrimitive type && type.getAsString().equals("null");

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Walks through the schemas of a document whose operations have all their parts. */
+/** Traverses the schemas of a document whose shared parts have been resolved. */
 final class Schemas {
   static final String DEFINITIONS = "#/definitions/";
 
   private Schemas() {}
 
-  /** Replaces every schema by what the function makes of it, inner ones first. */
+  /** Replaces every schema by the result of a function, inner schemas first. */
   static void replaceAll(JsonObject document, UnaryOperator<JsonObject> change) {
     JsonObject definitions = ApiDocument.definitions(document);
     for (String name : List.copyOf(definitions.keySet())) {
@@ -31,7 +31,7 @@ final class Schemas {
     }
   }
 
-  /** Replaces a schema and those in it. */
+  /** Replaces a schema and its inner schemas. */
   static JsonObject replace(JsonObject schema, UnaryOperator<JsonObject> change) {
     if (schema.get("properties") instanceof JsonObject properties) {
       for (String name : List.copyOf(properties.keySet())) {
@@ -56,7 +56,7 @@ final class Schemas {
     }
   }
 
-  /** The model that a schema refers to, empty when it is none. */
+  /** Returns the model that a schema refers to; empty text if it isn't a reference. */
   static String model(JsonObject schema) {
     return schema.has("$ref")
         ? schema.get("$ref").getAsString().substring(DEFINITIONS.length())

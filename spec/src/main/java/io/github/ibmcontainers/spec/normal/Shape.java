@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that every keyword holds a value of the kind that Swagger 2.0 gives it, so that the rules
- * need not. A keyword that is {@code null} counts as absent.
+ * Checks that every keyword has a value of the type that Swagger 2.0 specifies, so that the rules
+ * can rely on it. A keyword that is {@code null} counts as absent.
  */
 final class Shape {
   static final Set<String> METHODS =
@@ -26,7 +26,7 @@ final class Shape {
   /**
    * Checks a document.
    *
-   * @throws DocumentException with the place of the first value of another kind
+   * @throws DocumentException if a value has another type, with the location of the first one
    */
   static void check(JsonObject document) {
     object(document, "info", "$");

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts everything an operation is into the operation: a reference to a shared parameter, response
- * or path becomes what it refers to, and a parameter of a path one of each of its operations unless
- * they have it themselves.
+ * Makes operations self-contained: replaces references to shared parameters, responses and paths by
+ * their targets, and copies the parameters of a path to each of its operations that doesn't declare
+ * them itself.
  */
 final class SharedParts implements Rule {
   @Override
@@ -67,7 +67,7 @@ final class SharedParts implements Rule {
       found =
           References.target(name, document)
               .filter(JsonElement::isJsonObject)
-              .orElseThrow(() -> new DocumentException("nothing is at " + name))
+              .orElseThrow(() -> new DocumentException("dangling reference: " + name))
               .deepCopy();
     }
     return found;

@@ -1,6 +1,6 @@
 /**
- * The normal form of a published document: what stands between the file, whatever its habits, and
- * the overlay. One small rule a habit; {@code spec/README.md} lists them.
+ * The normal form of a published document, to which the overlay is applied. Each class implements
+ * one rule; {@code spec/README.md} lists them.
  */
 @NullMarked
 package io.github.ibmcontainers.spec.normal;

@@ -49,7 +49,7 @@ class SharedPartsTest {
 
     assertThatThrownBy(() -> apply(document))
         .isInstanceOf(DocumentException.class)
-        .hasMessage("nothing is at #/parameters/X");
+        .hasMessage("dangling reference: #/parameters/X");
   }
 
   private static void apply(JsonObject document) {

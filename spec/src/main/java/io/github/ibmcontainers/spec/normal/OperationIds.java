@@ -14,11 +14,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Gives every operation one tag and an id of its own. An operation that the table knows keeps its
- * id and tag, whatever the file says. Of two others with one id, the first keeps it and the second
- * gets a number; without an id the path names the operation, without a tag its version does.
+ * Gives every operation one tag and a unique id. Operations in the table of names keep their id and
+ * tag, regardless of the file. If two other operations have the same id, a number is appended to
+ * the second one's. A missing id is derived from the path, a missing tag from the version in the
+ * path.
  */
-final class OperationHomes implements Rule {
+final class OperationIds implements Rule {
   private static final Pattern VERSION = Pattern.compile("v[0-9]+");
   private static final Pattern VERB =
       Pattern.compile(
@@ -29,38 +30,44 @@ final class OperationHomes implements Rule {
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     Set<String> ids = new HashSet<>();
     Set<String> methods = new HashSet<>();
-    known.homes().values().forEach(home -> take(home.id(), home.tag(), ids, methods));
+    known
+        .operations()
+        .values()
+        .forEach(
+            knownOperation -> reserve(knownOperation.id(), knownOperation.tag(), ids, methods));
     List<ApiDocument.Operation> unknown = new ArrayList<>();
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
-      Optional<KnownNames.Home> home = known.home(operation.verb(), operation.path());
-      home.ifPresentOrElse(h -> settle(operation, h.id(), h.tag()), () -> unknown.add(operation));
+      Optional<KnownNames.Operation> knownOperation =
+          known.operation(operation.verb(), operation.path());
+      knownOperation.ifPresentOrElse(
+          h -> setIdAndTag(operation, h.id(), h.tag()), () -> unknown.add(operation));
     }
     for (ApiDocument.Operation operation : unknown) {
       String tag = tag(operation);
-      String own = Names.joined(operation.id());
-      String wanted = Names.method(own.isEmpty() ? fromPath(operation) : own);
+      String declared = Names.joined(operation.id());
+      String preferred = Names.method(declared.isEmpty() ? fromPath(operation) : declared);
       String id =
           Names.free(
-              wanted,
+              preferred,
               name ->
                   ids.contains(name) || methods.contains(Names.fold(tag) + " " + Names.fold(name)));
-      if (!id.equals(wanted) && !own.isEmpty()) {
+      if (!id.equals(preferred) && !declared.isEmpty()) {
         findings.note(
-            "operation `%s %s` is called %s, the id %s is another one's"
+            "operation `%s %s` has the id %s, because another operation has the id %s"
                 .formatted(operation.verb(), operation.path(), id, operation.id()));
       }
-      take(id, tag, ids, methods);
-      settle(operation, id, tag);
+      reserve(id, tag, ids, methods);
+      setIdAndTag(operation, id, tag);
     }
     tags(document);
   }
 
-  private static void take(String id, String tag, Set<String> ids, Set<String> methods) {
+  private static void reserve(String id, String tag, Set<String> ids, Set<String> methods) {
     ids.add(id);
     methods.add(Names.fold(tag) + " " + Names.fold(id));
   }
 
-  private static void settle(ApiDocument.Operation operation, String id, String tag) {
+  private static void setIdAndTag(ApiDocument.Operation operation, String id, String tag) {
     JsonArray tags = new JsonArray();
     tags.add(tag);
     operation.json().add("tags", tags);
@@ -82,7 +89,7 @@ final class OperationHomes implements Rule {
         .orElse("default");
   }
 
-  /** The last word of the path if it says what is done, else the method and the path. */
+  /** Returns the last word of the path if it starts with a verb, otherwise method and path. */
   private static String fromPath(ApiDocument.Operation operation) {
     List<String> segments = segments(operation.path());
     String last = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
@@ -103,7 +110,7 @@ final class OperationHomes implements Rule {
     return List.of(path.split("/", -1)).stream().filter(segment -> !segment.isEmpty()).toList();
   }
 
-  /** The tags that are used, with the file's descriptions of them. */
+  /** Sets the used tags of the document, with their descriptions in the file. */
   private static void tags(JsonObject document) {
     Map<String, JsonObject> used = new TreeMap<>();
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {

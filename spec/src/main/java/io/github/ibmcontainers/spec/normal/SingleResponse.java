@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Leaves every operation one success and one {@code default}, the error. Of several successes the
- * one with the status that the table has stays, else the first, with the first body that any of
- * them has. An answer that is only called {@code default} is the success unless its model is that
- * of errors.
+ * Reduces the responses of every operation to one success response and the error response {@code
+ * default}. Of several success responses, the one with the status in the table of names is kept,
+ * otherwise the first, with the first body of any of them. A {@code default} response without a
+ * success response is the success response, unless its model is that of errors.
  */
-final class OneAnswer implements Rule {
-  /** The place of the model of errors in the table of names. */
+final class SingleResponse implements Rule {
+  /** The place of the error model in the table of names. */
   static final String ERROR = "error";
 
   private static final Pattern SUCCESS = Pattern.compile("2([0-9]{2}|XX|xx)");
@@ -41,15 +41,17 @@ final class OneAnswer implements Rule {
           .getAsJsonObject("responses")
           .entrySet()
           .forEach(e -> answers.put(e.getKey(), e.getValue().getAsJsonObject()));
-      Optional<KnownNames.Home> home = known.home(operation.verb(), operation.path());
+      Optional<KnownNames.Operation> knownOperation =
+          known.operation(operation.verb(), operation.path());
       JsonObject responses = new JsonObject();
-      String answered = home.map(h -> known.schemas().get(SchemaPlaces.answer(h.id()))).orElse("");
+      String successModel =
+          knownOperation.map(h -> known.schemas().get(SchemaPlaces.answer(h.id()))).orElse("");
       Predicate<String> failure =
           model ->
-              !model.equals(answered)
+              !model.equals(successModel)
                   && (errors.contains(model)
                       || ERROR_NAME.matcher(model.toLowerCase(Locale.ROOT)).matches());
-      success(answers, home, failure, operation.method().equals("head"), responses);
+      success(answers, knownOperation, failure, operation.method().equals("head"), responses);
       responses.add(OTHERS, error(document, answers, known));
       operation.json().add("responses", responses);
     }
@@ -57,13 +59,13 @@ final class OneAnswer implements Rule {
 
   private static void success(
       NavigableMap<String, JsonObject> answers,
-      Optional<KnownNames.Home> home,
+      Optional<KnownNames.Operation> knownOperation,
       Predicate<String> failure,
       boolean head,
       JsonObject responses) {
     List<String> codes =
         answers.keySet().stream().filter(code -> SUCCESS.matcher(code).matches()).toList();
-    String usual = home.map(KnownNames.Home::status).orElse("200");
+    String usual = knownOperation.map(KnownNames.Operation::status).orElse("200");
     String status = usual;
     Optional<JsonElement> schema;
     String description = "Success";
@@ -100,7 +102,7 @@ final class OneAnswer implements Rule {
     return codes.get(0).toLowerCase(Locale.ROOT).endsWith("xx") ? usual : codes.get(0);
   }
 
-  /** An answer for everything is the success; if it is an error's, it stays what it is. */
+  /** Returns the schema of a {@code default} response, unless it is that of errors. */
   private static Optional<JsonElement> answerOf(
       JsonObject answer, Predicate<String> failure, Map<String, JsonObject> answers) {
     JsonElement schema = answer.get("schema");
@@ -133,7 +135,7 @@ final class OneAnswer implements Rule {
     return error;
   }
 
-  /** Models that operations with a success of their own have for everything else. */
+  /** Returns the models of error responses. */
   private static Set<String> errors(List<ApiDocument.Operation> operations) {
     Set<String> errors = new HashSet<>();
     for (ApiDocument.Operation operation : operations) {

@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the parameters of every operation in one way and order: a body is called {@code body}, a
- * header is spelled as the table has it, each says its type and whether it is required, those of
- * the path are the ones in the path. Headers that say what a body is made of are none of the
- * operation's.
+ * Unifies the parameters of every operation and their order: a body is named {@code body}, headers
+ * have the spelling of the table of names, each parameter has a type and a required flag, and path
+ * parameters match the path. Headers for content negotiation are removed.
  */
-final class UsualParameters implements Rule {
-  private static final Set<String> OF_THE_BODY = Set.of("accept", "content-type");
+final class UnifiedParameters implements Rule {
+  private static final Set<String> CONTENT_HEADERS = Set.of("accept", "content-type");
   private static final List<String> ORDER = List.of("path", "query", "formData", "body", "header");
 
   @Override
@@ -28,9 +27,9 @@ final class UsualParameters implements Rule {
     for (ApiDocument.Operation operation : ApiDocument.operations(document)) {
       Map<String, JsonObject> parameters = new HashMap<>();
       List<JsonObject> inOrder = new ArrayList<>();
-      Set<String> variables = new HashSet<>(OneAddress.variables(operation.path()));
+      Set<String> variables = new HashSet<>(HostAndBasePath.variables(operation.path()));
       for (JsonElement element : operation.json().getAsJsonArray("parameters")) {
-        JsonObject parameter = usual(element.getAsJsonObject(), known);
+        JsonObject parameter = unified(element.getAsJsonObject(), known);
         if (belongs(parameter, variables)
             && parameters.putIfAbsent(key(parameter), parameter) == null) {
           inOrder.add(parameter);
@@ -39,27 +38,27 @@ final class UsualParameters implements Rule {
       if (parameters.containsKey("body body")) {
         inOrder.removeIf(parameter -> in(parameter).equals("formData"));
       }
-      for (String variable : OneAddress.variables(operation.path())) {
+      for (String variable : HostAndBasePath.variables(operation.path())) {
         if (!parameters.containsKey("path " + variable)) {
           inOrder.add(variable(variable));
         }
       }
       List<String> order =
           known
-              .home(operation.verb(), operation.path())
-              .map(KnownNames.Home::parameters)
+              .operation(operation.verb(), operation.path())
+              .map(KnownNames.Operation::parameters)
               .orElse(List.of());
-      inOrder.sort(order(order, OneAddress.variables(operation.path())));
+      inOrder.sort(order(order, HostAndBasePath.variables(operation.path())));
       JsonArray list = new JsonArray();
       inOrder.forEach(list::add);
       operation.json().add("parameters", list);
     }
   }
 
-  private static JsonObject usual(JsonObject parameter, KnownNames known) {
+  private static JsonObject unified(JsonObject parameter, KnownNames known) {
     String in = in(parameter);
     JsonElement required = parameter.get("required");
-    boolean needed = in.equals("path") || (required != null && required.getAsBoolean());
+    boolean isRequired = in.equals("path") || (required != null && required.getAsBoolean());
     if (in.equals("body")) {
       parameter.addProperty("name", "body");
       if (!parameter.has("schema")) {
@@ -77,7 +76,7 @@ final class UsualParameters implements Rule {
     if (in.equals("header")) {
       parameter.addProperty("name", known.header(parameter.get("name").getAsString()));
     }
-    parameter.addProperty("required", needed);
+    parameter.addProperty("required", isRequired);
     return parameter;
   }
 
@@ -114,7 +113,7 @@ final class UsualParameters implements Rule {
     String name = parameter.get("name").getAsString();
     return switch (in(parameter)) {
       case "path" -> variables.contains(name);
-      case "header" -> !OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT));
+      case "header" -> !CONTENT_HEADERS.contains(name.toLowerCase(Locale.ROOT));
       case "query", "formData", "body" -> true;
       default -> false;
     };
@@ -129,7 +128,7 @@ final class UsualParameters implements Rule {
     return parameter;
   }
 
-  /** As the table has them, then as the path has them, then as the file has them. */
+  /** Sorts by the table of names, then by the path, then by the file. */
   private static Comparator<JsonObject> order(List<String> known, List<String> variables) {
     Comparator<JsonObject> byPlace = Comparator.comparingInt(p -> ORDER.indexOf(in(p)));
     return Comparator.<JsonObject>comparingInt(

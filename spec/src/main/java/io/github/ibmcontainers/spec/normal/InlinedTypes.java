@@ -8,11 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts definitions that are no models where they are used: lists, maps, texts, numbers, objects
- * without fields, and other names of a definition. One that contains itself holds values of any
- * type there.
+ * Inlines definitions that aren't models: lists, maps, strings, numbers, objects without fields,
+ * and aliases. A circular one becomes a schema of any type at its recursion.
  */
-final class NamedTypesInline implements Rule {
+final class InlinedTypes implements Rule {
   @Override
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     JsonObject definitions = ApiDocument.definitions(document);

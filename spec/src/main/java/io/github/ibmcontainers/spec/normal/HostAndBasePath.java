@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives the API its own host and base path, wherever the file has them: in {@code host} and {@code
- * basePath}, nowhere, or at the start of each path. Paths that differ only in the names of their
- * variables are one, with the names that the table has.
+ * Sets host and base path of the API, which the file may have in {@code host} and {@code basePath},
+ * at the start of each path, or not at all. Merges paths that differ only in the names of their
+ * variables, and uses the names in the table of names.
  */
-final class OneAddress implements Rule {
+final class HostAndBasePath implements Rule {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)\\}");
 
   @Override
@@ -24,18 +24,22 @@ final class OneAddress implements Rule {
     JsonObject paths = document.getAsJsonObject("paths");
     String prefix = clean(text(document, "basePath"));
     String base = known.settings().getOrDefault("basePath", prefix);
-    boolean inside = paths.keySet().stream().anyMatch(path -> below(base, prefix + path));
+    boolean pathsContainBase = paths.keySet().stream().anyMatch(path -> below(base, prefix + path));
     Map<String, String> spelling = new LinkedHashMap<>();
-    known.homes().values().forEach(h -> spelling.putIfAbsent(Names.anonymous(h.path()), h.path()));
+    known
+        .operations()
+        .values()
+        .forEach(h -> spelling.putIfAbsent(Names.anonymous(h.path()), h.path()));
     JsonObject merged = new JsonObject();
     for (Map.Entry<String, JsonElement> entry : paths.entrySet()) {
-      String whole = prefix + (entry.getKey().startsWith("/") ? "" : "/") + entry.getKey();
-      if (inside && !below(base, whole)) {
+      String fullPath = prefix + (entry.getKey().startsWith("/") ? "" : "/") + entry.getKey();
+      if (pathsContainBase && !below(base, fullPath)) {
         findings.note(
-            "path `%s` is left out, it is not below the base path %s".formatted(whole, base));
+            "path `%s` is omitted, because it is not below the base path %s"
+                .formatted(fullPath, base));
         continue;
       }
-      String path = inside ? whole.substring(base.length()) : entry.getKey();
+      String path = pathsContainBase ? fullPath.substring(base.length()) : entry.getKey();
       String spelled = spelling.computeIfAbsent(Names.anonymous(path), anonymous -> path);
       JsonObject item = entry.getValue().getAsJsonObject();
       renameVariables(item, variables(path), variables(spelled));
@@ -65,7 +69,7 @@ final class OneAddress implements Rule {
     for (Map.Entry<String, JsonElement> operation : item.entrySet()) {
       if (present.has(operation.getKey())) {
         findings.note(
-            "operation `%s %s` is there twice, the second is left out"
+            "operation `%s %s` is duplicate; the second one is omitted"
                 .formatted(operation.getKey(), path));
       } else {
         present.add(operation.getKey(), operation.getValue());
@@ -90,7 +94,7 @@ final class OneAddress implements Rule {
     }
   }
 
-  /** The names of a path's variables in order. */
+  /** Returns the names of a path's variables in order. */
   static List<String> variables(String path) {
     List<String> names = new ArrayList<>();
     Matcher matcher = VARIABLE.matcher(path);
@@ -104,7 +108,7 @@ final class OneAddress implements Rule {
     return path.startsWith(base + "/");
   }
 
-  /** With a slash at the start and none at the end; empty for the root. */
+  /** Returns a path with a leading and without a trailing slash; empty text for the root. */
   private static String clean(String path) {
     String inner = path.strip().replaceAll("^/+|/+$", "");
     return inner.isEmpty() ? "" : "/" + inner;

@@ -8,31 +8,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every operation whether it needs a login, in one way: a requirement called {@code
- * Authorization}, or an empty list. A file may say it by definitions of any name and kind, for all
- * or for each operation, or by a header parameter {@code Authorization}. Where it says nothing
- * anywhere, the table decides, and an operation that it does not know needs a login.
+ * Unifies the security requirements of operations: a requirement named {@code Authorization}, or an
+ * empty list. The file may have security definitions of any name and type, global requirements or
+ * those of operations, or a header parameter {@code Authorization}. If it has none of these, the
+ * table of names is used; unknown operations require authentication.
  */
-final class LoginNeeded implements Rule {
+final class SecurityRequirements implements Rule {
   private static final String NAME = "Authorization";
 
   @Override
   public void apply(JsonObject document, KnownNames known, Findings findings) {
     List<ApiDocument.Operation> operations = ApiDocument.operations(document);
-    JsonElement standard = document.remove("security");
-    boolean silent =
-        standard == null
+    JsonElement defaults = document.remove("security");
+    boolean unspecified =
+        defaults == null
             && operations.stream().allMatch(o -> !o.json().has("security") && header(o) == null);
     for (ApiDocument.Operation operation : operations) {
-      boolean needed =
-          silent
+      boolean required =
+          unspecified
               ? known
-                  .home(operation.verb(), operation.path())
-                  .map(KnownNames.Home::login)
+                  .operation(operation.verb(), operation.path())
+                  .map(KnownNames.Operation::login)
                   .orElse(true)
-              : header(operation) != null || demands(operation.json().get("security"), standard);
+              : header(operation) != null || requires(operation.json().get("security"), defaults);
       JsonArray security = new JsonArray();
-      if (needed) {
+      if (required) {
         JsonObject requirement = new JsonObject();
         requirement.add(NAME, new JsonArray());
         security.add(requirement);
@@ -55,9 +55,11 @@ final class LoginNeeded implements Rule {
     document.add("securityDefinitions", definitions);
   }
 
-  /** No requirement, or an empty one among them, lets a request without login in. */
-  private static boolean demands(@Nullable JsonElement own, @Nullable JsonElement standard) {
-    JsonElement security = own == null ? standard : own;
+  /**
+   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
+   */
+  private static boolean requires(@Nullable JsonElement own, @Nullable JsonElement defaults) {
+    JsonElement security = own == null ? defaults : own;
     return security != null
         && !security.getAsJsonArray().isEmpty()
         && security.getAsJsonArray().asList().stream()

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Adds to the table of names what a document has and the table has not. */
-public final class NamesGrowth {
-  private NamesGrowth() {}
+/** Adds the names of a document to the table of names. */
+public final class NameTableUpdate {
+  private NameTableUpdate() {}
 
   /**
-   * Makes the grown table.
+   * Returns the extended table.
    *
-   * @param published the normal form, from which the places of models are
-   * @param corrected the same with the overlay, from which everything else is
+   * @param published the normal form of the document, which determines the places of models
+   * @param corrected the document with the overlay, which determines everything else
    */
   public static KnownNames of(KnownNames known, NormalForm.Result published, JsonObject corrected) {
     Map<String, String> settings = new HashMap<>(known.settings());
@@ -28,7 +28,7 @@ public final class NamesGrowth {
       }
     }
     Set<String> headers = new TreeSet<>(known.headers());
-    Map<String, KnownNames.Home> homes = new HashMap<>(known.homes());
+    Map<String, KnownNames.Operation> operations = new HashMap<>(known.operations());
     for (ApiDocument.Operation operation : ApiDocument.operations(corrected)) {
       List<String> parameters = new ArrayList<>();
       for (JsonElement element : operation.json().getAsJsonArray("parameters")) {
@@ -40,8 +40,8 @@ public final class NamesGrowth {
           headers.add(name);
         }
       }
-      homes.putIfAbsent(
-          KnownNames.key(operation.verb(), operation.path()), home(operation, parameters));
+      operations.putIfAbsent(
+          KnownNames.key(operation.verb(), operation.path()), known(operation, parameters));
     }
     Map<String, String> models = new HashMap<>(known.models());
     published
@@ -60,17 +60,18 @@ public final class NamesGrowth {
     }
     Map<String, String> schemas = new HashMap<>(SchemaPlaces.of(published.document()));
     schemas.putAll(known.schemas());
-    return new KnownNames(settings, headers, models, homes, schemas);
+    return new KnownNames(settings, headers, models, operations, schemas);
   }
 
-  private static KnownNames.Home home(ApiDocument.Operation operation, List<String> parameters) {
+  private static KnownNames.Operation known(
+      ApiDocument.Operation operation, List<String> parameters) {
     JsonObject json = operation.json();
     String status =
         json.getAsJsonObject("responses").keySet().stream()
             .filter(code -> code.startsWith("2"))
             .findFirst()
             .orElse("200");
-    return new KnownNames.Home(
+    return new KnownNames.Operation(
         operation.verb(),
         operation.path(),
         operation.id(),

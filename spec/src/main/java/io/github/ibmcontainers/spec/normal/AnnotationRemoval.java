@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes what says nothing of the interface: vendor extensions (those that the templates read come
- * from the overlay alone), examples, links, titles of schemas, members that are null.
+ * Removes members that don't affect the API: vendor extensions (those that the templates read are
+ * only in the overlay), examples, links, titles of schemas, members that are null.
  */
-final class WithoutDecoration implements Rule {
+final class AnnotationRemoval implements Rule {
   private static final Set<String> NAME_MAPS =
       Set.of("definitions", "properties", "parameters", "paths", "responses");
   private static final Set<String> DATA = Set.of("enum", "default");
-  private static final Set<String> DECORATION =
+  private static final Set<String> ANNOTATIONS =
       Set.of("example", "examples", "externalDocs", "xml", "readOnly", "discriminator", "nullable");
 
   @Override
@@ -41,7 +41,7 @@ final class WithoutDecoration implements Rule {
       JsonElement value = object.get(key);
       if (value.isJsonNull()
           || key.startsWith("x-")
-          || DECORATION.contains(key)
+          || ANNOTATIONS.contains(key)
           || (key.equals("title") && !root && !value.isJsonObject())) {
         object.remove(key);
       } else if (NAME_MAPS.contains(key) && value.isJsonObject()) {
@@ -52,7 +52,10 @@ final class WithoutDecoration implements Rule {
     }
   }
 
-  /** In all but the maps of models, fields and parameters a name with x- is an extension too. */
+  /**
+   * In paths and responses, a name that starts with x- is an extension; models, fields and
+   * parameters can have such names.
+   */
   private static void names(String map, JsonObject names) {
     for (String name : List.copyOf(names.keySet())) {
       JsonElement value = names.get(name);
