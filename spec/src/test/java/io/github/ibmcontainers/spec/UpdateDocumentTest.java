@@ -155,7 +155,7 @@ class UpdateDocumentTest {
 
     assertThat(entry())
         .contains("- action v2GetVersions response, documented does not find the expected content")
-        .contains("- action v2GetVersions response refers to a definition that is gone");
+        .contains("- action v2GetVersions response refers to a missing definition");
   }
 
   @Test
