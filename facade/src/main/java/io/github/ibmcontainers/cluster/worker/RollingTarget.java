@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The worker nodes of a rolling replacement: which ones they are, the version that they are to
  * have, and the request that brings them there. Immutable.
  */
-final class RollingTarget {
+record RollingTarget(
+    RollingReplacement request,
+    ClusterContext context,
+    RollingMethod method,
+    Action<WorkerRoutes.Change, @Nullable Void> row,
+    List<WorkerPool> pools,
+    @Nullable SpareHosts hosts) {
   /** States that last until somebody acts, in contrast to operations in progress. */
   private static final Set<WorkerState> LASTING =
       Set.of(
@@ -28,29 +34,6 @@ final class RollingTarget {
           WorkerState.WARNING,
           WorkerState.NOTREADY,
           WorkerState.UNKNOWN);
-
-  private final RollingReplacement request;
-  private final ClusterContext context;
-  private final String cluster;
-  private final RollingMethod method;
-  private final Action<WorkerRoutes.Change, @Nullable Void> action;
-  private final List<WorkerPool> pools;
-  private final @Nullable SpareHosts hosts;
-
-  private RollingTarget(
-      RollingReplacement request,
-      RollingMethod method,
-      Action<WorkerRoutes.Change, @Nullable Void> action,
-      List<WorkerPool> pools,
-      @Nullable SpareHosts hosts) {
-    this.request = request;
-    this.context = request.context();
-    this.cluster = request.cluster;
-    this.method = method;
-    this.action = action;
-    this.pools = pools;
-    this.hosts = hosts;
-  }
 
   /** Checks what doesn't need the worker nodes. */
   static RollingTarget of(RollingReplacement request) {
@@ -87,7 +70,7 @@ final class RollingTarget {
                     request.pools.isEmpty()
                         || request.pools.stream().anyMatch(pool -> is(it, pool)))
             .toList();
-    return new RollingTarget(request, method, action, pools, hosts);
+    return new RollingTarget(request, context, method, action, pools, hosts);
   }
 
   /** Only classic worker nodes are updated in place. */
@@ -123,7 +106,7 @@ final class RollingTarget {
 
   /** Lists the worker nodes of the pools. */
   List<Worker> list() {
-    return WorkerWaits.list(context, cluster).stream()
+    return WorkerWaits.list(context, request.cluster).stream()
         .filter(
             worker ->
                 request.pools.isEmpty()
@@ -135,7 +118,7 @@ final class RollingTarget {
   /** Returns the worker node as it is now; a list can be older. */
   Optional<Worker> refreshed(String worker) {
     try {
-      Worker now = context.onCluster(WorkerRoutes.Get.ROW, cluster, worker);
+      Worker now = context.onCluster(WorkerRoutes.Get.ROW, request.cluster, worker);
       return Optional.of(now).filter(it -> !it.state().equals(WorkerState.DELETED));
     } catch (NotFoundException e) {
       return Optional.empty();
@@ -151,12 +134,12 @@ final class RollingTarget {
   Optional<String> order(Worker worker, Delivery delivery) {
     ClusterContext recorded = context.recordedBy(delivery);
     if (hosts != null) {
-      return hosts.reassign(recorded, cluster, worker);
+      return hosts.reassign(recorded, request.cluster, worker);
     }
     if (method == RollingMethod.RELOAD) {
-      new Workers(recorded).reload(cluster, worker.id());
+      new Workers(recorded).reload(request.cluster, worker.id());
     } else {
-      recorded.onCluster(action, cluster, new WorkerRoutes.Change(worker.id(), true, false));
+      recorded.onCluster(row, request.cluster, new WorkerRoutes.Change(worker.id(), true, false));
     }
     return Optional.empty();
   }
@@ -210,12 +193,12 @@ final class RollingTarget {
       return;
     }
     context
-        .onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.WITH_DELETED)
+        .onCluster(WorkerRoutes.Listing.ROW, request.cluster, WorkerQuery.WITH_DELETED)
         .forEach(worker -> unknown.remove(worker.id()));
     Check.that(
         unknown.isEmpty(),
         "Cluster %s has no worker node %s%s",
-        cluster,
+        request.cluster,
         String.join(", ", unknown),
         request.pools.isEmpty() ? "" : " in these pools");
   }
@@ -237,7 +220,7 @@ final class RollingTarget {
         """
         Worker nodes of cluster %s can be brought to version %s, which is the master's, but not \
         to %s; update the master first""",
-        cluster,
+        request.cluster,
         now.flatMap(Worker::target).map(Version::number).orElse("unknown"),
         wanted);
   }

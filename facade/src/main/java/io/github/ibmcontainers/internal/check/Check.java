@@ -15,6 +15,7 @@ public final class Check {
    * @param message what is wrong and what is allowed, as {@link String#format} takes it
    * @throws IllegalArgumentException if it doesn't hold
    */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency.
   public static void that(boolean holds, String message, Object... details) {
     if (!holds) {
       throw new IllegalArgumentException(message.formatted(details));

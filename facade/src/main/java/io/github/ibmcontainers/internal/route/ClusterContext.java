@@ -143,7 +143,7 @@ public record ClusterContext(
 
   /** Runs an operation that concerns no cluster. */
   public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
-    requireKnownRegion(operation);
+    checkRegion("", operation);
     return observed(funnel.call(options, operation));
   }
 
@@ -152,13 +152,13 @@ public record ClusterContext(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
     Check.cluster(cluster);
     ClusterContext timed = timed();
-    timed.requireInRegion(cluster, operation);
+    timed.checkRegion(cluster, operation);
     return timed.duringGracePeriod(cluster, () -> timed.value(operation));
   }
 
   /** Runs an operation whose response nobody needs; a missing body is no error. */
   public void order(Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    requireKnownRegion(operation);
+    checkRegion("", operation);
     observer.accept(funnel.order(options, operation));
   }
 
@@ -166,7 +166,7 @@ public record ClusterContext(
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Check.cluster(cluster);
     ClusterContext timed = timed();
-    timed.requireInRegion(cluster, operation);
+    timed.checkRegion(cluster, operation);
     timed.duringGracePeriod(
         cluster,
         () -> {
@@ -313,35 +313,32 @@ public record ClusterContext(
     RegionGuard.requireIn(scope(), cluster, clusterRegion);
   }
 
-  private void requireInRegion(
-      String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    if (scope().region().isPresent()) {
-      requireInRegion(cluster, operation.apply(funnel.api(options)).operation());
-    }
-  }
-
-  /** A change is refused before it is sent. Reads of a cluster elsewhere do no harm. */
-  private void requireInRegion(String cluster, Operation operation) {
+  /**
+   * Checks the region of a scope that has one, before a request: it must exist, and the cluster of
+   * a change must be in it. Reads of a cluster elsewhere do no harm. Operations without a login
+   * concern the service as a whole, such as its list of regions.
+   */
+  private void checkRegion(String cluster, Supplier<Operation> request) {
     Scope scope = scope();
-    if (scope.region().isEmpty() || operation.method().equals("GET")) {
+    if (scope.region().isEmpty()) {
       return;
     }
-    requireKnownRegion(operation);
-    String region = client.memory().region(scope, cluster).orElseGet(() -> find(cluster).region());
-    RegionGuard.requireIn(scope, cluster, region);
-  }
-
-  private void requireKnownRegion(Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    if (scope().region().isPresent()) {
-      requireKnownRegion(operation.apply(funnel.api(options)).operation());
+    Operation operation = request.get();
+    if (!cluster.isEmpty() && operation.method().equals("GET")) {
+      return;
     }
-  }
-
-  /** Operations without a login concern the service as a whole, such as its list of regions. */
-  private void requireKnownRegion(Operation operation) {
     if (operation.loginNeeded()) {
-      client.regions().requireKnown(scope(), funnel);
+      client.regions().requireKnown(scope, funnel);
     }
+    if (!cluster.isEmpty()) {
+      String region =
+          client.memory().region(scope, cluster).orElseGet(() -> find(cluster).region());
+      RegionGuard.requireIn(scope, cluster, region);
+    }
+  }
+
+  private void checkRegion(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    checkRegion(cluster, () -> operation.apply(funnel.api(options)).operation());
   }
 
   /** Remembers that a thing was just created. */
@@ -369,11 +366,7 @@ public record ClusterContext(
 
   private <I extends @Nullable Object, O extends @Nullable Object> O send(
       Route<I, ?, O> route, String cluster, I input) {
-    if (cluster.isEmpty()) {
-      requireKnownRegion(route.operation());
-    } else {
-      requireInRegion(cluster, route.operation());
-    }
+    checkRegion(cluster, route::operation);
     return observed(route.send(funnel, options, cluster, input));
   }
 
