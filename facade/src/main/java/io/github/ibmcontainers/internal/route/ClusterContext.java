@@ -111,8 +111,7 @@ public record ClusterContext(
 
   /** Returns this context with the timeout running: all its calls and pauses end together. */
   public ClusterContext timed() {
-    Funnel timed = funnel.started(options);
-    return timed == funnel ? this : with(timed);
+    return with(funnel.started(options));
   }
 
   /** Returns whether a pause ends before the timeout. */
