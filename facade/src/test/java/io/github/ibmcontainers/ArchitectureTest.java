@@ -224,6 +224,16 @@ class ArchitectureTest {
           .should()
           .beAssignableTo(io.github.ibmcontainers.error.ContainersException.class);
 
+  /** The getter of a transient field returns null after deserialization. */
+  @ArchTest
+  static final ArchRule exceptionsAreSerializedWhole =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAssignableTo(Throwable.class)
+          .should()
+          .haveModifier(JavaModifier.TRANSIENT);
+
   private static ArchCondition<JavaCodeUnit> notHave(String what, Predicate<JavaCodeUnit> has) {
     return new ArchCondition<>("not have " + what) {
       @Override

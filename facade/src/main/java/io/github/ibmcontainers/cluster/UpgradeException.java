@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class UpgradeException extends ContainersException {
   private static final long serialVersionUID = 1L;
 
-  private final transient UpgradeReport report;
+  private final UpgradeReport report;
 
   UpgradeException(String why, UpgradeReport report, @Nullable Throwable cause) {
     super(why, cause);

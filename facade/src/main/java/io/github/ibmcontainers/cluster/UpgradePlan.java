@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Version;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,9 @@ public record UpgradePlan(
     Version to,
     List<UpgradeStep> steps,
     List<String> blockers,
-    List<String> warnings) {
+    List<String> warnings)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Copies the lists. */
   public UpgradePlan {

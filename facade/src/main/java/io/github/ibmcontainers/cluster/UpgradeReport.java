@@ -3,13 +3,17 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.cluster.catalog.AddOn;
 import io.github.ibmcontainers.cluster.ingress.IngressReport;
 import io.github.ibmcontainers.cluster.worker.RollingReport;
+import io.github.ibmcontainers.internal.json.SerializedRecord;
 import io.github.ibmcontainers.internal.time.Durations;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The result of an upgrade.
+ *
+ * <p>The serialized form has neither the status of Ingress nor the add-ons.
  *
  * @param plan what was to be done
  * @param done the steps that are done
@@ -25,7 +29,9 @@ public record UpgradeReport(
     List<RollingReport> workers,
     Optional<IngressReport> ingress,
     List<AddOn> addOns,
-    Duration elapsed) {
+    Duration elapsed)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Copies the lists. */
   public UpgradeReport {
@@ -69,5 +75,9 @@ public record UpgradeReport(
                 .append(": ")
                 .append(it.healthStatus().or(it::healthState).orElse("no health reported")));
     return text.toString();
+  }
+
+  private Object writeReplace() {
+    return SerializedRecord.of(this, "ingress", "addOns");
   }
 }

@@ -1,9 +1,10 @@
 package io.github.ibmcontainers.cluster;
 
 import io.github.ibmcontainers.cluster.value.Version;
+import java.io.Serializable;
 
 /** A step of an upgrade. */
-public sealed interface UpgradeStep {
+public sealed interface UpgradeStep extends Serializable {
   /** Returns the version that the step leads to. */
   Version version();
 
@@ -13,6 +14,8 @@ public sealed interface UpgradeStep {
    * @param version the version that it gets
    */
   record Master(Version version) implements UpgradeStep {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public String toString() {
       return "master to " + version.number();
@@ -28,6 +31,8 @@ public sealed interface UpgradeStep {
    * @param version the version that they get
    */
   record Pool(String pool, int workers, int total, Version version) implements UpgradeStep {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public String toString() {
       return "%s of %s worker %s %s to %s"

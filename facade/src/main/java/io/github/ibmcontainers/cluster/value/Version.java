@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster.value;
 
+import io.github.ibmcontainers.internal.json.SerializedRecord;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Version(
     String text, Platform platform, int major, int minor, int patch, OptionalInt build)
-    implements Comparable<Version> {
+    implements Comparable<Version>, Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::major)
           .thenComparingInt(Version::minor)
@@ -112,5 +116,9 @@ public record Version(
   @Override
   public String toString() {
     return text;
+  }
+
+  private Object writeReplace() {
+    return SerializedRecord.of(this);
   }
 }

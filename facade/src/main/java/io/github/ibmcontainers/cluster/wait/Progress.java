@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.cluster.wait;
 
 import io.github.ibmcontainers.internal.json.SerializedRecord;
+import io.github.ibmcontainers.internal.text.Excerpt;
 import io.github.ibmcontainers.internal.time.Durations;
 import java.io.Serializable;
 import java.time.Duration;
@@ -41,8 +42,8 @@ public record Progress(
 
   /** Returns the last state, the service's message, and the count, as far as they are known. */
   String situation() {
-    return (state.isEmpty() ? "nothing seen yet" : state)
-        + message.map(it -> ", " + it).orElse("")
+    return (state.isEmpty() ? "nothing seen yet" : Excerpt.of(state))
+        + message.map(it -> ", " + Excerpt.of(it)).orElse("")
         + (total > 0 ? ", " + done + " of " + total : "");
   }
 

@@ -56,12 +56,18 @@ public final class RetryAfter {
   }
 
   private static Optional<Duration> date(String text, Instant now) {
+    return Optional.ofNullable(instant(text))
+        .map(until -> Duration.between(now, until))
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> Durations.shorter(wait, LONGEST));
+  }
+
+  private static @Nullable Instant instant(String text) {
     try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(now, until);
-      return wait.isNegative() ? Optional.empty() : Optional.of(Durations.shorter(wait, LONGEST));
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     } catch (DateTimeParseException e) {
-      return Optional.empty();
+      // OkHttp also reads the obsolete forms, which RFC 9110 requires recipients to accept.
+      return new Headers.Builder().addUnsafeNonAscii("Date", text).build().getInstant("Date");
     }
   }
 }

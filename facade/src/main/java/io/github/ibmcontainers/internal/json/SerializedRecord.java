@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -29,6 +30,7 @@ public record SerializedRecord(Class<? extends Record> type, @Nullable Serializa
   private static final Map<Class<?>, Object> EMPTY =
       Map.of(
           Optional.class, Optional.empty(),
+          OptionalInt.class, OptionalInt.empty(),
           List.class, List.of(),
           Headers.class, Headers.of(),
           String.class, "");
@@ -63,6 +65,9 @@ public record SerializedRecord(Class<? extends Record> type, @Nullable Serializa
     if (value instanceof Optional<?> optional) {
       return (Serializable) optional.orElse(null);
     }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? number.getAsInt() : null;
+    }
     return (Serializable) (value instanceof List<?> list ? list.toArray() : value);
   }
 
@@ -91,6 +96,9 @@ public record SerializedRecord(Class<? extends Record> type, @Nullable Serializa
     }
     if (type == List.class) {
       return List.of((Object[]) value);
+    }
+    if (type == OptionalInt.class) {
+      return OptionalInt.of((Integer) value);
     }
     return type == Optional.class ? Optional.of(value) : value;
   }

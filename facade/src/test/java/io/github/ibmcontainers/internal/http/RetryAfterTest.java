@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +19,18 @@ class RetryAfterTest {
     assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofSeconds(expected));
   }
 
-  @Test
-  @DisplayName("#70 an HTTP date is parsed relative to the wall clock")
-  void date() {
-    assertThat(RetryAfter.parse("Thu, 01 Jan 2026 00:00:30 GMT", NOW))
-        .contains(Duration.ofSeconds(30));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thu, 01 Jan 2026 00:00:30 GMT",
+        "Thu, 1 Jan 2026 00:00:30 GMT",
+        "thu, 01 jan 2026 00:00:30 gmt",
+        "Thursday, 01-Jan-26 00:00:30 GMT",
+        "Thu Jan  1 00:00:30 2026"
+      })
+  @DisplayName("#70 an HTTP date of each form is parsed relative to the wall clock")
+  void date(String value) {
+    assertThat(RetryAfter.parse(value, NOW)).contains(Duration.ofSeconds(30));
   }
 
   @ParameterizedTest

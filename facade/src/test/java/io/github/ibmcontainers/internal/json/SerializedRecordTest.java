@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.cluster.UpgradePlan;
+import io.github.ibmcontainers.cluster.UpgradeReport;
+import io.github.ibmcontainers.cluster.UpgradeStep;
 import io.github.ibmcontainers.cluster.value.ListFailure;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.cluster.wait.Progress;
 import io.github.ibmcontainers.cluster.worker.RollingReport;
 import io.github.ibmcontainers.error.AuthenticationException;
@@ -31,6 +35,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SerializedRecordTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final List<UpgradeStep> STEPS =
+      List.of(
+          new UpgradeStep.Master(Version.of("1.31")),
+          new UpgradeStep.Pool("default", 1, 3, Version.of("1.31")));
+
   static List<Record> whole() {
     return List.of(
         new KubernetesStatus(
@@ -54,6 +63,18 @@ class SerializedRecordTest {
             MINUTE,
             3,
             4),
+        Version.of("4.19.25_1572_openshift"),
+        Version.of("1.31"),
+        new UpgradePlan(
+            "c", Version.of("1.30"), Version.of("1.31"), STEPS, List.of("why"), List.of("old")),
+        new UpgradeReport(
+            new UpgradePlan(
+                "c", Version.of("1.30"), Version.of("1.31"), STEPS, List.of(), List.of()),
+            STEPS,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            MINUTE),
         new Progress("c", "ready", "", Optional.empty(), true, false, 0, 0, MINUTE, MINUTE, 1, 0),
         new RollingReport(
             List.of(new RollingReport.Done("w1", Optional.empty())),
