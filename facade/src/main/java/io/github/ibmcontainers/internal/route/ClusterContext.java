@@ -110,6 +110,7 @@ public record ClusterContext(
   }
 
   /** Returns this context with the timeout running: all its calls and pauses end together. */
+  @SuppressWarnings("ReferenceEquality") // The funnel itself means that there is no timeout.
   public ClusterContext timed() {
     return with(funnel.started(options));
   }

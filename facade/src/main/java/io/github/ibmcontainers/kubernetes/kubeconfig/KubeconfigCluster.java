@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
+import io.github.ibmcontainers.internal.text.Redactor;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,5 +33,11 @@ public record KubeconfigCluster(
       String name, String server, Optional<String> certificateAuthority) {
     return new KubeconfigCluster(
         name, server, certificateAuthority, Optional.empty(), Optional.empty(), false);
+  }
+
+  /** Returns the name and the URL, without a user name or password in it. */
+  @Override
+  public String toString() {
+    return "KubeconfigCluster[" + name + ", " + Redactor.text(server) + "]";
   }
 }

@@ -267,4 +267,16 @@ class KubeconfigTest {
       }
     }
   }
+
+  @Test
+  @DisplayName("#128 the password in a server's URL is kept in the file and not printed")
+  void userInfo() {
+    Kubeconfig kubeconfig =
+        Kubeconfig.parse(
+            "kind: Config\nclusters:\n- {name: c, cluster: {server: 'https://u:Pl4nted@example.com:1'}}");
+    assertThat(kubeconfig.clusters().get(0).server()).contains("Pl4nted");
+    assertThat(kubeconfig.clusters().toString())
+        .contains("example.com:1")
+        .doesNotContain("Pl4nted");
+  }
 }
