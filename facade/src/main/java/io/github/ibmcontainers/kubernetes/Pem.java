@@ -175,6 +175,8 @@ final class Pem {
     Buffer out = new Buffer().writeByte(tag);
     if (size < 0x80) {
       out.writeByte(size);
+    } else if (size < 0x100) {
+      out.writeByte(0x81).writeByte(size);
     } else if (size < 0x10000) {
       out.writeByte(0x82).writeShort(size);
     } else {
