@@ -78,8 +78,11 @@ final class NodeDrain implements Drain {
     Duration elapsed = Duration.ofNanos(time.nanoTime() - start);
     if (!last.isDone() && elapsed.compareTo(options.limit()) >= 0) {
       throw new DrainException(
-          "The node of worker %s could not be drained within %s (%s pods left)"
-              .formatted(key.workerId(), Durations.text(options.limit()), last.podsLeft()),
+          "The node of worker %s could not be drained within %s (%s left)"
+              .formatted(
+                  key.workerId(),
+                  Durations.text(options.limit()),
+                  last.podsLeft() == 1 ? "1 pod" : last.podsLeft() + " pods"),
           last.blockers());
     }
     return last;
