@@ -51,9 +51,6 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     HandshakeCertificates.Builder certificates = clientCertificate();
     authorities.forEach(certificates::addTrustedCertificate);
     X509TrustManager kept = authorities.isEmpty() ? base.x509TrustManager() : null;
-    if (authorities.isEmpty() && kept == null) {
-      certificates.addPlatformTrustedCertificates();
-    }
     HandshakeCertificates handshake = certificates.build();
     set(builder, handshake.keyManager(), kept == null ? handshake.trustManager() : kept);
   }

@@ -76,13 +76,13 @@ public final class KubernetesWatch implements AutoCloseable {
   }
 
   private String line(BufferedSource source) throws IOException {
-    long end = source.indexOf((byte) '\n', 0, LONGEST_EVENT);
+    long end = source.indexOf((byte) '\n', 0, LONGEST_EVENT + 1);
     if (end >= 0) {
       String line = source.readUtf8(end);
       source.skip(1);
       return line;
     }
-    if (source.request(LONGEST_EVENT)) {
+    if (source.request(LONGEST_EVENT + 1)) {
       throw invalid("an event is longer than " + LONGEST_EVENT + " bytes");
     }
     return source.readUtf8();

@@ -215,11 +215,7 @@ final class KubeconfigFile {
   }
 
   private static void createDirectory(Path directory) throws IOException {
-    Path existing = directory;
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    if (existing != null && posix(existing)) {
+    if (posix(directory)) {
       Files.createDirectories(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
