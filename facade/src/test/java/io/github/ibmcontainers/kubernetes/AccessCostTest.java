@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Credentials;
 import okhttp3.Request;
 import okio.Buffer;
@@ -169,6 +170,74 @@ class AccessCostTest {
         assertThat(second.version().minor()).isEqualTo("30");
         assertThat(names(test)).containsExactly("version");
       }
+    }
+  }
+
+  @Test
+  @DisplayName("A cluster that is known to be reached publicly is asked for its kubeconfig at once")
+  void knownCluster() {
+    ConcurrentRequests together =
+        new ConcurrentRequests(
+            AccessCostTest::name, List.of("getCluster", "applyRBACAndGetKubeconfig"));
+    AtomicBoolean second = new AtomicBoolean();
+    try (TestCloud test = cloud()) {
+      KubernetesService service =
+          test.service(
+              Credential.apiKey(test.cloud.apiKey()),
+              Scope.none(),
+              http ->
+                  http.addNetworkInterceptor(
+                      chain ->
+                          second.get()
+                              ? together.intercept(chain)
+                              : chain.proceed(chain.request())));
+      connectAndAsk(service, "vpc-kubernetes");
+      second.set(true);
+      connectAndAsk(service, "vpc-kubernetes");
+    }
+  }
+
+  @Test
+  @DisplayName("A Satellite cluster that is known takes one kubeconfig, that of its link")
+  void knownSatelliteCluster() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service =
+          test.service(Credential.password(test.cloud.user(), test.cloud.password()));
+      connectAndAsk(service, "satellite-openshift");
+      test.cloud.clearRequests();
+      connectAndAsk(service, "satellite-openshift");
+      assertThat(names(test)).containsExactly("getCluster", "applyRBACAndGetKubeconfig", "version");
+    }
+  }
+
+  @Test
+  @DisplayName("An administrator's access takes no Kubernetes token, with a session neither")
+  void administratorTakesNoToken() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service =
+          test.service(Credential.password(test.cloud.user(), test.cloud.password()));
+      try (KubernetesAccess access =
+          service.connect("mycluster", KubernetesOptions.builder().administrator().build())) {
+        access.version();
+      }
+      assertThat(test.cloud.iam().tokenRequests())
+          .noneMatch(call -> call.form("response_type").orElse("").contains("delegated"));
+    }
+  }
+
+  @Test
+  @DisplayName("An OpenShift cluster that is known takes no Kubernetes token")
+  void knownOpenShiftCluster() {
+    try (TestCloud test = cloud()) {
+      KubernetesService service =
+          test.service(Credential.password(test.cloud.user(), test.cloud.password()));
+      connectAndAsk(service, "vpc-openshift");
+      connectAndAsk(service, "mycluster");
+      test.time.advance(Duration.ofHours(2));
+      test.cloud.clearRequests();
+      connectAndAsk(service, "vpc-openshift");
+      assertThat(test.cloud.iam().tokenRequests())
+          .noneMatch(call -> call.form("response_type").orElse("").contains("delegated"));
     }
   }
 

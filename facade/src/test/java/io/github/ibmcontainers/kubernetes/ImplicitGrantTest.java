@@ -46,6 +46,8 @@ class ImplicitGrantTest {
         "https://x/y#access_token=%20",
         "https://x/y#access_token=a%0Ab",
         "https://x/y#access_token=%FF",
+        "https://x/y#access_token=a%20b",
+        "https://x/y#access_token=a%7Fb",
         "https://x/y#xaccess_token=abc",
         "https://x/y#&&=&=abc",
       })
@@ -58,6 +60,15 @@ class ImplicitGrantTest {
   @ValueSource(strings = {"0", "-1", "1e3", "9999999999999", "abc", "", "1 "})
   void invalidLifetime(String expiresIn) {
     assertThat(ImplicitGrant.of("#expires_in=" + expiresIn).expiresInSeconds()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("#101 a redirect of up to 64 KiB is read; a longer one has no token")
+  void longRedirect() {
+    String start = "https://x/y#access_token=";
+    String longest = start + "t".repeat(64 * 1024 - start.length());
+    assertThat(ImplicitGrant.of(longest).accessToken()).contains(longest.substring(start.length()));
+    assertThat(ImplicitGrant.of(longest + "t").accessToken()).isEmpty();
   }
 
   @Test

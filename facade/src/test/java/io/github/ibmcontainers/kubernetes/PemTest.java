@@ -36,11 +36,7 @@ class PemTest {
     byte[] unsigned = number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
     System.arraycopy(unsigned, 0, padded, octets - unsigned.length, unsigned.length);
     return der(
-        0x30,
-        ByteString.decodeHex("020101"),
-        der(4, ByteString.of(padded)),
-        der(0xa0, P256),
-        more);
+        0x30, ByteString.decodeHex("020101"), der(4, ByteString.of(padded)), der(0xa0, P256), more);
   }
 
   /** Encodes an element with the shortest form of its length, as DER requires. */

@@ -3,9 +3,18 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
+import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.TimeSource;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.fake.ClusterSpec;
+import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.Service;
+import io.github.ibmcontainers.testing.CancelingTime;
 import java.time.Duration;
 import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
@@ -79,6 +88,44 @@ class RbacSyncTest {
       assertThatThrownBy(() -> test.connect("mycluster"))
           .isInstanceOf(io.github.ibmcontainers.error.ForbiddenException.class);
       assertThat(test.time.sleeps()).hasSize(before);
+    }
+  }
+
+  @Test
+  @DisplayName("#99 a cluster that the service doesn't know yet is asked for again with backoff")
+  void unknownYet() {
+    try (TestCloud test =
+        new TestCloud(builder -> builder.lifeCycle(LifeCycleTimes.all(Duration.ZERO)))) {
+      test.cloud
+          .containers()
+          .faults()
+          .onOperation("ApplyRBACAndGetKubeconfig")
+          .next(3, Fault.status(404));
+      test.connect("mycluster").close();
+      assertThat(test.time.sleeps())
+          .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  @DisplayName("#99 canceling ends the pause between two requests for the status")
+  void canceled() {
+    try (FakeIbmCloud cloud =
+        FakeIbmCloud.builder()
+            .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(30)))
+            .cluster(ClusterSpec.vpc("slow"))
+            .start()) {
+      Cancellation cancellation = new Cancellation();
+      CancelingTime time = new CancelingTime(TimeSource.system(), cancellation);
+      KubernetesOptions options =
+          KubernetesOptions.builder()
+              .requests(RequestOptions.builder().cancellation(cancellation).build())
+              .build();
+      try (ContainersClient client = TestClients.of(cloud).time(time).build()) {
+        assertThatThrownBy(() -> client.kubernetes("slow", options))
+            .isInstanceOf(CallCanceledException.class);
+      }
+      assertThat(time.ended()).containsExactly(true);
     }
   }
 }

@@ -188,23 +188,21 @@ class NodeDrainTest {
   private static String pod(String name, String metadata, String others) {
     return "{\"metadata\": {\"namespace\": \"shop\", \"name\": \"%s\"%s}%s}"
         .formatted(
-            name,
-            metadata.isEmpty() ? "" : ", " + metadata,
-            others.isEmpty() ? "" : ", " + others);
+            name, metadata.isEmpty() ? "" : ", " + metadata, others.isEmpty() ? "" : ", " + others);
   }
 
   @Test
   @DisplayName("An eviction names the pod, its UID and the grace period, and nothing that is unset")
   void bodiesOfEvictions() {
-    listPods(
-        pod("first", CONTROLLED + ", \"uid\": \"u-1\"", ""), pod("second", CONTROLLED, ""));
+    listPods(pod("first", CONTROLLED + ", \"uid\": \"u-1\"", ""), pod("second", CONTROLLED, ""));
     drain().advance();
     String eviction =
         "{\"apiVersion\": \"policy/v1\", \"kind\": \"Eviction\","
             + " \"metadata\": {\"name\": \"%s\", \"namespace\": \"shop\"}%s}";
     expectBody(
         "first",
-        eviction.formatted("first", ", \"deleteOptions\": {\"preconditions\": {\"uid\": \"u-1\"}}"));
+        eviction.formatted(
+            "first", ", \"deleteOptions\": {\"preconditions\": {\"uid\": \"u-1\"}}"));
     expectBody("second", eviction.formatted("second", ""));
 
     cloud.clearRequests();

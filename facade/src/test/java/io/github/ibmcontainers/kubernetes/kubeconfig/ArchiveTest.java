@@ -178,6 +178,83 @@ class ArchiveTest {
   }
 
   @Test
+  @DisplayName("#103 an archive at each limit is read: 64 entries, 8 MiB unpacked")
+  void atTheLimits() {
+    Map<String, byte[]> files = files("k/");
+    files.put("k/", new byte[0]);
+    for (int i = files.size(); i < ArchiveReader.MOST_FILES; i++) {
+      files.put(i % 2 == 0 ? "folder" + i + "/" : "file" + i, new byte[0]);
+    }
+    expectComplete(zip(files));
+    expectComplete(gzip(zip(files)));
+    files.put("one-more/", new byte[0]);
+    expectRefused(zip(files), "more than 64 entries");
+
+    Map<String, byte[]> large = files("");
+    int size = large.values().stream().mapToInt(content -> content.length).sum();
+    large.put("large", new byte[ArchiveReader.MOST_BYTES - size]);
+    expectComplete(zip(large));
+    large.put("large", new byte[ArchiveReader.MOST_BYTES - size + 1]);
+    expectRefused(zip(large), "more than 8388608 bytes");
+  }
+
+  private static void expectRefused(byte[] archive, String reason) {
+    assertThatThrownBy(() -> Kubeconfig.read(archive))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../", "a/../../", "/", ":/", "a\\/"})
+  @DisplayName("#103 a folder that leads out of the archive is rejected as a file is")
+  void foldersOutside(String name) {
+    Map<String, byte[]> files = files("");
+    files.put(name, new byte[0]);
+    expectRefused(zip(files), "leads out of it");
+  }
+
+  @Test
+  @DisplayName("#103 names may contain spaces; a colon in any place is rejected")
+  void names() {
+    expectComplete(zip(files("my clusters/the first/")));
+    for (String name : List.of(":x", "x:", "a/:b", "x\u007f", "x\u001f")) {
+      Map<String, byte[]> files = files("");
+      files.put(name, new byte[0]);
+      expectRefused(zip(files), "not allowed");
+    }
+  }
+
+  @Test
+  @DisplayName("Bytes too short for any archive are taken as what they begin")
+  void shorterThanAnArchive() {
+    expectRefused(bytes("PK"), "contains no file");
+    expectRefused(new byte[] {0x1f, (byte) 0x8b}, "The archive is broken");
+    for (String text : List.of("", "P", "x")) {
+      assertThatThrownBy(() -> Kubeconfig.read(bytes(text)))
+          .isInstanceOf(KubeconfigException.class)
+          .hasMessageNotContaining("archive");
+    }
+  }
+
+  @Test
+  @DisplayName("A file that the kubeconfig names elsewhere is found by its name if that is unique")
+  void foundByName() {
+    Map<String, byte[]> files = files("");
+    String document = "kube-config-dal10-mycluster.yml";
+    files.put(document, bytes(YAML.replace(": admin.pem", ": C:\\Users\\me\\admin.pem")));
+    expectComplete(zip(files));
+    files.remove("admin.pem");
+    files.put("a/admin.pem", bytes("ADMIN PEM"));
+    expectComplete(zip(files));
+    files.put("b/admin.pem", bytes("OTHER PEM"));
+    assertThat(Kubeconfig.read(zip(files)).user().orElseThrow())
+        .as("neither of two files of that name is taken")
+        .isEqualTo(
+            new KubeconfigUser.Certificate(
+                "admin", java.util.Optional.empty(), java.util.Optional.of("KEY PEM")));
+  }
+
+  @Test
   void withoutExactlyOneKubeconfig() {
     Map<String, byte[]> none = Map.of("ca.pem", bytes("x"));
     Map<String, byte[]> two = Map.of("a.yml", bytes(YAML), "b.yaml", bytes(YAML));

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,10 +238,12 @@ class KubeconfigFilesTest {
     assertThat(merged.currentContext()).contains("my-test/cgaaaaaaaaaaaaaaaaig");
 
     Path asFile = Path.of(list);
+    Path empty = Path.of(File.pathSeparator + "none");
     for (org.assertj.core.api.ThrowableAssert.ThrowingCallable wrong :
         List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
             () -> Kubeconfig.load(asFile),
             () -> merged.mergeInto(asFile),
+            () -> merged.mergeInto(empty),
             () -> merged.writeTo(asFile),
             () -> merged.writeTo(asFile, WriteOption.REPLACE_EXISTING))) {
       assertThatThrownBy(wrong)
@@ -272,6 +280,76 @@ class KubeconfigFilesTest {
     kubeconfig.writeTo(fresh, WriteOption.REPLACE_EXISTING);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  @DisplayName("A file of 16 MiB is read; a longer one is rejected before it is read")
+  void largestFile() throws Exception {
+    // The first line is invalid, so that a reader gets no further.
+    String start = "clusters: ]\n#";
+    String largest = start + "x".repeat(YamlReader.MAX_LENGTH - start.length());
+    Path file = Files.writeString(directory.resolve("config"), largest);
+    assertThatThrownBy(() -> Kubeconfig.load(file))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessageContaining("line 1");
+    Files.writeString(file, largest + "x");
+    assertThatThrownBy(() -> Kubeconfig.load(file))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessage("The kubeconfig file " + file + " is larger than 16777216 bytes");
+  }
+
+  @Test
+  @DisplayName("A referenced file of 1 MiB is read; a longer one is rejected")
+  void largestReference() throws Exception {
+    Path file = Files.writeString(directory.resolve("config"), RELATIVE_CA);
+    Path authority = directory.resolve("ca-dal10-mycluster.pem");
+    Kubeconfig loaded = Kubeconfig.load(file);
+    Files.writeString(authority, "x".repeat(1024 * 1024));
+    loaded.writeTo(directory.resolve("copy"));
+    Files.writeString(authority, "x".repeat(1024 * 1024 + 1));
+    assertThatThrownBy(() -> loaded.writeTo(directory.resolve("copy2")))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessageContaining("certificate-authority is larger than 1048576 bytes");
+    assertThat(directory.resolve("copy2")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("Failures of the file system are reported with their reason")
+  void reasons() throws Exception {
+    Kubeconfig kubeconfig = Kubeconfig.parse(ABSOLUTE_CA);
+    assertThatThrownBy(() -> Kubeconfig.load(directory))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessage("The kubeconfig file " + directory + " can't be read: Is a directory");
+    Path missing = directory.resolve("none/config");
+    assertThatThrownBy(() -> kubeconfig.writeTo(missing))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessage("The kubeconfig could not be written to " + missing + ": NoSuchFileException");
+    Path below = Files.writeString(directory.resolve("file"), "").resolve("folder/config");
+    assertThatThrownBy(() -> kubeconfig.mergeInto(below))
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessageContaining("could not be merged into " + below)
+        .hasMessageEndingWith("Not a directory");
+  }
+
+  @Test
+  @DisplayName("A file system without owners of files receives no secret")
+  void withoutOwners() throws Exception {
+    Kubeconfig kubeconfig = Kubeconfig.parse(ABSOLUTE_CA);
+    URI archive = URI.create("jar:" + directory.resolve("files.zip").toUri());
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      for (ThrowingCallable write :
+          List.<ThrowingCallable>of(
+              () -> kubeconfig.writeTo(zip.getPath("/config")),
+              () -> kubeconfig.writeTo(zip.getPath("/config"), WriteOption.REPLACE_EXISTING),
+              () -> kubeconfig.mergeInto(zip.getPath("/folder/config")))) {
+        assertThatThrownBy(write)
+            .isInstanceOf(KubeconfigException.class)
+            .hasMessageEndingWith("the file system can't restrict a file to its owner");
+      }
+      try (Stream<Path> files = Files.walk(zip.getPath("/"))) {
+        assertThat(files.filter(Files::isRegularFile)).isEmpty();
+      }
+    }
   }
 
   @Test
