@@ -9,7 +9,6 @@ import java.net.SocketException;
 import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -18,7 +17,6 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a call when its thread is interrupted, and reports that as one type of failure. Blocking
@@ -47,7 +45,7 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
       Response response = chain.proceed(chain.request());
       reading = bodies && isReadable(response.body());
       return reading
-          ? response.newBuilder().body(new WatchedBody(response.body(), call)).build()
+          ? response.newBuilder().body(watched(response.body(), call)).build()
           : response;
     } catch (Exception e) {
       throw translated(e, call);
@@ -87,30 +85,10 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
     return (IOException) e;
   }
 
-  /** A body whose reader is watched until it closes the body. */
-  private final class WatchedBody extends ResponseBody {
-    private final ResponseBody body;
-    private final BufferedSource source;
-
-    WatchedBody(ResponseBody body, Call call) {
-      this.body = body;
-      this.source = Okio.buffer(new WatchedSource(body.source(), call));
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() {
-      return body.contentLength();
-    }
-
-    @Override
-    public BufferedSource source() {
-      return source;
-    }
+  /** Returns a body whose reader is watched until it closes the body. */
+  private ResponseBody watched(ResponseBody body, Call call) {
+    BufferedSource source = Okio.buffer(new WatchedSource(body.source(), call));
+    return ResponseBody.create(source, body.contentType(), body.contentLength());
   }
 
   private final class WatchedSource extends ForwardingSource {

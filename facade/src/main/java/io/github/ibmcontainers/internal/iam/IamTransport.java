@@ -12,7 +12,6 @@ import io.github.ibmcontainers.internal.http.TimeSpent;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.BufferedSource;
 
 /**
  * Sends one call to IAM and reads its answer: fresh ids, bounded body, errors as exceptions, and
@@ -88,7 +86,7 @@ public final class IamTransport {
     // OkHttp takes zero for no timeout.
     call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
-      String body = text(response);
+      String body = response.peekBody(MAX_BODY).string();
       if (!response.isSuccessful()) {
         throw new IamFailure(built.url().host(), action, secrets, ids, time.now())
             .of(response.code(), response.headers(), body);
@@ -106,13 +104,5 @@ public final class IamTransport {
     return e instanceof CallFailure || fault instanceof CallCanceledException
         ? fault
         : new IamUnavailableException(fault.getMessage(), ids.error(0, null), e);
-  }
-
-  private static String text(Response response) throws IOException {
-    BufferedSource source = response.body().source();
-    source.request(MAX_BODY);
-    return source
-        .getBuffer()
-        .readString(Math.min(MAX_BODY, source.getBuffer().size()), StandardCharsets.UTF_8);
   }
 }
