@@ -29,11 +29,10 @@ record CallEvents(TimeSource time, Events events) implements Interceptor {
       Response response = chain.proceed(request);
       emit(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
       return response;
-    } catch (CallFailure e) {
-      emit(request, OptionalInt.empty(), name(e.failure()), trace, start);
-      throw e;
     } catch (IOException e) {
-      emit(request, OptionalInt.empty(), name(e), trace, start);
+      Exception reason = e instanceof CallFailure carrier ? carrier.failure() : e;
+      String name = reason.getClass().getSimpleName();
+      emit(request, OptionalInt.empty(), Optional.of(name), trace, start);
       throw e;
     }
   }
@@ -50,9 +49,5 @@ record CallEvents(TimeSource time, Events events) implements Interceptor {
             failure,
             trace.attempts(),
             Duration.ofNanos(time.nanoTime() - start)));
-  }
-
-  private static Optional<String> name(Exception e) {
-    return Optional.of(e.getClass().getSimpleName());
   }
 }

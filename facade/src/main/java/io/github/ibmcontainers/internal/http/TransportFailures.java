@@ -19,7 +19,10 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
@@ -123,19 +126,10 @@ public final class TransportFailures {
    * certificates and may not happen again.
    */
   static boolean isClosedHandshake(IOException e) {
-    if (!(e instanceof SSLException)) {
-      return false;
-    }
-    boolean closed = false;
-    Throwable cause = e.getCause();
-    for (int depth = 0; cause != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
-      if (isAboutCertificate(cause)) {
-        return false;
-      }
-      closed |= cause instanceof EOFException || cause instanceof SocketException;
-      cause = cause.getCause();
-    }
-    return closed;
+    List<Throwable> causes = e instanceof SSLException ? causes(e.getCause()) : List.of();
+    return causes.stream()
+            .anyMatch(it -> it instanceof EOFException || it instanceof SocketException)
+        && causes.stream().noneMatch(TransportFailures::isAboutCertificate);
   }
 
   /** Returns whether a proxy answered the request for a tunnel with a refusal. */
@@ -148,6 +142,13 @@ public final class TransportFailures {
   /** Returns whether an HTTP/2 server guarantees that it hasn't processed the request. */
   static boolean isRefusedStream(IOException e) {
     return REFUSED_STREAM.equals(e.getMessage());
+  }
+
+  /** Returns a failure and its causes, of which there are no more than one looks at. */
+  private static List<Throwable> causes(@Nullable Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(LONGEST_CAUSE_CHAIN)
+        .toList();
   }
 
   private static boolean isAboutCertificate(Throwable failure) {
@@ -171,18 +172,17 @@ public final class TransportFailures {
     if (e instanceof SSLPeerUnverifiedException) {
       return "the server's certificate is for another host than " + host;
     }
-    boolean certificate = false;
-    Throwable cause = e;
-    for (int depth = 0; cause != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
+    List<Throwable> causes = causes(e);
+    for (Throwable cause : causes) {
       if (cause instanceof CertificateExpiredException) {
         return "the server's certificate has expired";
       }
       if (cause instanceof CertificateNotYetValidException) {
         return "the server's certificate is not valid yet; check this machine's clock";
       }
-      certificate |= isAboutCertificate(cause);
-      cause = cause.getCause();
     }
-    return certificate ? "the server's certificate " + notTrusted : "the TLS handshake failed";
+    return causes.stream().anyMatch(TransportFailures::isAboutCertificate)
+        ? "the server's certificate " + notTrusted
+        : "the TLS handshake failed";
   }
 }

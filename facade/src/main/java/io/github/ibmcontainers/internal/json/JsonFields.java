@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,11 +66,7 @@ public final class JsonFields {
 
   /** Returns the texts of an array, or of a field with a single text. */
   public List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
-    for (JsonElement element : elements(name)) {
-      text(element).ifPresent(texts::add);
-    }
-    return List.copyOf(texts);
+    return elements(name).stream().flatMap(element -> text(element).stream()).toList();
   }
 
   /**

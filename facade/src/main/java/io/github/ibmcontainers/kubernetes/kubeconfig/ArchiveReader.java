@@ -1,7 +1,6 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -101,17 +100,13 @@ final class ArchiveReader {
   }
 
   private byte[] all(InputStream in) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      budget -= read;
-      if (budget < 0) {
-        throw new KubeconfigException(
-            "The archive contains more than " + MOST_BYTES + " bytes when unpacked");
-      }
-      out.write(buffer, 0, read);
+    byte[] content = in.readNBytes(budget + 1);
+    if (content.length > budget) {
+      throw new KubeconfigException(
+          "The archive contains more than " + MOST_BYTES + " bytes when unpacked");
     }
-    return out.toByteArray();
+    budget -= content.length;
+    return content;
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Converts between the entries of a kubeconfig's document and their public types. */
 final class KubeconfigEntries {
@@ -74,12 +75,10 @@ final class KubeconfigEntries {
   }
 
   private static KubeconfigUser exec(String name, Mapping exec) {
-    List<String> arguments = new ArrayList<>();
-    for (YamlNode argument : exec.items("args")) {
-      if (argument instanceof Scalar scalar) {
-        arguments.add(scalar.text());
-      }
-    }
+    List<String> arguments =
+        exec.items("args").stream()
+            .flatMap(it -> it instanceof Scalar scalar ? Stream.of(scalar.text()) : Stream.empty())
+            .toList();
     Map<String, String> environment = new LinkedHashMap<>();
     for (YamlNode variable : exec.items("env")) {
       if (variable instanceof Mapping mapping && mapping.text("name").isPresent()) {

@@ -2,10 +2,7 @@ package io.github.ibmcontainers.kubernetes.kubeconfig;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -157,10 +154,7 @@ final class KubeconfigFile {
           "The kubeconfig file " + file + " is larger than " + YamlReader.MAX_LENGTH + " bytes");
     }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new KubeconfigException("The kubeconfig file " + file + " is not UTF-8", e);
     }
@@ -177,13 +171,7 @@ final class KubeconfigFile {
     boolean complete = false;
     try {
       createForOwner(part);
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
+      Files.writeString(part, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       complete = true;
       return part;
     } finally {
