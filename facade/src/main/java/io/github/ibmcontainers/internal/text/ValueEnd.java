@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.internal.text;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Finds the end of a secret value that begins at a known position. Each method visits the
  * characters of the value once, and a few behind it.
@@ -68,16 +70,12 @@ final class ValueEnd {
     if (isOpening(unit)) {
       return bracket(from);
     }
-    int at = from;
-    while (!unit.at(at).isEnd()) {
-      boolean delimiter =
-          !unit.percent && (unit.value == ',' || unit.value == '}' || unit.value == ']');
-      if (delimiter || (unit.isLineBreak() && !open) || closes(unit, line)) {
-        break;
-      }
-      at = unit.end;
-    }
-    return at;
+    return until(
+        from,
+        () ->
+            (!unit.percent && ",}]".indexOf(unit.value) >= 0)
+                || (unit.isLineBreak() && !open)
+                || closes(unit, line));
   }
 
   /** A value in a sentence: a word, or two if the first is an authorization scheme. */
@@ -110,20 +108,12 @@ final class ValueEnd {
 
   /** The text of an XML element. */
   int element(int start) {
-    int at = start;
-    while (!unit.at(at).isEnd() && unit.value != '<') {
-      at = unit.end;
-    }
-    return at;
+    return until(start, () -> unit.value == '<');
   }
 
   /** The rest of a line. */
   int endOfLine(int start, Line line) {
-    int at = start;
-    while (!unit.at(at).isEnd() && !breaks(unit, line) && !closesLine(unit, line)) {
-      at = unit.end;
-    }
-    return at;
+    return until(start, () -> breaks(unit, line) || closesLine(unit, line));
   }
 
   /** A quoted text, with its quotes; up to the end of the text that quotes it if it is cut. */
@@ -213,30 +203,26 @@ final class ValueEnd {
   }
 
   private int wordEnd(int start, Line line) {
-    int at = start;
-    while (!unit.at(at).isEnd()
-        && !unit.isBlank()
-        && !breaks(unit, line)
-        && unit.value != '<'
-        && !closes(unit, line)) {
-      at = unit.end;
-    }
-    return at;
+    return until(
+        start,
+        () -> unit.isBlank() || breaks(unit, line) || unit.value == '<' || closes(unit, line));
   }
 
   private int parameterEnd(int start, boolean percent, Line line) {
+    return until(
+        start,
+        () ->
+            (percent || !unit.percent)
+                && ("&<>".indexOf(unit.value) >= 0
+                    || unit.isBlank()
+                    || breaks(unit, line)
+                    || closes(unit, line)));
+  }
+
+  /** Returns the first place from a start at which the unit there ends a value, or the end. */
+  private int until(int start, BooleanSupplier ended) {
     int at = start;
-    while (!unit.at(at).isEnd()) {
-      boolean mark =
-          unit.value == '&'
-              || unit.value == '<'
-              || unit.value == '>'
-              || unit.isBlank()
-              || breaks(unit, line)
-              || closes(unit, line);
-      if (mark && (percent || !unit.percent)) {
-        break;
-      }
+    while (!unit.at(at).isEnd() && !ended.getAsBoolean()) {
       at = unit.end;
     }
     return at;
