@@ -54,7 +54,7 @@ public final class Kubernetes {
     Check.that(
         effect != null && EFFECTS.contains(effect),
         "\"%s\" is not an effect of a taint; allowed are NoSchedule, PreferNoSchedule and NoExecute",
-        effect);
+        String.valueOf(effect));
     taints.put(checked, value + ":" + effect);
   }
 
