@@ -269,6 +269,56 @@ class KubeconfigTest {
   }
 
   @Test
+  @DisplayName("A cluster's CA file, TLS server name and missing verification are written and read")
+  void clustersOfAllKinds() {
+    KubeconfigUser user = new KubeconfigUser.Token("u", "t");
+    for (boolean insecure : new boolean[] {true, false}) {
+      for (Optional<String> file : List.of(Optional.of("/etc/ca.pem"), Optional.<String>empty())) {
+        KubeconfigCluster cluster =
+            new KubeconfigCluster(
+                "c", "https://c1:1", Optional.empty(), file, Optional.of("api.svc"), insecure);
+        assertThat(Kubeconfig.parse(Kubeconfig.of("c", cluster, user).render()).cluster())
+            .isEqualTo(cluster);
+      }
+    }
+    KubeconfigCluster both =
+        new KubeconfigCluster(
+            "c",
+            "https://c1:1",
+            Optional.of("PEM"),
+            Optional.of("/etc/ca.pem"),
+            Optional.empty(),
+            false);
+    assertThat(Kubeconfig.of("c", both, user).cluster().certificateAuthorityFile())
+        .as("a file is of no use beside the certificate itself")
+        .isEmpty();
+    String off = "kind: Config\nclusters:\n- {name: c, cluster: {insecure-skip-tls-verify: %s}}";
+    assertThat(Kubeconfig.parse(off.formatted("false")).cluster().insecure()).isFalse();
+    assertThat(Kubeconfig.parse(off.formatted("true")).cluster().insecure()).isTrue();
+  }
+
+  @Test
+  @DisplayName("The current context selects the cluster, not the order of the clusters")
+  void selectedCluster() {
+    String document =
+        """
+        kind: Config
+        clusters:
+        - {name: first, cluster: {server: "https://first"}}
+        - {name: second, cluster: {server: "https://second"}}
+        contexts:
+        - {name: x, context: {cluster: %s, user: ""}}
+        current-context: x
+        """;
+    assertThat(Kubeconfig.parse(document.formatted("second")).cluster().server())
+        .isEqualTo("https://second");
+    Kubeconfig dangling = Kubeconfig.parse(document.formatted("third"));
+    assertThatThrownBy(dangling::cluster)
+        .isInstanceOf(KubeconfigException.class)
+        .hasMessageContaining("names none of its 2 clusters");
+  }
+
+  @Test
   @DisplayName("#128 the password in a server's URL is kept in the file and not printed")
   void userInfo() {
     Kubeconfig kubeconfig =
