@@ -97,17 +97,17 @@ public final class FakeIbmCloud implements AutoCloseable {
             new AccountsBackend(
                 builder.accounts, directory, iamBackend.mint(), builder.accountsPerPage),
             base == 0 ? 0 : base + 1);
-    HttpUrl containersUrl =
-        serve(
-            new ContainersBackend(
-                inventory,
-                fleet,
-                new FleetCredentials(fleet, iamBackend, () -> iamBase + "/identity"),
-                iamBackend.mint(),
-                entitled,
-                clock,
-                builder.rateLimit),
-            base == 0 ? 0 : base + 2);
+    ContainersBackend containersBackend =
+        new ContainersBackend(
+            inventory,
+            fleet,
+            new FleetCredentials(fleet, iamBackend, () -> iamBase + "/identity"),
+            iamBackend.mint(),
+            entitled,
+            clock,
+            builder.rateLimit);
+    network.faults(Service.CONTAINERS).operations(containersBackend::hasOperation);
+    HttpUrl containersUrl = serve(containersBackend, base == 0 ? 0 : base + 2);
     HttpUrl groupsUrl =
         serve(
             new ResourceGroupsBackend(

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The faults of one service: which requests fail, and how. If several faults match a request, the
@@ -14,6 +15,7 @@ import java.util.function.BiPredicate;
 public final class Faults {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Selection all = new Selection((path, operation) -> true);
+  private volatile Predicate<String> operations = id -> true;
 
   /** Creates an empty set of faults. */
   Faults() {}
@@ -43,8 +45,20 @@ public final class Faults {
     return new Selection((path, operation) -> path.endsWith(suffix));
   }
 
-  /** Selects the requests for an operation of the API document. */
+  /** Sets which operations the service has; by default any. */
+  void operations(Predicate<String> known) {
+    operations = known;
+  }
+
+  /**
+   * Selects the requests for an operation of the API document.
+   *
+   * @throws IllegalArgumentException if the container API has no operation of that id
+   */
   public Selection onOperation(String operationId) {
+    if (!operations.test(operationId)) {
+      throw new IllegalArgumentException("there is no operation '" + operationId + "'");
+    }
     return new Selection((path, operation) -> operation.filter(operationId::equals).isPresent());
   }
 

@@ -73,6 +73,17 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
+  void aFaultOfAnUnknownOperationIsRejected() {
+    Faults faults = cloud.containers().faults();
+    for (String id : new String[] {"createcluster", "CreateCluster ", "vpcRemoveWorkers", ""}) {
+      assertThatThrownBy(() -> faults.onOperation(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("there is no operation '" + id + "'");
+    }
+    faults.onOperation("graphql").next(1, Fault.status(500));
+  }
+
+  @Test
   void anActionCanHappenAndStillBeReportedAsFailed() throws IOException {
     cloud.containers().faults().onOperation("CreateCluster").next(1, Fault.errorAfterAction(500));
     Answer first = create();

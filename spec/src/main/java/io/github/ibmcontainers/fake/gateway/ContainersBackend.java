@@ -32,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The container API. Thread-safe: accesses its state under the lock of the inventory. */
 public final class ContainersBackend implements Backend {
+  private static final String GRAPHQL = "graphql";
+
   /** Paths of health checks, which the document doesn't contain. */
   private static final Set<String> HEALTH_PATHS =
       Set.of("/v1/", "/v1/healthz", "/global/v1/healthz");
@@ -88,8 +90,14 @@ public final class ContainersBackend implements Backend {
   @Override
   public Optional<String> operation(Exchange exchange) {
     return GraphQl.is(exchange)
-        ? Optional.of("graphql")
+        ? Optional.of(GRAPHQL)
         : lookup(exchange).match().map(m -> m.operation().id());
+  }
+
+  /** Returns whether requests can be for an operation of this name. */
+  public boolean hasOperation(String name) {
+    return name.equals(GRAPHQL)
+        || api.join().document().operations().stream().anyMatch(it -> it.id().equals(name));
   }
 
   private OperationIndex.Lookup lookup(Exchange exchange) {
