@@ -33,6 +33,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
   static final int MAX_LENGTH = 16 * 1024 * 1024;
+
+  /** The engine's time for a line grows with the square of its length. */
+  static final int MAX_LINE_LENGTH = 1024 * 1024;
+
   static final int MAX_DEPTH = 64;
   static final int MAX_NODES = 200_000;
 
@@ -68,6 +72,7 @@ final class YamlReader {
     if (text.length() > MAX_LENGTH) {
       throw new KubeconfigException("it is longer than " + MAX_LENGTH + " characters");
     }
+    requireShortLines(text);
     requireSameLinesInAllVersions(text);
     try {
       return new YamlReader(text).document();
@@ -76,6 +81,23 @@ final class YamlReader {
       throw invalid(e.getProblemMark(), "not valid YAML");
     } catch (YamlEngineException e) {
       throw new KubeconfigException("it contains a character that YAML doesn't allow");
+    }
+  }
+
+  private static void requireShortLines(String text) {
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        start = i + 1;
+      } else if (i - start >= MAX_LINE_LENGTH) {
+        throw new KubeconfigException(
+            "line "
+                + text.substring(0, i).lines().count()
+                + " is longer than "
+                + MAX_LINE_LENGTH
+                + " characters");
+      }
     }
   }
 
