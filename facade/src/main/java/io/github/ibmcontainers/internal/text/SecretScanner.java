@@ -311,9 +311,9 @@ final class SecretScanner {
     String around = quoted ? text.subSequence(value, ahead.end).toString() : "";
     int end;
     if (quoted) {
-      end = values.string(value);
+      end = values.string(value, line);
     } else if (ahead.value == '{' || ahead.value == '[') {
-      end = values.bracket(value);
+      end = values.bracket(value, line);
     } else if (sameLine) {
       end = fresh ? values.block(start, at - line.begin(), line) : values.flow(start, true, line);
     } else {

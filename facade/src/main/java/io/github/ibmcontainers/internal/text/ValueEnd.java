@@ -32,7 +32,7 @@ final class ValueEnd {
     int from = withoutTag(start);
     unit.at(from);
     if (unit.isQuote() || isOpening(unit)) {
-      int end = unit.isQuote() ? string(from) : bracket(from);
+      int end = unit.isQuote() ? string(from, line) : bracket(from, line);
       if (isLast(end)) {
         return end;
       }
@@ -65,10 +65,10 @@ final class ValueEnd {
     int from = withoutTag(start);
     unit.at(from);
     if (unit.isQuote()) {
-      return string(from);
+      return string(from, line);
     }
     if (isOpening(unit)) {
-      return bracket(from);
+      return bracket(from, line);
     }
     return until(
         from,
@@ -82,10 +82,10 @@ final class ValueEnd {
   int word(int start, Line line) {
     unit.at(start);
     if (unit.isQuote()) {
-      return string(start);
+      return string(start, line);
     }
     if (isOpening(unit)) {
-      return bracket(start);
+      return bracket(start, line);
     }
     int end = wordEnd(start, line);
     int next = blanks(end);
@@ -96,10 +96,10 @@ final class ValueEnd {
   int parameter(int start, boolean percent, Line line) {
     unit.at(start);
     if (unit.isQuote() && unit.percent == percent) {
-      return string(start);
+      return string(start, line);
     }
     if (isOpening(unit) && unit.percent == percent) {
-      return bracket(start);
+      return bracket(start, line);
     }
     int end = parameterEnd(start, percent, line);
     int next = blanks(end);
@@ -116,8 +116,11 @@ final class ValueEnd {
     return until(start, () -> breaks(unit, line) || closesLine(unit, line));
   }
 
-  /** A quoted text, with its quotes; up to the end of the text that quotes it if it is cut. */
-  int string(int start) {
+  /**
+   * A quoted text, with its quotes; up to the end of the text that quotes it if it is cut, and up
+   * to the end of all text if its end is ambiguous.
+   */
+  int string(int start, Line line) {
     unit.at(start);
     char quote = unit.value;
     int slashes = unit.slashes;
@@ -125,7 +128,7 @@ final class ValueEnd {
     int at = unit.end;
     while (!unit.at(at).isEnd()) {
       if (unit.value == '"' && (unit.slashes < slashes || (percent && !unit.percent))) {
-        return at;
+        return line.quote() == '\0' && !percent ? length : at;
       }
       if (unit.value == quote && unit.percent == percent) {
         if (quote == '\'' && ahead.at(unit.end).value == quote) {
@@ -136,6 +139,11 @@ final class ValueEnd {
         if (unit.slashes >= slashes && (unit.slashes - slashes) % (2 * (slashes + 1)) == 0) {
           return unit.end;
         }
+        // In YAML this quote ends the text, elsewhere it is escaped: what follows may be secret.
+        if (quote == '\'' && !percent && isLast(unit.end)) {
+          return length;
+        }
+        unit.at(at);
       }
       at = unit.end;
     }
@@ -143,7 +151,7 @@ final class ValueEnd {
   }
 
   /** An object or list, with its brackets. */
-  int bracket(int start) {
+  int bracket(int start, Line line) {
     unit.at(start);
     int slashes = unit.slashes;
     int depth = 0;
@@ -152,13 +160,13 @@ final class ValueEnd {
     boolean quoted = false;
     while (!unit.at(at).isEnd()) {
       if (unit.value == '"' && quoted && unit.slashes < slashes) {
-        return at;
+        return line.quote() == '\0' ? length : at;
       }
       if (unit.isQuote() && "{[,:=".indexOf(previous) >= 0) {
         slashes = quoted ? slashes : unit.slashes;
         quoted = true;
         previous = unit.value;
-        at = string(at);
+        at = string(at, line);
         continue;
       }
       if (isOpening(unit)) {

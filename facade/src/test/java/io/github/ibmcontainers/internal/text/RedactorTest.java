@@ -56,6 +56,11 @@ class RedactorTest {
         "name: visible\ncredentials:\n  a:\n    b: Pl4nted-S3cret\n\n  - Pl4nted-S3cret\n",
         "password:\n- a\n- Pl4nted-S3cret\nname: visible",
         "- password:\n    - Pl4nted-S3cret\n  name: visible",
+        // In YAML, a backslash before a single quote is text; elsewhere, it escapes the quote.
+        "name: visible\n[{password: ['a\\', \"b\n  ]Pl4nted-S3cret\"], name: a}]",
+        "name: visible\nusers: [{password: 'a\\', token: 'Pl4nted-S3cret'}]\n",
+        "name: visible\n{'password': 'a\\', Pl4nted-S3cret'}",
+        "name: visible\n- password: 'a\\'\n- token: 'Pl4nted-S3cret\\'\n",
         // Flow and continued values.
         "user: {name: visible, password: a Pl4nted-S3cret}",
         "user: {name: visible, password: a\n  Pl4nted-S3cret}",
