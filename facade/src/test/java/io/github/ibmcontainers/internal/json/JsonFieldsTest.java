@@ -83,4 +83,28 @@ class JsonFieldsTest {
   private static String encoded(String payload) {
     return Base64.getUrlEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void arraysAndObjectsAreToldFromOtherValues() {
+    JsonFields fields =
+        JsonFields.parse("{\"a\":[],\"o\":{},\"t\":\"x\",\"n\":null}").orElseThrow();
+    for (String name : new String[] {"a", "o", "t", "n", "absent"}) {
+      assertThat(fields.hasArray(name)).isEqualTo(name.equals("a"));
+      assertThat(fields.hasObject(name)).isEqualTo(name.equals("o"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775807, -9223372036854775807",
+    "9223372036854775808,",
+    "1e18, 1000000000000000000",
+    "1e999999999,",
+    "1e-999999999,",
+  })
+  void numbersBeyondTheRangeReadAsNull(String json, Long expected) {
+    assertThat(JsonFields.parse("{\"a\":" + json + "}").orElseThrow().number("a"))
+        .isEqualTo(expected);
+  }
 }

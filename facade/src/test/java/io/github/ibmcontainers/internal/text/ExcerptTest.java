@@ -29,4 +29,17 @@ class ExcerptTest {
   void truncatedSecretIsNotShown() {
     assertThat(Excerpt.of("x".repeat(290) + " password=hunter2-hunter2")).doesNotContain("hunter2");
   }
+
+  @Test
+  void aLineOfTheLongestLengthIsNotCut() {
+    assertThat(Excerpt.of("x".repeat(300))).isEqualTo("x".repeat(300));
+    assertThat(Excerpt.of("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
+    assertThat(Excerpt.of("x".repeat(298) + "😀")).isEqualTo("x".repeat(298) + "😀");
+  }
+
+  @Test
+  void aBodyThatIsNoTextIsNotShown() {
+    assertThat(Excerpt.of("\uFFFDabc")).isEmpty();
+    assertThat(Excerpt.of("abc\uFFFD")).isEmpty();
+  }
 }
