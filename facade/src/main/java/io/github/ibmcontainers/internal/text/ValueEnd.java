@@ -38,7 +38,7 @@ final class ValueEnd {
       }
       from = end;
     }
-    int end = endOfLine(from, line);
+    int end = wrapped(from, line);
     boolean empty = isEmpty(from, end);
     int at = end;
     while (unit.at(at).isLineBreak()) {
@@ -58,6 +58,42 @@ final class ValueEnd {
       at = end;
     }
     return end;
+  }
+
+  /**
+   * The end of a line of a list or object that is wrapped, together with what opens on this line
+   * and continues on the next: {@code password: a, keys: [b,}.
+   */
+  private int wrapped(int start, Line line) {
+    int end = endOfLine(start, line);
+    int opening = unclosed(start, end);
+    while (opening >= 0) {
+      int closed = bracket(opening, line);
+      if (closed <= end) {
+        return end;
+      }
+      end = endOfLine(closed, line);
+      opening = unclosed(closed, end);
+    }
+    return end;
+  }
+
+  /** Returns where a bracket opens that continues behind the line; -1 if there is none. */
+  private int unclosed(int start, int end) {
+    int opening = -1;
+    int depth = 0;
+    char last = ' ';
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '{' || c == '[') {
+        opening = depth == 0 ? i : opening;
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth = Math.max(0, depth - 1);
+      }
+      last = c == ' ' || c == '\t' ? last : c;
+    }
+    return depth > 0 && ",{[".indexOf(last) >= 0 ? opening : -1;
   }
 
   /** The value of a field in {@code {a: b, c: d}}. */

@@ -61,6 +61,9 @@ class RedactorTest {
         "name: visible\nusers: [{password: 'a\\', token: 'Pl4nted-S3cret'}]\n",
         "name: visible\n{'password': 'a\\', Pl4nted-S3cret'}",
         "name: visible\n- password: 'a\\'\n- token: 'Pl4nted-S3cret\\'\n",
+        // A wrapped list: what opens on the line of a secret continues on the next.
+        "name: visible\nx: [{a: b,\n    password: c}, {token: [d,\n  Pl4nted-S3cret], e: f}]\n",
+        "name: visible\nx: {a: b,\n    password: c, token: [{d: e,\n  f: Pl4nted-S3cret}, Pl4nted-S3cret]}\n",
         // Flow and continued values.
         "user: {name: visible, password: a Pl4nted-S3cret}",
         "user: {name: visible, password: a\n  Pl4nted-S3cret}",
