@@ -3,6 +3,7 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.fake.FakeEndpoints;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.UnconnectedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -139,7 +139,7 @@ final class GuideHosts implements AutoCloseable {
   }
 
   /** Redirects connections to the HTTPS port to a local server. */
-  private static final class Redirecting extends SocketFactory {
+  private static final class Redirecting extends UnconnectedSockets {
     private final int port;
 
     private Redirecting(int port) {
@@ -157,26 +157,6 @@ final class GuideHosts implements AutoCloseable {
               timeout);
         }
       };
-    }
-
-    @Override
-    public Socket createSocket(String host, int to) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int to, InetAddress local, int from) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int to) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int to, InetAddress local, int from) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -16,7 +16,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Dns;
@@ -66,7 +65,7 @@ public final class Connecting implements Closeable {
           .heldCertificate(CERTIFICATE)
           .addTrustedCertificate(CERTIFICATE.certificate())
           .build();
-  private static final HandshakeCertificates STRANGER =
+  private static final HandshakeCertificates UNKNOWN_CA =
       new HandshakeCertificates.Builder().heldCertificate(certificate()).build();
 
   private final List<Socket> open = new ArrayList<>();
@@ -141,7 +140,7 @@ public final class Connecting implements Closeable {
   }
 
   /** Connects to a server with the chosen fault instead. */
-  private final class Sockets extends SocketFactory {
+  private final class Sockets extends UnconnectedSockets {
     @Override
     public Socket createSocket() {
       return new Socket() {
@@ -152,26 +151,6 @@ public final class Connecting implements Closeable {
           super.connect(now == null ? address : server(now), timeout);
         }
       };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
     }
   }
 
@@ -218,7 +197,7 @@ public final class Connecting implements Closeable {
       }
       if (now == Fault.UNTRUSTED) {
         try (SSLSocket secure =
-            (SSLSocket) STRANGER.sslSocketFactory().createSocket(client, "localhost", 0, true)) {
+            (SSLSocket) UNKNOWN_CA.sslSocketFactory().createSocket(client, "localhost", 0, true)) {
           secure.setUseClientMode(false);
           secure.startHandshake();
         }

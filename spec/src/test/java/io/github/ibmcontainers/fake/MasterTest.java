@@ -144,15 +144,15 @@ class MasterTest extends CloudTest {
   void hasACertificateThatOnlyItsOwnAuthoritySigned() {
     assertThatThrownBy(
             () -> {
-              try (Http stranger = trusting(cloud.publicCaCertificate())) {
-                stranger.get(cluster.masterUrl());
+              try (Http client = trusting(cloud.publicCaCertificate())) {
+                client.get(cluster.masterUrl());
               }
             })
         .isInstanceOf(SSLException.class);
     assertThatThrownBy(
             () -> {
-              try (Http stranger = trusting(cloud.cluster("mycluster").caCertificate())) {
-                stranger.get(cluster.masterUrl());
+              try (Http client = trusting(cloud.cluster("mycluster").caCertificate())) {
+                client.get(cluster.masterUrl());
               }
             })
         .isInstanceOf(SSLException.class);

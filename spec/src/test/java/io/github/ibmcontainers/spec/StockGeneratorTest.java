@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A stranger can generate a client with the stock generator")
+@DisplayName("The stock generator generates a client from the document")
 class StockGeneratorTest {
   @TempDir Path directory;
 

@@ -11,14 +11,13 @@ import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
+import io.github.ibmcontainers.testing.UnconnectedSockets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -142,7 +141,7 @@ class BrokenConnectionsTest {
   }
 
   /** Sockets of which the first ones are closed when the server should respond. */
-  private static final class BreakingSockets extends SocketFactory {
+  private static final class BreakingSockets extends UnconnectedSockets {
     private final AtomicInteger breaking;
     private final boolean reset;
 
@@ -175,26 +174,6 @@ class BrokenConnectionsTest {
           };
         }
       };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
     }
   }
 
