@@ -87,6 +87,9 @@ class DeliveryTest {
                       + "\", \"expires_in\": 3600}");
             }
             if ("POST".equals(request.getMethod())) {
+              if (refusing) {
+                return json(500, "{}");
+              }
               posts.add(path);
               return answers.isEmpty() ? json(200, "{\"id\": \"new\"}") : answers.remove(0);
             }
@@ -101,11 +104,15 @@ class DeliveryTest {
             return json(404, "{}");
           }
 
+          /**
+           * Refuses streams once the request has been read: to what arrives on a closed stream, the
+           * server may respond with an error code of its own first.
+           */
           @Override
           public MockResponse peek() {
             MockResponse.Builder next = super.peek().newBuilder();
             return refusing
-                ? next.onRequestStart(new SocketEffect.CloseStream(REFUSED_STREAM)).build()
+                ? next.onResponseStart(new SocketEffect.CloseStream(REFUSED_STREAM)).build()
                 : next.build();
           }
         });
@@ -214,16 +221,23 @@ class DeliveryTest {
   @DisplayName("#111 a create that is canceled or times out while connecting isn't sent")
   void endedWhileConnecting() {
     fault = Connecting.Fault.SILENT_IN_HANDSHAKE;
-    RequestOptions limited = RequestOptions.builder().timeout(Duration.ofMillis(700)).build();
-    OkHttpClient patient = http(Protocol.HTTP_1_1).readTimeout(Duration.ofSeconds(60)).build();
-    assertThat(create(patient, false, limited)).isExactlyInstanceOf(CallTimeoutException.class);
+    connecting.timeout(Duration.ofSeconds(60));
+    OkHttpClient http = http(Protocol.HTTP_1_1).build();
+    RequestOptions limited = RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
+    assertThat(create(http, false, limited)).isExactlyInstanceOf(CallTimeoutException.class);
+    requireNoSearch();
 
     connecting.spoil(null);
-    connecting.whenConnecting(cancellation::cancel);
+    connecting.whenConnecting(
+        () -> {
+          if (lookups.get() == 2) {
+            cancellation.cancel();
+          }
+        });
     RequestOptions canceled = RequestOptions.builder().cancellation(cancellation).build();
-    assertThat(create(patient, false, canceled)).isExactlyInstanceOf(CallCanceledException.class);
+    assertThat(create(http, false, canceled)).isExactlyInstanceOf(CallCanceledException.class);
     assertThat(posts).isEmpty();
-    assertThat(lookups).as("one before each create").hasValue(1);
+    assertThat(lookups).as("one before each create").hasValue(2);
   }
 
   @ParameterizedTest

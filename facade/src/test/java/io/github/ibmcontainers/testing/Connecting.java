@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,7 @@ public final class Connecting implements Closeable {
   private final List<Socket> open = new ArrayList<>();
   private volatile @Nullable Fault fault;
   private volatile Runnable connecting = () -> {};
+  private volatile int timeoutMillis = SHORT_MILLIS;
 
   private static HeldCertificate certificate() {
     return new HeldCertificate.Builder()
@@ -87,6 +89,11 @@ public final class Connecting implements Closeable {
   /** Sets the fault of all new connections, or none. */
   public void spoil(@Nullable Fault next) {
     fault = next;
+  }
+
+  /** Sets the timeout of connecting and reading while there is a fault; 200 ms by default. */
+  public void timeout(Duration timeout) {
+    timeoutMillis = (int) timeout.toMillis();
   }
 
   /** Sets an action that runs when a connection is being opened. */
@@ -112,8 +119,8 @@ public final class Connecting implements Closeable {
                 fault == null
                     ? chain.proceed(chain.request())
                     : chain
-                        .withConnectTimeout(SHORT_MILLIS, TimeUnit.MILLISECONDS)
-                        .withReadTimeout(SHORT_MILLIS, TimeUnit.MILLISECONDS)
+                        .withConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                        .withReadTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                         .proceed(chain.request()));
   }
 
@@ -215,7 +222,9 @@ public final class Connecting implements Closeable {
     return switch (now) {
       case PROXY_403 -> "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
       case PROXY_407 ->
-          "HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
+          "HTTP/1.1 407 Login\r\n"
+              + "Proxy-Authenticate: Basic realm=\"p\"\r\n"
+              + "Content-Length: 0\r\n\r\n";
       case PROXY_502 -> "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
       case NOT_TLS -> "HTTP/1.1 400 Bad Request\r\n\r\n";
       default -> "";
