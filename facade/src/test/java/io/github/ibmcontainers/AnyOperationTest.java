@@ -7,6 +7,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.generated.api.LoggingApi;
 import io.github.ibmcontainers.generated.model.UpdatePolicy;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -18,7 +19,7 @@ class AnyOperationTest {
   @Test
   @DisplayName("Any generated operation uses the client's login, scope, options and error types")
   void call() throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (ContainersClient client =
           TestClients.of(server, new ManualTime()).account("acc1").build()) {

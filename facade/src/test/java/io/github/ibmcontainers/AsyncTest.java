@@ -12,6 +12,7 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class AsyncTest {
   private static final String CLUSTER =
       "{\"id\": \"c\", \"name\": \"mine\", \"provider\": \"vpc-gen2\"}";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch release = new CountDownLatch(1);
 

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.fake.FakeEndpoints;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import io.github.ibmcontainers.testing.UnconnectedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ import okio.Buffer;
 final class GuideHosts implements AutoCloseable {
   private static final int HTTPS = 443;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final OkHttpClient behind = new OkHttpClient.Builder().followRedirects(false).build();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final Map<String, HttpUrl> hosts;

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -289,7 +290,7 @@ class IamFailureTest {
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     HandshakeCertificates serverSide =
         new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.useHttps(serverSide.sslSocketFactory());
       server.start();
       AuthenticationException failure = failure(client(new OkHttpClient(), server.url("/")));

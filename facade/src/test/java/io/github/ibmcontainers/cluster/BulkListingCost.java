@@ -5,6 +5,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -52,7 +53,7 @@ public final class BulkListingCost {
     long held = 0;
     int requests = 0;
     for (int time = 0; time < times; time++) {
-      try (MockWebServer server = new MockWebServer()) {
+      try (MockWebServer server = Servers.prompt()) {
         server.setDispatcher(
             Responses.to(
                 request -> {

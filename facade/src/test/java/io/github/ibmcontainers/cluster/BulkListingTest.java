@@ -14,6 +14,7 @@ import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lists across providers and across scopes. */
 class BulkListingTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private Function<RecordedRequest, MockResponse> answer = request -> json(200, "[]");
 

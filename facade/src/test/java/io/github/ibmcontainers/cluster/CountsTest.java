@@ -9,6 +9,7 @@ import io.github.ibmcontainers.cluster.satellite.SatelliteLocation;
 import io.github.ibmcontainers.cluster.value.Listing;
 import io.github.ibmcontainers.cluster.worker.WorkerPool;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CountsTest {
   private static final long MANY = 5_000_000_000L;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final Map<String, String> answers = new HashMap<>();
   private ContainersClient client;
 

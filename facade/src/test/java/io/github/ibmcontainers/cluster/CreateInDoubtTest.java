@@ -14,6 +14,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreateInDoubtTest {
   private static final Scope SCOPE = Scope.builder().resourceGroup("rg1").build();
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final StubService service = new StubService();
 

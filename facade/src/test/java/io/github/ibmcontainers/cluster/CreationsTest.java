@@ -29,6 +29,7 @@ import io.github.ibmcontainers.generated.model.CreateMasterLogCollectionRequest;
 import io.github.ibmcontainers.generated.model.FieldAdd;
 import io.github.ibmcontainers.generated.model.ServiceBindRequest;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -127,7 +128,7 @@ class CreationsTest {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
 
   @BeforeEach

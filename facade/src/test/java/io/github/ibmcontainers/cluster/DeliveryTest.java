@@ -19,6 +19,7 @@ import io.github.ibmcontainers.error.HostNotFoundException;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.testing.Connecting;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class DeliveryTest {
   /** The error code of HTTP/2. */
   private static final int REFUSED_STREAM = 7;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final List<String> posts = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger lookups = new AtomicInteger();

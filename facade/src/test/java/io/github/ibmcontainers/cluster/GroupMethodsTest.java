@@ -22,6 +22,7 @@ import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.MissingScopeException;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -51,7 +52,7 @@ class GroupMethodsTest {
       "deprecation") // operations that IBM has ended are tested as long as they are offered
   @DisplayName("#84 ended operations that require a refresh token report its absence")
   void endedNeedRefreshToken() throws IOException {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (TestServices it = TestServices.of(server, SCOPE, new ManualTime())) {
         Logging logging = it.services().logging();
@@ -68,7 +69,7 @@ class GroupMethodsTest {
   @Test
   @DisplayName("An empty 200 succeeds where no body is expected; HTML doesn't")
   void emptyOrHtml() throws IOException {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       server.enqueue(new MockResponse.Builder().code(200).body("").build());
       server.enqueue(new MockResponse.Builder().code(200).body("<html>log in</html>").build());
@@ -84,7 +85,7 @@ class GroupMethodsTest {
   @Test
   @DisplayName("A provider-independent operation is retried while a new cluster isn't found yet")
   void commonOperationOnNewCluster() throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (TestServices it = TestServices.of(server, EVERYWHERE, new ManualTime())) {
         Clusters clusters = it.services().clusters();
@@ -112,7 +113,7 @@ class GroupMethodsTest {
   @Test
   @DisplayName("Every method checks its cluster argument before a request is sent")
   void clusterArgument() throws IOException {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (TestServices it = TestServices.of(server, SCOPE, new ManualTime())) {
         ClusterServices services = it.services();
@@ -190,7 +191,7 @@ class GroupMethodsTest {
   @Test
   @DisplayName("Storing infrastructure credentials keeps the options of the group")
   void storedCredentialsKeepOptions() throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (TestServices it =
           TestServices.of(

@@ -11,6 +11,7 @@ import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
 import io.github.ibmcontainers.cluster.worker.NewZone;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +86,7 @@ class NewClusterTest {
   @DisplayName(
       "A pool or zone must match the cluster's provider; otherwise only the lookup is sent")
   void poolsFitProviders() throws IOException {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       server.enqueue(
           new MockResponse.Builder()
@@ -135,7 +136,7 @@ class NewClusterTest {
             .secondaryStorage("900gb.5iops-tier")
             .build();
     String ofVpc = "[vpc, securityGroup, diskKey, dedicatedHostPool, secondaryStorage]";
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       server.enqueue(
           new MockResponse.Builder()

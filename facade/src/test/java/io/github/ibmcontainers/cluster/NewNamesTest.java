@@ -9,6 +9,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.Map;
 import mockwebserver3.MockWebServer;
@@ -86,7 +87,7 @@ class NewNamesTest {
   @Test
   @DisplayName("Labels and taints are checked before a request is sent")
   void nothingIsSent() throws IOException {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.start();
       try (ContainersClient client = TestClients.of(server, new ManualTime()).build()) {
         WorkerPools pools = client.workerPools();

@@ -15,6 +15,7 @@ import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.internal.route.ProviderMemory;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** A cluster's provider is looked up once, cached by scope, and invalidated when it is wrong. */
 class ProviderMemoryTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private Function<String, MockResponse> answer = path -> json(404, "{}");
 

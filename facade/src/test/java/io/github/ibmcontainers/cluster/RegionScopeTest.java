@@ -14,6 +14,7 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Effects of a region in the scope. */
 class RegionScopeTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
 

@@ -18,6 +18,7 @@ import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Waits of many minutes, in simulated time. */
 class WaiterTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final long start = time.nanoTime();
   private final List<Progress> reported = new ArrayList<>();

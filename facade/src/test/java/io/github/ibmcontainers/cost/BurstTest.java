@@ -7,6 +7,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class BurstTest {
   /** Holds requests for a cluster back until all threads' requests have arrived. */
   private static MockWebServer serverOf(Set<Integer> connections) throws IOException {
     CyclicBarrier all = new CyclicBarrier(THREADS);
-    MockWebServer server = new MockWebServer();
+    MockWebServer server = Servers.prompt();
     server.setDispatcher(
         Responses.to(
             request -> {

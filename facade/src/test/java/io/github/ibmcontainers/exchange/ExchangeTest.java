@@ -11,6 +11,7 @@ import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class ExchangeTest {
   }
 
   private static void run(Cell cell) throws Throwable {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.setDispatcher(new Service(cell));
       server.start();
       try (ContainersClient client =

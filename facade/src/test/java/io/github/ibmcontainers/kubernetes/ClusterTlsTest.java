@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class ClusterTlsTest {
     for (HeldCertificate client : trustedClients) {
       handshake.addTrustedCertificate(client.certificate());
     }
-    MockWebServer server = new MockWebServer();
+    MockWebServer server = Servers.prompt();
     server.useHttps(handshake.build().sslSocketFactory());
     if (trustedClients.length > 0) {
       server.requireClientAuth();

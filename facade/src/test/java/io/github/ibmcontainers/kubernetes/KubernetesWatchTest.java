@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class KubernetesWatchTest {
   private static final String ADDED = "{\"type\":\"ADDED\",\"object\":{\"n\":\"é1\"}}";
   private static final String DELETED = "{\"type\":\"DELETED\",\"object\":{\"n\":\"2\"}}";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ConnectionPool connections = new ConnectionPool();
   private KubernetesAccess access;
 

@@ -25,6 +25,7 @@ import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ class ReportedResponsesTest {
   private static final String REFUSED =
       "{\"code\": \"G3917\", \"description\": \"The cluster is of another provider.\"}";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private ContainersClient client;

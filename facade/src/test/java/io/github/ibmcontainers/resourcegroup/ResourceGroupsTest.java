@@ -18,6 +18,7 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class ResourceGroupsTest {
   private static final String TEAM_ID = "22222222222222222222222222222222";
   private static final String GROUPS = "/v2/resource_groups?account_id=acc1";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final Map<String, MockResponse> responses = new LinkedHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();

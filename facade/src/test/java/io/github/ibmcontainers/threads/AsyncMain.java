@@ -3,6 +3,7 @@ package io.github.ibmcontainers.threads;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.Clusters;
+import io.github.ibmcontainers.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ final class AsyncMain {
   public static void main(String[] arguments) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.setProtocols(Http2Client.PROTOCOLS);
       server.setDispatcher(
           new Dispatcher() {

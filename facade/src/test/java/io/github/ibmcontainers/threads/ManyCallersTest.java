@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class ManyCallersTest {
   /** More requests than the callers alone could have in progress concurrently. */
   private static final int IN_PROGRESS = CALLERS + 8;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final CountDownLatch arrived = new CountDownLatch(IN_PROGRESS);
   private final AtomicInteger threads = new AtomicInteger();
 

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ibmcontainers.testing.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class OtherJvmTest {
   void endsWithMain() throws Exception {
     List<Path> jdks = new ArrayList<>(List.of(OtherJvm.own()));
     OtherJvm.withVirtualThreads().filter(it -> !jdks.contains(it)).ifPresent(jdks::add);
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.setDispatcher(
           new Dispatcher() {
             @Override

@@ -2,6 +2,7 @@ package io.github.ibmcontainers.threads;
 
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
+import io.github.ibmcontainers.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,7 @@ final class VirtualThreadsMain {
   public static void main(String[] arguments) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = Servers.prompt()) {
       server.setProtocols(Http2Client.PROTOCOLS);
       server.setDispatcher(
           new Dispatcher() {

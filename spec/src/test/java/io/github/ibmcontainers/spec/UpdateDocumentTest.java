@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import io.github.ibmcontainers.spec.normal.KnownNames;
@@ -63,6 +64,7 @@ class UpdateDocumentTest {
       Files.copy(SpecFiles.MODULE.resolve(file), module.resolve(file));
     }
     server = new MockWebServer();
+    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
 

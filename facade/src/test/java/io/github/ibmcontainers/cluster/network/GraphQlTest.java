@@ -17,6 +17,7 @@ import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class GraphQlTest {
   private static final AttachmentTarget NODE = AttachmentTarget.node("w1");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private ContainersClient client;
 
   @BeforeEach

@@ -11,6 +11,7 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ class CanceledRequestsTest {
   /** Without a cancellation, each request here takes 20 seconds. */
   private static final Duration PROMPT = Duration.ofMillis(100);
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private volatile CountDownLatch arrived = new CountDownLatch(1);
   private volatile CountDownLatch release = new CountDownLatch(1);
   private Cancellation cancellation = new Cancellation();

@@ -21,6 +21,7 @@ import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every wait: reached, failed, missing, timed out, canceled. */
 class WaitsTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final long start = time.nanoTime();
   private final List<Progress> reported = new ArrayList<>();
