@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
  * IAM fail at random, tokens expire, and clients are closed. Time passes 60 times as fast, for the
  * clients and for the cloud.
  *
- * <p>A few seconds in every build; ten minutes with {@code -P soak}.
+ * <p>A minute in every build; ten minutes with {@code -P soak}.
  */
 class SoakTest {
   private static final long SEED = Long.getLong("soak.seed", 20_260_104);
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 12));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 60));
   private static final int COUNTS = (int) Math.max(12, LENGTH.toSeconds() / 5);
   private static final int THREADS = 24;
   private static final int SPEED = 60;
