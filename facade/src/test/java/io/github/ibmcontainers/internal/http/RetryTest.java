@@ -79,13 +79,14 @@ class RetryTest {
         .isNotEqualTo(first.getHeaders().get("X-Request-ID"));
   }
 
-  @Test
-  @DisplayName("#70 a Retry-After in seconds is waited for completely")
-  void waitsForSeconds() {
-    server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "5").build());
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 60})
+  @DisplayName("#70 a Retry-After in seconds of at most the longest is waited for completely")
+  void waitsForSeconds(int seconds) {
+    server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", seconds).build());
     server.enqueue(new MockResponse.Builder().body("ok").build());
     get().text();
-    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(5));
+    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(seconds));
   }
 
   @Test
@@ -114,8 +115,8 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"86400", "1000000000000"})
-  @DisplayName("#71 a huge Retry-After ends the call immediately with the error")
+  @ValueSource(strings = {"61", "86400", "1000000000000"})
+  @DisplayName("#71 a longer Retry-After ends the call immediately with the error")
   void hugeRetryAfter(String value) {
     server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", value).build());
     RateLimitedException e = catchThrowableOfType(RateLimitedException.class, () -> get().text());
