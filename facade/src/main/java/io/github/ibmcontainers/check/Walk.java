@@ -45,7 +45,7 @@ final class Walk {
   private final Consumer<String> progress;
   private final boolean kubernetes;
   private final ResponseForms forms = ResponseForms.load();
-  private final Optional<Recorder> recorder;
+  private final Optional<RecordingWriter> writer;
   private final LiveReport.Builder report = new LiveReport.Builder();
 
   Walk(
@@ -56,7 +56,7 @@ final class Walk {
     this.client = client;
     this.progress = progress;
     this.kubernetes = kubernetes;
-    this.recorder = recordings.map(directory -> new Recorder(forms, directory));
+    this.writer = recordings.map(directory -> new RecordingWriter(forms, directory));
   }
 
   LiveReport run() {
@@ -78,7 +78,7 @@ final class Walk {
       if (seen.add(cluster.provider())) {
         ContainersClient near = client.with(scope -> near(scope, cluster).region(cluster.region()));
         Known known = account.and(near, cluster);
-        recorder.ifPresent(it -> it.of(cluster.provider().id()));
+        writer.ifPresent(it -> it.of(cluster.provider().id()));
         reads.stream()
             .filter(it -> ofCluster(it) && serves(it, cluster.provider()))
             .forEach(it -> read(near, it, known));
@@ -171,7 +171,7 @@ final class Walk {
     try {
       JsonElement json = JsonParser.parseString(body);
       report.differences(operation, Comparison.of(forms, operation.id(), form, json));
-      recorder.ifPresent(it -> it.record(operation, form, status, json));
+      writer.ifPresent(it -> it.record(operation, form, status, json));
     } catch (JsonParseException e) {
       report.failure(operation.id(), "no JSON");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamUnavailableException;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -141,27 +140,14 @@ class TokenSourceThreadsTest {
           return IamStub.token("one");
         });
     try (TokenSource source = source()) {
-      AtomicReference<Throwable> failure = new AtomicReference<>();
-      AtomicBoolean flag = new AtomicBoolean();
-      Thread impatient =
-          new Thread(
-              () -> {
-                try {
-                  source.get();
-                } catch (AuthenticationException e) {
-                  failure.set(e);
-                  flag.set(Thread.currentThread().isInterrupted());
-                }
-              });
-      impatient.start();
+      FailingCall impatient = FailingCall.start(source::get);
       Future<IamToken> patient = callers.submit(source::get);
       asked.await();
-      impatient.interrupt();
-      impatient.join();
-      assertThat(failure.get())
+      impatient.thread().interrupt();
+      assertThat(impatient.failure())
           .isInstanceOf(AuthenticationException.class)
           .hasMessage("Interrupted while waiting for a token");
-      assertThat(flag).isTrue();
+      assertThat(impatient.interrupted()).isTrue();
       CompletableFuture<IamToken> cancelled = source.getAsync();
       assertThat(cancelled.cancel(true)).isTrue();
       answer.countDown();

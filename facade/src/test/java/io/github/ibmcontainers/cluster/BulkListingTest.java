@@ -12,6 +12,7 @@ import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
@@ -22,10 +23,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,7 +121,7 @@ class BulkListingTest {
   @Test
   @DisplayName(
       "#45 #78 an interrupt ends the wait for the providers immediately and keeps the interrupt flag")
-  void interrupted() throws InterruptedException {
+  void interrupted() throws Exception {
     CountDownLatch asked = new CountDownLatch(3);
     CountDownLatch over = new CountDownLatch(1);
     answer =
@@ -135,28 +134,15 @@ class BulkListingTest {
           }
           return json(200, "[]");
         };
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    AtomicBoolean flag = new AtomicBoolean();
     try (TestServices it = services(Stream.empty())) {
-      Thread listing =
-          new Thread(
-              () -> {
-                try {
-                  it.services().clusters().list();
-                } catch (CallCanceledException e) {
-                  thrown.set(e);
-                  flag.set(Thread.currentThread().isInterrupted());
-                }
-              });
-      listing.start();
+      FailingCall listing = FailingCall.start(() -> it.services().clusters().list());
       asked.await();
-      listing.interrupt();
-      listing.join();
+      listing.thread().interrupt();
+      assertThat(listing.failure()).isInstanceOf(CallCanceledException.class);
+      assertThat(listing.interrupted()).isTrue();
     } finally {
       over.countDown();
     }
-    assertThat(thrown.get()).isInstanceOf(CallCanceledException.class);
-    assertThat(flag).isTrue();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Responses.deferred;
 import static io.github.ibmcontainers.testing.Responses.json;
+import static io.github.ibmcontainers.testing.Responses.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +48,7 @@ class CreateInDoubtTest {
 
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
-  private final StubService service = new StubService();
+  private final StubClusters service = new StubClusters();
 
   @BeforeEach
   void start() throws IOException {
@@ -60,7 +62,7 @@ class CreateInDoubtTest {
   }
 
   /** The existing clusters and the responses to create requests. */
-  private static final class StubService extends Dispatcher {
+  private static final class StubClusters extends Dispatcher {
     final List<String> clusters = Collections.synchronizedList(new ArrayList<>());
     final List<String> creates = Collections.synchronizedList(new ArrayList<>());
     final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
@@ -145,8 +147,7 @@ class CreateInDoubtTest {
       "#74 the connection fails before the request is executed: the exception reports that no cluster was created")
   void failureBeforeRequest() {
     service.executes = false;
-    service.answer =
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+    service.answer = lost();
     assertThatThrownBy(this::create)
         .isInstanceOf(CreateInDoubtException.class)
         .hasMessageContaining("fresh")
@@ -154,8 +155,7 @@ class CreateInDoubtTest {
         .hasMessageContaining("no cluster of that name")
         .hasMessageContaining("resource group rg1");
     assertThat(service.clusters).isEmpty();
-    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
-        .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
     service.executes = true;
     service.answer = json(200, "{\"clusterID\": \"n1\"}");
     assertThat(create().id()).isEqualTo("n1");
@@ -165,8 +165,7 @@ class CreateInDoubtTest {
   @Test
   @DisplayName("#74 the server fails after executing the request: the cluster is found and adopted")
   void failureAfterRequest() {
-    service.answer =
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+    service.answer = lost();
     requireAdopted(create());
   }
 
@@ -202,13 +201,6 @@ class CreateInDoubtTest {
     requireAdopted(create());
   }
 
-  private static MockResponse deferred(int status, String retryAfter) {
-    return json(status, "{\"code\": \"E0a11\"}")
-        .newBuilder()
-        .setHeader("Retry-After", retryAfter)
-        .build();
-  }
-
   @ParameterizedTest
   @CsvSource({"429, 1", "503, 1", "429, 0", "503, 0", "429, 9999999999", "503, 9999999999"})
   @DisplayName(
@@ -231,8 +223,7 @@ class CreateInDoubtTest {
     assertThat(service.creates).hasSize(2);
     assertThat(service.clusters).hasSize(1);
     assertThat(service.lookups).hasSizeGreaterThan(5);
-    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
-        .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
   }
 
   @Test

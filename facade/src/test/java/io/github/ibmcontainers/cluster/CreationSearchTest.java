@@ -1,5 +1,7 @@
 package io.github.ibmcontainers.cluster;
 
+import static io.github.ibmcontainers.testing.Responses.deferred;
+import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +13,13 @@ import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.RateLimitedException;
 import io.github.ibmcontainers.error.ServerException;
+import io.github.ibmcontainers.testing.CustomSleep;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -72,14 +73,6 @@ class CreationSearchTest {
                 : poll.apply(polls.incrementAndGet());
           }
         });
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 
   private static MockResponse failed(int unused) {
@@ -153,7 +146,15 @@ class CreationSearchTest {
       "#114 an interrupt between polls ends the search immediately and keeps the interrupt flag")
   void interrupt() {
     serve(CreationSearchTest::failed, CreationSearchTest::absent);
-    TimeSource interrupting = new InterruptedAt(3);
+    TimeSource interrupting =
+        new CustomSleep(
+            time,
+            (duration, until) -> {
+              if (time.sleeps().size() == 2) {
+                Thread.currentThread().interrupt();
+              }
+              time.sleep(duration, until);
+            });
     assertThatThrownBy(() -> create(interrupting, RetryPolicy.none()))
         .isInstanceOf(CreateInDoubtException.class)
         .hasMessageContaining("the search was interrupted")
@@ -189,7 +190,7 @@ class CreationSearchTest {
       "#111 a deferral longer than the search is waited out before the create is sent again")
   void remainderOfTheDeferral() {
     serve(
-        number -> number == 1 ? deferred("100") : json(200, "{\"clusterID\": \"n1\"}"),
+        number -> number == 1 ? deferred(429, "100") : json(200, "{\"clusterID\": \"n1\"}"),
         CreationSearchTest::absent);
     RetryPolicy patient =
         RetryPolicy.standard().toBuilder().longestRetryAfter(Duration.ofSeconds(100)).build();
@@ -202,7 +203,7 @@ class CreationSearchTest {
   @Test
   @DisplayName("#111 a deferred create isn't sent again unless a lookup has confirmed its absence")
   void deferredAndUnknown() {
-    serve(number -> deferred("1"), CreationSearchTest::failed);
+    serve(number -> deferred(429, "1"), CreationSearchTest::failed);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard()))
         .isInstanceOf(CreateInDoubtException.class)
         .hasCauseInstanceOf(RateLimitedException.class)
@@ -214,52 +215,11 @@ class CreationSearchTest {
   @DisplayName(
       "#111 a create that is deferred each time is sent as often as the retry policy allows")
   void deferredEachTime() {
-    serve(number -> deferred("1"), CreationSearchTest::absent);
+    serve(number -> deferred(429, "1"), CreationSearchTest::absent);
     assertThatThrownBy(() -> create(time, RetryPolicy.standard().withAttempts(2)))
         .isInstanceOf(CreateInDoubtException.class)
         .hasCauseInstanceOf(RateLimitedException.class)
         .hasMessageContaining("sent 2 times");
     assertThat(creates).hasValue(2);
-  }
-
-  private static MockResponse deferred(String seconds) {
-    return json(429, "{\"code\": \"E0a11\"}")
-        .newBuilder()
-        .setHeader("Retry-After", seconds)
-        .build();
-  }
-
-  /** Manual time that interrupts the thread during one of its sleeps. */
-  private final class InterruptedAt implements TimeSource {
-    private final int number;
-    private int sleeps;
-
-    InterruptedAt(int number) {
-      this.number = number;
-    }
-
-    @Override
-    public Instant now() {
-      return time.now();
-    }
-
-    @Override
-    public long nanoTime() {
-      return time.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      sleeps++;
-      if (sleeps == number) {
-        Thread.currentThread().interrupt();
-      }
-      time.sleep(duration);
-    }
-
-    @Override
-    public void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
-      sleep(duration);
-    }
   }
 }

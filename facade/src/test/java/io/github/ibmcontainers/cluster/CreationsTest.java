@@ -1,6 +1,8 @@
 package io.github.ibmcontainers.cluster;
 
 import static io.github.ibmcontainers.cluster.CreationKind.json;
+import static io.github.ibmcontainers.testing.Responses.deferred;
+import static io.github.ibmcontainers.testing.Responses.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -47,7 +49,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -65,28 +66,28 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CreationsTest {
   /** A service with resources of one kind. */
-  private static final class StubService extends Dispatcher {
+  private static final class StubResources extends Dispatcher {
     final CreationKind kind;
     final List<String> items = Collections.synchronizedList(new ArrayList<>());
     final List<MockResponse> answers = new ArrayList<>();
     final List<MockResponse> lookups = new ArrayList<>();
-    Consumer<StubService> lookedUp = service -> {};
+    Consumer<StubResources> lookedUp = service -> {};
     boolean executesFirst = true;
     boolean executesLater;
     int posts;
     int gets;
 
-    StubService(CreationKind kind, MockResponse... answers) {
+    StubResources(CreationKind kind, MockResponse... answers) {
       this.kind = kind;
       this.answers.addAll(Arrays.asList(answers));
     }
 
-    StubService executesNothing() {
+    StubResources executesNothing() {
       executesFirst = false;
       return this;
     }
 
-    StubService executesLater() {
+    StubResources executesLater() {
       executesFirst = false;
       executesLater = true;
       return this;
@@ -117,17 +118,6 @@ class CreationsTest {
     }
   }
 
-  private static MockResponse deferred(int status, String wait) {
-    return json(status, "{\"code\": \"E0a11\"}")
-        .newBuilder()
-        .setHeader("Retry-After", wait)
-        .build();
-  }
-
-  private static MockResponse lost() {
-    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
-  }
-
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
 
@@ -141,11 +131,12 @@ class CreationsTest {
     server.close();
   }
 
-  private @Nullable String create(StubService service) {
+  private @Nullable String create(StubResources service) {
     return create(service, builder -> {});
   }
 
-  private @Nullable String create(StubService service, Consumer<ContainersClientBuilder> settings) {
+  private @Nullable String create(
+      StubResources service, Consumer<ContainersClientBuilder> settings) {
     server.setDispatcher(service);
     ContainersClientBuilder builder =
         TestClients.of(server, time)
@@ -157,12 +148,12 @@ class CreationsTest {
     }
   }
 
-  private CreateInDoubtException inDoubt(StubService service) {
+  private CreateInDoubtException inDoubt(StubResources service) {
     return inDoubt(service, builder -> {});
   }
 
   private CreateInDoubtException inDoubt(
-      StubService service, Consumer<ContainersClientBuilder> settings) {
+      StubResources service, Consumer<ContainersClientBuilder> settings) {
     CreateInDoubtException doubt =
         catchThrowableOfType(
             CreateInDoubtException.class,
@@ -173,15 +164,11 @@ class CreationsTest {
     return Objects.requireNonNull(doubt);
   }
 
-  private Duration slept() {
-    return time.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
-  }
-
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a successful create is sent once, after one lookup of existing resources")
   void success(CreationKind kind) {
-    StubService service = new StubService(kind);
+    StubResources service = new StubResources(kind);
     assertThat(create(service)).isEqualTo("new");
     assertThat(service.posts).isOne();
     assertThat(service.gets).isOne();
@@ -192,7 +179,7 @@ class CreationsTest {
   @DisplayName(
       "#111 a resource that was created although the response was lost is found; the request is sent once")
   void lostAndExecuted(CreationKind kind) {
-    StubService service = new StubService(kind, lost());
+    StubResources service = new StubResources(kind, lost());
     assertThat(create(service)).isEqualTo("new");
     assertThat(service.posts).isOne();
   }
@@ -202,7 +189,7 @@ class CreationsTest {
   @DisplayName(
       "#111 a resource that doesn't appear after a lost response is in doubt; the request is sent once")
   void lostAndNotExecuted(CreationKind kind) {
-    StubService service = new StubService(kind, lost()).executesNothing();
+    StubResources service = new StubResources(kind, lost()).executesNothing();
     CreateInDoubtException doubt = inDoubt(service);
     assertThat(doubt)
         .hasMessageContaining("was not sent again")
@@ -211,7 +198,7 @@ class CreationsTest {
     assertThat(doubt.kind()).isNotEmpty();
     assertThat(doubt.name()).isNotEmpty();
     assertThat(service.posts).isOne();
-    assertThat(slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
   }
 
   @ParameterizedTest
@@ -220,7 +207,7 @@ class CreationsTest {
   void deferredAndExecuted(CreationKind kind) {
     for (MockResponse answer :
         List.of(deferred(429, "1"), deferred(503, "1"), deferred(503, "9999999999"))) {
-      StubService service = new StubService(kind, answer);
+      StubResources service = new StubResources(kind, answer);
       assertThat(create(service)).isEqualTo("new");
       assertThat(service.posts).isOne();
     }
@@ -231,7 +218,7 @@ class CreationsTest {
   @DisplayName("#111 a deferred create is sent again only if names are unique")
   void deferredAndNotExecuted(CreationKind kind) {
     for (int status : new int[] {429, 503}) {
-      StubService service = new StubService(kind, deferred(status, "1")).executesLater();
+      StubResources service = new StubResources(kind, deferred(status, "1")).executesLater();
       if (kind.unique) {
         assertThat(create(service)).isEqualTo("new");
         assertThat(service.posts).isEqualTo(2);
@@ -247,39 +234,39 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 a deferral of years isn't waited for")
   void deferredForYears(CreationKind kind) {
-    StubService service = new StubService(kind, deferred(503, "9999999999")).executesLater();
+    StubResources service = new StubResources(kind, deferred(503, "9999999999")).executesLater();
     assertThat(inDoubt(service)).hasMessageContaining("503");
     assertThat(service.posts).isOne();
-    assertThat(slept()).isLessThan(Duration.ofSeconds(75));
+    assertThat(time.slept()).isLessThan(Duration.ofSeconds(75));
   }
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 a deadline earlier than the deferral ends the call with the current result")
   void deadline(CreationKind kind) {
-    StubService service = new StubService(kind, deferred(503, "90")).executesLater();
+    StubResources service = new StubResources(kind, deferred(503, "90")).executesLater();
     CreateInDoubtException doubt =
         inDoubt(service, builder -> builder.timeout(Duration.ofSeconds(20)));
     assertThat(doubt).hasMessageContaining("the timeout of the call ended the search");
     assertThat(service.posts).isOne();
-    assertThat(slept()).isLessThanOrEqualTo(Duration.ofSeconds(20));
+    assertThat(time.slept()).isLessThanOrEqualTo(Duration.ofSeconds(20));
   }
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("#111 transient lookup failures are retried; a rejected lookup ends the call")
   void failingLookups(CreationKind kind) {
-    StubService service = new StubService(kind, json(500, "{\"code\": \"G0002\"}"));
+    StubResources service = new StubResources(kind, json(500, "{\"code\": \"G0002\"}"));
     service.lookups.addAll(Collections.nCopies(4, json(500, "{}")));
     assertThat(create(service)).isEqualTo("new");
     assertThat(service.posts).isOne();
 
-    StubService failing = new StubService(kind, deferred(503, "1")).executesLater();
+    StubResources failing = new StubResources(kind, deferred(503, "1")).executesLater();
     failing.lookups.addAll(Collections.nCopies(100, json(500, "{}")));
     assertThat(inDoubt(failing)).hasMessageContaining("found an error");
     assertThat(failing.posts).as("creates without proof of absence").isOne();
 
-    StubService refusing = new StubService(kind, json(500, "{\"code\": \"G0002\"}"));
+    StubResources refusing = new StubResources(kind, json(500, "{\"code\": \"G0002\"}"));
     refusing.lookups.add(json(403, "{}"));
     CreateInDoubtException doubt = inDoubt(refusing);
     assertThat(doubt).hasCauseInstanceOf(ServerException.class);
@@ -291,7 +278,7 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 an existing resource isn't mistaken for the new one")
   void existingResourceOfTheSameName(CreationKind kind) {
-    StubService service = new StubService(kind, lost()).executesNothing();
+    StubResources service = new StubResources(kind, lost()).executesNothing();
     service.items.add(kind.item);
     CreateInDoubtException doubt = inDoubt(service);
     assertThat(doubt.polls()).isGreaterThan(5);
@@ -302,8 +289,8 @@ class CreationsTest {
   @EnumSource
   @DisplayName("#111 a rejected create isn't in doubt and isn't looked up")
   void rejected(CreationKind kind) {
-    StubService service =
-        new StubService(kind, json(409, "{\"code\": \"E0007\"}")).executesNothing();
+    StubResources service =
+        new StubResources(kind, json(409, "{\"code\": \"E0007\"}")).executesNothing();
     assertThatThrownBy(() -> create(service)).isInstanceOf(ConflictException.class);
     assertThat(service.posts).isOne();
     assertThat(service.gets).isOne();
@@ -314,7 +301,7 @@ class CreationsTest {
   @DisplayName("#120 a success without an ID is looked up, not reported as successful")
   void withoutId(CreationKind kind) {
     if (kind.answer.contains("new") && !List.of("SECRET", "SUBDOMAIN").contains(kind.name())) {
-      StubService service = new StubService(kind, json(200, "[]"));
+      StubResources service = new StubResources(kind, json(200, "[]"));
       assertThat(create(service)).isEqualTo("new");
       assertThat(service.posts).isOne();
     }
@@ -324,8 +311,8 @@ class CreationsTest {
   @EnumSource(names = {"VPC_POOL", "VPC_ALB"})
   @DisplayName("#111 a deferred create that was executed after all is found by its name")
   void conflictWithOwnRequest(CreationKind kind) {
-    StubService service =
-        new StubService(kind, deferred(503, "1"), json(409, "{\"code\": \"E0007\"}"))
+    StubResources service =
+        new StubResources(kind, deferred(503, "1"), json(409, "{\"code\": \"E0007\"}"))
             .executesLater();
     if (kind.unique) {
       assertThat(create(service)).isEqualTo("new");
@@ -338,7 +325,7 @@ class CreationsTest {
   @Test
   @DisplayName("#111 two new resources that look alike are in doubt: either can be the caller's")
   void ambiguous() {
-    StubService service = new StubService(CreationKind.VPC_ALB, lost());
+    StubResources service = new StubResources(CreationKind.VPC_ALB, lost());
     service.items.add(CreationKind.VPC_ALB.item.replace("new", "theirs"));
     service.lookedUp =
         it -> {
@@ -353,7 +340,7 @@ class CreationsTest {
   @Test
   @DisplayName("#111 invalid input is rejected before any lookup")
   void invalidInput() {
-    StubService service = new StubService(CreationKind.VPC_ALB);
+    StubResources service = new StubResources(CreationKind.VPC_ALB);
     server.setDispatcher(service);
     try (ContainersClient client = TestClients.of(server, time).build()) {
       assertThatThrownBy(
@@ -371,7 +358,7 @@ class CreationsTest {
   @DisplayName("#112 a cancellation ends the search immediately")
   void cancellation() {
     Cancellation cancellation = new Cancellation();
-    StubService service = new StubService(CreationKind.HOST_POOL, lost()).executesNothing();
+    StubResources service = new StubResources(CreationKind.HOST_POOL, lost()).executesNothing();
     service.lookedUp = it -> cancellation.cancel();
     server.setDispatcher(service);
     try (ContainersClient client = TestClients.of(server, time).time(TimeSource.system()).build()) {
@@ -459,7 +446,7 @@ class CreationsTest {
   @Test
   @DisplayName("#111 without a connection no request was sent, so nothing is in doubt")
   void noConnection() {
-    StubService service = new StubService(CreationKind.HOST_POOL);
+    StubResources service = new StubResources(CreationKind.HOST_POOL);
     server.setDispatcher(service);
     AtomicInteger connections = new AtomicInteger();
     OkHttpClient unconnected =

@@ -9,13 +9,13 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.wait.Progress;
 import io.github.ibmcontainers.cluster.wait.WaitCanceledException;
-import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitFailedException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -236,36 +234,18 @@ class WaiterTest {
 
   @Test
   @DisplayName("#78 an interrupt ends the wait and keeps the interrupt flag")
-  void interrupt() throws InterruptedException {
-    CountDownLatch seen = new CountDownLatch(1);
+  void interrupt() throws Exception {
     answer = request -> cluster("deploying", "deploying", "");
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    AtomicReference<Boolean> flag = new AtomicReference<>();
-    Thread waiting =
-        new Thread(
-            () -> {
-              try (TestServices it = services()) {
-                it.services()
-                    .clusters()
-                    .awaitReady(
-                        "mycluster",
-                        WaitOptions.builder(Duration.ofHours(1))
-                            .listener(
-                                progress -> {
-                                  seen.countDown();
-                                  Thread.currentThread().interrupt();
-                                })
-                            .build());
-              } catch (WaitException e) {
-                thrown.set(e);
-                flag.set(Thread.currentThread().isInterrupted());
-              }
-            });
-    waiting.start();
-    seen.await();
-    waiting.join();
-    assertThat(thrown.get()).isInstanceOf(WaitCanceledException.class);
-    assertThat(flag.get()).isTrue();
+    WaitOptions interrupting =
+        WaitOptions.builder(Duration.ofHours(1))
+            .listener(progress -> Thread.currentThread().interrupt())
+            .build();
+    try (TestServices it = services()) {
+      FailingCall waiting =
+          FailingCall.start(() -> it.services().clusters().awaitReady("mycluster", interrupting));
+      assertThat(waiting.failure()).isInstanceOf(WaitCanceledException.class);
+      assertThat(waiting.interrupted()).isTrue();
+    }
   }
 
   @Test

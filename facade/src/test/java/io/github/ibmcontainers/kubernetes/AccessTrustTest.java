@@ -9,11 +9,13 @@ import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.kubernetes.kubeconfig.KubeconfigException;
+import io.github.ibmcontainers.testing.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -98,7 +100,7 @@ class AccessTrustTest {
   @DisplayName("#88 the warning of insecure() names cluster and server; otherwise there is none")
   void warning() {
     try (TestCloud test = new TestCloud();
-        LogLines log = new LogLines("io.github.ibmcontainers.kubernetes")) {
+        CapturedLog log = new CapturedLog("io.github.ibmcontainers.kubernetes", Level.ALL)) {
       test.connect("mycluster").close();
       assertThat(log.lines()).isEmpty();
       KubernetesOptions insecure = KubernetesOptions.builder().insecure().build();

@@ -2,9 +2,11 @@ package io.github.ibmcontainers.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ibmcontainers.testing.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.logging.Level;
 import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class ClusterLogTest {
   @DisplayName("#105 #106 no key, token, passcode, kubeconfig or redirect with a token is logged")
   void nothingSecret() throws Exception {
     try (TestCloud test = new TestCloud();
-        LogLines log = new LogLines("io.github.ibmcontainers")) {
+        CapturedLog log = new CapturedLog(Level.ALL)) {
       String apiKey = test.cloud.apiKey();
       String kubeToken;
       String openShiftToken;
@@ -38,7 +40,7 @@ class ClusterLogTest {
                   "mycluster", KubeconfigRequest.builder().format(format).administrator().build());
         }
         String key = admin.connection().clientKey().orElseThrow();
-        String all = String.join("\n", log.lines());
+        String all = log.text();
         assertThat(all).contains("/oauth/authorize").contains("/version").contains("getCluster");
         for (String secret :
             List.of(
@@ -65,11 +67,11 @@ class ClusterLogTest {
   @DisplayName("#107 logging doesn't read a watch ahead")
   void watchesAreNotReadAhead() {
     try (TestCloud test = new TestCloud();
-        LogLines log = new LogLines("io.github.ibmcontainers");
+        CapturedLog log = new CapturedLog(Level.ALL);
         KubernetesAccess access = test.connect("mycluster");
         KubernetesWatch watch = access.watch("/api/v1/namespaces")) {
       assertThat(watch.next()).isPresent();
-      assertThat(String.join("\n", log.lines())).doesNotContain("kube-system");
+      assertThat(log.text()).doesNotContain("kube-system");
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.OneShotBody;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -289,24 +290,7 @@ class ClusterTlsTest {
     MockWebServer server = server(certificate(authority).build());
     server.enqueue(new MockResponse.Builder().code(401).build());
     KubernetesAccess access = access(server, Optional.empty());
-    okhttp3.RequestBody body =
-        new okhttp3.RequestBody() {
-          @Override
-          public okhttp3.MediaType contentType() {
-            return okhttp3.MediaType.get("application/json");
-          }
-
-          @Override
-          public boolean isOneShot() {
-            return true;
-          }
-
-          @Override
-          public void writeTo(okio.BufferedSink sink) throws IOException {
-            sink.writeUtf8("{}");
-          }
-        };
-    assertThatThrownBy(() -> access.execute(access.post("/api/v1/pods", body)))
+    assertThatThrownBy(() -> access.execute(access.post("/api/v1/pods", new OneShotBody("{}"))))
         .isInstanceOf(KubernetesApiException.Unauthorized.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
     assertThat(logins.get()).isEqualTo(1);

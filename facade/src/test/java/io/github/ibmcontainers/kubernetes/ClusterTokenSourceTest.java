@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.internal.json.JwtClaims;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -140,36 +142,26 @@ class ClusterTokenSourceTest {
         new ClusterTokenSource(() -> login.get().get(), time, new ClientLifetime());
     Future<String> first = pool.submit(() -> source.token());
     assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
-    List<Thread> waiting = new ArrayList<>();
-    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
-    for (int i = 0; i < 20; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  source.token();
-                } catch (AuthenticationException e) {
-                  failures.add(e);
-                }
-              });
-      waiting.add(thread);
-      thread.start();
-    }
-    for (Thread thread : waiting) {
-      while (thread.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait();
-      }
+    List<FailingCall> waiting =
+        Stream.generate(() -> FailingCall.start(source::token)).limit(20).toList();
+    for (FailingCall call : waiting) {
+      awaitWaiting(call.thread());
     }
     go.countDown();
-    for (Thread thread : waiting) {
-      thread.join();
+    for (FailingCall call : waiting) {
+      assertThat(call.failure()).isInstanceOf(AuthenticationException.class);
     }
-    assertThat(failures).hasSize(20);
     assertThatThrownBy(first::get).hasCauseInstanceOf(AuthenticationException.class);
     assertThat(logins.get()).isEqualTo(1);
 
     login.set(() -> new ClusterTokenCache.Fetched("later", Duration.ofMinutes(1)));
     assertThat(source.token()).isEqualTo("later");
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -240,28 +232,15 @@ class ClusterTokenSourceTest {
             },
             time,
             new ClientLifetime());
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread runner =
-        new Thread(
-            () -> {
-              try {
-                source.token();
-              } catch (AuthenticationException e) {
-                failure.set(e);
-              }
-            });
-    runner.start();
+    FailingCall runner = FailingCall.start(source::token);
     assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     AtomicReference<String> taken = new AtomicReference<>();
     Thread waiter = new Thread(() -> taken.set(source.token()));
     waiter.start();
-    while (waiter.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
-    runner.interrupt();
-    runner.join();
+    awaitWaiting(waiter);
+    runner.thread().interrupt();
+    assertThat(runner.failure()).isInstanceOf(AuthenticationException.class).hasMessage("stopped");
     waiter.join();
-    assertThat(failure.get()).hasMessage("stopped");
     assertThat(taken.get()).isEqualTo("token");
     assertThat(logins.get()).isEqualTo(2);
   }

@@ -14,6 +14,7 @@ import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
+import io.github.ibmcontainers.testing.CapturedLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -343,7 +345,7 @@ class KubernetesAccessTest {
               .certificateAuthority(0)
               .build()
               .certificatePem();
-      try (LogLines log = new LogLines("io.github.ibmcontainers.kubernetes");
+      try (CapturedLog log = new CapturedLog("io.github.ibmcontainers.kubernetes", Level.ALL);
           KubernetesAccess checked =
               test.service()
                   .connect(

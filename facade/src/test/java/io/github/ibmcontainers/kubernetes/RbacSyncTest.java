@@ -14,8 +14,10 @@ import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.Service;
-import io.github.ibmcontainers.testing.CancelingTime;
+import io.github.ibmcontainers.testing.CustomSleep;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,14 @@ class RbacSyncTest {
             .cluster(ClusterSpec.vpc("slow"))
             .start()) {
       Cancellation cancellation = new Cancellation();
-      CancelingTime time = new CancelingTime(TimeSource.system(), cancellation);
+      List<Boolean> ended = new ArrayList<>();
+      TimeSource time =
+          new CustomSleep(
+              TimeSource.system(),
+              (duration, until) -> {
+                cancellation.cancel();
+                ended.add(until.getAsBoolean());
+              });
       KubernetesOptions options =
           KubernetesOptions.builder()
               .requests(RequestOptions.builder().cancellation(cancellation).build())
@@ -125,7 +134,7 @@ class RbacSyncTest {
         assertThatThrownBy(() -> client.kubernetes("slow", options))
             .isInstanceOf(CallCanceledException.class);
       }
-      assertThat(time.ended()).containsExactly(true);
+      assertThat(ended).containsExactly(true);
     }
   }
 }

@@ -8,12 +8,13 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Captures the library's log output at a given level until closed. */
+/** Captures the output of a logger until closed. */
 public final class CapturedLog implements AutoCloseable {
-  private final Logger logger = Logger.getLogger("io.github.ibmcontainers");
+  // Strong reference: the log manager holds loggers weakly.
+  private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Level before = logger.getLevel();
-  private final boolean parentHandlers = logger.getUseParentHandlers();
+  private final Level before;
+  private final boolean parentHandlers;
 
   private final Handler handler =
       new Handler() {
@@ -33,12 +34,25 @@ public final class CapturedLog implements AutoCloseable {
         public void close() {}
       };
 
-  /** Starts capturing. */
+  /** Starts to capture the library's output. */
   public CapturedLog(Level level) {
+    this("io.github.ibmcontainers", level);
+  }
+
+  /** Starts to capture the output of one logger. */
+  public CapturedLog(String name, Level level) {
+    logger = Logger.getLogger(name);
+    before = logger.getLevel();
+    parentHandlers = logger.getUseParentHandlers();
     handler.setLevel(Level.ALL);
     logger.setLevel(level);
     logger.setUseParentHandlers(false);
     logger.addHandler(handler);
+  }
+
+  /** Returns the captured messages, each with its level in front and a stack trace at the end. */
+  public List<String> lines() {
+    return lines;
   }
 
   /** Returns the captured output. */

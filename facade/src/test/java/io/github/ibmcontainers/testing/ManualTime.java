@@ -58,6 +58,11 @@ public final class ManualTime implements TimeSource {
     return sleeps;
   }
 
+  /** Returns the total duration of the requested sleeps. */
+  public Duration slept() {
+    return sleeps.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Returns the wall clock, for a server that shares this time. */
   public Clock clock() {
     return new Clock() {

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.testing;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 
 /** Responses of test servers. */
 public final class Responses {
@@ -37,5 +38,18 @@ public final class Responses {
         .setHeader("Content-Type", "application/json")
         .body(body)
         .build();
+  }
+
+  /** Returns a response that asks the client to repeat the request later. */
+  public static MockResponse deferred(int status, String retryAfter) {
+    return json(status, "{\"code\": \"E0a11\"}")
+        .newBuilder()
+        .setHeader("Retry-After", retryAfter)
+        .build();
+  }
+
+  /** Returns a response that gets lost because the server closes the connection. */
+  public static MockResponse lost() {
+    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 }

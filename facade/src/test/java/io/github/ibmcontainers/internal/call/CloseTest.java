@@ -13,6 +13,7 @@ import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.KubeVersion;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -69,24 +70,14 @@ class CloseTest {
     if (!forResponse) {
       client.request("GET", "/v1/x").text();
     }
-    CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    new Thread(
-            () -> {
-              try {
-                client.request("GET", "/v1/x").text();
-                failure.complete(new AssertionError("The call returned"));
-              } catch (RuntimeException e) {
-                failure.complete(e);
-              }
-            })
-        .start();
+    FailingCall waiting = FailingCall.start(() -> client.request("GET", "/v1/x").text());
     if (forResponse) {
       server.takeRequest();
     } else {
       limited.get();
     }
     client.close();
-    assertThat(failure.get()).isInstanceOf(CallCanceledException.class);
+    assertThat(waiting.failure()).isInstanceOf(CallCanceledException.class);
   }
 
   @Test

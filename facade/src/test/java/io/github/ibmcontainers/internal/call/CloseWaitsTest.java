@@ -16,12 +16,12 @@ import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -169,24 +169,13 @@ class CloseWaitsTest {
   private Duration close(Wait wait) throws Exception {
     waiting = new CountDownLatch(1);
     ContainersClient client = client(wait);
-    CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    Thread caller =
-        new Thread(
-            () -> {
-              try {
-                wait.call.accept(client);
-                failure.complete(new AssertionError("The call returned"));
-              } catch (Throwable e) {
-                failure.complete(e);
-              }
-            });
-    caller.start();
+    FailingCall waitingCall = FailingCall.start(() -> wait.call.accept(client));
     assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
     // Gives the call time to start waiting.
-    caller.join(30);
+    waitingCall.thread().join(30);
     long start = System.nanoTime();
     client.close();
-    Throwable ended = failure.get(30, TimeUnit.SECONDS);
+    Throwable ended = waitingCall.failure();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (ended instanceof IllegalStateException) {
       // The client was closed between two requests of the call. A doubt is reported even then.

@@ -17,13 +17,13 @@ import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.generated.api.UtilApi;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,7 +172,7 @@ class TimeLimitsTest {
   @DisplayName("#114 an interrupt ends a call immediately and keeps the interrupt flag")
   void interrupted(Waiting waiting) throws Exception {
     try (ContainersClient client = client().build()) {
-      requireCanceledByInterrupt(call(client, waiting), task -> new Thread(task));
+      requireCanceledByInterrupt(call(client, waiting), Thread::new);
     }
   }
 
@@ -199,24 +199,11 @@ class TimeLimitsTest {
 
   private void requireCanceledByInterrupt(Runnable call, Function<Runnable, Thread> threads)
       throws Exception {
-    CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    CompletableFuture<Boolean> flag = new CompletableFuture<>();
-    Thread thread =
-        threads.apply(
-            () -> {
-              try {
-                call.run();
-                failure.complete(new AssertionError("The call returned"));
-              } catch (RuntimeException e) {
-                failure.complete(e);
-              }
-              flag.complete(Thread.currentThread().isInterrupted());
-            });
-    thread.start();
+    FailingCall interrupted = FailingCall.start(call::run, threads);
     arrived.await();
-    thread.interrupt();
-    assertThat(failure.get()).isInstanceOf(CallCanceledException.class);
-    assertThat(flag.get()).isTrue();
+    interrupted.thread().interrupt();
+    assertThat(interrupted.failure()).isInstanceOf(CallCanceledException.class);
+    assertThat(interrupted.interrupted()).isTrue();
   }
 
   @Test
@@ -225,19 +212,10 @@ class TimeLimitsTest {
     iam = Stall.SILENT;
     try (ContainersClient client = client().build()) {
       Call call = new UtilApi(client.generated()).getVersions().buildCall();
-      CompletableFuture<Throwable> failure = new CompletableFuture<>();
-      new Thread(
-              () -> {
-                try {
-                  call.execute().close();
-                } catch (IOException e) {
-                  failure.complete(e);
-                }
-              })
-          .start();
+      FailingCall canceled = FailingCall.start(() -> call.execute().close());
       arrived.await();
       call.cancel();
-      assertThat(failure.get()).isInstanceOf(IOException.class).hasMessage("Canceled");
+      assertThat(canceled.failure()).isInstanceOf(IOException.class).hasMessage("Canceled");
     }
   }
 
@@ -272,8 +250,7 @@ class TimeLimitsTest {
           .hasMessageContaining("no cluster of that name")
           .hasMessageContaining("timeout");
     }
-    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
-        .isLessThan(Duration.ofSeconds(8));
+    assertThat(time.slept()).isLessThan(Duration.ofSeconds(8));
   }
 
   @Test

@@ -19,9 +19,9 @@ import io.github.ibmcontainers.generated.ApiException;
 import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.ClustersApi;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.OneShotBody;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,10 +38,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -158,24 +155,8 @@ class AuthorizeTest {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
       cloud.containers().faults().always(REFUSED);
-      RequestBody once =
-          new RequestBody() {
-            @Override
-            public MediaType contentType() {
-              return MediaType.get("application/json");
-            }
-
-            @Override
-            public boolean isOneShot() {
-              return true;
-            }
-
-            @Override
-            public void writeTo(BufferedSink sink) throws IOException {
-              sink.writeUtf8("{}");
-            }
-          };
-      assertThatThrownBy(() -> client.request("POST", "/v1/keys").body(once).text())
+      assertThatThrownBy(
+              () -> client.request("POST", "/v1/keys").body(new OneShotBody("{}")).text())
           .isInstanceOf(UnauthorizedException.class);
       assertThat(cloud.containers().requests()).hasSize(1);
     }

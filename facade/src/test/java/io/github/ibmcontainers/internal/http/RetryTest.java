@@ -18,6 +18,7 @@ import io.github.ibmcontainers.error.ServiceException;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.OneShotBody;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,12 +30,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Call;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
-import okio.BufferedSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -419,28 +417,5 @@ class RetryTest {
 
   private void answer(int status) {
     server.enqueue(new MockResponse.Builder().code(status).build());
-  }
-
-  private static final class OneShotBody extends RequestBody {
-    private final String text;
-
-    OneShotBody(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return MediaType.get("text/plain");
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.writeUtf8(text);
-    }
   }
 }

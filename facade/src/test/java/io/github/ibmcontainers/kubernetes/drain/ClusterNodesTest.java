@@ -22,12 +22,11 @@ import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesApiException;
+import io.github.ibmcontainers.testing.CustomSleep;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -271,7 +270,12 @@ class ClusterNodesTest {
   void interrupted() {
     Workload web = Workload.deployment("web", 1).onNode(node.name());
     cluster.pods().deploy(web).budget("web", web, 1);
-    TimeSource interrupting = new InterruptingTime(time);
+    TimeSource interrupting =
+        new CustomSleep(
+            time,
+            (duration, until) -> {
+              throw new InterruptedException();
+            });
 
     try (ClusterNodes other = ClusterNodes.of(client.kubernetes("c"), interrupting)) {
       assertThatThrownBy(() -> other.drainNow(key, DrainOptions.standard()))
@@ -281,29 +285,6 @@ class ClusterNodesTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(sent("PATCH")).hasSize(2);
     assertThat(now().schedulable()).isTrue();
-  }
-
-  /** A time source whose sleeps are interrupted. */
-  private record InterruptingTime(ManualTime time) implements TimeSource {
-    @Override
-    public Instant now() {
-      return time.now();
-    }
-
-    @Override
-    public long nanoTime() {
-      return time.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      throw new InterruptedException();
-    }
-
-    @Override
-    public void sleep(Duration duration, BooleanSupplier until) throws InterruptedException {
-      sleep(duration);
-    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonParser;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
+import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.maintenance.Drain;
 import io.github.ibmcontainers.cluster.maintenance.DrainException;
 import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
@@ -24,9 +25,10 @@ import io.github.ibmcontainers.fake.Faults;
 import io.github.ibmcontainers.fake.RecordedCall;
 import io.github.ibmcontainers.fake.Workload;
 import io.github.ibmcontainers.kubernetes.KubernetesApiException;
-import io.github.ibmcontainers.testing.CancelingTime;
+import io.github.ibmcontainers.testing.CustomSleep;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -372,13 +374,20 @@ class NodeDrainTest {
     runWeb();
     faults.onPath("/eviction").always(refusal(BUDGET.formatted(0)));
     Cancellation cancellation = new Cancellation();
-    CancelingTime canceling = new CancelingTime(time, cancellation);
+    List<Boolean> ended = new ArrayList<>();
+    TimeSource canceling =
+        new CustomSleep(
+            time,
+            (duration, until) -> {
+              cancellation.cancel();
+              ended.add(until.getAsBoolean());
+            });
     try (ClusterNodes other = ClusterNodes.of(client.kubernetes("c"), canceling)) {
       assertThatThrownBy(
               () -> other.drainNow(key, DrainOptions.standard().cancelledBy(cancellation)))
           .isInstanceOf(CallCanceledException.class);
     }
-    assertThat(canceling.ended()).containsExactly(true);
+    assertThat(ended).containsExactly(true);
     assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
   }
 

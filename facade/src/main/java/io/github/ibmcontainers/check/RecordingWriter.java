@@ -18,7 +18,7 @@ import java.util.Map;
  * Writes responses as {@code v2/<operation>/<provider>-1.http}: a comment with the source, {@code
  * HTTP} and the status, and the body with invented values.
  */
-final class Recorder {
+final class RecordingWriter {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
@@ -27,7 +27,7 @@ final class Recorder {
   private final Map<String, Integer> numbers = new HashMap<>();
   private String provider = "any";
 
-  Recorder(ResponseForms forms, Path directory) {
+  RecordingWriter(ResponseForms forms, Path directory) {
     this.sanitizer = new Sanitizer(forms);
     this.directory = directory;
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rejections by IAM and the services, and how often requests are repeated. */
-class RefusalsTest {
+class RejectedRequestsTest {
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
   private final AtomicInteger logins = new AtomicInteger();
