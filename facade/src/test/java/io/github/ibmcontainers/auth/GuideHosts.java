@@ -118,17 +118,7 @@ final class GuideHosts implements AutoCloseable {
                     : RequestBody.create(new Buffer().writeUtf8(text).readByteArray()))
             .build();
     try (Response response = behind.newCall(forwarded).execute()) {
-      return new MockResponse.Builder()
-          .code(response.code())
-          .headers(
-              response
-                  .headers()
-                  .newBuilder()
-                  .removeAll("Content-Length")
-                  .removeAll("Transfer-Encoding")
-                  .build())
-          .body(new Buffer().write(response.body().bytes()))
-          .build();
+      return Responses.copy(response, response.body().byteString());
     } catch (IOException e) {
       return new MockResponse.Builder().code(502).build();
     }

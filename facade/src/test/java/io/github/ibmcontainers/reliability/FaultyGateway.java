@@ -1,5 +1,6 @@
 package io.github.ibmcontainers.reliability;
 
+import io.github.ibmcontainers.testing.Responses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -100,17 +100,7 @@ final class FaultyGateway extends Dispatcher {
       if (now != null) {
         return now.response().apply(response.code(), bytes.utf8());
       }
-      return new MockResponse.Builder()
-          .code(response.code())
-          .headers(
-              response
-                  .headers()
-                  .newBuilder()
-                  .removeAll("Content-Length")
-                  .removeAll("Transfer-Encoding")
-                  .build())
-          .body(new Buffer().write(bytes))
-          .build();
+      return Responses.copy(response, bytes);
     } catch (IOException e) {
       throw new IllegalStateException("The gateway can't reach the service", e);
     }

@@ -4,6 +4,9 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.ByteString;
 
 /** Responses of test servers. */
 public final class Responses {
@@ -37,6 +40,21 @@ public final class Responses {
         .code(status)
         .setHeader("Content-Type", "application/json")
         .body(body)
+        .build();
+  }
+
+  /** Returns a copy of a response, with a body that was already read. */
+  public static MockResponse copy(Response response, ByteString body) {
+    return new MockResponse.Builder()
+        .code(response.code())
+        .headers(
+            response
+                .headers()
+                .newBuilder()
+                .removeAll("Content-Length")
+                .removeAll("Transfer-Encoding")
+                .build())
+        .body(new Buffer().write(body))
         .build();
   }
 

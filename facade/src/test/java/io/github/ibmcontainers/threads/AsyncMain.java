@@ -3,7 +3,6 @@ package io.github.ibmcontainers.threads;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.cluster.Cluster;
 import io.github.ibmcontainers.cluster.Clusters;
-import io.github.ibmcontainers.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 
 /** Makes asynchronous calls and cancels one of them. */
 final class AsyncMain {
@@ -27,37 +22,20 @@ final class AsyncMain {
   /** Prints the results. */
   @SuppressWarnings("SystemOut") // The parent process reads it.
   public static void main(String[] arguments) throws Exception {
-    CountDownLatch stalled = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    try (MockWebServer server = Servers.prompt()) {
-      server.setProtocols(Http2Client.PROTOCOLS);
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-              MockResponse.Builder response =
-                  new MockResponse.Builder().setHeader("Content-Type", "application/json");
-              if (request.getTarget().contains("slow")) {
-                stalled.countDown();
-                release.await();
-              }
-              return response.body(CLUSTER).build();
-            }
-          });
-      server.start();
-      try (ContainersClient client = Http2Client.of(server.url("/global")).build()) {
+    try (StallingServer server = new StallingServer("slow", CLUSTER)) {
+      try (ContainersClient client = Http2Client.of(server.url()).build()) {
         List<CompletableFuture<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
           calls.add(client.clusters().async(AsyncMain::isVirtualAfterCall));
         }
         System.out.println(
             "on virtual threads " + calls.stream().filter(CompletableFuture::join).count());
-        cancel(client, stalled);
-        release.countDown();
+        cancel(client, server);
+        server.release();
         System.out.println("usable " + client.clusters().async(it -> it.get("c")).get().name());
       }
       Executor own = task -> new Thread(task, "own").start();
-      try (ContainersClient client = Http2Client.of(server.url("/global")).executor(own).build()) {
+      try (ContainersClient client = Http2Client.of(server.url()).executor(own).build()) {
         System.out.println(
             "own executor "
                 + client.clusters().async(it -> Thread.currentThread().getName()).get());
@@ -75,7 +53,7 @@ final class AsyncMain {
   }
 
   @SuppressWarnings("SystemOut") // The parent process reads it.
-  private static void cancel(ContainersClient client, CountDownLatch stalled) throws Exception {
+  private static void cancel(ContainersClient client, StallingServer server) throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<String> failure = new AtomicReference<>("none");
     CompletableFuture<Cluster> slow =
@@ -92,7 +70,7 @@ final class AsyncMain {
                     ended.countDown();
                   }
                 });
-    stalled.await();
+    server.awaitStalledRequest();
     slow.cancel(true);
     System.out.println("ended " + ended.await(100, TimeUnit.MILLISECONDS) + " " + failure.get());
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,7 @@ class AsyncOnVirtualThreadsTest {
     Optional<Path> jdk = OtherJvm.withVirtualThreads();
     assumeTrue(jdk.isPresent(), "No JDK with virtual threads is installed beside this one");
     OtherJvm.Outcome outcome =
-        OtherJvm.run(
-            jdk.get(),
-            AsyncMain.class,
-            120,
-            directory,
-            List.of(
-                "-Djdk.virtualThreadScheduler.parallelism=2",
-                "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
+        OtherJvm.run(jdk.get(), AsyncMain.class, 120, directory, OtherJvm.TWO_CARRIERS);
     assertThat(outcome.printed())
         .contains("on virtual threads 1000")
         .contains("ended true CallCanceledException")

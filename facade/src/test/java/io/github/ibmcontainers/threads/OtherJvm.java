@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 
 /** Runs a test class in a separate JVM. */
 final class OtherJvm {
+  /** Options that run virtual threads on two carriers, so that two pinned threads block all. */
+  static final List<String> TWO_CARRIERS =
+      List.of(
+          "-Djdk.virtualThreadScheduler.parallelism=2",
+          "-Djdk.virtualThreadScheduler.maxPoolSize=2");
+
   private static final Path OWN = Path.of(System.getProperty("java.home"));
 
   private OtherJvm() {}

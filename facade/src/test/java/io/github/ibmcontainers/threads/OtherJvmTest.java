@@ -62,15 +62,7 @@ class OtherJvmTest {
     Optional<Path> jdk = OtherJvm.withVirtualThreads();
     assumeTrue(jdk.isPresent(), "No JDK with virtual threads is installed beside this one");
     OtherJvm.Outcome outcome =
-        OtherJvm.run(
-            jdk.get(),
-            VirtualThreadsMain.class,
-            120,
-            directory,
-            // A pinned thread would block one of the two permanently.
-            List.of(
-                "-Djdk.virtualThreadScheduler.parallelism=2",
-                "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
+        OtherJvm.run(jdk.get(), VirtualThreadsMain.class, 120, directory, OtherJvm.TWO_CARRIERS);
     assertThat(outcome.printed())
         .contains("lists 2000")
         .contains("platform threads of the client 0")

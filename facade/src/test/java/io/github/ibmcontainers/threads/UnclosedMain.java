@@ -3,11 +3,9 @@ package io.github.ibmcontainers.threads;
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.auth.Credential;
-import io.github.ibmcontainers.generated.ApiCallback;
-import io.github.ibmcontainers.generated.ApiException;
-import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.KubeVersion;
+import io.github.ibmcontainers.testing.FutureCallback;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,21 +30,8 @@ final class UnclosedMain {
             .build();
     CompletableFuture<Integer> found =
         client.clusters().async(clusters -> clusters.list().all().size());
-    CompletableFuture<Integer> versions = new CompletableFuture<>();
-    new UtilApi(client.generated())
-        .getVersions()
-        .executeAsync(
-            new ApiCallback<>() {
-              @Override
-              public void onSuccess(ApiResponse<Map<String, List<KubeVersion>>> response) {
-                versions.complete(response.getStatusCode());
-              }
-
-              @Override
-              public void onFailure(ApiException e) {
-                versions.completeExceptionally(e);
-              }
-            });
-    System.out.println("found " + found.get() + ", answered " + versions.get());
+    FutureCallback<Map<String, List<KubeVersion>>> versions = new FutureCallback<>();
+    new UtilApi(client.generated()).getVersions().executeAsync(versions);
+    System.out.println("found " + found.get() + ", answered " + versions.get().getStatusCode());
   }
 }

@@ -2,16 +2,10 @@ package io.github.ibmcontainers.threads;
 
 import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.internal.concurrent.CallThreads;
-import io.github.ibmcontainers.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 
 /** Lists clusters on many virtual threads and interrupts one of them. */
 final class VirtualThreadsMain {
@@ -22,25 +16,8 @@ final class VirtualThreadsMain {
   /** Prints the results. */
   @SuppressWarnings("SystemOut") // The parent process reads it.
   public static void main(String[] arguments) throws Exception {
-    CountDownLatch stalled = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    try (MockWebServer server = Servers.prompt()) {
-      server.setProtocols(Http2Client.PROTOCOLS);
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-              MockResponse.Builder response =
-                  new MockResponse.Builder().setHeader("Content-Type", "application/json");
-              if (request.getUrl().encodedPath().endsWith("/stall")) {
-                stalled.countDown();
-                ended.await();
-              }
-              return response.body("[]").build();
-            }
-          });
-      server.start();
-      try (ContainersClient client = Http2Client.of(server.url("/global")).build()) {
+    try (StallingServer server = new StallingServer("/stall", "[]")) {
+      try (ContainersClient client = Http2Client.of(server.url()).build()) {
         ExecutorService virtual = CallThreads.newExecutor("caller");
         List<Future<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
@@ -56,15 +33,15 @@ final class VirtualThreadsMain {
                 + Thread.getAllStackTraces().keySet().stream()
                     .filter(it -> it.getName().matches("ibm-containers(-call)?"))
                     .count());
-        interrupt(client, virtual, stalled);
-        ended.countDown();
+        interrupt(client, virtual, server);
+        server.release();
       }
     }
   }
 
   @SuppressWarnings("SystemOut") // The parent process reads it.
   private static void interrupt(
-      ContainersClient client, ExecutorService virtual, CountDownLatch stalled) throws Exception {
+      ContainersClient client, ExecutorService virtual, StallingServer server) throws Exception {
     Future<String> outcome =
         virtual.submit(
             () -> {
@@ -72,7 +49,7 @@ final class VirtualThreadsMain {
               Future<?> interrupter =
                   virtual.submit(
                       () -> {
-                        stalled.await();
+                        server.awaitStalledRequest();
                         self.interrupt();
                         return null;
                       });

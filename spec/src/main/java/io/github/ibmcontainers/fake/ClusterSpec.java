@@ -2,6 +2,7 @@ package io.github.ibmcontainers.fake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A cluster to add to the fake cloud. Immutable: instance methods return a changed copy.
@@ -92,82 +93,37 @@ public record ClusterSpec(
   }
 
   ClusterSpec named(String newName) {
-    return new ClusterSpec(
-        newName,
-        provider,
-        openShift,
-        region,
-        zones,
-        version,
-        workersPerZone,
-        account,
-        resourceGroup,
-        publicEndpoint,
-        privateEndpoint);
+    return with(draft -> draft.name = newName);
   }
 
   /** Returns a copy that is an OpenShift cluster of the given version. */
   public ClusterSpec withOpenShift(String openShiftVersion) {
-    return new ClusterSpec(
-        name,
-        provider,
-        true,
-        region,
-        zones,
-        openShiftVersion,
-        workersPerZone,
-        account,
-        resourceGroup,
-        publicEndpoint,
-        privateEndpoint);
+    return with(
+        draft -> {
+          draft.openShift = true;
+          draft.version = openShiftVersion;
+        });
   }
 
   /** Returns a copy in another region, with workers in the given zones. */
   public ClusterSpec in(String newRegion, String... newZones) {
-    return new ClusterSpec(
-        name,
-        provider,
-        openShift,
-        newRegion,
-        List.of(newZones),
-        version,
-        workersPerZone,
-        account,
-        resourceGroup,
-        publicEndpoint,
-        privateEndpoint);
+    List<String> copied = List.of(newZones);
+    return with(
+        draft -> {
+          draft.region = newRegion;
+          draft.zones = copied;
+        });
   }
 
   /** Returns a copy with another number of workers in each zone. */
   public ClusterSpec withWorkersPerZone(int count) {
-    return new ClusterSpec(
-        name,
-        provider,
-        openShift,
-        region,
-        zones,
-        version,
-        count,
-        account,
-        resourceGroup,
-        publicEndpoint,
-        privateEndpoint);
+    return with(draft -> draft.workersPerZone = count);
   }
 
   /** Returns a copy in another account. */
   public ClusterSpec inAccount(String id) {
-    return new ClusterSpec(
-        name,
-        provider,
-        openShift,
-        region,
-        zones,
-        version,
-        workersPerZone,
-        Optional.of(id),
-        resourceGroup,
-        publicEndpoint,
-        privateEndpoint);
+    Optional<String> other = Optional.of(id);
+    return with(draft -> draft.account = other);
   }
 
   /**
@@ -175,33 +131,65 @@ public record ClusterSpec(
    * the id of a group.
    */
   public ClusterSpec inResourceGroup(String groupName) {
-    return new ClusterSpec(
-        name,
-        provider,
-        openShift,
-        region,
-        zones,
-        version,
-        workersPerZone,
-        account,
-        groupName,
-        publicEndpoint,
-        privateEndpoint);
+    return with(draft -> draft.resourceGroup = groupName);
   }
 
   /** Returns a copy whose service endpoints are enabled as given. */
   public ClusterSpec withEndpoints(boolean publicOn, boolean privateOn) {
-    return new ClusterSpec(
-        name,
-        provider,
-        openShift,
-        region,
-        zones,
-        version,
-        workersPerZone,
-        account,
-        resourceGroup,
-        publicOn,
-        privateOn);
+    return with(
+        draft -> {
+          draft.publicEndpoint = publicOn;
+          draft.privateEndpoint = privateOn;
+        });
+  }
+
+  private ClusterSpec with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.build();
+  }
+
+  /** The values of a copy. */
+  private static final class Draft {
+    String name;
+    final String provider;
+    boolean openShift;
+    String region;
+    List<String> zones;
+    String version;
+    int workersPerZone;
+    Optional<String> account;
+    String resourceGroup;
+    boolean publicEndpoint;
+    boolean privateEndpoint;
+
+    Draft(ClusterSpec from) {
+      name = from.name;
+      provider = from.provider;
+      openShift = from.openShift;
+      region = from.region;
+      zones = from.zones;
+      version = from.version;
+      workersPerZone = from.workersPerZone;
+      account = from.account;
+      resourceGroup = from.resourceGroup;
+      publicEndpoint = from.publicEndpoint;
+      privateEndpoint = from.privateEndpoint;
+    }
+
+    ClusterSpec build() {
+      return new ClusterSpec(
+          name,
+          provider,
+          openShift,
+          region,
+          zones,
+          version,
+          workersPerZone,
+          account,
+          resourceGroup,
+          publicEndpoint,
+          privateEndpoint);
+    }
   }
 }

@@ -1,16 +1,12 @@
 package io.github.ibmcontainers.spec;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.openapitools.codegen.CodegenConstants;
-import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -32,25 +28,10 @@ final class ProjectGenerator {
     Settings settings = Settings.read();
     CodegenConfigurator configurator =
         CodegenConfigurator.fromFile(settings.text("configurationFile"))
-            .setInputSpec(input.toString())
-            .setOutputDir(output.toString())
             .setTemplateDir(settings.text("templateDirectory"))
             .setApiPackage(settings.text("apiPackage"))
-            .setModelPackage(settings.text("modelPackage"))
-            .setValidateSpec(true);
-    DefaultGenerator generator = new DefaultGenerator();
-    for (String part :
-        List.of(
-            CodegenConstants.API_TESTS,
-            CodegenConstants.MODEL_TESTS,
-            CodegenConstants.API_DOCS,
-            CodegenConstants.MODEL_DOCS)) {
-      generator.setGeneratorPropertyDefault(part, "false");
-    }
-    generator.opts(configurator.toClientOptInput()).generate();
-    try (Stream<Path> found = Files.walk(output.resolve("src/main/java"))) {
-      return found.filter(f -> f.toString().endsWith(".java")).toList();
-    }
+            .setModelPackage(settings.text("modelPackage"));
+    return GeneratorRun.of(configurator, input, output);
   }
 
   /** The plugin's configuration: what an execution says, else what the plugin says. */

@@ -5,19 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.openapitools.codegen.CodegenConstants;
-import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** The generator as anybody has it: built-in templates, default options, validation on. */
@@ -32,25 +28,8 @@ final class StockGenerator {
    */
   static List<Path> generate(Path document, Path output) throws IOException {
     CodegenConfigurator configurator =
-        new CodegenConfigurator()
-            .setGeneratorName("java")
-            .setLibrary("okhttp-gson")
-            .setInputSpec(document.toString())
-            .setOutputDir(output.toString())
-            .setValidateSpec(true);
-    DefaultGenerator generator = new DefaultGenerator();
-    for (String part :
-        List.of(
-            CodegenConstants.API_TESTS,
-            CodegenConstants.MODEL_TESTS,
-            CodegenConstants.API_DOCS,
-            CodegenConstants.MODEL_DOCS)) {
-      generator.setGeneratorPropertyDefault(part, "false");
-    }
-    generator.opts(configurator.toClientOptInput()).generate();
-    try (Stream<Path> files = Files.walk(output.resolve("src/main/java"))) {
-      return files.filter(f -> f.toString().endsWith(".java")).toList();
-    }
+        new CodegenConfigurator().setGeneratorName("java").setLibrary("okhttp-gson");
+    return GeneratorRun.of(configurator, document, output);
   }
 
   /**

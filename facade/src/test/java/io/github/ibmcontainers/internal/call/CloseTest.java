@@ -8,12 +8,10 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallCanceledException;
-import io.github.ibmcontainers.generated.ApiCallback;
-import io.github.ibmcontainers.generated.ApiException;
-import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.KubeVersion;
 import io.github.ibmcontainers.testing.FailingCall;
+import io.github.ibmcontainers.testing.FutureCallback;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -107,22 +105,10 @@ class CloseTest {
             .setHeader("Content-Type", "application/json")
             .body("{}")
             .build());
-    CompletableFuture<Thread> caller = new CompletableFuture<>();
+    FutureCallback<Map<String, List<KubeVersion>>> callback = new FutureCallback<>();
+    CompletableFuture<Thread> caller = callback.thenApply(response -> Thread.currentThread());
     try (ContainersClient client = TestClients.of(server, new ManualTime()).build()) {
-      new UtilApi(client.generated())
-          .getVersions()
-          .executeAsync(
-              new ApiCallback<>() {
-                @Override
-                public void onSuccess(ApiResponse<Map<String, List<KubeVersion>>> response) {
-                  caller.complete(Thread.currentThread());
-                }
-
-                @Override
-                public void onFailure(ApiException e) {
-                  caller.completeExceptionally(e);
-                }
-              });
+      new UtilApi(client.generated()).getVersions().executeAsync(callback);
       assertThat(caller.get().isDaemon()).isTrue();
     }
   }

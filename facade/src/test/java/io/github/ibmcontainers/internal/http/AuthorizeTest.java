@@ -14,10 +14,8 @@ import io.github.ibmcontainers.error.UnauthorizedException;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.RecordedCall;
-import io.github.ibmcontainers.generated.ApiCallback;
-import io.github.ibmcontainers.generated.ApiException;
-import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.ClustersApi;
+import io.github.ibmcontainers.testing.FutureCallback;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.OneShotBody;
 import io.github.ibmcontainers.testing.Responses;
@@ -28,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -289,28 +286,11 @@ class AuthorizeTest {
   void asyncNeverWaits() throws Exception {
     try (FakeIbmCloud cloud = FakeIbmCloud.start();
         ContainersClient client = TestClients.of(cloud).build()) {
-      CountDownLatch done = new CountDownLatch(1);
-      List<Object> outcome = new CopyOnWriteArrayList<>();
       long tokensBefore = cloud.iam().tokenRequests().size();
-      new ClustersApi(client.generated())
-          .getClusters()
-          .executeAsync(
-              new ApiCallback<>() {
-                @Override
-                public void onSuccess(
-                    ApiResponse<List<io.github.ibmcontainers.generated.model.Cluster>> response) {
-                  outcome.add(response.getStatusCode());
-                  done.countDown();
-                }
-
-                @Override
-                public void onFailure(ApiException e) {
-                  outcome.add(e);
-                  done.countDown();
-                }
-              });
-      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(outcome).containsExactly(200);
+      FutureCallback<List<io.github.ibmcontainers.generated.model.Cluster>> callback =
+          new FutureCallback<>();
+      new ClustersApi(client.generated()).getClusters().executeAsync(callback);
+      assertThat(callback.get(30, TimeUnit.SECONDS).getStatusCode()).isEqualTo(200);
       assertThat(cloud.iam().tokenRequests()).hasSize((int) tokensBefore + 1);
       assertThat(cloud.iam().tokenRequests().get(0).form("grant_type"))
           .contains("urn:ibm:params:oauth:grant-type:apikey");

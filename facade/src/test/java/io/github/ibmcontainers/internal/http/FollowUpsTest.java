@@ -11,11 +11,10 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.auth.IamClient;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.ServiceException;
-import io.github.ibmcontainers.generated.ApiCallback;
 import io.github.ibmcontainers.generated.ApiException;
-import io.github.ibmcontainers.generated.ApiResponse;
 import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.KubeVersion;
+import io.github.ibmcontainers.testing.FutureCallback;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
@@ -147,22 +145,11 @@ class FollowUpsTest {
             ServiceException.class, e -> assertThat(e.status()).isEqualTo(status));
     assertThat(server.getRequestCount()).isEqualTo(1);
 
-    CompletableFuture<Integer> failure = new CompletableFuture<>();
-    new UtilApi(client.generated())
-        .getVersions()
-        .executeAsync(
-            new ApiCallback<>() {
-              @Override
-              public void onSuccess(ApiResponse<Map<String, List<KubeVersion>>> response) {
-                failure.complete(response.getStatusCode());
-              }
-
-              @Override
-              public void onFailure(ApiException e) {
-                failure.complete(e.getCode());
-              }
-            });
-    assertThat(failure.get(30, TimeUnit.SECONDS)).isEqualTo(status);
+    FutureCallback<Map<String, List<KubeVersion>>> callback = new FutureCallback<>();
+    new UtilApi(client.generated()).getVersions().executeAsync(callback);
+    assertThatThrownBy(() -> callback.get(30, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.getCode()).isEqualTo(status));
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
