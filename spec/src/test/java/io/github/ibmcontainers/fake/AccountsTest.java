@@ -10,7 +10,7 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** The account list of a user with several accounts. */
+/** The account list of users with several accounts. */
 class AccountsTest extends CloudTest {
   @Override
   FakeIbmCloud start() {
@@ -24,7 +24,7 @@ class AccountsTest extends CloudTest {
   }
 
   @Test
-  void comesInPagesInBothGenerations() throws IOException {
+  void returnsPagesFromBothEndpoints() throws IOException {
     for (HttpUrl first :
         List.of(cloud.endpoints().accountList(), cloud.endpoints().legacyAccountList())) {
       List<String> names = new ArrayList<>();
@@ -43,7 +43,7 @@ class AccountsTest extends CloudTest {
   }
 
   @Test
-  void showsAServiceIdItsOwnAccount() throws IOException {
+  void returnsTheAccountOfAServiceId() throws IOException {
     Answer token =
         http.form(
             cloud.endpoints().token(),
@@ -59,7 +59,7 @@ class AccountsTest extends CloudTest {
   }
 
   @Test
-  void needsAnAccessToken() throws IOException {
+  void requiresAnAccessToken() throws IOException {
     HttpUrl list = cloud.endpoints().accountList();
     Answer none = http.get(list);
     Answer nonsense = http.get(list, "Authorization", "Bearer x");

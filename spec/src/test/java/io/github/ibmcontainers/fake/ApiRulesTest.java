@@ -10,7 +10,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** What the container API refuses: by the document, by the token, by the rate. */
+/** Requests that the container API rejects: undocumented, unauthorized, or too many. */
 class ApiRulesTest extends CloudTest {
   private static final String OTHER = "0123456789abcdef0123456789abcdef";
   private static final String WITHOUT = "1123456789abcdef0123456789abcdef";
@@ -35,14 +35,14 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void refusesUnknownPathsAndMethods() throws IOException {
+  void rejectsUnknownPathsAndMethods() throws IOException {
     assertRefused(get("v2/getNothing"), 404, "path");
     assertRefused(http.get(cloud.endpoints().legacyContainers()), 404, "path");
     assertRefused(send("POST", "v1/regions", "{}"), 405, "method");
   }
 
   @Test
-  void refusesQueriesThatTheDocumentDoesNotHave() throws IOException {
+  void rejectsUndocumentedQueryParameters() throws IOException {
     assertRefused(get("v2/classic/getClusters?colour=red"), 400, "colour");
     assertRefused(get("v2/getCluster"), 400, "cluster");
     assertRefused(get("v2/getCluster?cluster="), 400, "cluster");
@@ -51,7 +51,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void refusesHeadersThatAreMissingEmptyOrNoTokens() throws IOException {
+  void rejectsMissingAndInvalidHeaders() throws IOException {
     assertRefused(get("v2/vpc/getVPC?provider=vpc-gen2&vpcID=x"), 400, "X-Region");
     assertRefused(get("v1/clusters", "X-Auth-Resource-Group", "nonsense"), 400, "resource group");
     assertRefused(get("v1/clusters", "X-Auth-Refresh-Token", "not_supported"), 400, "refresh");
@@ -66,7 +66,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void refusesBodiesOfTheWrongKind() throws IOException {
+  void rejectsInvalidBodies() throws IOException {
     String resize = "v2/resizeWorkerPool";
     Answer form =
         http.send(
@@ -95,7 +95,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void refusesTokensThatAreNone() throws IOException {
+  void rejectsInvalidTokens() throws IOException {
     String idToken = login(Http.KUBE).text("id_token");
     String token = login(Http.BX).text("access_token");
     String forged = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA";
@@ -115,7 +115,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void needsNoTokenForWhatIsTheSameForAll() throws IOException {
+  void requiresNoTokenForPublicLists() throws IOException {
     for (String path : new String[] {"v1/regions", "v1/zones", "v1/versions", "v2/getVersions"}) {
       assertThat(http.get(api(path)).status()).as(path).isEqualTo(200);
       assertThat(get(path).status()).as(path).isEqualTo(200);
@@ -123,7 +123,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void needsATokenOfAnAccountThatMayUseIt() throws IOException {
+  void requiresATokenOfAnAuthorizedAccount() throws IOException {
     Answer none =
         http.form(
             cloud.endpoints().token(),
@@ -146,7 +146,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void hidesWhatIsInAnotherAccountOrGroup() throws IOException {
+  void hidesClustersOfOtherAccountsAndResourceGroups() throws IOException {
     Answer unknown = get("v2/getCluster?cluster=nobody");
     Answer otherAccount = get("v2/getCluster?cluster=elsewhere");
     Answer otherGroup =
@@ -169,7 +169,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void refusesTheRouteOfAnotherProvider() throws IOException {
+  void rejectsPathsOfOtherProviders() throws IOException {
     String[] wrong = {
       "v1/clusters/vpc-kubernetes",
       "v1/clusters/vpc-kubernetes/workers",
@@ -187,7 +187,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void takesScopeHeadersThatAreThereAndEmpty() throws IOException {
+  void acceptsEmptyScopeHeaders() throws IOException {
     // IBM's Go client sends them always, and Terraform leaves the resource group empty.
     String[] empty = {"X-Auth-Resource-Account", "", "X-Auth-Resource-Group", "", "X-Region", ""};
 
@@ -198,7 +198,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void takesATokenWithoutAScheme() throws IOException {
+  void acceptsATokenWithoutAScheme() throws IOException {
     // As the guide of 2020 sends it in its last step.
     String token = login(Http.BX).text("access_token");
 
@@ -208,7 +208,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void takesCompressedBodies() throws IOException {
+  void acceptsCompressedBodies() throws IOException {
     okio.Buffer compressed = new okio.Buffer();
     try (okio.BufferedSink sink = okio.Okio.buffer(new okio.GzipSink(compressed))) {
       sink.writeUtf8("{\"cluster\":\"mycluster\",\"workerpool\":\"default\",\"size\":3}");
@@ -228,7 +228,7 @@ class ApiRulesTest extends CloudTest {
   }
 
   @Test
-  void answersProbes() throws IOException {
+  void respondsToHealthProbes() throws IOException {
     assertThat(http.get(cloud.endpoints().legacyContainers().resolve("/v1/healthz")).status())
         .isEqualTo(200);
   }

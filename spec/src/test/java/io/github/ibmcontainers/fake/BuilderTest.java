@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a builder refuses before anything is started. */
+/** Invalid settings of the builder are rejected before a server starts. */
 class BuilderTest {
 
   @Test
@@ -37,7 +37,7 @@ class BuilderTest {
   }
 
   @Test
-  void startsOneCloud() {
+  void startsOnlyOneCloud() {
     FakeIbmCloudBuilder builder = FakeIbmCloud.builder();
     builder.start().close();
 
@@ -46,7 +46,7 @@ class BuilderTest {
 
   @Test
   void stopsTheStartedServersIfAPortIsInUse() throws IOException {
-    // Others on this machine may take a port between two steps: then with another one.
+    // Another process may take the port between two steps; then another port is tried.
     boolean free = false;
     for (int attempt = 0; attempt < 20 && !free; attempt++) {
       free = isFreeAfterAFailedStart();

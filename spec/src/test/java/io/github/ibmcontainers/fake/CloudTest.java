@@ -8,9 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 
-/**
- * What the tests of the fake cloud share: a cloud, a bare client, and the requests of every day.
- */
+/** A fake cloud, an HTTP client, and common requests for tests. */
 abstract class CloudTest {
   static final String JSON = "application/json";
 
@@ -66,7 +64,10 @@ abstract class CloudTest {
     return all;
   }
 
-  /** A client that trusts those authorities and finds IBM's names; it follows no redirect. */
+  /**
+   * Returns a client that trusts the given authorities, resolves IBM's host names and follows no
+   * redirects.
+   */
   final Http trusting(X509Certificate... authorities) {
     HandshakeCertificates.Builder trust = new HandshakeCertificates.Builder();
     for (X509Certificate authority : authorities) {

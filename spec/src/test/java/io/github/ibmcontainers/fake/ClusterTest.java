@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** A user with a role in a Kubernetes cluster, and bare requests to its master. */
+/** A user with a role in a Kubernetes cluster, and requests to its master. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 abstract class ClusterTest extends CloudTest {
   final FakeCluster cluster = cloud.cluster(clusterName());
@@ -84,7 +84,7 @@ abstract class ClusterTest extends CloudTest {
     return names;
   }
 
-  /** The events of a watch as {@code TYPE name}. */
+  /** Returns the events of a watch as {@code TYPE name}. */
   static List<String> events(Answer watch) {
     return watch
         .body()

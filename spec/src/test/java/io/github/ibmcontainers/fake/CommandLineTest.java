@@ -20,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Other programs than Java's can use the fake cloud: curl and kubectl, where they are installed.
- */
+/** The fake cloud as a program, used by curl and kubectl if they are installed. */
 class CommandLineTest {
   private final FakeIbmCloud cloud =
       FakeIbmCloud.builder().lifeCycle(LifeCycleTimes.instant()).start();
@@ -35,7 +33,7 @@ class CommandLineTest {
   }
 
   @Test
-  void badOptionsAndTakenPortsAreReportedInALine() {
+  void reportsInvalidOptionsAndPortsInUseInOneLine() {
     int taken = cloud.endpoints().iam().port();
     assertThat(started("--clusters")).startsWith("--clusters has no value; ").hasLineCount(1);
     assertThat(started("--shape", "7")).contains("--shape").hasLineCount(1);
@@ -52,7 +50,7 @@ class CommandLineTest {
   }
 
   @Test
-  void curlAloneGetsFromApiKeyToTheClustersAndToTheVersionOfOne() throws Exception {
+  void curlLogsInListsClustersAndReadsTheVersionOfOne() throws Exception {
     needs("curl");
     String token = token("bx:bx", "access_token");
     String clusters =
@@ -78,7 +76,7 @@ class CommandLineTest {
   }
 
   @Test
-  void kubectlReadsTheVersionAndTheNamespacesWithTheKubeconfigOfTheService() throws Exception {
+  void kubectlReadsVersionAndNamespacesWithTheDownloadedKubeconfig() throws Exception {
     needs("curl");
     needs("kubectl");
     String config =
@@ -103,7 +101,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theProgramPrintsAnExampleThatRuns() throws Exception {
+  void printsAnExampleThatRuns() throws Exception {
     needs("curl");
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     FakeIbmCloudMain.describe(cloud, new PrintStream(printed, true, UTF_8));
@@ -132,7 +130,7 @@ class CommandLineTest {
     }
   }
 
-  /** A place in the middle of nothing: the ports after a free one that the system chose. */
+  /** Returns a port that is followed by free ports. */
   private static int freePorts() throws IOException {
     for (int base = 23_000; base < 60_000; base += 100) {
       if (free(base)
@@ -201,7 +199,7 @@ class CommandLineTest {
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)));
     builder.directory(directory.toFile());
     Map<String, String> environment = builder.environment();
-    // A proxy or a home of the machine has no part in it.
+    // The machine's proxy and home directory must not affect the test.
     List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "KUBECONFIG")
         .forEach(environment::remove);
     environment.put("HOME", directory.toString());

@@ -14,7 +14,10 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What test suites in other languages need: control by HTTP, an environment, kept state. */
+/**
+ * Features for test suites in other languages: the control API, environment variables, and state
+ * files.
+ */
 class ControlApiTest extends CloudTest {
   @TempDir private Path directory;
 
@@ -27,7 +30,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void showsAndForgetsRequestsWithoutTheirSecrets() throws IOException {
+  void listsRequestsWithoutSecretsAndClearsThem() throws IOException {
     String bearer = bearer();
     http.get(api("v2/classic/getClusters"), "Authorization", bearer);
     Answer seen = http.get(control("requests?service=containers"));
@@ -43,7 +46,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void spoilsAnswers() throws IOException {
+  void injectsFaults() throws IOException {
     Answer set =
         http.json(
             "POST",
@@ -60,7 +63,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void removesTheFaultsThatAreLeft() throws IOException {
+  void removesRemainingFaults() throws IOException {
     String fault = "{\"service\":\"containers\",\"status\":503,\"count\":2}";
     assertThat(http.json("POST", control("faults"), fault).status()).isEqualTo(204);
     assertThat(get("v1/clusters").status()).isEqualTo(503);
@@ -85,7 +88,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void movesTheClock() throws IOException {
+  void advancesTheClock() throws IOException {
     String bearer = bearer();
     String before = http.get(control("clock")).text("now");
     http.json("POST", control("clock"), "{\"advance\":\"PT2H\"}");
@@ -97,7 +100,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void givesTheEnvironmentThatClientsRead() throws IOException {
+  void returnsTheEnvironmentVariablesOfClients() throws IOException {
     JsonObject environment = http.get(control("")).object();
 
     assertThat(environment.keySet()).isEqualTo(cloud.environment().keySet());
@@ -111,7 +114,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void keepsWhatWasMadeInAFile() throws IOException {
+  void restoresResourcesFromAStateFile() throws IOException {
     Path file = directory.resolve("state.json");
     String key;
     String id;
@@ -169,7 +172,7 @@ class ControlApiTest extends CloudTest {
   }
 
   @Test
-  void readsItsCommandLine() {
+  void parsesCommandLineOptions() {
     CommandLineOptions options =
         CommandLineOptions.parse(
             "--port", "20500", "--clusters", "12", "--seed", "7", "--state", "a.json");

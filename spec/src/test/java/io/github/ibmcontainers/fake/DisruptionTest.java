@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Nodes that come and go with their workers, and what becomes of their pods. */
+/** Nodes that are created and removed with their workers, and their pods. */
 class DisruptionTest extends ClusterTest {
   private static final String STRATEGIC = "application/strategic-merge-patch+json";
 
@@ -50,7 +50,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void losesTheNodeOfAReplacedWorkerAndStartsItsPodsElsewhere() throws IOException {
+  void removesTheNodeOfAReplacedWorkerAndRestartsItsPodsElsewhere() throws IOException {
     Workload web = Workload.deployment("web", 30);
     cluster.pods().deploy(web);
     FakeNode lost = cluster.nodes().get(0);
@@ -92,7 +92,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void evictsWithinTheBudget() throws IOException {
+  void evictsWithinTheDisruptionBudget() throws IOException {
     Workload web = Workload.deployment("web", 3);
     cluster.pods().deploy(web).budget("web-budget", web, 2).startDuration(Duration.ofMinutes(1));
     List<String> pods = cluster.pods().names();
@@ -114,7 +114,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void refusesEvictionsOnRequestAndWhenTwoBudgetsCoverAPod() throws IOException {
+  void rejectsEvictionsOnRequestAndIfTwoBudgetsCoverAPod() throws IOException {
     Workload web = Workload.deployment("web", 3);
     cluster.pods().deploy(web).budget("one", web, 1).refuseEvictions("one", 1);
     String pod = cluster.pods().names().get(0);
@@ -134,7 +134,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void notesPodsThatGoAgainstTheirBudget() throws IOException {
+  void countsViolatedBudgets() throws IOException {
     Workload web = Workload.deployment("web", 2);
     cluster.pods().deploy(web).budget("web", web, 2).startDuration(Duration.ofMinutes(1));
     call("DELETE", path(cluster.pods().names().get(0)), "");
@@ -143,7 +143,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void keepsWhatBelongsToNodes() throws IOException {
+  void keepsDaemonSetAndMirrorPodsOnTheirNodes() throws IOException {
     String node = cluster.nodes().get(0).name();
     cluster
         .pods()
@@ -170,7 +170,7 @@ class DisruptionTest extends ClusterTest {
   }
 
   @Test
-  void rollsDeploymentsToTheirNewTemplate() throws IOException {
+  void rollsOutChangedDeployments() throws IOException {
     Workload web = Workload.deployment("web", 2);
     cluster.pods().deploy(web);
     String path = "/apis/apps/v1/namespaces/default/deployments/web";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How long the clouds of the JUnit extension live. */
+/** The lifetime of clouds that the JUnit extension creates. */
 class ExtensionTest {
 
   @Nested

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example for curl of the fake cloud's page runs. */
+/** The curl example in FAKE.md runs. */
 class FakeReadmeTest {
   private static final Path DOCUMENT = Path.of("FAKE.md");
   @TempDir private Path directory;
 
   @Test
-  void theExampleForCurlGetsToTheVersionOfACluster() throws Exception {
+  void theCurlExampleReadsTheVersionOfACluster() throws Exception {
     boolean curl =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "curl")));

@@ -12,11 +12,11 @@ import java.time.format.DateTimeFormatter;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** What can be made to go wrong, and where. */
+/** Injected faults, and the requests that they apply to. */
 class FaultsTest extends CloudTest {
 
   @Test
-  void theNextRequestsFailInTheServicesOwnFormat() throws IOException {
+  void theNextRequestsFailInTheServicesErrorFormat() throws IOException {
     cloud.containers().failNext(2, Fault.status(503).retryAfter(5));
     cloud.iam().faults().next(1, Fault.status(500));
     Answer iam = login(Http.BX);
@@ -36,7 +36,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void faultsCanBeForAPathAnOperationOrAShare() throws IOException {
+  void faultsCanApplyToAPathAnOperationOrAShareOfRequests() throws IOException {
     cloud.containers().faults().onPath("/v1/zones").always(Fault.status(500));
     cloud.containers().faults().onOperation("getCluster").next(1, Fault.status(502));
     int zones = get("v1/zones").status();
@@ -58,7 +58,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void connectionsBreakBeforeOrAfterTheAction() throws IOException {
+  void connectionsAreResetBeforeOrAfterTheAction() throws IOException {
     String bearer = bearer();
     try (Http once = new Http(new OkHttpClient.Builder().retryOnConnectionFailure(false).build())) {
       cloud.containers().failNext(1, Fault.connectionReset());
@@ -84,7 +84,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void anActionCanHappenAndStillBeReportedAsFailed() throws IOException {
+  void aPerformedActionCanBeReportedAsFailed() throws IOException {
     cloud.containers().faults().onOperation("CreateCluster").next(1, Fault.errorAfterAction(500));
     Answer first = create();
     Answer second = create();
@@ -105,7 +105,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void bodiesCanBeTruncatedSlowOrNoJson() throws IOException {
+  void bodiesCanBeTruncatedSlowOrInvalidJson() throws IOException {
     cloud.containers().failNext(1, Fault.truncatedBody());
     assertThatThrownBy(() -> get("v1/clusters")).isInstanceOf(IOException.class);
     cloud.containers().failNext(1, Fault.slowBody(50, Duration.ofMillis(1)));
@@ -131,7 +131,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void headersCanBeLowerCaseDoubledOrHuge() throws IOException {
+  void headersCanBeLowerCaseRepeatedOrHuge() throws IOException {
     cloud.containers().failNext(1, Fault.duplicateLowerCaseHeaders());
     Answer doubled = get("v1/regions");
     cloud.containers().failNext(1, Fault.status(429).retryAfter(86_400L * 365));
@@ -150,7 +150,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void answersCanBeLate() throws IOException {
+  void responsesCanBeDelayed() throws IOException {
     cloud.containers().failNext(1, Fault.delay(Duration.ofMillis(150)));
     long start = System.nanoTime();
     Answer answer = get("v1/regions");
@@ -160,7 +160,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void redirectsLeadWhereNoCredentialBelongs() throws IOException {
+  void credentialsSentToTheWrongHostAreRecorded() throws IOException {
     cloud.containers().failNext(1, Fault.redirect(cloud.unrelatedHost()));
     Answer followed = get("v1/clusters");
     http.get(cloud.unrelatedHost(), "Authorization", bearer());
@@ -185,7 +185,7 @@ class FaultsTest extends CloudTest {
   }
 
   @Test
-  void badFaultsAreRefusedAtOnce() {
+  void invalidFaultsAreRejectedImmediately() {
     Faults faults = cloud.iam().faults();
 
     assertThatThrownBy(() -> Fault.status(99)).isInstanceOf(IllegalArgumentException.class);

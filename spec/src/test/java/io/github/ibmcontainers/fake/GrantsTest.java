@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import okhttp3.FormBody;
 import org.junit.jupiter.api.Test;
 
-/** The ways to log in, and what comes of them. */
+/** Token requests of every grant type, and their tokens. */
 class GrantsTest extends CloudTest {
   private static final String OTHER = "0123456789abcdef0123456789abcdef";
   private static final String OUTSIDE = "ffffffffffffffffffffffffffffffff";
@@ -37,7 +37,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void anApiKeySpeaksForItsAccount() throws IOException {
+  void anApiKeyYieldsATokenForItsAccount() throws IOException {
     JsonObject claims = claims(login(Http.BX).text("access_token"));
 
     assertThat(claims.getAsJsonObject("account").get("bss").getAsString())
@@ -53,7 +53,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void anApiKeyGivesNoTokenForAnotherAccount() throws IOException {
+  void anApiKeyYieldsNoTokenForAnotherAccount() throws IOException {
     Answer answer = token(form -> apiKey(form).add("bss_account", OTHER), Http.BX);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -61,7 +61,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void withoutAClientThereIsNoRefreshToken() throws IOException {
+  void withoutClientCredentialsThereIsNoRefreshToken() throws IOException {
     Answer without = http.form(cloud.endpoints().token(), this::apiKey);
     Answer with = login(Http.BX);
 
@@ -73,7 +73,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void theUaaFieldsAreNeededForUaaTokensAlone() throws IOException {
+  void uaaFieldsAreRequiredOnlyForUaaTokens() throws IOException {
     Answer plain = token(form -> apiKey(form).add("response_type", "cloud_iam"), Http.BX);
     Answer incomplete = token(form -> apiKey(form).add("response_type", "cloud_iam uaa"), Http.BX);
     Answer commas =
@@ -92,7 +92,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aPasswordWithoutAccountGivesATokenWithoutAccount() throws IOException {
+  void aPasswordLoginWithoutAccountYieldsATokenWithoutAccount() throws IOException {
     Answer without = token(form -> password(form, "joe@example.com", "joe's password"), Http.BX);
     Answer with =
         token(
@@ -111,7 +111,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aPasswordNeedsAClient() throws IOException {
+  void aPasswordLoginRequiresClientCredentials() throws IOException {
     Answer none =
         http.form(
             cloud.endpoints().token(), form -> password(form, cloud.user(), cloud.password()));
@@ -131,7 +131,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void someUsersCantLogInByPasswordAlone() throws IOException {
+  void federatedLockedAndTwoFactorUsersCannotLogInWithAPasswordAlone() throws IOException {
     Answer wrong = token(form -> password(form, "joe@example.com", "nope"), Http.BX);
     Answer federated = token(form -> password(form, "fred@example.com", "unused"), Http.BX);
     Answer locked = token(form -> password(form, "lou@example.com", "lou's password"), Http.BX);
@@ -157,7 +157,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void thePhoneFactorStartsByACallOfItsOwn() throws IOException {
+  void thePhoneFactorIsInitiatedByASeparateRequest() throws IOException {
     Answer started =
         http.form(
             cloud
@@ -181,7 +181,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aRefreshTokenBelongsToItsClientRotatesAndEnds() throws IOException {
+  void aRefreshTokenIsBoundToItsClientRotatesAndExpires() throws IOException {
     String first = login(Http.BX).text("refresh_token");
     Answer otherClient = refresh(first, Http.KUBE);
     Answer noClient =
@@ -202,7 +202,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aRefusedRefreshLeavesTheTokenAsItWas() throws IOException {
+  void aRejectedRefreshKeepsTheRefreshTokenValid() throws IOException {
     String token =
         token(form -> password(form, "joe@example.com", "joe's password"), Http.BX)
             .text("refresh_token");
@@ -219,7 +219,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aSessionThatNobodyUsesEndsUnlessItIsKeptAlive() throws IOException {
+  void anIdleSessionExpiresUnlessKeptAlive() throws IOException {
     Answer idle = token(form -> password(form, cloud.user(), cloud.password()), Http.BX);
     Answer kept = token(form -> password(form, cloud.user(), cloud.password()), Http.BX);
     clock.advance(Duration.ofMinutes(59));
@@ -252,7 +252,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void theShortCutGivesAnIdTokenAtOnce() throws IOException {
+  void theKubeClientGetsAnIdTokenWithTheLogin() throws IOException {
     Answer kube = login(Http.KUBE);
     JsonObject id = claims(kube.text("id_token"));
 
@@ -263,7 +263,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aDelegatedTokenIsForItsReceiverAndEndsWhenItWasToldTo() throws IOException {
+  void aDelegatedTokenIsBoundToItsReceiverAndExpiresAsRequested() throws IOException {
     Answer both =
         token(
             form ->
@@ -354,7 +354,7 @@ class GrantsTest extends CloudTest {
   }
 
   @Test
-  void aServiceIsAuthorisedForAnother() throws IOException {
+  void aServiceIsAuthorizedForAnother() throws IOException {
     String token = login(Http.BX).text("access_token");
     Answer good = authorise(token, "crn-crn:v1:bluemix:public:kms:us-south:a/x:y::");
     Answer bad = authorise(token, "kms");

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What IBM's Go client does by GraphQL. */
+/** The GraphQL requests of IBM's Go client. */
 class GraphQlTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final String ATTACH =
@@ -98,7 +98,7 @@ class GraphQlTest extends CloudTest {
   }
 
   @Test
-  void namesTheTypesOfTheRoot() throws IOException {
+  void returnsTheNamesOfTheRootTypes() throws IOException {
     assertThat(run("{ __typename }", "{}").get("data").toString())
         .isEqualTo("{\"__typename\":\"Query\"}");
     assertThat(run("mutation { __typename }", "{}").get("data").toString())
@@ -141,7 +141,7 @@ class GraphQlTest extends CloudTest {
   }
 
   @Test
-  void attachesListsByPagesAndDetaches() throws IOException {
+  void attachesListsInPagesAndDetaches() throws IOException {
     for (int i = 1; i <= 3; i++) {
       JsonObject made = run(ATTACH, attach("vni-" + i, 100 + i));
       assertThat(made.has("errors")).as(made.toString()).isFalse();
@@ -190,7 +190,7 @@ class GraphQlTest extends CloudTest {
   }
 
   @Test
-  void refusesWhatTheSchemaDoesNotHave() throws IOException {
+  void rejectsFieldsThatAreNotInTheSchema() throws IOException {
     assertThat(code(run("query { nothing }", "{}"))).isEqualTo("GRAPHQL_VALIDATION_FAILED");
     assertThat(code(run("query {", "{}"))).isEqualTo("GRAPHQL_PARSE_FAILED");
     assertThat(code(run("{ node(id: \"" + bareMetal + "\") { colour } }", "{}")))

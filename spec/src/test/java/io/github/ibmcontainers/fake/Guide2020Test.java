@@ -10,11 +10,11 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The requests of the guide of February 2020, in its order. */
+/** The requests of the guide of February 2020, in order. */
 class Guide2020Test extends CloudTest {
 
   @Test
-  @DisplayName("steps 1 and 3 by API key: the token, then the one with the account")
+  @DisplayName("Steps 1 and 3 with an API key: a token, then a token with the account")
   void tokenByApiKey() throws IOException {
     Answer first = token(form -> apiKey(form).add("uaa_client_id", "cf"));
     Answer second =
@@ -29,7 +29,7 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("step 2: the account list at its old path, with its old fields")
+  @DisplayName("Step 2: the account list at its old path, with its old fields")
   void accounts() throws IOException {
     Answer token = token(form -> password(form).add("uaa_client_id", "cf"));
     Answer accounts =
@@ -55,7 +55,7 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("step 3 by user name and password, and by passcode")
+  @DisplayName("Step 3 with user name and password, and with a passcode")
   void otherCredentials() throws IOException {
     Answer password =
         token(
@@ -76,7 +76,7 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("step 4: the six regions with both their names")
+  @DisplayName("Step 4: the six regions, each with its old and new name")
   void regions() throws IOException {
     Answer token = login(Http.BX);
     Answer regions =
@@ -97,7 +97,7 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("step 5: the clusters of the chosen region, named either way")
+  @DisplayName("Step 5: the clusters of a region, by its old or new name")
   void clusters() throws IOException {
     assertThat(clustersIn("us-south").body()).contains("mycluster").doesNotContain("frankfurt");
     assertThat(clustersIn("eu-central").body()).contains("frankfurt").doesNotContain("mycluster");
@@ -105,7 +105,8 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("the Kubernetes API: delegated token, kube token, the master's URL, its version")
+  @DisplayName(
+      "Kubernetes API: delegated token, token of client kube, URL and version of the master")
   void kubernetes() throws IOException {
     Answer login = login(Http.BX);
     Answer delegated =
@@ -165,7 +166,7 @@ class Guide2020Test extends CloudTest {
   }
 
   @Test
-  @DisplayName("refreshing by refresh token and by API key")
+  @DisplayName("Refresh with a refresh token and with an API key")
   void refreshing() throws IOException {
     Answer login = token(form -> password(form).add("uaa_client_id", "cf"));
     Answer byRefreshToken =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The requests of the guide of October 2021, in its order. */
+/** The requests of the guide of October 2021, in order. */
 class Guide2021Test {
   private final FakeIbmCloud cloud = FakeIbmCloud.start();
   private final Http http = new Http();
@@ -22,7 +22,7 @@ class Guide2021Test {
   }
 
   @Test
-  @DisplayName("step 1 by API key: all tokens, those of UAA too")
+  @DisplayName("Step 1 with an API key: all tokens, including UAA tokens")
   void tokenByApiKey() throws IOException {
     Answer answer =
         http.form(
@@ -53,7 +53,8 @@ class Guide2021Test {
   }
 
   @Test
-  @DisplayName("steps 1 to 4 by user name and password: token, account, its token, clusters")
+  @DisplayName(
+      "Steps 1 to 4 with user name and password: token, account, token of the account, clusters")
   void clustersByPassword() throws IOException {
     Answer first = http.form(cloud.endpoints().token(), this::password, "Authorization", Http.BX);
     Answer accounts =
@@ -84,7 +85,7 @@ class Guide2021Test {
   }
 
   @Test
-  @DisplayName("step 3 by one-time passcode, which works once")
+  @DisplayName("Step 3 with a one-time passcode, which works once")
   void tokenByPasscode() throws IOException {
     String passcode = cloud.newPasscode();
     Answer first = byPasscode(passcode);
@@ -96,7 +97,7 @@ class Guide2021Test {
   }
 
   @Test
-  @DisplayName("refreshing: a refresh token gives a new pair, and works once")
+  @DisplayName("Refresh: a refresh token yields new tokens and works once")
   void refresh() throws IOException {
     Answer login =
         http.form(

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** The masters under host names as IBM has them. */
+/** Masters with IBM's host names. */
 class HostNamesTest extends CloudTest {
   private static final String PUBLIC =
       "https://c\\d+-e\\.eu-de\\.containers\\.cloud\\.ibm\\.com:\\d+";
@@ -32,7 +32,7 @@ class HostNamesTest extends CloudTest {
   }
 
   @Test
-  void printsThePublicThePrivateAndTheGatewaysName() throws IOException {
+  void returnsPublicPrivateAndVirtualPrivateEndpointNames() throws IOException {
     JsonObject openShift = get("v2/getCluster?cluster=vpc-openshift").object();
     JsonObject endpoints = openShift.getAsJsonObject("serviceEndpoints");
     JsonObject classic = get("v2/getCluster?cluster=mycluster").object();
@@ -48,7 +48,7 @@ class HostNamesTest extends CloudTest {
   }
 
   @Test
-  void hasASignedCertificateOnTheNamesWithEAlone() throws IOException {
+  void hasAPubliclySignedCertificateOnlyOnTheNamesWithE() throws IOException {
     FakeCluster cluster = cloud.cluster("private-openshift");
     HttpUrl printed = cluster.privateUrl();
     HttpUrl signed =
@@ -71,7 +71,7 @@ class HostNamesTest extends CloudTest {
   }
 
   @Test
-  void usesThePrivateNameWhereThePublicOneIsOff() throws IOException {
+  void usesThePrivateNameIfThePublicEndpointIsDisabled() throws IOException {
     JsonObject cluster = get("v2/getCluster?cluster=private-openshift").object();
     JsonObject endpoints = cluster.getAsJsonObject("serviceEndpoints");
 

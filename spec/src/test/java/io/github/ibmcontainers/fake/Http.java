@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** A bare HTTP client: no knowledge of the services. */
+/** An HTTP client without knowledge of the services. */
 final class Http implements AutoCloseable {
   static final String BX = "Basic Yng6Yng=";
   static final String KUBE = "Basic a3ViZTprdWJl";
@@ -30,7 +30,7 @@ final class Http implements AutoCloseable {
     this.client = client;
   }
 
-  /** An answer with its body read. */
+  /** A response whose body was read. */
   record Answer(int status, okhttp3.Headers headers, String body) {
     JsonElement json() {
       return JsonParser.parseString(body);

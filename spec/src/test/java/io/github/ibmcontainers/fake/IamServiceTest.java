@@ -15,11 +15,11 @@ import java.util.Base64;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** What the identity service does beside giving tokens. */
+/** Operations of the identity service other than token requests. */
 class IamServiceTest extends CloudTest {
 
   @Test
-  void tellsWhatIsWrongAsTheServiceDoes() throws IOException {
+  void reportsErrorsInTheFormatOfTheService() throws IOException {
     Answer answer =
         http.form(
             cloud.endpoints().token(),
@@ -40,7 +40,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void refusesWhatIsNoTokenRequest() throws IOException {
+  void rejectsInvalidTokenRequests() throws IOException {
     HttpUrl token = cloud.endpoints().token();
     Answer get = http.get(token);
     Answer json = http.json("POST", token, "{}");
@@ -62,7 +62,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void publishesItsEndpointsAndTheKeyThatSignsItsTokens() throws Exception {
+  void publishesItsEndpointsAndItsSigningKey() throws Exception {
     Answer discovery = http.get(iam("identity/.well-known/openid-configuration"));
     Answer keys = http.get(HttpUrl.get(discovery.text("jwks_uri")));
     JsonObject key = keys.object().getAsJsonArray("keys").get(0).getAsJsonObject();
@@ -84,7 +84,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void mintsPasscodesButNotOften() throws IOException {
+  void limitsTheRateOfPasscodes() throws IOException {
     String refreshToken = login(Http.BX).text("refresh_token");
     Answer first = mint(refreshToken);
     mint(refreshToken);
@@ -104,7 +104,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void lateAPasscodeIsOfNoUse() throws IOException {
+  void aPasscodeExpires() throws IOException {
     String passcode = cloud.newPasscode();
     clock.advance(Duration.ofMinutes(5));
     Answer answer =
@@ -118,7 +118,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void forgetsKeysAndRefreshTokensOnRequest() throws IOException {
+  void revokesKeysAndRefreshTokensOnRequest() throws IOException {
     String refreshToken = login(Http.BX).text("refresh_token");
     cloud.iam().revokeRefreshTokens();
     Answer refresh =
@@ -134,7 +134,7 @@ class IamServiceTest extends CloudTest {
   }
 
   @Test
-  void canBeToldToGiveNoRefreshTokens() throws IOException {
+  void canOmitRefreshTokens() throws IOException {
     try (FakeIbmCloud without = FakeIbmCloud.builder().issueRefreshTokens(false).start()) {
       Answer answer =
           http.form(

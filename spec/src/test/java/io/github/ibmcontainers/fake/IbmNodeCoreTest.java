@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** IBM's core library for Node, where Node is and npm has the library. */
+/** IBM's core library for Node.js, if Node.js and the library are installed. */
 class IbmNodeCoreTest {
   private static final String PROGRAM =
       """
@@ -31,7 +31,7 @@ class IbmNodeCoreTest {
   @TempDir private Path directory;
 
   @Test
-  void listsClustersWithTheEnvironmentOfTheCloud() throws Exception {
+  void listsClustersWithTheEnvironmentVariablesOfTheCloud() throws Exception {
     assumeTrue(found("node") && found("npm"), "node and npm are not on the PATH");
     Run install =
         run(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** IBM's own core library for Java, which others wrote, against the fake cloud. */
+/** IBM's core library for Java with the fake cloud. */
 class IbmSdkCoreTest {
   private static final String PROFILE = "Profile-1";
 
@@ -44,7 +44,7 @@ class IbmSdkCoreTest {
     cloud.close();
   }
 
-  /** A service as IBM's generator writes them. */
+  /** A service class like those of IBM's generator. */
   private static final class Containers extends BaseService {
     private final String base;
 

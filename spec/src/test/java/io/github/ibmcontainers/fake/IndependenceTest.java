@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** Clouds that do not meet, that start at once, and that many can use. */
+/** Several clouds in one JVM: isolation, startup time and concurrent use. */
 class IndependenceTest {
 
   @Test
-  void twoCloudsDoNotMeet() throws Exception {
+  void twoCloudsAreIsolated() throws Exception {
     try (FakeIbmCloud one = FakeIbmCloud.start();
         FakeIbmCloud two = FakeIbmCloud.start();
         Http http = new Http()) {
@@ -39,7 +39,7 @@ class IndependenceTest {
   }
 
   @Test
-  void isReadyInLessThan200MillisecondsAfterTheFirst() {
+  void aFurtherCloudStartsInLessThan200Milliseconds() {
     FakeIbmCloud.start().close();
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -49,12 +49,12 @@ class IndependenceTest {
       cloud.close();
     }
 
-    // The fastest one: a machine that is busy with other things may be late, but not each time.
+    // The minimum, because a busy machine may delay some of the starts.
     assertThat(Collections.min(millis)).as(millis.toString()).isLessThan(200);
   }
 
   @Test
-  void sixtyFourThreadsForFiveSecondsLeaveNoErrorThatWasNotAskedFor() throws Exception {
+  void sixtyFourThreadsCauseNoUnexpectedErrorsInFiveSeconds() throws Exception {
     ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
     AtomicInteger answers = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(64);
@@ -90,7 +90,7 @@ class IndependenceTest {
   }
 
   @Test
-  void closesWhileARequestWaits() throws Exception {
+  void closesDuringAStalledRequest() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Http http = new Http()) {
       FakeIbmCloud cloud = FakeIbmCloud.start();

@@ -17,13 +17,13 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The kubeconfig downloads in all their formats. */
+/** Kubeconfig downloads in all formats. */
 class KubeconfigTest extends CloudTest {
   private static final String REFRESH = "X-Auth-Refresh-Token";
   private static final String APPLY = "v2/applyRBACAndGetKubeconfig";
 
   @Test
-  void isJsonUnlessAskedOtherwise() throws IOException {
+  void isJsonByDefault() throws IOException {
     JsonObject config = get("v2/getKubeconfig?cluster=mycluster").object();
     JsonObject cluster = first(config, "clusters").getAsJsonObject("cluster");
     JsonObject provider =
@@ -44,7 +44,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void holdsARefreshTokenOfClientKubeThatRenewsTheIdToken() throws IOException {
+  void containsARefreshTokenOfClientKubeThatRenewsTheIdToken() throws IOException {
     String sent = login(Http.BX).text("refresh_token");
     JsonObject values =
         first(get("v2/getKubeconfig?cluster=mycluster", REFRESH, sent).object(), "users")
@@ -85,7 +85,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void isAnArchiveWithItsCertificateBesideIt() throws IOException {
+  void isAnArchiveWithTheKubeconfigAndItsCertificate() throws IOException {
     Map<String, String> files = zip("v1/clusters/mycluster/config");
 
     assertThat(files).hasSize(2);
@@ -96,7 +96,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void isForAdministratorsWithTheirKeysAndTheirNetwork() throws IOException {
+  void containsKeysAndNetworkConfigurationForAdministrators() throws IOException {
     Map<String, String> old = zip("v1/clusters/mycluster/config/admin?createNetworkConfig=true");
     Map<String, String> current =
         zip("v2/getKubeconfig?cluster=mycluster&format=zip&admin=true&network=true");
@@ -121,7 +121,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void opensTheMasterToAdministratorsByCertificate() throws IOException {
+  void containsACertificateThatTheMasterAcceptsForAdministrators() throws IOException {
     JsonObject user =
         first(get("v2/getKubeconfig?cluster=mycluster&admin=true").object(), "users")
             .getAsJsonObject("user");
@@ -149,7 +149,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void hasNoAuthorityAndNoUserOnOpenShift() throws IOException {
+  void hasNoCertificateAuthorityAndNoUserOnOpenShift() throws IOException {
     JsonObject config = get("v2/getKubeconfig?cluster=vpc-openshift").object();
     JsonObject context = first(config, "contexts").getAsJsonObject("context");
 
@@ -160,7 +160,7 @@ class KubeconfigTest extends CloudTest {
   }
 
   @Test
-  void pointsToTheEndpointThatWasAskedFor() throws IOException {
+  void usesTheRequestedEndpoint() throws IOException {
     String vpe = server("{\"cluster\":\"vpc-kubernetes\",\"endpointType\":\"vpe\"}");
     String link = server("{\"cluster\":\"satellite-openshift\",\"endpointType\":\"link\"}");
     int wrong =
@@ -197,7 +197,7 @@ class KubeconfigTest extends CloudTest {
         Base64.getDecoder().decode(user.get(field).getAsString()), StandardCharsets.UTF_8);
   }
 
-  /** OkHttp reads keys in PKCS #8 alone: the same key with the header of that format. */
+  /** Returns the key in PKCS #8, the only format that OkHttp reads. */
   private static String pkcs8(String pkcs1) throws IOException {
     byte[] key =
         Base64.getMimeDecoder()

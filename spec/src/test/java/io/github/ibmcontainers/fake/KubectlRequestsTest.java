@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The requests of kubectl, sent where there is none. */
+/** The requests of kubectl, sent without kubectl. */
 class KubectlRequestsTest extends ClusterTest {
   private static final String V2 =
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
@@ -22,7 +22,7 @@ class KubectlRequestsTest extends ClusterTest {
           + "application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 
   @Test
-  void discoversAllGroupsInOneDocument() throws IOException {
+  void returnsAllGroupsInOneDiscoveryDocument() throws IOException {
     Answer core = read("/api", "Accept", BOTH + ",application/json");
     Answer groups = read("/apis", "Accept", BOTH + ",application/json");
 
@@ -58,7 +58,7 @@ class KubectlRequestsTest extends ClusterTest {
   }
 
   @Test
-  void discoversGroupByGroupWhereTheDocumentIsNotAskedFor() throws IOException {
+  void returnsDiscoveryByGroupUnlessTheAggregatedDocumentIsRequested() throws IOException {
     assertThat(read("/api", "Accept", "application/json").text("kind")).isEqualTo("APIVersions");
     assertThat(read("/apis").text("kind")).isEqualTo("APIGroupList");
     assertThat(read("/apis", "Accept", "application/json," + V2).text("kind"))
@@ -67,7 +67,7 @@ class KubectlRequestsTest extends ClusterTest {
   }
 
   @Test
-  void readsTheSchemasForApply() throws IOException {
+  void returnsTheSchemasForApply() throws IOException {
     Answer binary = read("/openapi/v2", "Accept", PROTOBUF);
     Answer either = read("/openapi/v2", "Accept", PROTOBUF + ",application/json");
     JsonObject paths = read("/openapi/v3").object().getAsJsonObject("paths");
@@ -80,7 +80,7 @@ class KubectlRequestsTest extends ClusterTest {
   }
 
   @Test
-  void getsTables() throws IOException {
+  void returnsTables() throws IOException {
     JsonObject nodes = read("/api/v1/nodes?limit=500", "Accept", TABLE).object();
     JsonObject one =
         read("/api/v1/namespaces/default/configmaps/kube-root-ca.crt", "Accept", TABLE).object();
@@ -111,7 +111,7 @@ class KubectlRequestsTest extends ClusterTest {
   }
 
   @Test
-  void asksWhatItMayDo() throws IOException {
+  void reviewsAccess() throws IOException {
     Answer may =
         call(
             "POST",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kubectl, where it is on the PATH, on both kinds of clusters. */
+/** kubectl with Kubernetes and OpenShift clusters, if it is on the PATH. */
 @Timeout(120)
 class KubectlTest {
   private static final String MANIFEST =
@@ -80,9 +80,9 @@ class KubectlTest {
   @Test
   void worksOnKubernetes() throws Exception {
     kubeconfig("vpc-kubernetes", "");
-    everyday("vpc-kubernetes");
-    // The document of version 2 in its binary form is not served; kubectl does without it.
-    assertRefused(
+    commonCommands("vpc-kubernetes");
+    // OpenAPI version 2 in protobuf isn't served; kubectl works without it.
+    assertUnsuccessful(
         "GET /api/v1/namespaces/default/pods/nothing 404",
         "GET /api/v1/namespaces/default/services/web 404",
         "GET /apis/apps/v1/namespaces/default/deployments/web 404",
@@ -93,7 +93,7 @@ class KubectlTest {
   @Test
   void worksOnOpenShift() throws Exception {
     kubeconfig("vpc-openshift", openShiftUser());
-    everyday("vpc-openshift");
+    commonCommands("vpc-openshift");
     kubectl("create", "--raw", "/apis/project.openshift.io/v1/projectrequests", "-f", request());
 
     assertThat(kubectl("get", "projects", "-o", "name"))
@@ -111,7 +111,7 @@ class KubectlTest {
   }
 
   /** Get, apply, watch, label, cordon, drain, delete and can-i. */
-  private void everyday(String cluster) throws Exception {
+  private void commonCommands(String cluster) throws Exception {
     String manifest = Files.writeString(directory.resolve("app.yaml"), MANIFEST).toString();
     assertThat(kubectl("apply", "-f", manifest)).contains("deployment.apps/web created");
     assertThat(kubectl("apply", "-f", manifest)).contains("deployment.apps/web unchanged");
@@ -227,7 +227,7 @@ class KubectlTest {
    * The calls that got no success: kubectl looks whether something exists before it creates it, and
    * whether an evicted pod has gone.
    */
-  private void assertRefused(String... expected) {
+  private void assertUnsuccessful(String... expected) {
     TreeSet<String> refused = new TreeSet<>();
     for (RecordedCall call : cloud.kubernetes().requests()) {
       if (call.status().orElse(200) >= 300 && !call.path().contains("/pods/web-")) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How clusters, pools and workers get from version to version, come and go. */
+/** Updates, replacements and deletions of clusters, pools and workers. */
 class LifecycleTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
 
@@ -65,7 +65,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void aMasterGoesOneMinorVersionAtATime() throws IOException {
+  void aMasterIsUpdatedByOneMinorVersionAtATime() throws IOException {
     assertThat(update("old", "1.32.1").status()).isEqualTo(400);
     assertThat(update("old", "1.32.1").text("description")).contains("next minor");
     assertThat(update("old", "1.29.10").text("description")).contains("deprecated");
@@ -82,7 +82,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void aReloadGoesToTheLatestPatchAndAnUpdateToTheMastersVersion() throws IOException {
+  void aReloadInstallsTheLatestPatchAndAnUpdateTheMastersVersion() throws IOException {
     update("old", "1.31.2");
     clock.advance(STEP);
     String path = "v1/clusters/old/workers";
@@ -107,7 +107,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void aReplacedWorkerOfVpcHasASuccessorWithAnotherId() throws IOException {
+  void aReplacedVpcWorkerHasASuccessorWithAnotherId() throws IOException {
     update("old-vpc", "1.31.2");
     clock.advance(STEP);
     JsonArray before = v2Workers("old-vpc");
@@ -136,7 +136,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void replacingAClassicWorkerAnswersNothing() throws IOException {
+  void replacingAClassicWorkerReturnsNoContent() throws IOException {
     String id = worker(v2Workers("mycluster"), 0, "id");
 
     assertThat(
@@ -149,7 +149,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void v1RebootsWorkersOfVpcButUpdatesNoneBesideClassic() throws IOException {
+  void v1RebootsVpcWorkersButUpdatesOnlyClassicWorkers() throws IOException {
     String vpc = worker(v2Workers("vpc-kubernetes"), 0, "id");
     String satellite = worker(v2Workers("satellite-openshift"), 0, "id");
     String ofVpc = "v1/clusters/vpc-kubernetes/workers/" + vpc;
@@ -183,7 +183,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void aDeletedPoolAnswersForAWhile() throws IOException {
+  void aDeletedPoolIsReturnedForAWhile() throws IOException {
     String pools = "v1/clusters/mycluster/workerpools";
     send("POST", pools, "{\"name\":\"edge\",\"sizePerZone\":1,\"zones\":[{\"id\":\"dal10\"}]}");
     http.send(
@@ -232,7 +232,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void whatKubernetesRefusesIsRefused() throws IOException {
+  void labelsAndTaintsThatKubernetesRejectsAreRejected() throws IOException {
     String pool = "{\"cluster\":\"mycluster\",\"workerpool\":\"default\",";
     for (String labels :
         List.of("\"-a\":\"b\"", "\"a\":\"b c\"", "\"a/b/c\":\"d\"", "\"\":\"x\"")) {
@@ -293,7 +293,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void publicAddressesAreLegal() throws IOException {
+  void publicIpAddressesAreValid() throws IOException {
     for (JsonElement worker : get("v1/clusters/mycluster/workers").array()) {
       assertThat(worker.getAsJsonObject().get("publicIP").getAsString())
           .matches("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
@@ -333,7 +333,7 @@ class LifecycleTest extends CloudTest {
   }
 
   @Test
-  void getClusterCanNameNoProvider() throws IOException {
+  void getClusterCanOmitTheProvider() throws IOException {
     try (FakeIbmCloud nameless = FakeIbmCloud.builder().omitClassicProvider().start();
         Http client = new Http()) {
       String token =

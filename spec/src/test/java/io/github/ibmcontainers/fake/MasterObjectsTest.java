@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Objects of a master, by the rules of "Kubernetes API Concepts". */
+/** Objects of a master follow the rules of "Kubernetes API Concepts". */
 class MasterObjectsTest extends ClusterTest {
   private static final String MAPS = "/api/v1/namespaces/default/configmaps";
   private static final String MERGE = "application/merge-patch+json";
@@ -71,7 +71,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void mergesListsByTheirKeys() throws IOException {
+  void mergesListsByKey() throws IOException {
     call("POST", "/api/v1/namespaces/default/pods", pod("p"));
     String path = "/api/v1/namespaces/default/pods/p";
     Answer patched =
@@ -135,7 +135,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void givesPagesOfTheSameMoment() throws IOException {
+  void returnsPagesOfOneSnapshot() throws IOException {
     for (String name : List.of("a", "b", "c")) {
       call("POST", MAPS, configMap(name, "", ""));
     }
@@ -155,7 +155,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void watchesFromAVersionWithoutTellingTwice() throws IOException {
+  void watchesFromAVersionWithoutRepeatingEvents() throws IOException {
     call("POST", MAPS, configMap("a", "\"app\":\"x\"", ""));
     String version =
         read(MAPS).object().getAsJsonObject("metadata").get("resourceVersion").getAsString();
@@ -177,7 +177,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void refusesWhatKubernetesRefuses() throws IOException {
+  void rejectsObjectsThatKubernetesRejects() throws IOException {
     assertThat(call("POST", MAPS, configMap("Bad_Name", "", "")).status()).isEqualTo(422);
     assertThat(call("POST", MAPS, configMap("a", "\"b c\":\"1\"", "")).status()).isEqualTo(422);
     assertThat(call("POST", MAPS, configMap("a", "", "\"k\":1")).status()).isEqualTo(400);
@@ -203,7 +203,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void hasNoEffectThroughTheWrongMethod() throws IOException {
+  void rejectsWrongMethods() throws IOException {
     assertThat(call("POST", "/api/v1/pods", pod("p")).status()).isEqualTo(405);
     assertThat(call("DELETE", "/api/v1/pods", "").status()).isEqualTo(405);
     assertThat(call("DELETE", "/api/v1/namespaces", "").status()).isEqualTo(405);
@@ -217,7 +217,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void onlyLooksWhenAskedForADryRun() throws IOException {
+  void changesNothingInADryRun() throws IOException {
     Answer dry = call("POST", MAPS + "?dryRun=All", configMap("a", "", ""));
     call("POST", MAPS, configMap("b", "", ""));
 
@@ -241,7 +241,7 @@ class MasterObjectsTest extends ClusterTest {
 
   /** Clients that write every field of an object send empty lists for what is not set. */
   @Test
-  void takesEmptyListsAndNullsForUnsetFields() throws IOException {
+  void treatsEmptyListsAndNullsAsUnsetFields() throws IOException {
     String unset =
         "\"finalizers\":[],\"ownerReferences\":[],\"managedFields\":null,\"annotations\":{},";
     Answer created =
@@ -269,7 +269,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void emptiesNamespacesThatAreDeleted() throws IOException {
+  void deletesTheObjectsOfDeletedNamespaces() throws IOException {
     call("POST", "/api/v1/namespaces", "{\"metadata\":{\"name\":\"mine\"}}");
     call("POST", "/api/v1/namespaces/mine/pods", pod("p"));
     Answer deleted = call("DELETE", "/api/v1/namespaces/mine", "");
@@ -281,7 +281,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void showsTablesToThoseWhoAsk() throws IOException {
+  void returnsTablesOnRequest() throws IOException {
     JsonObject table =
         read("/api/v1/nodes", "Accept", "application/json;as=Table;v=v1;g=meta.k8s.io").object();
     JsonObject metadata =
@@ -299,7 +299,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void keepsSecretsAsDataAndLeavesOutTheirTexts() throws IOException {
+  void storesStringDataOfSecretsAsData() throws IOException {
     Answer secret =
         call(
             "POST",
@@ -312,7 +312,7 @@ class MasterObjectsTest extends ClusterTest {
   }
 
   @Test
-  void tellsItsVersionHealthAndTypes() throws IOException {
+  void returnsItsVersionHealthAndTypes() throws IOException {
     JsonObject node =
         read("/api/v1/nodes").object().getAsJsonArray("items").get(0).getAsJsonObject();
 

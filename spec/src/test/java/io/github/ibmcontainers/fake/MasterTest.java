@@ -11,12 +11,12 @@ import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** The masters of Kubernetes clusters: who gets in, and what is there. */
+/** Masters of Kubernetes clusters: authentication, authorization and objects. */
 class MasterTest extends CloudTest {
   private final FakeCluster cluster = cloud.cluster("vpc-kubernetes");
 
   @Test
-  void takesTheIdTokenOfClientKube() throws IOException {
+  void acceptsTheIdTokenOfClientKube() throws IOException {
     Answer version = master("/version", login(Http.KUBE).text("id_token"));
 
     assertThat(version.status()).isEqualTo(200);
@@ -24,7 +24,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void refusesTheAccessTokenOfClientBxAsKubernetesDoes() throws IOException {
+  void rejectsTheAccessTokenOfClientBxLikeKubernetes() throws IOException {
     Answer version = master("/version", login(Http.BX).text("access_token"));
 
     assertThat(version.status()).isEqualTo(401);
@@ -35,7 +35,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void leavesNothingToTheCacheOfKubectl() throws IOException {
+  void forbidsCachingOfResponses() throws IOException {
     String token = login(Http.KUBE).text("id_token");
     Answer version = master("/version", token);
     Answer unauthorized = master("/version", "wrong");
@@ -49,12 +49,12 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void refusesTheAccessTokenOfClientKube() throws IOException {
+  void rejectsTheAccessTokenOfClientKube() throws IOException {
     assertThat(master("/version", login(Http.KUBE).text("access_token")).status()).isEqualTo(401);
   }
 
   @Test
-  void refusesAnExpiredIdToken() throws IOException {
+  void rejectsAnExpiredIdToken() throws IOException {
     String token = login(Http.KUBE).text("id_token");
     clock.advance(Duration.ofMinutes(21));
 
@@ -62,7 +62,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void forbidsEverythingElseUntilItKnowsTheUser() throws IOException {
+  void forbidsAccessUntilRbacIsSynchronized() throws IOException {
     String token = login(Http.KUBE).text("id_token");
     Answer before = master("/api/v1/namespaces", token);
     send("POST", "v2/applyRBACAndGetKubeconfig", "{\"cluster\":\"vpc-kubernetes\"}");
@@ -85,7 +85,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void canFailToLearnOfAUser() throws IOException {
+  void rbacSynchronizationCanFail() throws IOException {
     cluster.failRbacSync();
     send("POST", "v2/applyRBACAndGetKubeconfig", "{\"cluster\":\"vpc-kubernetes\"}");
     clock.advance(Duration.ofHours(1));
@@ -119,7 +119,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void makesAndDeletesNamespaces() throws IOException {
+  void createsAndDeletesNamespaces() throws IOException {
     String token = known();
     String body = "{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"mine\"}}";
     try (Http master = trusting(cluster.caCertificate())) {
@@ -141,7 +141,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void hasACertificateThatOnlyItsOwnAuthoritySigned() {
+  void hasACertificateOfItsOwnAuthority() {
     assertThatThrownBy(
             () -> {
               try (Http client = trusting(cloud.publicCaCertificate())) {
@@ -159,7 +159,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void refusesTokensOfAnotherAccountAndOfAnotherCloud() throws IOException {
+  void rejectsTokensOfOtherAccountsAndOtherClouds() throws IOException {
     try (FakeIbmCloud other = FakeIbmCloud.builder().clock(clock).start()) {
       Answer foreign =
           http.form(
@@ -173,7 +173,7 @@ class MasterTest extends CloudTest {
   }
 
   @Test
-  void namesClustersThatNobodyCallsWithoutServingThem() throws IOException {
+  void listsClustersWithoutStartingTheirMasters() throws IOException {
     try (FakeIbmCloud big =
         FakeIbmCloud.builder()
             .rateLimit(false)

@@ -24,7 +24,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void givesATokenForAnApiKeyInTheFragmentOfARedirect() throws IOException {
+  void returnsATokenForAnApiKeyInTheFragmentOfARedirect() throws IOException {
     HttpUrl authorize = authorizeEndpoint();
     Answer answer = authorize(authorize, "apikey", cloud.apiKey());
     HttpUrl location = HttpUrl.get(answer.headers().get("Location"));
@@ -40,7 +40,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void takesThatTokenAndNoOther() throws IOException {
+  void acceptsOnlyOpenShiftTokensOfTheCluster() throws IOException {
     String token = token("apikey", cloud.apiKey());
     Answer user = api("/apis/user.openshift.io/v1/users/~", token);
     Answer iamToken = api("/version", login(Http.KUBE).text("id_token"));
@@ -69,7 +69,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void takesAPasscodeOnce() throws IOException {
+  void acceptsAPasscodeOnce() throws IOException {
     String passcode = cloud.newPasscode();
     HttpUrl authorize = authorizeEndpoint();
 
@@ -78,7 +78,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void challengesWhoShowsNothingOrSomethingWrong() throws IOException {
+  void challengesMissingAndInvalidCredentials() throws IOException {
     HttpUrl authorize = authorizeEndpoint();
     Answer nothing = master.get(authorize, CSRF, "a");
     Answer browser = master.get(authorize);
@@ -93,7 +93,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void saysInTheFragmentWhatIsWrong() throws IOException {
+  void reportsErrorsInTheFragment() throws IOException {
     HttpUrl authorize =
         authorizeEndpoint().newBuilder().setQueryParameter("response_type", "code").build();
     Answer answer = authorize(authorize, "apikey", cloud.apiKey());
@@ -110,7 +110,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void endsTokensAfterADayOrWhenTheyAreRevoked() throws IOException {
+  void tokensExpireAfterADayAndCanBeRevoked() throws IOException {
     String first = token("apikey", cloud.apiKey());
     clock.advance(Duration.ofDays(1));
     String second = token("apikey", cloud.apiKey());
@@ -124,7 +124,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void noticesACredentialOnTheOpenDiscovery() throws IOException {
+  void recordsCredentialsSentToPublicDiscovery() throws IOException {
     Answer discovery =
         master.get(
             discoveryUrl(),
@@ -136,7 +136,7 @@ class OpenShiftTest extends CloudTest {
   }
 
   @Test
-  void hasNoOAuthOnKubernetes() throws IOException {
+  void kubernetesClustersHaveNoOAuthServer() throws IOException {
     FakeCluster kubernetes = cloud.cluster("vpc-kubernetes");
     try (Http client = trusting(kubernetes.caCertificate())) {
       HttpUrl url =

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a test can ask about the requests that came. */
+/** Recorded requests. */
 class RecordingTest extends CloudTest {
 
   @Test
-  void knowsOperationScopeAndCredentialOfEveryRequest() throws IOException {
+  void recordsOperationScopeAndCredentialOfEveryRequest() throws IOException {
     get(
         "v2/getCluster?cluster=mycluster&v1-compatible",
         "X-Auth-Resource-Account",
@@ -41,7 +41,7 @@ class RecordingTest extends CloudTest {
   }
 
   @Test
-  void tellsNoSecret() throws IOException {
+  void printsNoSecrets() throws IOException {
     get("v1/clusters");
 
     assertThat(cloud.requests())
@@ -52,7 +52,7 @@ class RecordingTest extends CloudTest {
   }
 
   @Test
-  void forgetsOnRequest() throws IOException {
+  void clearsOnRequest() throws IOException {
     get("v1/clusters");
     cloud.clearRequests();
 
@@ -60,7 +60,7 @@ class RecordingTest extends CloudTest {
   }
 
   @Test
-  void noticesCredentialsAtTheWrongHost() throws IOException {
+  void recordsCredentialsSentToTheWrongHost() throws IOException {
     http.get(api("v1/regions"), "Authorization", Http.BX);
     http.get(cloud.endpoints().accountList(), "Authorization", Http.BX);
     http.get(cloud.endpoints().token(), "Authorization", bearer());

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is created beside clusters is listed, changed, and gone once it is removed. */
+/** Resources other than clusters can be listed, changed and removed. */
 class ResourcesTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final String CLUSTER = "\"cluster\":\"mycluster\"";
@@ -215,7 +215,7 @@ class ResourcesTest extends CloudTest {
   }
 
   @Test
-  void oneSubdomainIsReadAndDeleted() throws IOException {
+  void aSubdomainIsReadAndDeleted() throws IOException {
     for (String cluster : List.of("vpc-kubernetes", "mycluster")) {
       boolean vpc = cluster.equals("vpc-kubernetes");
       String name =
@@ -253,7 +253,7 @@ class ResourcesTest extends CloudTest {
   }
 
   @Test
-  void volumesAreRenamedAndHaveProfiles() throws IOException {
+  void volumesCanBeRenamedAndHaveProfiles() throws IOException {
     String[] inGroup = {"X-Auth-Resource-Group-ID", cloud.resourceGroupId("default")};
     String volume =
         text(first(get("v2/storage/getVolumes", inGroup).object().getAsJsonArray("volumes")), "id");
@@ -483,7 +483,7 @@ class ResourcesTest extends CloudTest {
   }
 
   @Test
-  void whatBelongsToAClusterGoesWithIt() throws IOException {
+  void resourcesOfAClusterAreDeletedWithIt() throws IOException {
     done(
         "POST",
         "v1/clusters/mycluster/webhooks",

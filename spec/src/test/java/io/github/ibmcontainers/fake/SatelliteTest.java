@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The life of a Satellite location: not found, waiting for hosts, normal, and gone. */
+/** States of a Satellite location: not found, waiting for hosts, normal, removed. */
 class SatelliteTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final String GET = "v2/satellite/getController?controller=here";
@@ -64,7 +64,7 @@ class SatelliteTest extends CloudTest {
   }
 
   @Test
-  void aHostBecomesAWorkerAndTakesItAlong() throws IOException {
+  void anAssignedHostBecomesAWorkerThatIsRemovedWithIt() throws IOException {
     String host = cloud.containers().attachHost("mylocation", "machine");
     int before = get("v2/getWorkers?cluster=satellite-openshift").array().size();
     Answer assigned =
@@ -92,7 +92,7 @@ class SatelliteTest extends CloudTest {
   }
 
   @Test
-  void theRegistrationScriptAttachesTheMachineItRunsOn() throws IOException {
+  void theRegistrationScriptAttachesItsMachine() throws IOException {
     make();
     clock.advance(STEP);
     String script =
@@ -109,7 +109,7 @@ class SatelliteTest extends CloudTest {
   }
 
   @Test
-  void aLocationWithClustersStays() throws IOException {
+  void aLocationWithClustersCannotBeRemoved() throws IOException {
     make();
     clock.advance(STEP);
     Answer used = send("POST", "v2/satellite/removeController", "{\"controller\":\"mylocation\"}");

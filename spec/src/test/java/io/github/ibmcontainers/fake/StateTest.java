@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the operations change, and how it goes on with the clock: a minute for every step. */
+/** State changes by operations and by the clock, with one minute for each step. */
 class StateTest extends CloudTest {
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final String GROUP = "X-Auth-Resource-Group";
@@ -27,7 +27,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aListOfV2IsASubsetAListOfV1IsWhole() throws IOException {
+  void v2ListsAreSubsetsAndV1ListsAreComplete() throws IOException {
     JsonObject v1Item = named(get("v1/clusters").array(), "mycluster");
     JsonObject v1 = get("v1/clusters/mycluster").object();
     JsonObject v2Item = named(get("v2/classic/getClusters").array(), "mycluster");
@@ -104,7 +104,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aServiceIdNeedsMoreThanAccessToTheService() throws IOException {
+  void aServiceIdWithoutPlatformRoleCannotCreateClusters() throws IOException {
     String token =
         http.form(
                 cloud.endpoints().token(),
@@ -125,7 +125,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aVpcClusterIsMadeInItsZonesAndDeletedByV1() throws IOException {
+  void aVpcClusterIsCreatedInItsZonesAndDeletedByV1() throws IOException {
     Answer created =
         send(
             "POST",
@@ -231,7 +231,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aPoolOfAVpcClusterIsMadeResizedSpreadAndRemoved() throws IOException {
+  void aVpcPoolIsCreatedResizedGivenAnotherZoneAndRemoved() throws IOException {
     String cluster = "\"cluster\":\"vpc-kubernetes\"";
     Answer made =
         send(
@@ -278,7 +278,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void aPoolOfAClassicClusterIsChangedByV1() throws IOException {
+  void aClassicPoolIsChangedByV1() throws IOException {
     String pools = "v1/clusters/mycluster/workerpools";
     Answer made =
         send(
@@ -334,7 +334,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void addOnsAreSwitchedOnAndOff() throws IOException {
+  void addOnsAreEnabledAndDisabled() throws IOException {
     String path = "v1/clusters/mycluster/addons";
     send(
         "PATCH",
@@ -353,7 +353,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void endpointsAndSecurityAreSwitched() throws IOException {
+  void endpointsAndImageSecurityAreEnabledAndDisabled() throws IOException {
     send("POST", "v2/disablePublicServiceEndpoint", "{\"cluster\":\"vpc-kubernetes\"}");
     send("POST", "v2/enableImageSecurity", "{\"cluster\":\"vpc-kubernetes\"}");
     JsonObject cluster = get("v2/getCluster?cluster=vpc-kubernetes").object();
@@ -366,7 +366,7 @@ class StateTest extends CloudTest {
   }
 
   @Test
-  void theCatalogueFitsTogether() throws IOException {
+  void theCatalogIsConsistent() throws IOException {
     JsonObject vpc = get("v2/vpc/getVPCs?provider=vpc-gen2").array().get(0).getAsJsonObject();
     String id = vpc.get("id").getAsString();
     String zone = vpc.getAsJsonArray("zones").get(0).getAsString();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. */
+/** A clock that advances only on request. */
 final class TestClock extends Clock {
   private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 

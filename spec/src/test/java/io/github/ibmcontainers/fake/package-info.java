@@ -1,4 +1,4 @@
-/** Drives the fake cloud by a bare HTTP client, as IBM's guides print the requests. */
+/** Tests of the fake cloud with plain HTTP requests, as in IBM's guides. */
 @NullMarked
 package io.github.ibmcontainers.fake;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Small documents in the styles of well-known tools have a normal form that is one. */
+/** Small documents in the styles of well-known tools, and their normal forms. */
 class CorpusTest {
   private static final Path CORPUS = SpecFiles.MODULE.resolve("src/test/corpus");
 
@@ -33,14 +33,14 @@ class CorpusTest {
   }
 
   @Test
-  @DisplayName("there are twelve families at least")
-  void families() throws IOException {
+  @DisplayName("There are documents of at least twelve tools")
+  void tools() throws IOException {
     assertThat(documents()).hasSizeGreaterThanOrEqualTo(12);
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  @DisplayName("is valid, and its normal form is its own normal form:")
+  @DisplayName("The document is valid, and the normal form of its normal form is the same:")
   void normal(Path file) throws IOException {
     JsonObject normal =
         DocumentRules.validated(Files.readString(file), KnownNames.none()).normal().document();
@@ -51,8 +51,8 @@ class CorpusTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  @DisplayName("has nothing left of its habits:")
-  void withoutHabits(Path file) throws IOException {
+  @DisplayName("The normal form has no trace of the style:")
+  void withoutStyle(Path file) throws IOException {
     JsonObject normal =
         DocumentRules.validated(Files.readString(file), KnownNames.none()).normal().document();
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a document apart into the facts of its interface, a line each, in the form of {@code
+ * Lists the facts of a document's interface, one per line, in the format of {@code
  * facts-published.tsv}.
  */
 final class DocumentFacts {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentFactsTest {
   @Test
-  @DisplayName("the published document says what the service's other clients know")
+  @DisplayName("The published document agrees with the service's other clients")
   void published() throws IOException {
     Set<String> document = DocumentFacts.of(SpecFiles.published());
 
@@ -40,13 +40,13 @@ class DocumentFactsTest {
   }
 
   @Test
-  @DisplayName("the corrected document says what was found out since")
+  @DisplayName("The corrected document agrees with the additional facts")
   void corrected() throws IOException {
     assertSame(DocumentFacts.of(SpecFiles.corrected()), correctedFacts());
   }
 
   @Test
-  @DisplayName("all 44 corrections are an action of the overlay or listed as not applied")
+  @DisplayName("Each of the 44 corrections is an action of the overlay or is listed as not applied")
   void corrections() throws IOException {
     Map<String, String> confidenceByAction =
         Overlay.parse(SpecFiles.overlay()).actions().stream()
@@ -79,8 +79,8 @@ class DocumentFactsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mutations")
-  @DisplayName("a difference is found:")
-  void canFail(String what, Consumer<JsonObject> mutation) throws IOException {
+  @DisplayName("A changed document has different facts:")
+  void differences(String what, Consumer<JsonObject> mutation) throws IOException {
     JsonObject document = SpecFiles.corrected();
     mutation.accept(document);
 
@@ -132,11 +132,11 @@ class DocumentFactsTest {
   private static void assertSame(Set<String> document, Set<String> facts) throws IOException {
     Set<String> missing = new TreeSet<>(facts);
     missing.removeAll(document);
-    assertThat(missing).as("facts that the document lacks").isEmpty();
+    assertThat(missing).as("facts that are missing from the document").isEmpty();
     if (Provenance.parse(SpecFiles.read("PROVENANCE")).method().equals("reconstructed")) {
       Set<String> more = new TreeSet<>(document);
       more.removeAll(facts);
-      assertThat(more).as("what the document says and no fact backs").isEmpty();
+      assertThat(more).as("statements of the document without a fact").isEmpty();
     }
   }
 

@@ -28,7 +28,7 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("header parameters move beside the parameters, name and required flag")
+  @DisplayName("Header parameters become metadata of the operation, with name and required flag")
   void headers() {
     JsonObject operation = operations.get("CreateCluster");
 
@@ -45,7 +45,7 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("the organization and space headers are for version 1, the account header for all")
+  @DisplayName("Version 1 has organization and space headers; all versions have the account header")
   void common() {
     operations.forEach(
         (id, operation) -> {
@@ -66,7 +66,7 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("reading is idempotent, creating is not, and the overlay has the last word")
+  @DisplayName("Reads are idempotent, creates aren't, and the overlay takes precedence")
   void idempotent() {
     assertThat(flag("getCluster", "x-idempotent")).isTrue();
     assertThat(flag("CreateCluster", "x-idempotent")).isFalse();
@@ -93,7 +93,7 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("lists that need no login say so")
+  @DisplayName("Public lists are marked as needing no login")
   void login() {
     assertThat(operations.keySet().stream().filter(id -> !flag(id, "x-login-needed")))
         .contains(
@@ -111,7 +111,7 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("a document's own list of requirements holds where an operation has none")
+  @DisplayName("The document's security requirements apply to operations without their own")
   void documentSecurity() {
     JsonObject document =
         ApiDocument.parse(
@@ -128,14 +128,14 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("the provider comes from the path")
+  @DisplayName("The provider is derived from the path")
   void provider() {
     assertThat(operations.get("vpcGetClusters").get("x-provider").getAsString()).isEqualTo("vpc");
     assertThat(operations.get("getCluster").has("x-provider")).isFalse();
   }
 
   @Test
-  @DisplayName("what stands beside a reference is put around it")
+  @DisplayName("Siblings of a reference wrap it in allOf")
   void references() {
     JsonObject field =
         definitions
@@ -149,7 +149,8 @@ class GeneratorInputTest {
   }
 
   @Test
-  @DisplayName("fields that hold keys, tokens, passwords or certificates are secret, new ones too")
+  @DisplayName(
+      "Fields with keys, tokens, passwords or certificates are secret, including new fields")
   void secrets() {
     assertThat(
             Stream.of(

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The files beside the document are the ones that belong to it. */
+/** The generated files in the module match the document. */
 class ListingsTest {
   private static final String REFRESH =
       "out of date; write it anew with: mvn -pl spec compile exec:java@refresh";
 
   @Test
-  @DisplayName("swagger.json is in its canonical form")
+  @DisplayName("swagger.json is in canonical form")
   void canonical() throws IOException {
     String swagger = SpecFiles.swagger();
 
@@ -68,7 +68,7 @@ class ListingsTest {
   }
 
   @Test
-  @DisplayName("the built resource is the corrected document")
+  @DisplayName("The built resource is the corrected document")
   void resource() throws IOException {
     try (var in = ListingsTest.class.getResourceAsStream("containers-api.json")) {
       assertThat(new String(in.readAllBytes(), UTF_8))
@@ -78,7 +78,7 @@ class ListingsTest {
 
   @Test
   @DisplayName(
-      "in our texts every operation has a summary and every header parameter a description")
+      "In a reconstructed document, operations have summaries and parameters have descriptions")
   void described() throws IOException {
     if (!Provenance.parse(SpecFiles.read("PROVENANCE")).method().equals("reconstructed")) {
       return;

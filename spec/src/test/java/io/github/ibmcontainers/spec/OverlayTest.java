@@ -28,7 +28,7 @@ class OverlayTest {
           """);
 
   @Test
-  @DisplayName("an update merges into an object key by key and replaces plain values")
+  @DisplayName("An update is merged into an object key by key and replaces primitive values")
   void merges() {
     assertThat(
             apply(
@@ -49,7 +49,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an update is appended to a list, once")
+  @DisplayName("An update is appended to a list once")
   void appends() {
     String action =
         """
@@ -75,7 +75,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("a filter finds an entry of a list")
+  @DisplayName("A filter selects an entry of a list")
   void filter() {
     assertThat(
             apply(
@@ -97,7 +97,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("remove takes a key out of its object and an entry out of its list")
+  @DisplayName("Remove deletes a key from its object and an entry from its list")
   void removes() {
     JsonObject result =
         apply(
@@ -114,7 +114,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("remove takes out all entries of a list that match, whatever moves meanwhile")
+  @DisplayName("Remove deletes all matching entries, even if positions shift or targets are nested")
   void removesSeveral() {
     JsonObject document =
         ApiDocument.parse("{\"list\": [{\"n\": 1}, {\"n\": 2}, {\"n\": 3}], \"m\": {\"m\": {}}}");
@@ -135,7 +135,7 @@ class OverlayTest {
   }
 
   @ParameterizedTest
-  @DisplayName("a union of names at the end of a target matches those that the document has")
+  @DisplayName("A union of names at the end of a target matches the names in the document")
   @ValueSource(strings = {"['A','B']", "['B', 'A']", "[\"A\",\"B\",\"gone\"]"})
   void union(String union) {
     JsonObject document = ApiDocument.parse("{\"definitions\": {\"A\": {}, \"B\": {}, \"C\": {}}}");
@@ -159,7 +159,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("a union whose names are all gone matches nothing")
+  @DisplayName("A union without any name in the document matches nothing")
   void unionOfNothing() {
     Overlay overlay =
         overlay(
@@ -176,7 +176,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the build refuses an overlay that does not fit in words, without a trace")
+  @DisplayName("The build rejects an inapplicable overlay with a message, not a stack trace")
   void refusedByTheBuild(@TempDir Path module) throws IOException {
     Files.writeString(module.resolve("swagger.json"), SpecFiles.published().toString());
     Files.writeString(
@@ -195,7 +195,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the build names a file that is missing")
+  @DisplayName("The build names a missing file")
   void missingFile(@TempDir Path module) {
     assertThatThrownBy(
             () -> CorrectDocument.main(new String[] {module.toString(), module.toString()}))
@@ -204,7 +204,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("names with quotes and braces are found")
+  @DisplayName("Names with quotes and braces match")
   void quotes() {
     assertThat(
             apply(
@@ -218,7 +218,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an action that matches nothing fails and names itself; so does every other one")
+  @DisplayName("Every action that matches nothing is named in the failure")
   void noMatch() {
     Overlay overlay =
         overlay(
@@ -242,7 +242,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an action that matches several nodes fails unless it says that it may")
+  @DisplayName("An action that matches several nodes fails unless x-several is set")
   void ambiguous() {
     String action =
         """
@@ -258,7 +258,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an action whose target is not what it expects fails")
+  @DisplayName("An action whose target differs from x-expect fails")
   void unexpected() {
     String action =
         """
@@ -275,7 +275,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an update that does not fit its target fails")
+  @DisplayName("An update of another type than its target fails")
   void unfit() {
     assertThatThrownBy(
             () ->
@@ -290,7 +290,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an addition leaves alone what the document has by now")
+  @DisplayName("An addition doesn't change nodes that the document already has")
   void addition() {
     Overlay overlay =
         overlay(
@@ -320,7 +320,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("an update of what is so already is reported")
+  @DisplayName("An update without effect is reported as no longer needed")
   void notNeeded() {
     assertThat(
             overlay(
@@ -337,7 +337,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the document that is given stays as it is")
+  @DisplayName("The given document isn't changed")
   void copy() {
     JsonObject before = DOCUMENT.deepCopy();
 
@@ -369,13 +369,13 @@ class OverlayTest {
         "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, description: d, x-evidence: e, x-confidence: sure}]",
         "overlay: 1.0.0\nactions: [{x-id: a, target: $.a, remove: true, description: d, x-evidence: e, x-confidence: high, extend: x}]"
       })
-  @DisplayName("what is no overlay, or has an incomplete action, is refused")
+  @DisplayName("Invalid overlays and incomplete actions are rejected")
   void refused(String yaml) {
     assertThatThrownBy(() -> Overlay.parse(yaml)).isInstanceOf(OverlayException.class);
   }
 
   @Test
-  @DisplayName("two actions with one name are refused")
+  @DisplayName("Two actions with the same ID are rejected")
   void twice() {
     String action =
         """
@@ -390,7 +390,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the project's overlay fits the project's document")
+  @DisplayName("The project's overlay applies to the project's document")
   void ours() throws IOException {
     Overlay.Applied applied = Overlay.parse(SpecFiles.overlay()).tryOn(SpecFiles.published());
 
@@ -398,7 +398,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the project's overlay names itself when its document changes")
+  @DisplayName("If the project's document changes, the failure names the action")
   void oursFails() throws IOException {
     JsonObject document = SpecFiles.published();
     document.getAsJsonObject("paths").remove("/v2/vpc/getWorkerPools");
@@ -409,7 +409,7 @@ class OverlayTest {
   }
 
   @Test
-  @DisplayName("the same inputs give the same text")
+  @DisplayName("The same inputs yield the same text")
   void deterministic() throws IOException {
     List<String> texts =
         List.of(
@@ -423,7 +423,7 @@ class OverlayTest {
     return overlay(actions).apply(DOCUMENT);
   }
 
-  /** An overlay from actions that leave out what every one needs. */
+  /** Returns an overlay of actions, with the required fields added. */
   private static Overlay overlay(String actions) {
     String complete =
         actions.replaceAll(

@@ -14,8 +14,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The generator as the generated-client module's build runs it: options and templates are read from
- * there.
+ * Runs the generator like the build of the generated-client module, with its options and templates.
  */
 final class ProjectGenerator {
   private static final Path CLIENT = SpecFiles.MODULE.resolve("../generated-client").normalize();
@@ -23,7 +22,7 @@ final class ProjectGenerator {
 
   private ProjectGenerator() {}
 
-  /** Generates the client from a generator's input; returns the source files. */
+  /** Generates the client from the generator's input and returns the source files. */
   static List<Path> generate(Path input, Path output) throws IOException {
     Settings settings = Settings.read();
     CodegenConfigurator configurator =
@@ -34,7 +33,7 @@ final class ProjectGenerator {
     return GeneratorRun.of(configurator, input, output);
   }
 
-  /** The plugin's configuration: what an execution says, else what the plugin says. */
+  /** The plugin's configuration; settings of the execution take precedence. */
   private record Settings(Element execution, Element plugin) {
     static Settings read() throws IOException {
       for (Element plugin : descendants(pom(), "plugin")) {
@@ -52,7 +51,8 @@ final class ProjectGenerator {
           }
         }
       }
-      throw new IOException("generated-client/pom.xml runs no generator called " + EXECUTION);
+      throw new IOException(
+          "generated-client/pom.xml has no execution of the generator with the ID " + EXECUTION);
     }
 
     String text(String name) {

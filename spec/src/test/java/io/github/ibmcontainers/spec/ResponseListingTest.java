@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The listing of responses that the client ships. */
+/** The list of responses that is part of the client. */
 class ResponseListingTest {
   private static final String DOCUMENT =
       """
@@ -33,7 +33,8 @@ class ResponseListingTest {
   }
 
   @Test
-  @DisplayName("Forms of responses and definitions, and what a read needs")
+  @DisplayName(
+      "The listing has the types of responses and definitions, and the parameters of reads")
   void forms() {
     assertThat(ResponseListing.from(document()))
         .isEqualTo(
@@ -49,7 +50,7 @@ class ResponseListingTest {
   }
 
   @Test
-  @DisplayName("The actions that the live check proposes apply, and their differences are gone")
+  @DisplayName("The actions that the live check proposes apply and remove the differences")
   void actions() throws IOException {
     JsonObject document = JsonParser.parseString(liveCheck("document.json")).getAsJsonObject();
     assertThat(ResponseListing.from(document)).isEqualTo(listing("before"));
@@ -62,7 +63,7 @@ class ResponseListingTest {
     return JsonParser.parseString(liveCheck("listing-" + when + ".json"));
   }
 
-  /** The live check's own test shows that it writes these actions, and reads these listings. */
+  /** The test of the live check covers that it writes these actions and reads these listings. */
   private static String liveCheck(String file) throws IOException {
     return Files.readString(Path.of("src/test/resources/live-check", file));
   }

@@ -29,7 +29,7 @@ class SecretNamesTest {
         "passcode",
         "tlsPEM"
       })
-  void namesOfSecretsAreKnown(String name) {
+  void namesOfSecretsAreRecognized(String name) {
     assertThat(SecretNames.isSecret(name)).isTrue();
   }
 
@@ -50,7 +50,7 @@ class SecretNamesTest {
         "tokenType",
         ""
       })
-  void namesThatOnlySoundLikeItAreNot(String name) {
+  void similarNamesAreNotSecret(String name) {
     assertThat(SecretNames.isSecret(name)).isFalse();
   }
 }

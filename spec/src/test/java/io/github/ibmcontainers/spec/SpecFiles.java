@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The module's own files. */
+/** The files of this module. */
 final class SpecFiles {
   static final Path MODULE = Path.of("").toAbsolutePath();
 

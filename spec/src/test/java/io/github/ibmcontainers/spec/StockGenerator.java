@@ -16,7 +16,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** The generator as anybody has it: built-in templates, default options, validation on. */
+/** Runs the generator with built-in templates, default options and validation. */
 final class StockGenerator {
   private StockGenerator() {}
 
@@ -24,7 +24,7 @@ final class StockGenerator {
    * Generates a Java client from a document.
    *
    * @return the generated source files
-   * @throws RuntimeException when the document does not pass the generator's validation
+   * @throws RuntimeException if the document doesn't pass the generator's validation
    */
   static List<Path> generate(Path document, Path output) throws IOException {
     CodegenConfigurator configurator =
@@ -33,8 +33,7 @@ final class StockGenerator {
   }
 
   /**
-   * Compiles sources up to the point where every error is known; class files are nobody's need
-   * here.
+   * Compiles sources without writing class files.
    *
    * @return the errors
    */

@@ -19,19 +19,19 @@ class StockGeneratorTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName("from the published document")
+  @DisplayName("Generates a client from the published document")
   void published() throws IOException {
     assertThatClientCompiles(SpecFiles.swagger());
   }
 
   @Test
-  @DisplayName("from the corrected document")
+  @DisplayName("Generates a client from the corrected document")
   void corrected() throws IOException {
     assertThatClientCompiles(CanonicalJson.write(SpecFiles.corrected()));
   }
 
   @Test
-  @DisplayName("and a wrong document is refused, so validation is on")
+  @DisplayName("Rejects an invalid document")
   void refused() throws IOException {
     JsonObject document = ApiDocument.parse(SpecFiles.swagger());
     document

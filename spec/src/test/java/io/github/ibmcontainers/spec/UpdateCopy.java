@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The module's files in another directory, and the update run on them. */
+/** Runs the update on a copy of the module's files. */
 final class UpdateCopy {
-  /** In place of the library, which takes its time. */
+  /** Replaces the slow comparison library. */
   static final BiFunction<JsonObject, JsonObject, DetailedDiff> NO_DETAILS =
       (old, young) -> new DetailedDiff(List.of(), "");
 
@@ -45,7 +45,7 @@ final class UpdateCopy {
     return new UpdateCopy(module);
   }
 
-  /** Takes a document from a file. */
+  /** Updates to a document from a file. */
   void take(byte[] document, boolean retire, BiFunction<JsonObject, JsonObject, DetailedDiff> diff)
       throws IOException {
     Path file = Files.write(module.resolveSibling(module.getFileName() + ".new"), document);

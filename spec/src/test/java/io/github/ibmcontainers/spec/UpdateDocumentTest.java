@@ -74,8 +74,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName(
-      "an added operation and an added field: taken, reported, and the build needs no edit")
+  @DisplayName("Added operations and fields are accepted and reported, without manual edits")
   void additive() throws Exception {
     update(
         document(
@@ -102,7 +101,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a removed field is reported")
+  @DisplayName("A removed field is reported")
   void removedField() throws Exception {
     update(document(d -> properties(d, "Region").remove("alias")));
 
@@ -112,7 +111,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a changed type is reported")
+  @DisplayName("A changed type is reported")
   void changedType() throws Exception {
     update(document(d -> properties(d, "VlanSpan").add("enabled", type("string"))));
 
@@ -126,7 +125,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a renamed definition is reported as renamed, its overlay actions by name")
+  @DisplayName("A renamed definition is reported as renamed, with its overlay actions")
   void renamedDefinition() throws Exception {
     update(
         document(d -> {})
@@ -148,7 +147,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a definition that only the overlay refers to is missed by name when it goes")
+  @DisplayName("A removed definition that only the overlay refers to is reported by name")
   void overlayRefersToNothing() throws Exception {
     update(
         document(d -> {})
@@ -161,7 +160,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("what IBM publishes by now, is no longer needed in the overlay, and no edit is")
+  @DisplayName("Corrections that IBM has published are reported as no longer needed")
   void superseded() throws Exception {
     update(
         document(
@@ -187,7 +186,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a correction that IBM has made is named")
+  @DisplayName("A correction with an unexpected target is reported by name")
   void corrected() throws Exception {
     update(
         document(
@@ -209,8 +208,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName(
-      "operations with one id are taken: a known one keeps its own, a new one gets a number")
+  @DisplayName("Of operations with the same ID, known ones keep theirs and new ones get a number")
   void repeatedId() throws Exception {
     update(
         document(
@@ -237,7 +235,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a ten times larger document is taken")
+  @DisplayName("A document that is ten times larger is accepted")
   void large() throws Exception {
     int published = ApiDocument.operations(ApiDocument.parse(SpecFiles.swagger())).size();
 
@@ -249,7 +247,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("broken JSON changes nothing and says so")
+  @DisplayName("Invalid JSON is rejected and changes nothing")
   void brokenJson() throws IOException {
     String text = SpecFiles.swagger();
 
@@ -260,7 +258,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a page of HTML changes nothing and says so, whatever its status")
+  @DisplayName("An HTML page with any status is rejected and changes nothing")
   void html() throws IOException {
     refused("<!DOCTYPE html><html><body>Please log in</body></html>", "the content is HTML or XML");
     server.enqueue(new MockResponse(503, Headers.of(), "<html>later</html>"));
@@ -268,7 +266,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("what is not a valid Swagger 2.0 changes nothing and says so, even with -Dforce")
+  @DisplayName("An invalid Swagger 2.0 document is rejected and changes nothing, even with -Dforce")
   void invalid() throws IOException {
     refused(
         "{\"openapi\": \"3.0.0\", \"info\": {\"version\": \"1\"}, \"paths\": {}}",
@@ -292,7 +290,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a document that is more than a tenth smaller is refused, and taken with -Dforce")
+  @DisplayName("A document that is more than a tenth smaller is accepted only with -Dforce")
   void shrunk() throws Exception {
     String small =
         document(
@@ -311,7 +309,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a document that only looks different changes nothing")
+  @DisplayName("A document that differs only in formatting changes nothing")
   void unchanged() throws Exception {
     Map<String, String> before = contents();
 
@@ -322,7 +320,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("an endless document is refused")
+  @DisplayName("An endless document is rejected")
   void endless() throws IOException {
     Buffer body = new Buffer();
     body.write(new byte[(int) DocumentSource.LIMIT + 1]);
@@ -332,7 +330,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a server that is not there and a file that is not there are said to be so")
+  @DisplayName("An unreachable server and a missing file are reported")
   void nothingThere() throws IOException {
     String address = url();
     server.close();
@@ -342,7 +340,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("a document can come from a file")
+  @DisplayName("A document can be read from a file")
   void fromFile() throws Exception {
     Path file =
         Files.writeString(
@@ -356,7 +354,7 @@ class UpdateDocumentTest {
   }
 
   @Test
-  @DisplayName("when a file cannot be written, all have their former content")
+  @DisplayName("If a file can't be written, all files keep their previous content")
   void cannotWrite() throws Exception {
     Map<String, String> before = contents();
     serve(document(d -> properties(d, "Cluster").add("brandNew", type("string"))));
@@ -446,7 +444,7 @@ class UpdateDocumentTest {
     return Files.readString(module.resolve(name));
   }
 
-  /** What was appended to the changes. */
+  /** Returns the text appended to the changes. */
   private String entry() throws IOException {
     String before = SpecFiles.read("CHANGES.md");
     String after = read("CHANGES.md");

@@ -1,4 +1,4 @@
-/** Tests of the document and of the tools that keep it. */
+/** Tests of the document and its tools. */
 @NullMarked
 package io.github.ibmcontainers.spec;
 

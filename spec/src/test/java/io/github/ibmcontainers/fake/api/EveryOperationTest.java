@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The fake cloud does every operation of the document. */
+/** The fake cloud supports every operation of the document. */
 class EveryOperationTest {
 
   @Test
-  void hasAHandlerForEachOperation() {
+  void everyOperationHasAHandler() {
     Inventory inventory =
         new Inventory(Clock.systemUTC(), LifeCycleTimes.instant(), Set.of(), new ResourceGroups());
     ClusterLookup clusters = new ClusterLookup(inventory);

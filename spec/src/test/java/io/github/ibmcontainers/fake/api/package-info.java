@@ -1,4 +1,4 @@
-/** Holds the fake container API's answers against the document. */
+/** Compares the responses of the fake container API with the document. */
 @NullMarked
 package io.github.ibmcontainers.fake.api;
 

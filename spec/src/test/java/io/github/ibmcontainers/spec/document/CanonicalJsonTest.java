@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTest {
   @Test
-  @DisplayName("order and white space of the source do not matter")
+  @DisplayName("The order of keys and white space of the source have no effect")
   void order() {
     String one =
         """
@@ -46,7 +46,7 @@ class CanonicalJsonTest {
   }
 
   @Test
-  @DisplayName("values are kept: numbers, null, markup, examples, order of lists")
+  @DisplayName("Numbers, null, markup, examples and the order of lists are preserved")
   void values() {
     String text =
         """
@@ -82,7 +82,7 @@ class CanonicalJsonTest {
         "{\"a\": 1,}",
         "{'a': 1}"
       })
-  @DisplayName("what is not one JSON object is refused")
+  @DisplayName("Text other than one JSON object is rejected")
   void refused(String text) {
     assertThatThrownBy(() -> ApiDocument.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedPartsTest {
   @Test
-  @DisplayName("shared parameters and those of a path become the operation's own")
+  @DisplayName("Shared parameters and parameters of a path move into the operations")
   void flat() {
     JsonObject document =
         ApiDocument.parse(
@@ -41,7 +41,7 @@ class SharedPartsTest {
   }
 
   @Test
-  @DisplayName("a reference to no parameter is refused")
+  @DisplayName("A dangling reference to a parameter is rejected")
   void dangling() {
     JsonObject document =
         ApiDocument.parse(

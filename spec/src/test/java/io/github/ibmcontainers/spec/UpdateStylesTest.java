@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.ApiDocument;
-import io.github.ibmcontainers.spec.habit.Habit;
+import io.github.ibmcontainers.spec.style.Style;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The whole update on documents in other habits, and on what is no document. */
-class UpdateHabitsTest {
+/** The complete update with documents in other styles and with invalid documents. */
+class UpdateStylesTest {
   private static final int GROUPS = 8;
 
   @TempDir Path directory;
 
-  static Stream<List<Habit>> groups() {
-    Habit[] all = Habit.values();
+  static Stream<List<Style>> groups() {
+    Style[] all = Style.values();
     return IntStream.range(0, GROUPS)
         .mapToObj(
             group ->
@@ -45,10 +45,10 @@ class UpdateHabitsTest {
 
   @ParameterizedTest
   @MethodSource("groups")
-  @DisplayName("the update takes a document in other habits; no name and no action changes:")
-  void habits(List<Habit> habits) throws IOException {
+  @DisplayName("A document in another style is accepted; no name and no action changes:")
+  void styles(List<Style> styles) throws IOException {
     JsonObject document = ApiDocument.parse(SpecFiles.swagger());
-    habits.forEach(habit -> habit.rewrite(document, new Random(7)));
+    styles.forEach(style -> style.rewrite(document, new Random(7)));
     UpdateCopy copy = UpdateCopy.in(directory);
 
     copy.take(document.toString());
@@ -72,7 +72,7 @@ class UpdateHabitsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("encodings")
-  @DisplayName("a document that only is written otherwise is the same document:")
+  @DisplayName("A document in another encoding is the same document:")
   void encodings(String what, String text, Charset charset) throws IOException {
     UpdateCopy copy = UpdateCopy.in(directory);
 
@@ -98,7 +98,7 @@ class UpdateHabitsTest {
         "{\"a\": 1}",
         "- 1"
       })
-  @DisplayName("a refusal is one line and leaves every file as it was:")
+  @DisplayName("A rejection is a message of one line and changes no file:")
   void refused(String document) throws IOException {
     UpdateCopy copy = UpdateCopy.in(directory);
     Map<String, String> before = copy.contents();
@@ -112,7 +112,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("a refusal names the place in the document")
+  @DisplayName("A rejection names the location in the document")
   void place() throws IOException {
     JsonObject document = ApiDocument.parse(SpecFiles.swagger());
     document
@@ -129,7 +129,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("a malformed overlay is refused with its line, before anything is written")
+  @DisplayName("A malformed overlay is rejected with the line number before a file is written")
   void malformedOverlay() throws IOException {
     UpdateCopy copy = UpdateCopy.in(directory);
     copy.write("overlay.yaml", "overlay: 1.0.0\nactions:\n  - x-id: a\n    target: [1]\n");
@@ -143,7 +143,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("actions that do not fit retire with date and cause, and the build goes on")
+  @DisplayName("Inapplicable actions are retired with date and cause, and the build continues")
   void retire() throws IOException {
     String document =
         SpecFiles.swagger()
@@ -172,7 +172,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("without the switch nothing retires")
+  @DisplayName("Without the option, no action is retired")
   void keep() throws IOException {
     UpdateCopy copy = UpdateCopy.in(directory);
 
@@ -187,7 +187,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("when the library that compares fails, the report says so and has the rest")
+  @DisplayName("If the comparison library fails, the report says so and is otherwise complete")
   void failingDiff() throws IOException {
     JsonObject document = ApiDocument.parse(SpecFiles.swagger());
     document.getAsJsonObject("paths").remove("/v1/keys");
@@ -220,7 +220,7 @@ class UpdateHabitsTest {
   }
 
   @Test
-  @DisplayName("the report names the classes of the facade that a change touches")
+  @DisplayName("The report names the classes of the facade that a change affects")
   void touchesFacade() throws IOException {
     JsonObject document = ApiDocument.parse(SpecFiles.swagger());
     document.getAsJsonObject("paths").remove("/v1/keys");

@@ -1,6 +1,6 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
-import static io.github.ibmcontainers.spec.habit.Tree.text;
+import static io.github.ibmcontainers.spec.style.Tree.text;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,9 +15,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** How parameters and responses are written, and where. */
-final class PartHabits {
-  private PartHabits() {}
+/** Styles and locations of parameters and responses. */
+final class PartStyles {
+  private PartStyles() {}
 
   static void sharedParameters(JsonObject document, RandomGenerator random) {
     JsonObject shared = shared(document, "parameters");
@@ -74,7 +74,7 @@ final class PartHabits {
           Tree.operations(document).stream().filter(o -> o.path().equals(path.getKey())).toList();
       Set<JsonElement> common = new HashSet<>(operations.get(0).parameters().asList());
       operations.forEach(o -> common.retainAll(o.parameters().asList()));
-      // A body of its own tells operations apart whose bodies are alike.
+      // A separate body distinguishes operations with equal bodies.
       common.removeIf(parameter -> parameter.toString().contains("\"in\":\"body\""));
       JsonArray own = item.has("parameters") ? item.getAsJsonArray("parameters") : new JsonArray();
       common.forEach(own::add);

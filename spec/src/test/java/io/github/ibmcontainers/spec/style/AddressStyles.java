@@ -1,17 +1,17 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
-import static io.github.ibmcontainers.spec.habit.Tree.text;
+import static io.github.ibmcontainers.spec.style.Tree.text;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Where the API is. */
-final class AddressHabits {
+/** Styles of the address of the API. */
+final class AddressStyles {
   private static final String BASE = "/global";
 
-  private AddressHabits() {}
+  private AddressStyles() {}
 
   static void withSlash(JsonObject document, RandomGenerator random) {
     if (!text(document, "basePath").isEmpty()) {
@@ -26,7 +26,7 @@ final class AddressHabits {
     }
     JsonObject paths = new JsonObject();
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
-      // An extension of the paths object is no path.
+      // An extension of the paths object isn't a path.
       boolean extension = path.getKey().startsWith("x-");
       paths.add(extension ? path.getKey() : BASE + path.getKey(), path.getValue());
     }

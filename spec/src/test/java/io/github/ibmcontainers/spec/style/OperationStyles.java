@@ -1,6 +1,6 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
-import static io.github.ibmcontainers.spec.habit.Tree.text;
+import static io.github.ibmcontainers.spec.style.Tree.text;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** How operations are called and what they answer. */
-final class OperationHabits {
-  private OperationHabits() {}
+/** Styles of operation IDs, tags, responses and media types. */
+final class OperationStyles {
+  private OperationStyles() {}
 
   static void noIds(JsonObject document, RandomGenerator random) {
     Tree.operations(document).forEach(o -> o.json().remove("operationId"));

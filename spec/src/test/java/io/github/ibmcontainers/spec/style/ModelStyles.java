@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
 import com.google.gson.JsonObject;
 import java.net.URLEncoder;
@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** How models are called. */
-final class ModelHabits {
+/** Styles of model names. */
+final class ModelStyles {
   private static final String DEFINITIONS = "#/definitions/";
 
-  private ModelHabits() {}
+  private ModelStyles() {}
 
   static void packagePrefix(JsonObject document, RandomGenerator random) {
     rename(document, name -> "containers.v2." + name);
@@ -91,7 +91,7 @@ final class ModelHabits {
             schema.has("$ref") && Tree.definitions(document).has(model(schema) + " again")
                 ? Tree.reference("definitions", escaped(model(schema) + " again"))
                 : schema);
-    // The walk has changed the aliases themselves too.
+    // The traversal has changed the aliases too.
     for (String name : List.copyOf(Tree.definitions(document).keySet())) {
       if (name.endsWith(" again")) {
         String model = name.substring(0, name.length() - " again".length());

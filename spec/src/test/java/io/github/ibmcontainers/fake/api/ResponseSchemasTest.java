@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every answer that comes from state has the fields and types that the document gives it. */
-class AnswersFitTheDocumentTest {
+/** Responses with state have the fields and types of the document. */
+class ResponseSchemasTest {
   private static final OperationIndex DOCUMENT = OperationIndex.load();
 
   private static FakeIbmCloud cloud;
@@ -88,7 +88,7 @@ class AnswersFitTheDocumentTest {
         "v2/getQuota",
         "v2/getDedicatedHostPools"
       })
-  void fits(String path) throws Exception {
+  void hasTheDocumentedSchema(String path) throws Exception {
     HttpUrl url = HttpUrl.get(cloud.endpoints().containers() + "/" + path);
     JsonElement answer =
         send(
@@ -105,14 +105,14 @@ class AnswersFitTheDocumentTest {
             .operation()
             .response()
             .orElseThrow();
-    List<String> misfits = new ArrayList<>();
-    compare("answer", schema, answer, misfits);
+    List<String> differences = new ArrayList<>();
+    compare("response", schema, answer, differences);
 
-    assertThat(misfits.stream().distinct()).isEmpty();
+    assertThat(differences.stream().distinct()).isEmpty();
   }
 
   private static void compare(
-      String where, JsonObject declared, JsonElement value, List<String> misfits) {
+      String where, JsonObject declared, JsonElement value, List<String> differences) {
     JsonObject schema = OperationSpec.resolve(DOCUMENT.root(), declared);
     if (value.isJsonNull() || (!schema.has("type") && !schema.has("properties"))) {
       return;
@@ -128,32 +128,33 @@ class AnswersFitTheDocumentTest {
           default -> value.isJsonObject();
         };
     if (!fits) {
-      misfits.add(where + " is not of type " + type);
+      differences.add(where + " is not of type " + type);
       return;
     }
     if (type.equals("array")) {
       for (JsonElement item : value.getAsJsonArray()) {
-        compare(where + "[]", schema.getAsJsonObject("items"), item, misfits);
+        compare(where + "[]", schema.getAsJsonObject("items"), item, differences);
       }
     } else if (type.equals("object")) {
-      compareFields(where, schema, value.getAsJsonObject(), misfits);
+      compareFields(where, schema, value.getAsJsonObject(), differences);
     }
   }
 
   private static void compareFields(
-      String where, JsonObject schema, JsonObject value, List<String> misfits) {
+      String where, JsonObject schema, JsonObject value, List<String> differences) {
     JsonObject properties =
         schema.has("properties") ? schema.getAsJsonObject("properties") : new JsonObject();
     for (Map.Entry<String, JsonElement> field : value.entrySet()) {
       String name = where + "." + field.getKey();
       if (properties.has(field.getKey())) {
-        compare(name, properties.getAsJsonObject(field.getKey()), field.getValue(), misfits);
+        compare(name, properties.getAsJsonObject(field.getKey()), field.getValue(), differences);
       } else if (schema.has("additionalProperties")) {
         if (schema.get("additionalProperties").isJsonObject()) {
-          compare(name, schema.getAsJsonObject("additionalProperties"), field.getValue(), misfits);
+          compare(
+              name, schema.getAsJsonObject("additionalProperties"), field.getValue(), differences);
         }
       } else if (schema.has("properties")) {
-        misfits.add(name + " is not in the document");
+        differences.add(name + " is not in the document");
       }
     }
   }

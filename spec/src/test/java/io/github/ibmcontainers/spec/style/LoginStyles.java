@@ -1,12 +1,12 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.random.RandomGenerator;
 
-/** How a document says that an operation needs a login. */
-final class LoginHabits {
-  private LoginHabits() {}
+/** Styles of login requirements. */
+final class LoginStyles {
+  private LoginStyles() {}
 
   static void none(JsonObject document, RandomGenerator random) {
     document.remove("security");
@@ -49,7 +49,7 @@ final class LoginHabits {
   }
 
   static void forAll(JsonObject document, RandomGenerator random) {
-    if (Tree.operations(document).stream().anyMatch(LoginHabits::needed)) {
+    if (Tree.operations(document).stream().anyMatch(LoginStyles::needed)) {
       document.add("security", requirement("Authorization"));
       for (Tree.Operation operation : Tree.operations(document)) {
         if (needed(operation)) {

@@ -8,9 +8,9 @@ import com.google.gson.JsonObject;
 import io.github.ibmcontainers.spec.document.ApiDocument;
 import io.github.ibmcontainers.spec.document.CanonicalJson;
 import io.github.ibmcontainers.spec.document.DocumentText;
-import io.github.ibmcontainers.spec.habit.Habit;
 import io.github.ibmcontainers.spec.normal.KnownNames;
 import io.github.ibmcontainers.spec.normal.NormalForm;
+import io.github.ibmcontainers.spec.style.Style;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -22,33 +22,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The project's document, written in other habits, gives the same Java and the same requests: the
- * same generator's input but for descriptions, the same surface, and no action of the overlay that
- * does not fit or is not needed.
+ * The project's document in other styles yields the same Java code and requests: apart from
+ * descriptions, the input of the generator is the same, the API surface is the same, and every
+ * action of the overlay still applies and is still needed.
  */
-class HabitTest {
+class StyleTest {
   private static final Inputs INPUTS = Inputs.read();
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("#140 one habit, such as a header parameter Authorization, changes nothing:")
-  void one(Habit habit) {
+  @DisplayName("#140 another style, such as a header parameter Authorization, changes nothing:")
+  void one(Style style) {
     JsonObject document = INPUTS.published();
-    habit.rewrite(document, new Random(1));
+    style.rewrite(document, new Random(1));
 
     INPUTS.assertSame(document);
   }
 
   @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
-  void anyCombination(@ForAll List<Habit> habits, @ForAll long seed) {
+  void anyCombination(@ForAll List<Style> styles, @ForAll long seed) {
     JsonObject document = INPUTS.published();
     Random random = new Random(seed);
-    habits.stream().distinct().limit(8).forEach(habit -> habit.rewrite(document, random));
+    styles.stream().distinct().limit(8).forEach(style -> style.rewrite(document, random));
 
     INPUTS.assertSame(document);
   }
 
-  /** What the project's own document gives. */
+  /** The results of the project's document. */
   private record Inputs(
       String swagger, Overlay overlay, KnownNames known, String input, String surface) {
     static Inputs read() {
@@ -87,7 +87,7 @@ class HabitTest {
           withoutTexts(GeneratorInput.from(corrected), false).getAsJsonObject());
     }
 
-    /** Without the free texts, which say nothing of Java and requests. */
+    /** Returns a copy without descriptions, which don't affect Java code and requests. */
     private static JsonElement withoutTexts(JsonElement element, boolean names) {
       if (element instanceof JsonArray list) {
         list.forEach(item -> withoutTexts(item, false));

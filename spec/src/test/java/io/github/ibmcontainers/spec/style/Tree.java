@@ -1,4 +1,4 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Finds the parts of a document that habits change; written without the code under test. */
+/** Finds the parts of a document that styles change, independently of the code under test. */
 final class Tree {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch", "options");
@@ -50,7 +50,7 @@ final class Tree {
     return operations;
   }
 
-  /** The parameters that are written out, of operations, paths and the document. */
+  /** Returns the parameters of operations, paths and the document that aren't references. */
   static List<JsonObject> parameters(JsonObject document) {
     List<JsonObject> all = new ArrayList<>();
     operations(document).forEach(o -> add(all, o.parameters()));
@@ -71,7 +71,7 @@ final class Tree {
     return all;
   }
 
-  /** The responses that are written out. */
+  /** Returns the responses that aren't references. */
   static List<JsonObject> responses(JsonObject document) {
     List<JsonObject> all = new ArrayList<>();
     operations(document)

@@ -10,8 +10,8 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** What stands beside the container API: resource groups, accounts, the metadata service. */
-class NeighboursTest extends CloudTest {
+/** Other services than the container API: resource groups, accounts and instance metadata. */
+class OtherServicesTest extends CloudTest {
   private static final String OTHER = "0123456789abcdef0123456789abcdef";
 
   @Override
@@ -33,7 +33,7 @@ class NeighboursTest extends CloudTest {
   }
 
   @Test
-  void resourceGroupsComeByPages() throws IOException {
+  void resourceGroupsAreReturnedInPages() throws IOException {
     String[] login = {"Authorization", bearer()};
     Answer first = groups("?account_id=" + cloud.accountId(), login);
     String next = first.text("next_url");
@@ -53,7 +53,7 @@ class NeighboursTest extends CloudTest {
   }
 
   @Test
-  void resourceGroupsAreForThoseWhoMaySeeThem() throws IOException {
+  void resourceGroupsRequireAuthorization() throws IOException {
     assertThat(groups("").status()).isEqualTo(401);
     assertThat(groups("?account_id=" + OTHER, "Authorization", bearer()).status()).isEqualTo(403);
     assertThatThrownBy(() -> cloud.resourceGroupId("nonsense"))
@@ -62,7 +62,7 @@ class NeighboursTest extends CloudTest {
   }
 
   @Test
-  void accountsHaveWhatIbmsGoClientReads() throws IOException {
+  void accountsHaveTheFieldsThatIbmsGoClientReads() throws IOException {
     JsonObject entity =
         http.get(cloud.endpoints().accountList(), "Authorization", bearer())
             .object()
@@ -112,7 +112,7 @@ class NeighboursTest extends CloudTest {
   }
 
   @Test
-  void theMetadataServiceRefusesWhatIsWrong() throws IOException {
+  void theMetadataServiceRejectsInvalidRequests() throws IOException {
     String identity = identityToken();
 
     assertThat(metadata("PUT", "instance_identity/v1/token", "{}").status()).isEqualTo(400);

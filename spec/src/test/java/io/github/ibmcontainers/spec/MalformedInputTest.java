@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is wrong in a document or an overlay, it is taken or refused in one line. */
-class GarbageTest {
+/** Any malformed document or overlay is accepted or rejected with a message of one line. */
+class MalformedInputTest {
   private static final String SWAGGER = read("swagger.json");
   private static final String OVERLAY = read("overlay.yaml");
   private static final KnownNames KNOWN = KnownNames.parse(read("names.tsv"));
@@ -49,34 +49,34 @@ class GarbageTest {
           "{\"type\": \"array\", \"items\": [{\"type\": \"string\"}]}");
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-  void anyNodeOfAnotherKind(@ForAll long seed, @ForAll @IntRange(max = 15) int value) {
+  void replacedNodes(@ForAll long seed, @ForAll @IntRange(max = 15) int value) {
     Random random = new Random(seed);
     JsonObject document = ApiDocument.parse(SWAGGER);
     for (int i = 0; i <= random.nextInt(3); i++) {
       replaceNode(document, JsonParser.parseString(VALUES.get(value)), random);
     }
 
-    assertTakenOrRefused(document.toString());
+    assertAcceptedOrRejected(document.toString());
   }
 
   @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-  void anyNodeMissing(@ForAll long seed) {
+  void removedNodes(@ForAll long seed) {
     JsonObject document = ApiDocument.parse(SWAGGER);
     Random random = new Random(seed);
     for (int i = 0; i <= random.nextInt(5); i++) {
       replaceNode(document, null, random);
     }
 
-    assertTakenOrRefused(document.toString());
+    assertAcceptedOrRejected(document.toString());
   }
 
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-  void cutAnywhere(@ForAll @IntRange(max = 400_000) int length) {
-    assertTakenOrRefused(SWAGGER.substring(0, Math.min(length, SWAGGER.length())));
+  void truncatedText(@ForAll @IntRange(max = 400_000) int length) {
+    assertAcceptedOrRejected(SWAGGER.substring(0, Math.min(length, SWAGGER.length())));
   }
 
   @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-  void anyLineOfTheOverlay(@ForAll long seed) {
+  void changedLinesOfTheOverlay(@ForAll long seed) {
     Random random = new Random(seed);
     List<String> lines = new ArrayList<>(OVERLAY.lines().toList());
     int line = random.nextInt(lines.size());
@@ -94,7 +94,7 @@ class GarbageTest {
     }
   }
 
-  private static void assertTakenOrRefused(String text) {
+  private static void assertAcceptedOrRejected(String text) {
     NormalForm.Result normal;
     try {
       normal = NormalForm.of(DocumentText.parse(text), KNOWN);
@@ -109,7 +109,7 @@ class GarbageTest {
     assertThat(KnownNames.parse(grown.text())).isEqualTo(grown);
   }
 
-  /** Replaces a node that is found by going down at random; takes it away without a value. */
+  /** Replaces a random node, or removes it if there is no value. */
   private static void replaceNode(
       JsonObject document, @org.jspecify.annotations.Nullable JsonElement value, Random random) {
     JsonElement node = document;

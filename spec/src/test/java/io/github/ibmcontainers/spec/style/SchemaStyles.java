@@ -1,6 +1,6 @@
-package io.github.ibmcontainers.spec.habit;
+package io.github.ibmcontainers.spec.style;
 
-import static io.github.ibmcontainers.spec.habit.Tree.text;
+import static io.github.ibmcontainers.spec.style.Tree.text;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
-/** How schemas are written. */
-final class SchemaHabits {
-  private SchemaHabits() {}
+/** Styles of schemas. */
+final class SchemaStyles {
+  private SchemaStyles() {}
 
   static void allOfReference(JsonObject document, RandomGenerator random) {
     Tree.schemas(
@@ -100,7 +100,7 @@ final class SchemaHabits {
   private static void inlineOne(JsonObject definitions, JsonObject holder, String member) {
     if (holder.get(member) instanceof JsonObject schema) {
       if (schema.has("$ref")
-          && definitions.get(ModelHabits.model(schema)) instanceof JsonObject model) {
+          && definitions.get(ModelStyles.model(schema)) instanceof JsonObject model) {
         holder.add(member, model.deepCopy());
       } else if (schema.get("items") instanceof JsonObject) {
         inlineOne(definitions, schema, "items");
