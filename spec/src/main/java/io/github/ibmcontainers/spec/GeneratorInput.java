@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.ibmcontainers.spec.document.ApiDocument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +221,8 @@ final class GeneratorInput {
     }
     addSuccess(operation);
     JsonElement security = operation.has("security") ? operation.get("security") : defaultSecurity;
-    operation.addProperty("x-login-needed", security == null || loginNeeded(security));
+    operation.addProperty(
+        "x-login-needed", security == null || ApiDocument.requiresLogin(security));
   }
 
   /** Adds a success response if there is none, so that errors aren't decoded as the result. */
@@ -250,18 +252,6 @@ final class GeneratorInput {
         default -> {}
       }
     }
-  }
-
-  /**
-   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
-   */
-  private static boolean loginNeeded(JsonElement security) {
-    for (JsonElement requirement : security.getAsJsonArray()) {
-      if (requirement.getAsJsonObject().isEmpty()) {
-        return false;
-      }
-    }
-    return !security.getAsJsonArray().isEmpty();
   }
 
   private static Optional<String> first(List<String> segments, Set<String> known) {

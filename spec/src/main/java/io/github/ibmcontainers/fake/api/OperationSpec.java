@@ -76,7 +76,7 @@ public record OperationSpec(
         success.schema().map(s -> fields(document, s)).orElseGet(Set::of),
         success.status(),
         consumes(document, operation),
-        requiresAuthentication(document, operation));
+        requiresAuthentication(operation));
   }
 
   /** Resolves references to {@code #/parameters/…} and {@code #/definitions/…}. */
@@ -123,21 +123,10 @@ public record OperationSpec(
     return names.isEmpty() ? List.of("application/json") : List.copyOf(names);
   }
 
-  /**
-   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
-   */
-  private static boolean requiresAuthentication(JsonObject document, JsonObject operation) {
-    JsonElement security =
-        operation.has("security") ? operation.get("security") : document.get("security");
-    if (security == null) {
-      return true;
-    }
-    for (JsonElement requirement : security.getAsJsonArray()) {
-      if (requirement.getAsJsonObject().isEmpty()) {
-        return false;
-      }
-    }
-    return !security.getAsJsonArray().isEmpty();
+  /** The document is in its normal form: no requirements mean that authentication is optional. */
+  private static boolean requiresAuthentication(JsonObject operation) {
+    JsonArray security = operation.getAsJsonArray("security");
+    return security == null || !security.isEmpty();
   }
 
   /** The first success response in the document. */

@@ -89,6 +89,16 @@ public final class ApiDocument {
     return definitions == null ? new JsonObject() : definitions;
   }
 
+  /**
+   * Returns whether security requirements make a login necessary. An empty list, or an empty
+   * requirement in it, makes authentication optional.
+   */
+  public static boolean requiresLogin(JsonElement security) {
+    List<JsonElement> requirements = security.getAsJsonArray().asList();
+    return !requirements.isEmpty()
+        && requirements.stream().noneMatch(it -> it.getAsJsonObject().isEmpty());
+  }
+
   /** Returns whether a field of a schema is required. */
   public static boolean requires(JsonObject schema, String field) {
     return schema.get("required") instanceof JsonArray names

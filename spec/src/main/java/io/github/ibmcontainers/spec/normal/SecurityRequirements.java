@@ -55,15 +55,9 @@ final class SecurityRequirements implements Rule {
     document.add("securityDefinitions", definitions);
   }
 
-  /**
-   * An empty list of requirements, or an empty requirement in it, makes authentication optional.
-   */
   private static boolean requires(@Nullable JsonElement own, @Nullable JsonElement defaults) {
     JsonElement security = own == null ? defaults : own;
-    return security != null
-        && !security.getAsJsonArray().isEmpty()
-        && security.getAsJsonArray().asList().stream()
-            .noneMatch(requirement -> requirement.getAsJsonObject().isEmpty());
+    return security != null && ApiDocument.requiresLogin(security);
   }
 
   private static @Nullable JsonElement header(ApiDocument.Operation operation) {

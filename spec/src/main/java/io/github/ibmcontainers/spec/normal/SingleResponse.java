@@ -120,7 +120,8 @@ final class SingleResponse implements Rule {
   private static JsonObject error(
       JsonObject document, NavigableMap<String, JsonObject> answers, KnownNames known) {
     JsonObject error = new JsonObject();
-    error.addProperty("description", "Refused or failed; the body says why");
+    error.addProperty(
+        "description", "The request was rejected or failed; the response body has the reason.");
     String usual = known.schemas().getOrDefault(ERROR, "");
     if (ApiDocument.definitions(document).has(usual)) {
       error.add("schema", Schemas.reference(usual));
