@@ -27,7 +27,7 @@ final class IamFailures {
             && !isTransient(failure));
   }
 
-  /** Returns whether IAM has put off the request, and hasn't made use of it. */
+  /** Returns whether IAM deferred the request without processing it. */
   static boolean isPutOff(Throwable failure) {
     return failure instanceof IamRateLimitedException
         || (failure instanceof AuthenticationException refused

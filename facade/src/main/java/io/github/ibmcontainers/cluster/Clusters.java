@@ -137,7 +137,7 @@ public final class Clusters extends Group<Clusters> {
 
   /**
    * Creates a cluster. If the outcome is unknown, the client looks for a cluster of that name for a
-   * minute. Sends the request again only if it was put off and no cluster has appeared by then.
+   * minute. Sends the request again only if it was deferred and no cluster has appeared by then.
    *
    * @throws CreateInDoubtException if the outcome is unknown and no cluster has appeared
    * @throws io.github.ibmcontainers.error.ConflictException if there is a cluster of that name

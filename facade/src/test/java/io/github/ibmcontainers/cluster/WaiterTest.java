@@ -202,7 +202,7 @@ class WaiterTest {
       WaitOptions options = WaitOptions.builder(Duration.ofHours(9)).toleratedFailures(4).build();
       assertThatThrownBy(() -> clusters.awaitReady("mycluster", options))
           .isInstanceOf(WaitFailedException.class)
-          .hasMessageContaining("5 polls in a row")
+          .hasMessageContaining("5 consecutive polls failed")
           .hasMessageContaining("i-7");
     }
     assertThat(server.getRequestCount()).isEqualTo(5);

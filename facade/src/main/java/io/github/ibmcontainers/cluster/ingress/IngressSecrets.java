@@ -62,7 +62,7 @@ public final class IngressSecrets extends Group<IngressSecrets> {
   /**
    * Creates a secret from a certificate in Secrets Manager ({@code CreateSecret}). If the outcome
    * of the request is unknown, the client looks for the secret for a minute. Sends the request
-   * again only if it was put off and the secret hasn't appeared by then.
+   * again only if it was deferred and the secret hasn't appeared by then.
    *
    * @param crn the CRN of the certificate
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and the

@@ -61,7 +61,7 @@ public final class Satellite extends Group<Satellite> {
   /**
    * Creates a location ({@code CreateSatelliteLocation}). If the outcome of the request is unknown,
    * the client looks for a location of that name for a minute. Sends the request again only if it
-   * was put off and no location has appeared by then.
+   * was deferred and no location has appeared by then.
    *
    * @return the location's id
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no

@@ -76,7 +76,7 @@ public final class Storage extends Group<Storage> {
   /**
    * Attaches a volume to a worker node ({@code CreateAttachment}). The scope needs its resource
    * group. If the outcome of the request is unknown, the client looks for the attachment for a
-   * minute. Sends the request again only if it was put off and no attachment has appeared by then.
+   * minute. Sends the request again only if it was deferred and no attachment has appeared by then.
    *
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
    *     attachment has appeared

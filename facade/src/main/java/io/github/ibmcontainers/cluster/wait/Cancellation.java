@@ -17,17 +17,17 @@ public final class Cancellation {
   }
 
   /**
-   * Returns a cancellation that is canceled as soon as one of the given ones is, or itself.
+   * Returns a cancellation that is canceled if it or any of the given ones is canceled.
    *
-   * @param others the others
+   * @param others the other cancellations
    */
   public static Cancellation anyOf(Cancellation... others) {
     return new Cancellation(List.of(others));
   }
 
   /**
-   * Cancels the calls and waits that use it. Each ends at once, also during a request. A request
-   * over HTTP/2 leaves its connection open; one over HTTP/1.1 closes it.
+   * Cancels the calls and waits that use this object. They end immediately, even during a request.
+   * Canceling a request closes its connection with HTTP/1.1, but not with HTTP/2.
    */
   public void cancel() {
     cancelled = true;

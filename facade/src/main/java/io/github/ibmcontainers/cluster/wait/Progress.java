@@ -10,19 +10,19 @@ import java.util.Optional;
 /**
  * The progress of a wait after a poll.
  *
- * @param subject the thing that is polled, such as {@code cluster mycluster}
- * @param wanted the state that is waited for, such as {@code ready} or {@code at version 1.30.2}
- * @param state the last state that was seen; empty before the first response
+ * @param subject the polled resource, such as {@code cluster mycluster}
+ * @param wanted the wanted state, such as {@code ready} or {@code at version 1.30.2}
+ * @param state the last known state; empty before the first response
  * @param message the service's message about the state
  * @param reached whether the wanted state is reached
  * @param changed whether the state differs from the one at the previous poll
- * @param done the number of things in the wanted state, such as worker nodes; 0 if nothing is
+ * @param done the number of resources in the wanted state, such as worker nodes; 0 if nothing is
  *     counted
- * @param total the number of things that are to reach the wanted state; 0 if nothing is counted
+ * @param total the number of resources expected to reach the wanted state; 0 if nothing is counted
  * @param elapsed the time since the start of the wait
- * @param limit how long the wait lasts at most
+ * @param limit the maximum duration of the wait
  * @param polls the number of polls
- * @param failedPolls the number of polls that failed by an error of the service or the connection
+ * @param failedPolls the number of polls that failed because of the service or the connection
  */
 public record Progress(
     String subject,
@@ -40,9 +40,9 @@ public record Progress(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Returns the last state, the service's message, and the count, as far as they are known. */
+  /** Returns the last state, the service's message, and the count, if known. */
   String situation() {
-    return (state.isEmpty() ? "nothing seen yet" : Excerpt.of(state))
+    return (state.isEmpty() ? "unknown" : Excerpt.of(state))
         + message.map(it -> ", " + Excerpt.of(it)).orElse("")
         + (total > 0 ? ", " + done + " of " + total : "");
   }
@@ -55,7 +55,7 @@ public record Progress(
   }
 
   /**
-   * Returns a line for a log: {@code cluster mycluster: deploying, Deploy in progress, wanted:
+   * Returns a log line, such as {@code cluster mycluster: deploying, Deploy in progress, wanted:
    * ready, 3 min 10 s (12 polls, 1 failed)}.
    */
   @Override

@@ -2,7 +2,7 @@ package io.github.ibmcontainers.cluster.wait;
 
 import org.jspecify.annotations.Nullable;
 
-/** A wait was cancelled, or its thread was interrupted; the interrupt flag stays set. */
+/** A wait was canceled, or its thread was interrupted. The interrupt flag stays set. */
 public final class WaitCanceledException extends WaitException {
   private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.ContainersException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait ended before the wanted state was reached. The subclass says why; {@link #progress()} has
- * the last state.
+ * A wait ended before the wanted state was reached. The subclass indicates the reason, and {@link
+ * #progress()} has the last state.
  */
 public abstract sealed class WaitException extends ContainersException
     permits WaitTimeoutException, WaitFailedException, WaitCanceledException {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wanted state can't be reached: the thing doesn't exist or is gone, its state is one of
- * failure, or polling itself fails.
+ * The wanted state can't be reached: the resource doesn't exist or no longer exists, its state is a
+ * failure, or polling fails.
  */
 public final class WaitFailedException extends WaitException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,8 @@ public final class WaitFailedException extends WaitException {
   /**
    * Creates the exception.
    *
-   * @param why why the wanted state can't be reached; empty if the last state says so
+   * @param why the reason why the wanted state can't be reached; empty if the last state is the
+   *     reason
    */
   public WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
     super(

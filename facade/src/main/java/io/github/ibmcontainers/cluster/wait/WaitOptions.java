@@ -66,7 +66,7 @@ public final class WaitOptions {
     return longestPause;
   }
 
-  /** Returns how many polls in a row may fail. */
+  /** Returns how many consecutive polls may fail. */
   public int toleratedFailures() {
     return toleratedFailures;
   }
@@ -108,14 +108,14 @@ public final class WaitOptions {
      * Sets the initial and maximum polling interval; the interval grows by 50 % after each poll.
      * The defaults are half a second and 10 seconds.
      *
-     * @throws IllegalArgumentException if they aren't positive, or the first is longer than the
+     * @throws IllegalArgumentException if a pause isn't positive, or the first is longer than the
      *     longest
      */
     public Builder pauses(Duration first, Duration longest) {
       Check.positive("first pause", first);
       Check.that(
           first.compareTo(Check.positive("longest pause", longest)) <= 0,
-          "The first pause, %s, must not be longer than the longest, %s",
+          "The first pause, %s, must not be longer than the longest pause, %s",
           first,
           longest);
       this.firstPause = first;
@@ -124,8 +124,8 @@ public final class WaitOptions {
     }
 
     /**
-     * Sets how many polls in a row may fail with an error of the service or the connection before
-     * the wait fails. The default is 20.
+     * Sets how many consecutive polls may fail because of the service or the connection before the
+     * wait fails. The default is 20.
      *
      * @throws IllegalArgumentException if it is negative
      */

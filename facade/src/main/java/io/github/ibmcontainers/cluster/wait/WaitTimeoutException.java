@@ -4,8 +4,8 @@ import io.github.ibmcontainers.internal.time.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wanted state wasn't reached in time. The cause is the failure of the last poll that failed,
- * if there is one.
+ * The wanted state wasn't reached in time. The cause is the failure of the last failed poll, if
+ * there is one.
  */
 public final class WaitTimeoutException extends WaitException {
   private static final long serialVersionUID = 1L;

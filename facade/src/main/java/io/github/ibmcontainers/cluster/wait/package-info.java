@@ -1,7 +1,4 @@
-/**
- * How to wait for something that takes minutes: options, progress, cancellation, and the exceptions
- * that end a wait.
- */
+/** Waiting for operations that take minutes: options, progress, cancellation, and exceptions. */
 @NullMarked
 package io.github.ibmcontainers.cluster.wait;
 

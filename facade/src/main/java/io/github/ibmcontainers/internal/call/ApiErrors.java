@@ -26,7 +26,7 @@ import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
-/** Maps the exception of the generated client to the exceptions of this library. */
+/** Maps exceptions of the generated client to exceptions of this library. */
 final class ApiErrors {
   private ApiErrors() {}
 
@@ -37,7 +37,7 @@ final class ApiErrors {
       Scope scope,
       CallTrace trace,
       TimeSpent time) {
-    // An IOException means that there was no response, or that the connection broke in its body.
+    // An IOException means that there was no response or that its body is incomplete.
     if (!(e instanceof UnexpectedResponseException)
         && e.getCause() instanceof IOException failure) {
       return TransportFailures.of(operation.id(), base, failure, time);
@@ -55,10 +55,10 @@ final class ApiErrors {
           e.getCause());
     }
     String body = e.getResponseBody() == null ? "" : e.getResponseBody();
-    return refused(e.getCode(), e.getResponseHeaders(), body, operation, scope, trace);
+    return serviceException(e.getCode(), e.getResponseHeaders(), body, operation, scope, trace);
   }
 
-  static ServiceException refused(
+  static ServiceException serviceException(
       int status, Headers headers, String body, Operation operation, Scope scope, CallTrace trace) {
     ErrorDetails details = ErrorBody.details(status, operation.id(), headers, body, trace);
     String message = message(details, operation, scope, trace);
@@ -88,7 +88,7 @@ final class ApiErrors {
             description -> text.append(": ").append(description),
             () -> text.append(": ").append(StatusText.of(details.status())));
     if (details.status() == 404) {
-      // The usual cause is a wrong scope, not a wrong name.
+      // The usual cause is a wrong scope rather than a wrong name.
       String subject = trace.request().map(it -> Subject.of(operation, it)).orElse("");
       text.append(" (looked for ").append(subject).append("in ").append(scope).append(')');
     }

@@ -21,8 +21,8 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the IAM token of the scope's account on each attempt, and the refresh token where the
- * operation declares it.
+ * Adds the IAM token of the scope's account to each attempt, and the refresh token if the operation
+ * declares it.
  */
 final class Authorize extends TokenInterceptor<IamToken> {
   private final Tokens tokens;
@@ -34,7 +34,7 @@ final class Authorize extends TokenInterceptor<IamToken> {
   }
 
   /**
-   * @param scope the scope of requests without a context; {@code null} to leave these alone
+   * @param scope the scope of requests without a context; {@code null} to send them without a token
    */
   Authorize(Tokens tokens, Events events, @Nullable Scope scope) {
     this.tokens = tokens;
@@ -53,7 +53,7 @@ final class Authorize extends TokenInterceptor<IamToken> {
     } catch (AuthenticationException e) {
       Operation operation = request.tag(Operation.class);
       if (operation != null && !operation.loginNeeded()) {
-        // The operation works without a token, also while IAM is unavailable.
+        // The operation works without a token, for example while IAM is unavailable.
         return null;
       }
       throw new CallFailure(e);
@@ -100,8 +100,8 @@ final class Authorize extends TokenInterceptor<IamToken> {
             new MissingScopeException(
                 header,
                 operation.id()
-                    + " requires a refresh token, and IAM returned none. Use a credential that"
-                    + " gets one, such as Credential.password(...) or passcode(...). (No request"
+                    + " requires a refresh token, but IAM returned none. Use a credential that"
+                    + " provides one, such as Credential.password(...) or passcode(...). (No request"
                     + " was sent.)"));
       }
     }

@@ -3,9 +3,12 @@ package io.github.ibmcontainers.internal.call;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whether a client is open, and what ends when it is closed. Thread-safe. */
+/**
+ * The state of a client, open or closed, and the resources to release when it is closed.
+ * Thread-safe.
+ */
 public final class ClientLifetime {
-  private final Map<Object, Runnable> ends = new ConcurrentHashMap<>();
+  private final Map<Object, Runnable> resources = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** Returns whether the client is closed. */
@@ -25,25 +28,25 @@ public final class ClientLifetime {
   }
 
   /**
-   * Registers a resource that ends when the client is closed, or immediately if it is closed
-   * already.
+   * Registers a resource that is released when the client is closed, or immediately if the client
+   * is already closed.
    *
-   * @param end ends the resource; idempotent
+   * @param release releases the resource; idempotent
    */
-  public void add(Object resource, Runnable end) {
-    ends.put(resource, end);
+  public void add(Object resource, Runnable release) {
+    resources.put(resource, release);
     if (closed) {
-      end.run();
+      release.run();
     }
   }
 
-  /** Removes a resource that has ended. */
+  /** Removes a resource that was released. */
   public void remove(Object resource) {
-    ends.remove(resource);
+    resources.remove(resource);
   }
 
   void close() {
     closed = true;
-    ends.values().forEach(Runnable::run);
+    resources.values().forEach(Runnable::run);
   }
 }

@@ -10,7 +10,7 @@ import okhttp3.HttpUrl;
  *
  * @param iam the client of the identity service
  * @param credential the credential that tokens are issued for
- * @param account the account of the tokens, unless a scope names one
+ * @param account the account of the tokens, unless a scope has another one
  * @param accountsUrl the URL of the list of accounts
  */
 public record ClientLogin(

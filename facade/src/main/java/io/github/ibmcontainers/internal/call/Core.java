@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections, tokens, and rate limiter that all views of a client share. There is one token
- * source for each account that a scope names, and one for the account of the client. Thread-safe.
+ * source for the account of the client and one for each account of a scope. Thread-safe.
  */
 public final class Core implements Tokens, Call.Factory, AutoCloseable {
-  /** The number of requests that OkHttp sends concurrently. */
-  private static final int MOST_THREADS = 64;
+  /** The maximum number of concurrent requests, as in OkHttp. */
+  private static final int MAX_THREADS = 64;
 
   private final Transport transport;
   private final ClientLogin login;
@@ -32,7 +32,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   private final OkHttpClient containers;
   private final TokenSource own;
   private final Map<String, TokenSource> byAccount = new ConcurrentHashMap<>();
-  private final ExecutorService executor = CallThreads.newExecutor("ibm-containers", MOST_THREADS);
+  private final ExecutorService executor = CallThreads.newExecutor("ibm-containers", MAX_THREADS);
   private final ExecutorService callers = CallThreads.newExecutor("ibm-containers-call");
   private final Executor asyncExecutor;
   private volatile @Nullable TokenSource accountless;
@@ -43,7 +43,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
    * @param login the login of the client
    * @param time the source of time
    * @param limit the maximum number of requests in a window
-   * @param async runs asynchronous calls; empty for an executor of this object
+   * @param async runs asynchronous calls; empty for an internal executor
    */
   public Core(
       Transport transport,
@@ -74,7 +74,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return source(scope);
   }
 
-  /** As {@link #forScope}, for calls in progress, which may end after the client is closed. */
+  /**
+   * Returns the token source of a scope for calls in progress, which may continue after the client
+   * is closed.
+   */
   TokenSource source(Scope scope) {
     if (scope.account().isEmpty()) {
       return own;
@@ -130,8 +133,8 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
   }
 
   /**
-   * Returns the executor for concurrent parts of a call. Before Java 21 its number of threads is
-   * bounded, so the thread that waits for a part must be able to run it; see {@code FanOut}.
+   * Returns the executor for concurrent parts of a call. Before Java 21, its number of threads is
+   * bounded. A thread that waits for a part must therefore be able to run it; see {@code FanOut}.
    */
   public Executor executor() {
     return task -> {
@@ -140,7 +143,10 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     };
   }
 
-  /** Returns the executor of asynchronous calls. Each has a thread, since it can wait for hours. */
+  /**
+   * Returns the executor of asynchronous calls. Each call has its own thread because it may wait
+   * for hours.
+   */
   public Executor asyncExecutor() {
     return asyncExecutor;
   }
@@ -151,7 +157,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return known == null ? source(scope) : known;
   }
 
-  /** Returns a source of tokens for which no account is chosen. */
+  /** Returns a source of tokens without an account. */
   synchronized TokenSource withoutAccount() {
     TokenSource known = accountless;
     if (known == null) {
@@ -162,7 +168,7 @@ public final class Core implements Tokens, Call.Factory, AutoCloseable {
     return known;
   }
 
-  /** Returns whether the client is open, and what ends when it is closed. */
+  /** Returns the lifetime of the client. */
   public ClientLifetime lifetime() {
     return lifetime;
   }

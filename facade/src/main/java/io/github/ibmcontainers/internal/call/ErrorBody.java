@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import okhttp3.Headers;
 
 /**
- * The fields of an error response of the service, of IAM's management API or of a gateway. Each is
- * an excerpt that is safe to include in a message; the body itself is not.
+ * The fields of an error response of the service, IAM's management API, or a gateway. Each field is
+ * an excerpt that is safe in messages, unlike the complete body.
  */
 final class ErrorBody {
   private static final Pattern MARKUP =
       Pattern.compile("(?is)<\\s*(!doctype|html|head|body|\\?xml)");
 
-  /** Containers API, IAM, and the gateways in front of them; the first that is there counts. */
+  /** Fields of the container API, IAM, and their gateways; the first existing field is used. */
   private static final List<String> INCIDENT_IDS = List.of("incidentID", "trace", "transaction_id");
 
   private static final Pattern DOUBLED = Pattern.compile("\\b([\\w-]{8,})(?:,\\s*\\1\\b)+");

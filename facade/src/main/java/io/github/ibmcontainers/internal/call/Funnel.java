@@ -37,8 +37,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the calls of the facade: adds the call's context, sends the generated request, and returns
- * the value or throws a typed exception. Immutable.
+ * Runs the calls of the facade: adds the context of the call, sends the generated request, and
+ * returns the value or throws a typed exception. Immutable.
  *
  * @param core the client's connections and tokens
  * @param base the base URL of the container API
@@ -47,15 +47,15 @@ import org.jspecify.annotations.Nullable;
 public record Funnel(Core core, HttpUrl base, CallContext context) {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
-  /** Version 2 of the API has removals by POST. */
+  /** The names of operations of version 2 that remove resources by POST. */
   private static final Pattern REMOVAL = Pattern.compile("(?i)(v2|vpc)?(remove|delete)");
 
-  /** Returns a funnel whose calls have another scope. */
+  /** Returns a funnel with another scope. */
   public Funnel with(Scope scope) {
     return new Funnel(core, base, context.withScope(scope));
   }
 
-  /** Returns a funnel whose calls record what they send to change something. */
+  /** Returns a funnel that records the delivery of changes. */
   public Funnel recordedBy(Delivery record) {
     return new Funnel(core, base, context.recordedBy(record));
   }
@@ -76,7 +76,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
   }
 
   /**
-   * Returns a token for listing accounts, which needs no choice of an account.
+   * Returns a token for listing accounts, which doesn't require an account.
    *
    * @throws io.github.ibmcontainers.error.AuthenticationException if there is no token
    * @throws CallTimeoutException if there is none within the timeout
@@ -96,7 +96,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
     try {
       if (!Futures.await(token, () -> deadline != null && deadline.left().isZero())) {
         throw new CallTimeoutException(
-            "There was no token within the timeout of the call"
+            "No token was received within the timeout of the call"
                 + context.timeout().map(it -> ", " + Durations.exact(it)).orElse(""),
             null);
       }
@@ -107,8 +107,8 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
     return Futures.join(token);
   }
 
-  /** Returns a funnel for several calls that end together, if these options have a timeout. */
-  @SuppressWarnings("ReferenceEquality") // The context itself means that there is no timeout.
+  /** Returns a funnel with a running timeout for several calls, if the options have a timeout. */
+  @SuppressWarnings("ReferenceEquality") // The same context means that there is no timeout.
   public Funnel started(RequestOptions options) {
     CallContext started = context.started(options.timeout().or(context::timeout), core.time());
     return started == context ? this : new Funnel(core, base, started);
@@ -127,8 +127,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
   /**
    * Runs an operation: {@code call(options, api -> new V2Api(api).getCluster(id))}.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
-   *     how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails
    */
   public <T> RawResponse<T> call(
       RequestOptions options, Function<ApiClient, ApiRequest<T>> operation) {
@@ -143,14 +142,12 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
   }
 
   /**
-   * Runs an operation and ignores the response body: a successful response without the documented
-   * body is accepted. A removal also succeeds if the response of an attempt was lost and the retry
-   * returns 404.
+   * Runs an operation and ignores the response body, which may be missing. A removal also succeeds
+   * if the response to an attempt was lost and the retry returns 404.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
-   *     how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails
    */
-  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
+  @SuppressWarnings("NullAway") // NullAway treats "extends @Nullable Object" as non-null.
   public RawResponse<@Nullable Void> order(
       RequestOptions options, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Exchange exchange = new Exchange(options);
@@ -176,8 +173,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
    * @param operation the metadata of the operation
    * @param url the URL, on the container API's host
    * @param body the body; {@code null} for a method without one
-   * @throws io.github.ibmcontainers.error.ContainersException if it fails, of the type that says
-   *     how
+   * @throws io.github.ibmcontainers.error.ContainersException if it fails
    */
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
@@ -191,7 +187,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
     try (Response response = exchange.calls().newCall(request).execute()) {
       if (!response.isSuccessful()) {
         String text = response.peekBody(LONGEST_ERROR_BODY).string();
-        throw ApiErrors.refused(
+        throw ApiErrors.serviceException(
             response.code(),
             response.headers(),
             text,
@@ -209,7 +205,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
     return operation.method().equals("DELETE") || REMOVAL.matcher(operation.id()).lookingAt();
   }
 
-  /** One call: its context, its trace, and what becomes of its response. */
+  /** One call: its context, its trace, and the conversion of its response. */
   private final class Exchange {
     private final CallContext own;
     private final CallTrace trace = new CallTrace(true);

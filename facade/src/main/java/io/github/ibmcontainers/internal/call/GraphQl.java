@@ -23,8 +23,8 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * The operations that the service offers by GraphQL only: {@code POST /graphql} at the host's root.
- * Mutations are sent exactly once, queries are retried. Errors come with status 200.
+ * Runs operations that the service supports only by GraphQL: {@code POST /graphql} at the root of
+ * the host. Mutations are sent exactly once; queries are retried. Error responses have status 200.
  */
 public final class GraphQl {
   private static final String PATH = "/graphql";
@@ -36,10 +36,10 @@ public final class GraphQl {
   /**
    * Runs a query or mutation with one root field.
    *
-   * @param field the root field, whose value is the result
-   * @param query the text
-   * @param variables the variables of the text
-   * @throws ServiceException if the response has errors; its code is the one of the first error
+   * @param field the root field; its value is the result
+   * @param query the query or mutation
+   * @param variables the variables of the query
+   * @throws ServiceException if the response has errors, with the code of the first error
    */
   public static RawResponse<JsonFields> run(
       Funnel funnel, RequestOptions options, String field, String query, JsonObject variables) {
@@ -53,7 +53,7 @@ public final class GraphQl {
     String text = new String(response.value(), StandardCharsets.UTF_8);
     JsonFields answer = JsonFields.parse(text).orElseThrow(() -> unexpected(field, response));
     for (JsonElement error : answer.elements("errors")) {
-      throw refused(field, response, JsonFields.of(error), text);
+      throw serviceException(field, response, JsonFields.of(error), text);
     }
     JsonFields data = answer.object("data");
     if (!data.hasObject(field)) {
@@ -64,14 +64,14 @@ public final class GraphQl {
 
   private static InvalidResponseException unexpected(String field, RawResponse<?> response) {
     return new InvalidResponseException(
-        field + " returned " + response.status() + " with a body without data",
+        field + " returned " + response.status() + " without data",
         response.status(),
         field,
         response.requestId(),
         null);
   }
 
-  private static ServiceException refused(
+  private static ServiceException serviceException(
       String field, RawResponse<?> response, JsonFields error, String body) {
     Optional<String> code = error.object("extensions").text("code");
     Optional<String> description = error.text("message").map(Excerpt::of);

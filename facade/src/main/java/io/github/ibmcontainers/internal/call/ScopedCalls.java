@@ -13,7 +13,7 @@ import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Creates calls with their context as a tag, which end at its deadline. */
+/** Creates calls that have their context as a tag and end at its deadline. */
 record ScopedCalls(Core core, CallContext context, @Nullable CallTrace trace)
     implements Call.Factory {
   /**

@@ -12,9 +12,9 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
 
-/** The resources that a request names, such as its cluster, for messages. */
+/** Finds the resources in a request, such as its cluster, for messages. */
 final class Subject {
-  private static final long LONGEST_BODY = 64 * 1024;
+  private static final long MAX_BODY_BYTES = 64 * 1024;
 
   /** The names of resources in paths, queries, and bodies of the API. */
   private static final Map<String, String> NOUNS =
@@ -36,13 +36,16 @@ final class Subject {
           Map.entry("controller", "location"),
           Map.entry("location", "location"));
 
-  /** The most specific one first. */
+  /** From the most to the least specific. */
   private static final List<String> ORDER =
       List.of("worker", "worker pool", "ALB", "VLAN", "subnet", "location", "cluster");
 
   private Subject() {}
 
-  /** Returns the names and a blank: {@code worker w1 of cluster c1 }; may be empty. */
+  /**
+   * Returns the resources with a trailing space, such as {@code worker w1 of cluster c1 }; may be
+   * empty.
+   */
   static String of(Operation operation, Request request) {
     Map<String, String> found = new HashMap<>();
     body(request).forEach((name, value) -> add(found, name, value));
@@ -70,7 +73,7 @@ final class Subject {
     }
   }
 
-  /** Returns the texts at the top level of a JSON body. */
+  /** Returns the text fields at the top level of a JSON body. */
   private static Map<String, String> body(Request request) {
     RequestBody body = request.body();
     Map<String, String> texts = new HashMap<>();
@@ -79,7 +82,7 @@ final class Subject {
     }
     Buffer buffer = new Buffer();
     try {
-      if (body.contentLength() > LONGEST_BODY) {
+      if (body.contentLength() > MAX_BODY_BYTES) {
         return texts;
       }
       body.writeTo(buffer);

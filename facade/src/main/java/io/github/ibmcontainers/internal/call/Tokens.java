@@ -6,6 +6,6 @@ import io.github.ibmcontainers.auth.TokenSource;
 /** Finds the token source of a scope's account. */
 @FunctionalInterface
 public interface Tokens {
-  /** Returns the source; the same one for the same account. */
+  /** Returns the token source. Scopes with the same account have the same source. */
   TokenSource forScope(Scope scope);
 }

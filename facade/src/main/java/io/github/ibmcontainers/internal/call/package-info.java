@@ -1,4 +1,7 @@
-/** Runs all calls of the generated client, and maps responses, failures, and ids. Internal. */
+/**
+ * Runs all calls of the generated client and maps their responses and failures. Not part of the
+ * public API.
+ */
 @NullMarked
 package io.github.ibmcontainers.internal.call;
 

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Compares one response with its form. */
+/** Compares a response with its documented form. */
 public final class Comparison {
-  /** Names that don't fit may be ids or other content, which differences must not show. */
+  /** Other names may be ids or content, which must not be shown. */
   private static final Pattern FIELD_NAME =
       Pattern.compile("[A-Za-z_][A-Za-z_-]*\\d{0,2}[A-Za-z_-]*");
 
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
-  /** What stands for a name that is not shown. */
+  /** Replaces names that aren't shown. */
   public static final String WITHHELD = "(name withheld)";
 
   private final ResponseForms forms;
@@ -33,7 +33,7 @@ public final class Comparison {
    * Returns all differences.
    *
    * @param operation the id of the operation
-   * @param form the form of the response
+   * @param form the documented form of the response
    * @param response the response
    */
   public static Set<Difference> of(
@@ -96,9 +96,9 @@ public final class Comparison {
     differences.add(new Difference(operation, definition, field, kind, expected, found));
   }
 
-  /** Returns a name, unless it may be an id or other content. */
+  /** Returns a name, or {@link #WITHHELD} if it may be an id or content. */
   public static String shown(String name) {
-    return name.length() <= LONGEST_NAME && FIELD_NAME.matcher(name).matches() ? name : WITHHELD;
+    return name.length() <= MAX_NAME_LENGTH && FIELD_NAME.matcher(name).matches() ? name : WITHHELD;
   }
 
   private static boolean fits(String form, JsonElement value) {
@@ -120,7 +120,7 @@ public final class Comparison {
     };
   }
 
-  /** The form that a value has. */
+  /** Returns the form of a value. */
   private static String form(JsonElement value) {
     if (value.isJsonArray()) {
       return "[" + (value.getAsJsonArray().isEmpty() ? "any" : form(value.getAsJsonArray().get(0)));

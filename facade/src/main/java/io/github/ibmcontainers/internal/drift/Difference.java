@@ -3,14 +3,14 @@ package io.github.ibmcontainers.internal.drift;
 import io.github.ibmcontainers.DriftKind;
 
 /**
- * A difference between a response and the API document. Has names and types, no values.
+ * A difference between a response and the API document. Contains names and types, but no values.
  *
  * @param operation the id of the operation
  * @param definition the definition in the document; empty for the response as a whole
  * @param field the field of the definition, or the header; empty for the response as a whole
- * @param kind how it differs
- * @param expected the form that the document says; empty for an unknown field
- * @param found the form that the response has; empty for a missing field
+ * @param kind the kind of difference
+ * @param expected the documented form; empty for an unknown field
+ * @param found the form in the response; empty for a missing field
  */
 public record Difference(
     String operation,

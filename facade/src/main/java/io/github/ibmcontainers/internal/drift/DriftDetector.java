@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Compares each response with the document, and tells each difference once. */
+/** Compares responses with the document and reports each difference once. */
 public final class DriftDetector implements Interceptor {
-  /** Larger responses are not compared: that would hold them in memory twice. */
+  /** Larger responses aren't compared, because they would be in memory twice. */
   private static final long LARGEST = 4L * 1024 * 1024;
 
   private record Reported(String place, DriftKind kind) {}

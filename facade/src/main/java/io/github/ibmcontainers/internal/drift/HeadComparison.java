@@ -10,7 +10,7 @@ import okhttp3.Headers;
 
 /** Compares the status and the headers of one successful response with the document. */
 public final class HeadComparison {
-  /** The headers of HTTP itself and of what lies between client and service. */
+  /** Headers of HTTP and of intermediaries between client and service. */
   private static final Pattern TRANSPORT =
       Pattern.compile(
           "accept-ranges|access-control-.*|age|allow|alt-svc|cache-control|cf-.*|connection|"
@@ -20,7 +20,7 @@ public final class HeadComparison {
               + "www-authenticate|x-content-type-options|x-envoy-.*|x-frame-options|"
               + "x-ratelimit-.*|x-xss-protection");
 
-  /** The headers that the client itself sends or reads. */
+  /** Headers that the client sends or reads. */
   private static final Set<String> KNOWN =
       Set.of("x-request-id", "x-correlation-id", "transaction-id");
 

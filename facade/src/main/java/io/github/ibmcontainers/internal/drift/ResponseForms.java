@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The forms of all responses, from the listing in the jar of the generated client. Immutable. A
- * form is {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code any}; {@code
- * #Name} is a definition, an opening bracket before a form is a list of it and an opening brace a
- * map of it; {@code ?} after it means that values of other types occur.
+ * The forms of all responses, read from a resource of the generated client. Immutable. A form is
+ * {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code any}, or {@code #Name}
+ * for a definition. An opening bracket before a form denotes a list of it, and an opening brace a
+ * map. A {@code ?} after a form means that values of other types occur.
  */
 public final class ResponseForms {
   private static final String LISTING = "/io/github/ibmcontainers/generated/responses.json";
@@ -29,11 +29,11 @@ public final class ResponseForms {
    * @param id its id
    * @param method the HTTP method
    * @param path the template of the path
-   * @param headers the headers that it declares
-   * @param query the query parameters that it requires
-   * @param response the form of its response; empty if it has none
-   * @param status the status of its success
-   * @param responseHeaders the headers of its success that it declares
+   * @param headers the declared headers
+   * @param query the required query parameters
+   * @param response the form of the response; empty if it has none
+   * @param status the status of success responses
+   * @param responseHeaders the declared headers of success responses
    */
   public record Operation(
       String id,
@@ -71,7 +71,7 @@ public final class ResponseForms {
   public static ResponseForms load() {
     try (InputStream in = ApiClient.class.getResourceAsStream(LISTING)) {
       if (in == null) {
-        throw new IllegalStateException("The jar of the generated client lacks " + LISTING);
+        throw new IllegalStateException("Missing resource of the generated client: " + LISTING);
       }
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -89,12 +89,12 @@ public final class ResponseForms {
     return List.copyOf(operations.values());
   }
 
-  /** Returns the operation with a method and a template of a path. */
+  /** Returns the operation with a method and path template. */
   public Optional<Operation> operation(String method, String path) {
     return Optional.ofNullable(operations.get(method + " " + path));
   }
 
-  /** Returns the form of a field; empty if the definition lacks it. */
+  /** Returns the form of a field; empty if the definition doesn't have it. */
   public Optional<String> field(String definition, String field) {
     return Optional.of(text(definition(definition).getAsJsonObject("fields"), field))
         .filter(form -> !form.isEmpty());

@@ -1,4 +1,4 @@
-/** Compares responses with what the API document says of them. Not part of the public API. */
+/** Compares responses with the API document. Not part of the public API. */
 @NullMarked
 package io.github.ibmcontainers.internal.drift;
 

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of routes: an action, and the operations that perform it for each provider.
- * The first route of a provider is used unless another API version is preferred. Immutable.
+ * An action and its routes: the operations that perform it for each provider. The first route of a
+ * provider is the default; a caller can prefer another API version. Immutable.
  *
- * @param <I> the input of the action, next to the cluster
+ * @param <I> the input of the action, apart from the cluster
  * @param <O> its result
  */
 public final class Action<I extends @Nullable Object, O extends @Nullable Object> {
@@ -41,7 +41,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
     }
   }
 
-  /** Starts a row. */
+  /** Returns a builder of an action. */
   public static <I extends @Nullable Object, O extends @Nullable Object> Builder<I, O> of(
       String name) {
     return new Builder<>(name);
@@ -52,17 +52,17 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
     return name;
   }
 
-  /** Returns all routes of the row. */
+  /** Returns all routes. */
   public List<Route<I, ?, O>> routes() {
     return routes;
   }
 
-  /** Returns the routes of a provider, the default one first. */
+  /** Returns the routes of a provider, starting with the default route. */
   public List<Route<I, ?, O>> routes(Provider provider) {
     return byProvider.getOrDefault(provider, List.of());
   }
 
-  /** Returns why a provider has no route. */
+  /** Returns the reason why a provider has no route. */
   public String reason(Provider provider) {
     return reasons.getOrDefault(provider, "");
   }
@@ -75,7 +75,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
   public Route<I, ?, O> route(Provider provider, @Nullable ApiVersion preferred) {
     List<Route<I, ?, O>> candidates = routes(provider);
     if (candidates.isEmpty()) {
-      throw new OperationNotSupportedException(name, provider, refusal(provider));
+      throw new OperationNotSupportedException(name, provider, unsupportedMessage(provider));
     }
     for (Route<I, ?, O> route : candidates) {
       if (route.version() == preferred) {
@@ -86,8 +86,8 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
   }
 
   /**
-   * Returns the route that serves clusters of all providers, if there is one: then the cluster's
-   * provider need not be known.
+   * Returns the route that all providers share, or {@code null} if there is none. A shared route
+   * doesn't require knowledge of the cluster's provider.
    */
   @Nullable Route<I, ?, O> common(@Nullable ApiVersion preferred) {
     if (!reasons.isEmpty()) {
@@ -104,7 +104,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
     return first;
   }
 
-  private String refusal(Provider provider) {
+  private String unsupportedMessage(Provider provider) {
     String supported =
         Stream.of(Provider.values())
             .filter(other -> !routes(other).isEmpty())
@@ -114,7 +114,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
         .formatted(name, supported, provider, reason(provider));
   }
 
-  /** Collects the routes of a row. */
+  /** Collects the routes of an action. */
   public static final class Builder<I extends @Nullable Object, O extends @Nullable Object> {
     private final String name;
     private final List<Route<I, ?, O>> routes = new ArrayList<>();
@@ -124,33 +124,33 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       this.name = Objects.requireNonNull(name);
     }
 
-    /** Adds a route for the provider of the operation, and how its response is seen. */
+    /** Adds a route for the operation's provider, with the view of its response. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       return on(provider(operation), operation, request, view);
     }
 
-    /** Adds a route for the provider of the operation, whose response nobody needs. */
+    /** Adds a route for the operation's provider, and ignores the response. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Operation operation, RouteRequest<I, G> request) {
       return on(provider(operation), operation, request);
     }
 
-    /** The provider that the operation's path names; v1 is classic unless a row says otherwise. */
+    /** Returns the provider in the operation's path; operations of version 1 are classic. */
     private static Provider provider(Operation operation) {
       String name = "v1".equals(operation.apiVersion()) ? "classic" : operation.provider();
       return Provider.parse(name)
           .orElseThrow(() -> new IllegalStateException(operation + " serves several providers"));
     }
 
-    /** Adds a route, and how its response is seen. */
+    /** Adds a route with the view of its response. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Provider provider, Operation operation, RouteRequest<I, G> request, Function<G, O> view) {
       routes.add(new Route<>(provider, operation, request, view));
       return this;
     }
 
-    /** Adds a route whose response nobody needs. */
+    /** Adds a route, and ignores the response. */
     public <G extends @Nullable Object> Builder<I, O> on(
         Provider provider, Operation operation, RouteRequest<I, G> request) {
       routes.add(new Route<>(provider, operation, request, null));
@@ -163,27 +163,27 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       return on(CLASSIC, operation, request, view).alsoOn(VPC).alsoOn(SATELLITE);
     }
 
-    /** Adds the same route, whose response nobody needs, for all providers. */
+    /** Adds the same route for all providers, and ignores the response. */
     public <G extends @Nullable Object> Builder<I, O> everywhere(
         Operation operation, RouteRequest<I, G> request) {
       return on(CLASSIC, operation, request).alsoOn(VPC).alsoOn(SATELLITE);
     }
 
-    /** Adds the last route for another provider, too. */
+    /** Adds the most recent route for another provider as well. */
     public Builder<I, O> alsoOn(Provider other) {
       routes.add(routes.get(routes.size() - 1).on(other));
       return this;
     }
 
-    /** Says why a provider has no route, and what to do instead. */
+    /** Sets the reason why a provider has no route, and what to do instead. */
     public Builder<I, O> none(Provider provider, String reason) {
       reasons.put(provider, reason);
       return this;
     }
 
-    /** Returns the row of which each provider without a route has its reason among the given. */
-    public Action<I, O> build(Map<Provider, String> usualReasons) {
-      usualReasons.forEach(
+    /** Returns the action, with the given default reasons for providers that have no route. */
+    public Action<I, O> build(Map<Provider, String> defaultReasons) {
+      defaultReasons.forEach(
           (provider, reason) -> {
             if (routes.stream().noneMatch(route -> route.provider() == provider)) {
               reasons.putIfAbsent(provider, reason);
@@ -192,7 +192,7 @@ public final class Action<I extends @Nullable Object, O extends @Nullable Object
       return build();
     }
 
-    /** Returns the row. */
+    /** Returns the action. */
     public Action<I, O> build() {
       for (Provider provider : Provider.values()) {
         boolean empty = routes.stream().noneMatch(route -> route.provider() == provider);

@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What all views of one client share.
+ * The state that all views of a client share.
  *
- * @param accounts ids of the accounts that the credential's owner can see, fetched lazily
- * @param nodes connects to a cluster's own API to maintain its nodes
+ * @param accounts the ids of the accounts that are visible to the owner of the credential, fetched
+ *     lazily
+ * @param nodes connects to the Kubernetes API of a cluster to maintain its nodes
  * @param directory lists the clusters of several scopes
  * @param memory the providers of known clusters
  * @param regions checks the scope's region
@@ -21,7 +22,7 @@ public record ClientParts(
     ProviderMemory memory,
     RegionGuard regions) {
 
-  /** Returns the parts of a new client, which knows no cluster yet. */
+  /** Returns the parts of a new client. */
   public static ClientParts of(
       TimeSource time,
       Supplier<Stream<String>> accounts,

@@ -39,13 +39,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the groups of methods reach the service. Immutable, except for what {@link ClientParts}
- * holds.
+ * The access of the method groups to the service. Immutable, except for the shared state in {@link
+ * ClientParts}.
  *
- * @param client what all views of the client share
- * @param funnel where calls pass
+ * @param client the state that all views of the client share
+ * @param funnel runs the calls
  * @param options the options of each call
- * @param preferred the API version to use where both can
+ * @param preferred the API version to use if both versions support an action
  * @param observer is called with each response
  */
 public record ClusterContext(
@@ -56,10 +56,10 @@ public record ClusterContext(
     Consumer<RawResponse<?>> observer)
     implements GroupContext {
 
-  /** How long after its creation a cluster may be unknown to parts of the service. */
+  /** The time after the creation of a cluster in which lookups may not find it yet. */
   public static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
 
-  /** The service's code for a cluster of another provider than the operation's. */
+  /** The error code for a cluster whose provider the operation doesn't support. */
   static final String WRONG_PROVIDER = "G3917";
 
   private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), GRACE_PERIOD);
@@ -79,7 +79,7 @@ public record ClusterContext(
     return new ClusterContext(client, funnel, other, preferred, observer);
   }
 
-  /** Returns this context with another scope; shares what is known of clusters' providers. */
+  /** Returns this context with another scope and the same remembered providers. */
   public ClusterContext with(Funnel other) {
     return new ClusterContext(client, other, options, preferred, observer);
   }
@@ -94,7 +94,7 @@ public record ClusterContext(
     return new ClusterContext(client, funnel, options, preferred, other);
   }
 
-  /** Returns this context with a record of what is sent to change something. */
+  /** Returns this context with a record of the delivery of changes. */
   public ClusterContext recordedBy(Delivery record) {
     return with(funnel.recordedBy(record));
   }
@@ -109,8 +109,8 @@ public record ClusterContext(
     return funnel.core().executor();
   }
 
-  /** Returns this context with the timeout running: all its calls and pauses end together. */
-  @SuppressWarnings("ReferenceEquality") // The funnel itself means that there is no timeout.
+  /** Returns this context with a running timeout that all its calls and pauses share. */
+  @SuppressWarnings("ReferenceEquality") // The same funnel means that there is no timeout.
   public ClusterContext timed() {
     return with(funnel.started(options));
   }
@@ -131,23 +131,26 @@ public record ClusterContext(
     return AsyncCall.start(funnel.core().asyncExecutor(), call);
   }
 
-  /** Returns the scope of calls, options included. */
+  /** Returns the scope of calls, including that of the options. */
   public Scope scope() {
     return options.scope().within(funnel.scope());
   }
 
-  /** Starts to fetch the token of the scope's account, unless it is held; a call tells failures. */
+  /**
+   * Starts to fetch the token of the scope's account, unless it is cached. The next call reports
+   * failures.
+   */
   public void prepareToken() {
     CompletableFuture<IamToken> unused = funnel.core().forScope(scope()).getAsync();
   }
 
-  /** Runs an operation that concerns no cluster. */
+  /** Runs an operation that isn't specific to a cluster. */
   public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
     checkRegion("", operation);
     return observed(funnel.call(options, operation));
   }
 
-  /** Runs an operation on a cluster that is the same for all providers. */
+  /** Runs an operation on a cluster of any provider. */
   public <T extends @Nullable Object> T value(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
     Check.cluster(cluster);
@@ -156,13 +159,16 @@ public record ClusterContext(
     return timed.duringGracePeriod(cluster, () -> timed.value(operation));
   }
 
-  /** Runs an operation whose response nobody needs; a missing body is no error. */
+  /** Runs an operation and ignores its response; a missing body isn't an error. */
   public void order(Function<ApiClient, ? extends ApiRequest<?>> operation) {
     checkRegion("", operation);
     observer.accept(funnel.order(options, operation));
   }
 
-  /** As {@link #order(Function)}, on a cluster of any provider. */
+  /**
+   * Runs an operation on a cluster of any provider and ignores its response; see {@link
+   * #order(Function)}.
+   */
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Check.cluster(cluster);
     ClusterContext timed = timed();
@@ -175,18 +181,18 @@ public record ClusterContext(
         });
   }
 
-  /** Runs a GraphQL query or mutation; returns the value of its root field. */
+  /** Runs a GraphQL query or mutation and returns the value of its root field. */
   public JsonFields graphQl(String field, String query, JsonObject variables) {
     return observed(GraphQl.run(funnel, options, field, query, variables));
   }
 
-  /** Lists what belongs to the clusters of scopes; see {@link ClusterDirectory#across}. */
+  /** Lists items of the clusters in several scopes; see {@link ClusterDirectory#across}. */
   public <T> Listing<ClusterItems<T>> across(
       Optional<Collection<Scope>> scopes, BiFunction<ClusterContext, String, List<T>> list) {
     return client.directory().across(this, scopes, list);
   }
 
-  /** Performs an action that concerns no cluster. */
+  /** Performs an action that isn't specific to a cluster. */
   public <I extends @Nullable Object, O extends @Nullable Object> O call(
       Action<I, O> action, Provider provider, I input) {
     return call(action, provider, "", input);
@@ -198,21 +204,21 @@ public record ClusterContext(
     return send(action.route(provider, preferred), cluster, input);
   }
 
-  /** Performs an action that concerns no cluster and is the same for all providers. */
+  /** Performs an action that isn't specific to a cluster and is the same for all providers. */
   public <O extends @Nullable Object> O call(Action<@Nullable Void, O> action) {
     return call(action, Provider.CLASSIC);
   }
 
-  /** Performs an action without input that concerns no cluster. */
-  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
+  /** Performs an action that has no input and isn't specific to a cluster. */
+  @SuppressWarnings("NullAway") // NullAway treats "extends @Nullable Object" as non-null.
   public <O extends @Nullable Object> O call(Action<@Nullable Void, O> action, Provider provider) {
     return call(action, provider, null);
   }
 
   /**
-   * Performs an action on a cluster. Its provider is looked up unless it is remembered or makes no
-   * difference. If the remembered one is out of date, it is looked up again. A cluster that this
-   * client has just created may not be found yet; then the request is repeated.
+   * Performs an action on a cluster. The provider is looked up unless it is remembered or
+   * irrelevant, and again if the remembered provider is outdated. If the service doesn't find a
+   * cluster that this client has just created, the request is repeated.
    */
   public <I extends @Nullable Object, O extends @Nullable Object> O onCluster(
       Action<I, O> action, String cluster, I input) {
@@ -221,7 +227,9 @@ public record ClusterContext(
     return timed.duringGracePeriod(cluster, () -> timed.onClusterOnce(action, cluster, input));
   }
 
-  /** As {@link #onCluster(Action, String, Object)}, for an action without input. */
+  /**
+   * Performs an action without input on a cluster; see {@link #onCluster(Action, String, Object)}.
+   */
   @SuppressWarnings("NullAway") // As above.
   public <O extends @Nullable Object> O onCluster(
       Action<@Nullable Void, O> action, String cluster) {
@@ -253,7 +261,7 @@ public record ClusterContext(
     }
   }
 
-  /** Repeats a call while a cluster that this client has just created is not found. */
+  /** Repeats a call while the service doesn't find a cluster that this client has just created. */
   private <O extends @Nullable Object> O duringGracePeriod(String cluster, Supplier<O> call) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -273,7 +281,7 @@ public record ClusterContext(
     }
   }
 
-  /** Returns the provider of a cluster, remembered or looked up. */
+  /** Returns the remembered provider of a cluster, or looks it up. */
   public Provider providerOf(String cluster) {
     return client
         .memory()
@@ -290,8 +298,8 @@ public record ClusterContext(
   }
 
   /**
-   * Checks the scope's resource group after an empty list. The service returns one for a group that
-   * doesn't exist, for example because a name was given instead of an id.
+   * Checks that the scope's resource group exists. The service returns an empty list for an unknown
+   * group, for example if the scope has a name instead of an id.
    *
    * @throws io.github.ibmcontainers.error.ResourceGroupSelectionException if it doesn't exist
    */
@@ -314,9 +322,9 @@ public record ClusterContext(
   }
 
   /**
-   * Checks the region of a scope that has one, before a request: it must exist, and the cluster of
-   * a change must be in it. Reads of a cluster elsewhere do no harm. Operations without a login
-   * concern the service as a whole, such as its list of regions.
+   * Checks the scope's region before a request: it must exist, and a cluster to change must be in
+   * it. Reads of clusters in other regions are harmless. Operations without a login, such as the
+   * list of regions, are global.
    */
   private void checkRegion(String cluster, Supplier<Operation> request) {
     Scope scope = scope();
@@ -341,12 +349,12 @@ public record ClusterContext(
     checkRegion(cluster, () -> operation.apply(funnel.api(options)).operation());
   }
 
-  /** Remembers that a thing was just created. */
+  /** Remembers that a resource was just created. */
   public void created(String key) {
     client.memory().created(scope(), key, key, time());
   }
 
-  /** Returns whether a thing was created so recently that the service may not find it yet. */
+  /** Returns whether a resource was created so recently that the service may not find it yet. */
   public boolean isNew(String key) {
     return client
         .memory()
@@ -355,7 +363,7 @@ public record ClusterContext(
         .isPresent();
   }
 
-  /** Remembers the provider of a cluster, and its region if that is known. */
+  /** Remembers the provider of a cluster, and its region if it is known. */
   public void remember(String id, String name, Provider provider, @Nullable String region) {
     client.memory().remember(scope(), id, name, provider, region);
   }

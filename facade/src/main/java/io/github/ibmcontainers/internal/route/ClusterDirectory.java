@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Lists the clusters of several scopes, for groups that list what belongs to clusters. The group of
- * clusters implements it, which other groups don't know.
+ * Lists items of the clusters in several scopes, for groups that must not depend on the group of
+ * clusters.
  */
 public interface ClusterDirectory {
   /**
-   * Lists what belongs to the clusters of scopes. Clusters are asked concurrently; a cluster that
-   * fails is reported in the listing.
+   * Lists items of the clusters in several scopes. The requests for the clusters are concurrent; a
+   * cluster whose request fails is reported in the listing.
    *
    * @param scopes the scopes; empty for all visible accounts
-   * @param list lists for the cluster with an id
+   * @param list lists the items of the cluster with a given id
    */
   <T> Listing<ClusterItems<T>> across(
       ClusterContext context,

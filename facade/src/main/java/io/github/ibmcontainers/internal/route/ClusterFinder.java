@@ -14,14 +14,14 @@ import java.util.Optional;
 public final class ClusterFinder {
   private ClusterFinder() {}
 
-  /** Returns the cluster with the given id or name, whatever its provider. */
+  /** Returns the cluster of any provider with the given id or name. */
   public static FoundCluster find(ClusterContext context, String cluster) {
     if (context.preferred() == ApiVersion.V1) {
       try {
         return FoundCluster.of(
             context.value(api -> new ClustersApi(api).getCluster(cluster)), Provider.CLASSIC);
       } catch (ServiceException e) {
-        // v1 knows classic clusters only; the neutral v2 operation knows them all.
+        // Version 1 finds only classic clusters; getCluster of version 2 finds all.
         if (!ClusterContext.mayBeOutdated(e)) {
           throw e;
         }
@@ -33,15 +33,15 @@ public final class ClusterFinder {
     GetClusterResponse found = answer.value();
     Optional<Provider> provider =
         ProviderEvidence.of(found)
-            .or(() -> new ProviderInquiry(context, cluster, Values.orEmpty(found.getId())).ask())
-            // Answers that name no provider are a habit of classic clusters.
+            .or(() -> new ProviderInquiry(context, cluster, Values.orEmpty(found.getId())).find())
+            // Responses without a provider are common for classic clusters.
             .or(() -> named(found) ? Optional.empty() : Optional.of(Provider.CLASSIC));
     return FoundCluster.of(
         found,
         provider.orElseThrow(
             () ->
                 new InvalidResponseException(
-                    "getCluster returned a cluster of a provider that this version of the library doesn't know",
+                    "getCluster returned a cluster whose provider is unknown to this version of the library",
                     answer.status(),
                     "getCluster",
                     answer.requestId(),

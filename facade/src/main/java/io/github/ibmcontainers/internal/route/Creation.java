@@ -22,17 +22,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates something. An error or a lost response doesn't tell whether the service has performed the
- * request, so the client then looks for what was to be created, unless no request was sent. It
- * sends the request again only if the service had put it off, nothing has appeared for as long as
- * the service needs to show it, and the service refuses a second one of the same name. Should the
- * service have performed the first request after all, it refuses the second; what then appears is
- * what was wanted.
+ * Creates a resource. After an error or a lost response, it is unknown whether the service has
+ * performed the request. Unless no request was sent, the client then searches for the resource. It
+ * sends the request again only if the service deferred it, the search found nothing for as long as
+ * new resources may take to appear, and names of such resources are unique. If the service has
+ * performed the first request after all, it rejects the second one, and the search finds the
+ * resource.
  *
  * @param <T> the result
  */
 public final class Creation<T extends @Nullable Object> {
-  /** How long to look for the created thing if the outcome is unknown. */
+  /** The duration of the search after a request with an unknown outcome. */
   public static final Duration SEARCH = ClusterContext.GRACE_PERIOD;
 
   private static final Backoff BACKOFF =
@@ -62,11 +62,11 @@ public final class Creation<T extends @Nullable Object> {
   }
 
   /**
-   * Creates something whose name the service refuses to give twice.
+   * Creates a resource whose name is unique.
    *
    * @param kind the kind of thing, for messages
    * @param send sends the request
-   * @param find finds what has the name; the keys identify it
+   * @param find finds resources with the name, by key
    */
   public static <T> Outcome<T> named(
       ClusterContext context,
@@ -78,12 +78,12 @@ public final class Creation<T extends @Nullable Object> {
   }
 
   /**
-   * Creates something of which there can be several alike. The request is never sent again.
+   * Creates a resource that need not be unique. The request is never sent again.
    *
    * @param kind the kind of thing, for messages
    * @param description tells it from others of its kind, for messages
    * @param send sends the request
-   * @param find finds what is like the thing to create; the keys identify it
+   * @param find finds resources like the one to create, by key
    */
   public static <T> Outcome<T> unnamed(
       ClusterContext context,
@@ -95,7 +95,7 @@ public final class Creation<T extends @Nullable Object> {
   }
 
   /**
-   * Creates something that can't be looked up. The request is never sent again.
+   * Creates a resource that can't be looked up. The request is never sent again.
    *
    * @param kind the kind of thing, for messages
    * @param description tells it from others of its kind, for messages
@@ -106,21 +106,21 @@ public final class Creation<T extends @Nullable Object> {
     return new Creation<>(context, kind, description, false, send, null).run().value();
   }
 
-  /** As {@link #once(ClusterContext, String, String, Function)}, without a result. */
+  /** Creates a resource that can't be looked up, and ignores the response. */
   public static void order(ClusterContext context, String kind, String description, Order send) {
     once(
         context,
         kind,
         description,
         in -> {
-          send.give(in);
+          send.send(in);
           return null;
         });
   }
 
   /**
-   * Returns the step that performs an action on a cluster. The request is built at once, so that
-   * invalid input is refused before anything is looked up.
+   * Returns a function that performs an action on a cluster. The request is built immediately to
+   * reject invalid input before any lookup.
    */
   public static <I, O extends @Nullable Object> Function<ClusterContext, O> sending(
       ClusterContext context, Action<I, O> action, String cluster, I input) {
@@ -132,18 +132,18 @@ public final class Creation<T extends @Nullable Object> {
     return in -> in.onCluster(action, cluster, input);
   }
 
-  /** Sends a request whose response nobody needs. */
+  /** Sends a request and ignores the response. */
   @FunctionalInterface
   public interface Order {
-    /** Sends it. */
-    void give(ClusterContext context);
+    /** Sends the request. */
+    void send(ClusterContext context);
   }
 
   /**
-   * What has been created.
+   * A created resource.
    *
    * @param value the result
-   * @param doubt why the outcome of the request was unknown; empty if it wasn't
+   * @param doubt the failure that left the outcome of the request unknown; empty if there was none
    */
   public record Outcome<T extends @Nullable Object>(T value, Optional<ContainersException> doubt) {}
 
@@ -164,7 +164,7 @@ public final class Creation<T extends @Nullable Object> {
   }
 
   private Outcome<T> run() {
-    // What already has the name must not be taken for the new one later.
+    // An existing resource with the name must not be mistaken for the new one later.
     Set<String> before = find == null ? Set.of() : Set.copyOf(look(find).keySet());
     RetryPolicy policy = context.funnel().context().with(context.options()).retry();
     for (sends = 1; ; sends++) {
@@ -187,7 +187,7 @@ public final class Creation<T extends @Nullable Object> {
         if (!found.isEmpty()) {
           throw search.report(null);
         }
-        Optional<Duration> wait = unique ? postponement(e, policy) : Optional.empty();
+        Optional<Duration> wait = unique ? deferral(e, policy) : Optional.empty();
         if (wait.isEmpty() || sends >= policy.attempts()) {
           throw search.report(null);
         }
@@ -198,10 +198,10 @@ public final class Creation<T extends @Nullable Object> {
 
   /** Whether the service may have performed a request of this creation. */
   private boolean leavesDoubt(ContainersException e, Delivery delivery, Set<String> before) {
-    // GraphQL refuses with a success status.
-    boolean refused = e instanceof ServiceException refusal && refusal.status() < 300;
-    boolean inDoubt = delivery.isInDoubt() && !refused;
-    // An earlier request may have taken the name.
+    // GraphQL reports rejections with a success status.
+    boolean rejected = e instanceof ServiceException failure && failure.status() < 300;
+    boolean inDoubt = delivery.isInDoubt() && !rejected;
+    // An earlier request of this creation may have taken the name.
     return e instanceof ConflictException
         ? (inDoubt || sends > 1) && (!unique || before.isEmpty())
         : inDoubt;
@@ -209,9 +209,9 @@ public final class Creation<T extends @Nullable Object> {
 
   private Map<String, T> look(Function<ClusterContext, Map<String, T>> by) {
     try {
-      // Look-ups aren't the caller's call: their responses are no raw response.
+      // The caller's observer receives only the response of the create request.
       Map<String, T> found = new HashMap<>(by.apply(context.observedBy(response -> {})));
-      // What has no id in the response can't be given to the caller.
+      // A resource without an id can't be returned to the caller.
       found.keySet().removeIf(String::isBlank);
       return found;
     } catch (NotFoundException e) {
@@ -219,20 +219,20 @@ public final class Creation<T extends @Nullable Object> {
     }
   }
 
-  /** Returns how long the service has put the request off; empty if it hasn't, or for too long. */
-  private Optional<Duration> postponement(ContainersException e, RetryPolicy policy) {
-    if (!(e instanceof ServiceException refusal)) {
+  /** Returns the time until the deferred request may be repeated; empty if it may not be. */
+  private Optional<Duration> deferral(ContainersException e, RetryPolicy policy) {
+    if (!(e instanceof ServiceException failure)) {
       return Optional.empty();
     }
-    Optional<Duration> asked =
-        RetryAfter.of(refusal.details().headers(), context.time().now())
-            .or(() -> refusal.status() == 429 ? Optional.of(Duration.ZERO) : Optional.empty());
-    return refusal.status() == 429 || refusal.status() == 503
-        ? asked.filter(wait -> wait.compareTo(policy.longestRetryAfter()) <= 0)
+    Optional<Duration> retryAfter =
+        RetryAfter.of(failure.details().headers(), context.time().now())
+            .or(() -> failure.status() == 429 ? Optional.of(Duration.ZERO) : Optional.empty());
+    return failure.status() == 429 || failure.status() == 503
+        ? retryAfter.filter(wait -> wait.compareTo(policy.longestRetryAfter()) <= 0)
         : Optional.empty();
   }
 
-  /** The search for the thing after one create request of unknown outcome. */
+  /** The search for the resource after a create request with an unknown outcome. */
   private final class Search {
     private final ContainersException doubt;
     private final Set<String> before;
@@ -245,7 +245,7 @@ public final class Creation<T extends @Nullable Object> {
       this.before = before;
     }
 
-    /** Returns what has appeared, by its key; empty if nothing has. */
+    /** Returns the new resources by key; empty if there are none. */
     Map<String, T> run(Function<ClusterContext, Map<String, T>> by) {
       while (true) {
         requireTime(Duration.ZERO);
@@ -272,7 +272,7 @@ public final class Creation<T extends @Nullable Object> {
         }
         if (elapsed().compareTo(SEARCH) >= 0) {
           if (!answered) {
-            // Nothing is known, so nothing may be concluded.
+            // Without a response to the last poll, the resource may exist.
             throw report(null);
           }
           return Map.of();
@@ -333,7 +333,7 @@ public final class Creation<T extends @Nullable Object> {
       return text
           + (sends == 1
               ? " The create request was not sent again."
-              : " The service had put off the create request, which was sent " + sends + " times.");
+              : " The service deferred the create request, which was sent " + sends + " times.");
     }
 
     private Duration elapsed() {

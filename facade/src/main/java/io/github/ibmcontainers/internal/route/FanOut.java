@@ -9,16 +9,16 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * Runs several calls at once. Whoever waits for a call that has not started runs it, so calls never
- * wait for a free thread of the executor, and an executor with a bound can't run into a deadlock.
+ * Runs several calls concurrently. A thread that waits for a call that hasn't started runs the call
+ * itself. Calls therefore never wait for a free thread, and a bounded executor can't deadlock.
  */
 public final class FanOut {
   private FanOut() {}
 
   /**
-   * The results of all tasks, in their order.
+   * Returns the results of all tasks in order.
    *
-   * @throws CallCanceledException if the thread is interrupted; the other calls are cancelled then
+   * @throws CallCanceledException if the thread is interrupted, which cancels the other calls
    */
   public static <T> List<T> all(Executor executor, List<Supplier<T>> tasks) {
     List<FutureTask<T>> running = new ArrayList<>();
@@ -37,7 +37,9 @@ public final class FanOut {
     }
   }
 
-  /** Starts a call as soon as the executor has a thread for it, or its result is waited for. */
+  /**
+   * Submits a call. It starts when the executor has a free thread or a thread waits for its result.
+   */
   public static <T> FutureTask<T> start(Executor executor, Supplier<T> task) {
     FutureTask<T> one = new FutureTask<>(task::get);
     executor.execute(one);
@@ -45,7 +47,7 @@ public final class FanOut {
   }
 
   /**
-   * Returns the result of a task, and runs it unless another thread does or has.
+   * Returns the result of a task, and runs the task if no other thread has started it.
    *
    * @throws CallCanceledException if the thread is interrupted
    */

@@ -5,11 +5,11 @@ import io.github.ibmcontainers.generated.Model;
 import io.github.ibmcontainers.generated.model.ClusterFields;
 
 /**
- * A cluster that was looked up without knowing its provider.
+ * A cluster that was looked up without its provider.
  *
  * @param provider its provider
  * @param raw the generated object
- * @param fields the same object
+ * @param fields the same object, by its common fields
  */
 public record FoundCluster(Provider provider, Model raw, ClusterFields fields) {
   static <T extends Model & ClusterFields> FoundCluster of(T cluster, Provider provider) {
@@ -17,17 +17,17 @@ public record FoundCluster(Provider provider, Model raw, ClusterFields fields) {
         Provider.parse(cluster.getProvider()).orElse(provider), cluster, cluster);
   }
 
-  /** Returns its id. */
+  /** Returns the id. */
   public String id() {
     return Values.orEmpty(fields.getId());
   }
 
-  /** Returns its region; empty if the response doesn't contain it. */
+  /** Returns the region; empty if the response doesn't contain it. */
   public String region() {
     return Values.orEmpty(fields.getRegion());
   }
 
-  /** Returns its name. */
+  /** Returns the name. */
   public String name() {
     return Values.orEmpty(fields.getName());
   }

@@ -16,15 +16,16 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Listings from several requests at the same time: for each provider, or for many inputs. */
+/** Combines the results of concurrent list requests, one for each provider or input. */
 public final class Listings {
-  /** How many listings of {@link #merged} are requested at the same time at most. */
+  /** The maximum number of concurrent requests of {@link #merged}. */
   private static final int AHEAD = 16;
 
   private Listings() {}
 
   /**
-   * Lists for all given providers concurrently. A provider that fails is reported in the listing.
+   * Lists for the given providers concurrently. A provider whose request fails is reported in the
+   * listing.
    *
    * @throws ContainersException if all providers fail
    */
@@ -54,8 +55,8 @@ public final class Listings {
   }
 
   /**
-   * Merges the listings of many inputs in their order. A few are requested ahead, so that inputs
-   * are taken as they are needed.
+   * Merges the listings of many inputs in order. Inputs are read lazily, and only a limited number
+   * of listings is requested ahead.
    */
   public static <I, T> Listing<T> merged(
       ClusterContext context, Iterator<I> inputs, Function<I, Listing<T>> call) {
@@ -80,7 +81,7 @@ public final class Listings {
 
   private static ContainersException combined(List<ListFailure> failures) {
     ContainersException first = failures.get(0).reason();
-    // One login serves all providers, so its failure is the same object in each.
+    // All providers share one login, so its failure is the same object in each listing.
     failures.stream()
         .map(ListFailure::reason)
         .filter(reason -> reason != first)

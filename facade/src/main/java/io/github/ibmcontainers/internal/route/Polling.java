@@ -7,14 +7,14 @@ import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.function.Function;
 
-/** The waits of the groups. Canceling a wait also ends the request in progress. */
+/** Polling with the calls of a context. Canceling a wait also ends the request in progress. */
 public final class Polling {
   private Polling() {}
 
   /**
-   * Polls until a goal is reached, and returns the thing.
+   * Polls until a goal is reached, and returns the resource.
    *
-   * @param poll polls the thing by calls with the given context
+   * @param poll polls the resource by calls with the given context
    * @throws WaitException if the wait ends otherwise
    */
   public static <T> T await(
@@ -27,9 +27,9 @@ public final class Polling {
   }
 
   /**
-   * Polls until a thing is gone.
+   * Polls until a resource no longer exists.
    *
-   * @param poll polls the thing by calls with the given context
+   * @param poll polls the resource by calls with the given context
    * @throws WaitException if the wait ends otherwise
    */
   public static <T> void awaitGone(

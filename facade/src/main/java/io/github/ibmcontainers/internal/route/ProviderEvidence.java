@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells the provider of a cluster from its properties, since some responses on classic clusters
- * name none.
+ * Determines the provider of a cluster from its properties, because some responses for classic
+ * clusters don't contain the provider.
  */
 public final class ProviderEvidence {
   /** A classic data center, such as {@code dal10}. */
@@ -27,7 +27,7 @@ public final class ProviderEvidence {
 
   private ProviderEvidence() {}
 
-  /** Returns the provider that the properties name or imply; empty if they leave it open. */
+  /** Returns the provider that the properties contain or imply; empty if they are inconclusive. */
   public static Optional<Provider> of(ClusterFields it) {
     return Provider.parse(it.getProvider()).or(() -> implied(it));
   }
@@ -56,8 +56,8 @@ public final class ProviderEvidence {
   }
 
   /**
-   * A data center alone is no evidence: responses on VPC clusters have one too. Those have no flat
-   * {@code serverURL}, and their workers are in zones of the VPC.
+   * A data center alone isn't sufficient, because responses for VPC clusters also have one. These
+   * have no top-level {@code serverURL}, and their workers are in VPC zones.
    */
   private static Optional<Provider> places(ClusterFields it) {
     List<String> zones = new ArrayList<>(Values.list(it.getWorkerZones()));

@@ -14,33 +14,34 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Asks the operations of each provider for a cluster whose properties leave its provider open. A
- * provider's own operation refuses the clusters of others; Satellite has no such operation, so its
- * list is asked.
+ * Determines the provider of a cluster with inconclusive properties by requests to the operations
+ * of each provider. These operations reject clusters of other providers. Satellite has no such
+ * operation, so the cluster is looked up in its list.
  *
- * @param context how to reach the service
- * @param cluster the id or name that the caller gave
- * @param id the id that the response named, or empty
+ * @param context runs the requests
+ * @param cluster the id or name from the caller
+ * @param id the id in the response; may be empty
  */
 record ProviderInquiry(ClusterContext context, String cluster, String id) {
 
-  Optional<Provider> ask() {
-    if (answers(api -> new V2Api(api).classicGetCluster(cluster), any -> true)) {
+  Optional<Provider> find() {
+    if (succeeds(api -> new V2Api(api).classicGetCluster(cluster), any -> true)) {
       return Optional.of(Provider.CLASSIC);
     }
-    if (answers(api -> new V2Api(api).vpcGetCluster(cluster), any -> true)) {
+    if (succeeds(api -> new V2Api(api).vpcGetCluster(cluster), any -> true)) {
       return Optional.of(Provider.VPC);
     }
-    return answers(api -> new SatelliteClusterApi(api).getSatelliteClusters(), this::isIn)
+    return succeeds(api -> new SatelliteClusterApi(api).getSatelliteClusters(), this::isIn)
         ? Optional.of(Provider.SATELLITE)
         : Optional.empty();
   }
 
-  private <T> boolean answers(Function<ApiClient, ApiRequest<T>> request, Predicate<T> fits) {
+  private <T> boolean succeeds(Function<ApiClient, ApiRequest<T>> request, Predicate<T> fits) {
     try {
       return fits.test(context.funnel().call(context.options(), request).value());
     } catch (ServiceException | InvalidResponseException e) {
-      // Not this provider's, or not told: the caller asked for the cluster, and has it already.
+      // The cluster has another provider, or the request failed. The cluster itself is known
+      // already.
       return false;
     }
   }

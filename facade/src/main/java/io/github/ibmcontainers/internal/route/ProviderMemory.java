@@ -11,22 +11,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers of clusters by id and by name, for each scope, since names are unique within one
- * scope only. Bounded: entries are kept in two generations, and a full young one replaces the old
- * one, so that what isn't remembered again is dropped. Thread-safe; reads take no lock, and
- * remembering what is known already writes nothing.
+ * The providers of clusters by id and by name, separately for each scope because names are unique
+ * only within a scope. The size is bounded: entries are kept in two generations, and a full young
+ * generation replaces the old one, which drops entries that weren't remembered again. Thread-safe;
+ * reads take no lock, and remembering a known entry writes nothing.
  */
 public final class ProviderMemory {
   /** Each cluster has two entries, so that at least 5,000 clusters are remembered. */
-  private static final int MOST_IN_A_GENERATION = 10_000;
+  private static final int GENERATION_SIZE = 10_000;
 
-  private static final int MOST_CREATED = 200;
+  private static final int MAX_CREATED = 200;
 
   private record Key(Scope scope, String idOrName) {}
 
-  /** A region of {@code null} wasn't looked up; an empty one isn't known to the service. */
+  /**
+   * The region is {@code null} if it wasn't looked up, and empty if the service didn't return it.
+   */
   private record Entry(Provider provider, @Nullable String region, String id, String name) {
-    /** Returns whether another entry adds nothing to this one. */
+    /** Returns whether this entry contains all information of another one. */
     boolean covers(Entry other) {
       return equals(other)
           || (other.region == null
@@ -36,7 +38,7 @@ public final class ProviderMemory {
     }
   }
 
-  /** Entries by scope, then by id or name. The size is guarded by the memory's lock. */
+  /** Entries by scope, then by id or name. The size is guarded by the lock of the memory. */
   private static final class Generation {
     private final Map<Scope, Map<String, Entry>> scopes = new ConcurrentHashMap<>();
     private int size;
@@ -72,7 +74,7 @@ public final class ProviderMemory {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-          return size() > MOST_CREATED;
+          return size() > MAX_CREATED;
         }
       };
 
@@ -80,7 +82,10 @@ public final class ProviderMemory {
     return entry(scope, idOrName).map(Entry::provider);
   }
 
-  /** Returns the region of a cluster; empty if it wasn't looked up, and "" if it isn't known. */
+  /**
+   * Returns the region of a cluster; empty if it wasn't looked up, and "" if the service didn't
+   * return it.
+   */
   public Optional<String> region(Scope scope, String idOrName) {
     return entry(scope, idOrName).flatMap(it -> Optional.ofNullable(it.region()));
   }
@@ -105,7 +110,7 @@ public final class ProviderMemory {
   }
 
   private synchronized void put(Scope scope, Entry entry) {
-    if (young.size >= MOST_IN_A_GENERATION) {
+    if (young.size >= GENERATION_SIZE) {
       old = young;
       young = new Generation();
     }
@@ -120,7 +125,10 @@ public final class ProviderMemory {
     creationTimes.put(new Key(scope, name), now);
   }
 
-  /** Returns the time since this client created the cluster; empty if it did not, or long ago. */
+  /**
+   * Returns the time since this client created the cluster; empty if it didn't, or if many clusters
+   * were created since.
+   */
   public synchronized Optional<Duration> age(Scope scope, String idOrName, TimeSource time) {
     Long created = creationTimes.get(new Key(scope, idOrName));
     return created == null

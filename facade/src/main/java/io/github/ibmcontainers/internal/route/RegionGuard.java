@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks that a scope's region exists and that clusters are in it. The service accepts any region
- * with most operations, and then ignores it. Thread-safe.
+ * Checks that a scope's region exists and that clusters are in it. Most operations of the service
+ * accept and ignore unknown regions. Thread-safe.
  */
 public final class RegionGuard {
   private static final Duration KEPT = Duration.ofHours(1);
@@ -30,8 +30,8 @@ public final class RegionGuard {
   }
 
   /**
-   * Checks the region of a scope. One that the library doesn't know is looked up in the service's
-   * list, which is cached; if the list isn't available, the region is accepted.
+   * Checks the region of a scope. A region that the library doesn't know is looked up in the cached
+   * list of the service. If the list isn't available, the region is accepted.
    *
    * @throws RegionException if the service doesn't have the region
    */
@@ -72,7 +72,9 @@ public final class RegionGuard {
     return names;
   }
 
-  /** Returns whether a cluster may be in the scope's region. Some responses don't contain it. */
+  /**
+   * Returns whether a cluster may be in the scope's region. Some responses don't contain a region.
+   */
   static boolean isIn(Scope scope, String clusterRegion) {
     return clusterRegion.isEmpty()
         || scope.region().isEmpty()
@@ -83,7 +85,7 @@ public final class RegionGuard {
   /**
    * Checks that a cluster is in the scope's region.
    *
-   * @throws RegionException if it is in another one
+   * @throws RegionException if it is in another region
    */
   static void requireIn(Scope scope, String cluster, String clusterRegion) {
     if (!isIn(scope, clusterRegion)) {

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of the table of routes: an operation that performs an action on clusters of a provider.
+ * A route of an action: an operation that performs it on clusters of a provider.
  *
- * @param provider whose clusters it serves
+ * @param provider the provider of the clusters
  * @param operation the operation
  * @param request creates the request
- * @param view turns the response into the result; {@code null} if nobody needs the response
+ * @param view converts the response to the result; {@code null} to ignore the response
  */
 public record Route<
     I extends @Nullable Object, G extends @Nullable Object, O extends @Nullable Object>(
@@ -34,7 +34,7 @@ public record Route<
     return new Route<>(other, operation, request, view);
   }
 
-  @SuppressWarnings("NullAway") // It takes "extends @Nullable Object" for "never null".
+  @SuppressWarnings("NullAway") // NullAway treats "extends @Nullable Object" as non-null.
   RawResponse<O> send(Funnel funnel, RequestOptions options, String cluster, I input) {
     if (view == null) {
       return funnel.order(options, api -> request.on(api, cluster, input)).withValue(null);
@@ -43,7 +43,7 @@ public record Route<
     return answer.withValue(view.apply(answer.value()));
   }
 
-  /** Whether the same request would be sent. */
+  /** Returns whether another route sends the same request. */
   boolean sameAs(Route<?, ?, ?> other) {
     return request.equals(other.request);
   }

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what answers leave out, leave empty or tell in one of two places. */
+/** Reads values of responses that may be missing, empty, or in one of several fields. */
 public final class Values {
   private Values() {}
 
-  /** The first that says something; the service writes an empty text for "not set". */
+  /** Returns the first text that isn't blank. The service sends empty text for unset values. */
   public static Optional<String> text(@Nullable String... candidates) {
     return Optional.ofNullable(first(candidates));
   }
 
-  /** As {@link #text}; {@code null} if there is none. */
+  /** Returns the first text that isn't blank, or {@code null}; see {@link #text}. */
   public static @Nullable String first(@Nullable String... candidates) {
     for (String candidate : candidates) {
       if (candidate != null && !candidate.isBlank()) {
@@ -34,7 +34,7 @@ public final class Values {
   }
 
   /**
-   * Returns the id of what an operation has created.
+   * Returns the id of a created resource.
    *
    * @throws InvalidResponseException if the response has none
    */
@@ -68,7 +68,7 @@ public final class Values {
     return number == null ? 0 : number;
   }
 
-  /** The views of a list, without what is missing in it. */
+  /** Returns the views of the items of a list, without null items. */
   public static <G extends @Nullable Object, T> List<T> list(
       @Nullable List<G> given, Function<? super G, T> view) {
     return given == null
@@ -76,7 +76,7 @@ public final class Values {
         : given.stream().filter(item -> item != null).map(view).toList();
   }
 
-  /** A list without what is missing in it. */
+  /** Returns a list without null items. */
   public static <G> List<G> list(@Nullable List<G> given) {
     return list(given, Function.identity());
   }
@@ -90,7 +90,7 @@ public final class Values {
     return Map.copyOf(labels);
   }
 
-  /** One half of an answer, where the half itself may be missing. */
+  /** Returns a field of an object that may be missing. */
   public static <G, T> @Nullable T of(@Nullable G part, Function<G, @Nullable T> field) {
     return part == null ? null : field.apply(part);
   }

@@ -1,6 +1,6 @@
 /**
- * The routing of actions: which operation of which API version performs an action on a cluster of a
- * given provider, and what is remembered of providers.
+ * Routing of actions: selects the operation and API version that perform an action on a cluster of
+ * a given provider, and remembers the providers of clusters.
  */
 @NullMarked
 package io.github.ibmcontainers.internal.route;

@@ -19,9 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls until a goal is reached. Transient failures are counted and survived. A thing that was
- * never found fails the wait immediately, unless it is new; one that disappears ends the wait after
- * two polls, since a single "not found" may be a transient failure.
+ * Polls until a goal is reached. A limited number of consecutive transient failures is tolerated.
+ * If the resource was never found, the wait fails immediately unless the resource is new. If the
+ * resource disappears, the wait ends after the second poll that doesn't find it, because a single
+ * 404 may be transient.
  */
 public final class Waiter<T> {
   private static final int GROWTH_PERCENT = 150;
@@ -52,11 +53,11 @@ public final class Waiter<T> {
   }
 
   /**
-   * Waits until a thing reaches a state, and returns it.
+   * Waits until a resource reaches a state, and returns the resource.
    *
-   * @param source polls the thing
-   * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if a poll is refused
+   * @param source polls the resource
+   * @throws WaitException if the goal isn't reached
+   * @throws ContainersException if a poll is rejected
    */
   public static <T> T await(
       Goal goal, WaitOptions options, TimeSource time, Supplier<Probe<T>> source) {
@@ -64,11 +65,11 @@ public final class Waiter<T> {
   }
 
   /**
-   * Waits until a thing is gone.
+   * Waits until a resource no longer exists.
    *
-   * @param source polls the thing
-   * @throws WaitException if the wait ends otherwise
-   * @throws ContainersException if a poll is refused
+   * @param source polls the resource
+   * @throws WaitException if the goal isn't reached
+   * @throws ContainersException if a poll is rejected
    */
   public static <T> void awaitGone(
       Goal goal, WaitOptions options, TimeSource time, Supplier<Probe<T>> source) {
@@ -87,7 +88,7 @@ public final class Waiter<T> {
           return poll.value();
         }
         case FAILED -> throw new WaitFailedException("", progress(), null);
-        case MISSING -> requireHope();
+        case MISSING -> requireReachable();
         case WAITING -> {}
       }
       pause();
@@ -134,7 +135,7 @@ public final class Waiter<T> {
     return Probe.missing();
   }
 
-  /** For what is to disappear, being missing is a state and not a failed poll. */
+  /** For a resource that is expected to disappear, a 404 is a state, not a failed poll. */
   private Probe<T> afterMissing(boolean gone) {
     Probe.Verdict verdict = gone ? Probe.Verdict.DONE : Probe.Verdict.WAITING;
     Probe<T> poll = new Probe<>(verdict, null, "not found", Optional.empty(), 0, 0);
@@ -150,14 +151,14 @@ public final class Waiter<T> {
     lastFailure = failure;
     if (failedInARow > options.toleratedFailures()) {
       throw new WaitFailedException(
-          failedInARow + " polls in a row failed, the last one with: " + failure.getMessage(),
+          failedInARow + " consecutive polls failed; last failure: " + failure.getMessage(),
           progress(),
           failure);
     }
     return new Probe<>(Probe.Verdict.WAITING, null, "", last.message(), 0, 0);
   }
 
-  private void requireHope() {
+  private void requireReachable() {
     if (found && missingInARow >= MISSING_IN_A_ROW) {
       throw new WaitFailedException("it no longer exists", progress(), lastFailure);
     }
@@ -172,7 +173,7 @@ public final class Waiter<T> {
     if (left.isNegative() || left.isZero()) {
       throw new WaitTimeoutException(progress(), lastFailure);
     }
-    // The last poll is at the very end of the time, not up to an interval before.
+    // The last poll is at the end of the time limit, not up to one interval earlier.
     Duration interval = intervals.pause(polls);
     try {
       time.sleep(Durations.shorter(interval, left), options.cancellation()::isCancelled);

@@ -54,15 +54,15 @@ class ErrorMessagesTest {
         "403 | - | - | 403: permission is missing",
         "404 | - | - | 404: not found (looked for in account of the token, resource group any, region any)",
         "409 | - | - | 409: conflict",
-        "418 | - | - | 418: refused",
+        "418 | - | - | 418: the request was rejected",
         "429 | 3 | - | 429: too many requests (retry after 3 s)",
-        "499 | - | - | 499: refused",
+        "499 | - | - | 499: the request was rejected",
         "500 | - | - | 500: the service failed",
         "501 | - | - | 501: the service failed",
-        "502 | - | - | 502: a gateway got an invalid response from the service",
+        "502 | - | - | 502: a gateway received an invalid response from the service",
         "503 | 120 | {\"description\":\"Maintenance.\"} | 503: Maintenance. (retry after 2 min)",
-        "504 | - | - | 504: a gateway got no response from the service in time",
-        "307 | - | - | 307: a redirect, which is not followed; check the endpoint",
+        "504 | - | - | 504: a gateway received no response from the service in time",
+        "307 | - | - | 307: redirects are not followed; check the endpoint",
       })
   @DisplayName(
       "#64 #65 a message contains operation, status, code, text, retry delay and incident ID")
