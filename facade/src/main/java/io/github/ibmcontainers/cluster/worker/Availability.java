@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts unavailable worker nodes against the maximum. Not thread-safe. */
+/** Enforces the maximum number of unavailable worker nodes. Not thread-safe. */
 final class Availability {
   private final RollingReplacement request;
   private final Map<String, Integer> limits = new HashMap<>();
@@ -16,7 +16,7 @@ final class Availability {
     this.request = request;
   }
 
-  /** Derives the maximum from the worker nodes that are there before the first replacement. */
+  /** Computes the maximum from the worker nodes before the first replacement. */
   void begin(List<Worker> listed) {
     Map<String, Integer> sizes = new HashMap<>();
     for (Worker worker : listed) {
@@ -28,11 +28,11 @@ final class Availability {
   }
 
   /**
-   * Returns whether a worker node may be taken out of service. One that isn't ready is unavailable
-   * anyway.
+   * Returns whether a worker node may be taken out of service. Worker nodes that aren't ready
+   * already count as unavailable.
    *
    * @param running the replacements in progress
-   * @param lost the replacements that failed after their order
+   * @param lost the replacements that failed after they were requested
    * @param listed the worker nodes
    */
   boolean allows(

@@ -25,8 +25,8 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 
 /**
- * Dedicated (single-tenant) hosts for worker nodes of VPC clusters, and the pools that they belong
- * to. The parameters {@code pool} and {@code host} are ids. All methods throw {@link
+ * Dedicated (single-tenant) hosts for worker nodes of VPC clusters, and their pools. The parameters
+ * {@code pool} and {@code host} are ids. All methods throw {@link
  * io.github.ibmcontainers.error.ContainersException} if the call fails. Immutable and thread-safe.
  */
 public final class DedicatedHosts extends Group<DedicatedHosts> {
@@ -50,11 +50,11 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
 
   /**
    * Creates a pool ({@code CreateDedicatedHostPool}). The request is sent exactly once. If its
-   * outcome is unknown, the client looks for a new pool of that name for a minute.
+   * outcome is unknown, the client searches for a new pool with the name for one minute.
    *
    * @param name the name
    * @param metro the metropolitan area, such as {@code dal}
-   * @param flavorClass the class of machines, such as {@code bx2d}
+   * @param flavorClass the machine class, such as {@code bx2d}
    * @return the pool's id
    * @throws io.github.ibmcontainers.error.CreateInDoubtException if the outcome is unknown and no
    *     new pool has appeared
@@ -103,7 +103,8 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
 
   /**
    * Creates a host in a pool ({@code CreateDedicatedHost}). The request is sent exactly once. If
-   * its outcome is unknown, the client looks for a new host of that flavor and zone for a minute.
+   * its outcome is unknown, the client searches for a new host with the flavor and zone for one
+   * minute.
    *
    * @param flavor the flavor, one of {@link #flavors}
    * @param zone the zone, such as {@code us-south-1}
@@ -135,8 +136,8 @@ public final class DedicatedHosts extends Group<DedicatedHosts> {
   }
 
   /**
-   * Removes a host from its pool ({@code RemoveDedicatedHost}). Placement must be disabled, and no
-   * worker node may be left on it.
+   * Removes a host from its pool ({@code RemoveDedicatedHost}). Placement must be disabled, and the
+   * host must have no worker nodes.
    */
   public void remove(String pool, String host) {
     RemoveDedicatedHostRequest request =

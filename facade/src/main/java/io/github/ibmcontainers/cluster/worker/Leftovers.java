@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The nodes that an earlier run has left unschedulable, since it was killed: the node of a worker
- * that is updated in place remains. Looks at each node once. Not thread-safe.
+ * Finds nodes that an interrupted earlier run left unschedulable, which is possible for workers
+ * that are updated in place. Checks each node once. Not thread-safe.
  */
 final class Leftovers {
   private final Supplier<NodeMaintenance> nodes;
@@ -27,7 +27,10 @@ final class Leftovers {
     return new NodeKey(worker.id(), worker.privateAddress());
   }
 
-  /** Marks the nodes of worker nodes as schedulable, and returns those that were not. */
+  /**
+   * Marks the nodes of worker nodes as schedulable, and returns the worker nodes whose nodes were
+   * unschedulable.
+   */
   List<Worker> release(List<Worker> workers) {
     Map<NodeKey, Worker> byKey = new LinkedHashMap<>();
     workers.stream().filter(it -> inspected.add(it.id())).forEach(it -> byKey.put(key(it), it));
@@ -39,7 +42,7 @@ final class Leftovers {
     } catch (CallCanceledException e) {
       throw e;
     } catch (ContainersException e) {
-      // Without access nothing can be drained either, which the run reports when it has to.
+      // The run reports missing access when it needs to drain a node.
       return List.of();
     }
   }

@@ -3,7 +3,7 @@ package io.github.ibmcontainers.cluster.worker;
 import io.github.ibmcontainers.internal.check.Check;
 
 /**
- * How many worker nodes may be unavailable at the same time.
+ * The maximum number of worker nodes that may be unavailable at the same time.
  *
  * @param amount a number, or a percentage
  * @param percent whether it is a percentage
@@ -19,7 +19,10 @@ record MaxUnavailable(int amount, boolean percent) {
         amount);
   }
 
-  /** Returns the number for that many worker nodes. A percentage is rounded down, but not to 0. */
+  /**
+   * Returns the maximum for a number of worker nodes. A percentage is rounded down, but is at least
+   * one worker node.
+   */
   int of(int workers) {
     return percent ? Math.max(1, (int) ((long) workers * amount / HUNDRED)) : amount;
   }

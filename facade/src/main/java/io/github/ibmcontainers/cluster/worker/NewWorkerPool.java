@@ -31,9 +31,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A worker pool to be created. One form for all providers, since pools differ in little but their
- * zones; the cluster's provider decides what is needed, and {@link WorkerPools#create} says what is
- * missing before anything is sent. Immutable.
+ * The settings of a new worker pool of any provider. The required settings depend on the provider
+ * of the cluster; {@link WorkerPools#create} checks them before it sends a request. Immutable.
  */
 public final class NewWorkerPool {
   private final Settings settings;
@@ -44,7 +43,9 @@ public final class NewWorkerPool {
     this.request = settings.draft.request();
   }
 
-  /** What the builder has collected: all providers' settings in the form of VPC, and the rest. */
+  /**
+   * The collected settings: a VPC request with the common settings, and those that it doesn't have.
+   */
   private record Settings(
       Draft<VpcCreateWorkerPoolRequest> draft,
       Map<String, String> hostLabels,
@@ -60,20 +61,20 @@ public final class NewWorkerPool {
   }
 
   /**
-   * A pool of that name.
+   * Returns a builder of a pool.
    *
-   * @param name its name
+   * @param name the name
    */
   public static Builder named(String name) {
     return new Builder(Check.text("pool's name", name));
   }
 
-  /** Its name. */
+  /** Returns the name. */
   public String name() {
     return Values.orEmpty(request.getName());
   }
 
-  /** The taints in the form of the service: {@code key -> value:effect}. */
+  /** Returns the taints in the format of the service: {@code key -> value:effect}. */
   Map<String, String> taints() {
     return settings.taints();
   }
@@ -86,13 +87,13 @@ public final class NewWorkerPool {
     return settings.zones();
   }
 
-  /** Whether its zones are of a VPC that it doesn't name. */
+  /** Returns whether the pool has VPC zones but no VPC. */
   boolean lacksVpc() {
     return request.getVpcID() == null
         && zones().stream().anyMatch(it -> it.provider() == Provider.VPC);
   }
 
-  /** The same pool in that VPC. */
+  /** Returns a copy in a VPC. */
   NewWorkerPool inVpc(String id) {
     Settings other = settings.copy();
     other.draft().set(it -> it.vpcID(id));
@@ -174,7 +175,7 @@ public final class NewWorkerPool {
             zones().stream().allMatch(zone -> zone.provider() == provider));
   }
 
-  /** Returns the settings that only VPC has. */
+  /** Returns the settings that only VPC pools have. */
   private List<String> ofVpc() {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("vpc", request.getVpcID() != null);
@@ -187,13 +188,13 @@ public final class NewWorkerPool {
     return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
-  /** Its name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return "new worker pool " + name();
   }
 
-  /** Builds the pool. Not thread-safe. */
+  /** Collects the settings. Not thread-safe. */
   public static final class Builder {
     private final Settings settings =
         new Settings(
@@ -206,36 +207,36 @@ public final class NewWorkerPool {
       set(it -> it.name(name).workerCount(1L));
     }
 
-    /** Sets the number of workers in each zone; by default 1, and 0 is allowed. */
+    /** Sets the number of workers in each zone, which may be 0. The default is 1. */
     public Builder workersPerZone(int value) {
       return set(it -> it.workerCount((long) value));
     }
 
-    /** Sets the flavor of its workers; classic and VPC need one. */
+    /** Sets the flavor of the workers. Required for classic and VPC clusters. */
     public Builder flavor(String value) {
       String checked = FLAVOR.of(value);
       return set(it -> it.flavor(checked));
     }
 
-    /** Sets the id of its VPC; by default the VPC of the cluster's other pools. */
+    /** Sets the id of the VPC. The default is the VPC of the cluster's other pools. */
     public Builder vpc(String id) {
       String checked = VPC.of(id);
       return set(it -> it.vpcID(checked));
     }
 
-    /** Adds a zone; VPC and Satellite need at least one. */
+    /** Adds a zone. VPC and Satellite clusters require at least one. */
     public Builder zone(NewZone zone) {
       settings.zones().add(zone);
       return this;
     }
 
-    /** Adds a label of its workers. */
+    /** Adds a label of the workers. */
     public Builder label(String key, String value) {
       Map.Entry<String, String> label = Kubernetes.label(key, value);
       return set(it -> it.labels(Draft.with(it.getLabels(), label)));
     }
 
-    /** Adds a label that hosts must have to become its workers; Satellite only. */
+    /** Adds a label that hosts must have to become workers of the pool. Satellite clusters only. */
     public Builder hostLabel(String key, String value) {
       Map.Entry<String, String> label = Kubernetes.label(key, value);
       settings.hostLabels().put(label.getKey(), label.getValue());
@@ -243,26 +244,26 @@ public final class NewWorkerPool {
     }
 
     /**
-     * Adds a taint to its workers. No provider takes taints when a pool is created, so {@link
-     * WorkerPools#create} sets them right afterwards.
+     * Adds a taint of the workers. {@link WorkerPools#create} sets taints immediately after the
+     * pool is created, because create requests can't contain them.
      *
      * @param key the key, such as {@code dedicated}
      * @param value the value; may be empty
      * @param effect {@code NoSchedule}, {@code PreferNoSchedule} or {@code NoExecute}
-     * @throws IllegalArgumentException if Kubernetes would not accept it
+     * @throws IllegalArgumentException if the taint is invalid in Kubernetes
      */
     public Builder taint(String key, String value, String effect) {
       Kubernetes.addTaint(settings.taints(), key, value, effect);
       return this;
     }
 
-    /** Adds a security group of its workers; VPC only. */
+    /** Adds a security group of the workers. VPC clusters only. */
     public Builder securityGroup(String id) {
       String checked = SECURITY_GROUP.of(id);
       return set(it -> it.securityGroupIDs(Draft.with(it.getSecurityGroupIDs(), checked)));
     }
 
-    /** Encrypts its workers' disks with your own root key; VPC only. */
+    /** Encrypts the workers' disks with your own root key. VPC clusters only. */
     public Builder diskKey(String kmsInstanceId, String rootKeyId) {
       String instance = KMS_INSTANCE.of(kmsInstanceId);
       String key = ROOT_KEY.of(rootKeyId);
@@ -271,7 +272,7 @@ public final class NewWorkerPool {
     }
 
     /**
-     * Encrypts its workers' disks with a root key of another account; VPC only.
+     * Encrypts the workers' disks with a root key of another account. VPC clusters only.
      *
      * @param accountId the id of the account that owns the KMS instance
      */
@@ -285,37 +286,39 @@ public final class NewWorkerPool {
           it -> it.kmsInstanceID(null).workerVolumeCRKID(null).workerVolumeEncryption(encryption));
     }
 
-    /** Sets whether its workers' local disks are encrypted; by default as the service has it. */
+    /** Sets whether the workers' local disks are encrypted. The default is that of the service. */
     public Builder diskEncryption(boolean value) {
       return set(it -> it.diskEncryption(value));
     }
 
-    /** Runs its workers on dedicated (single-tenant) hosts; classic infrastructure only. */
+    /** Runs the workers on dedicated (single-tenant) hosts. Classic clusters only. */
     public Builder dedicated() {
       return set(it -> it.isolation("private"));
     }
 
     /**
-     * Runs its workers on the dedicated (single-tenant) hosts of a pool, see {@link
-     * DedicatedHosts}; VPC only.
+     * Runs the workers on the dedicated (single-tenant) hosts of a pool; see {@link
+     * DedicatedHosts}. VPC clusters only.
      */
     public Builder dedicatedHostPool(String id) {
       String checked = DEDICATED_HOST_POOL.of(id);
       return set(it -> it.hostPool(checked));
     }
 
-    /** Gives its workers secondary storage, such as {@code 900gb.5iops-tier}; VPC only. */
+    /**
+     * Adds secondary storage to the workers, such as {@code 900gb.5iops-tier}. VPC clusters only.
+     */
     public Builder secondaryStorage(String option) {
       String checked = STORAGE_OPTION.of(option);
       return set(it -> it.secondaryStorageOption(checked));
     }
 
-    /** Sets the license that you already own, such as {@code cloud_pak}. */
+    /** Sets an existing license, such as {@code cloud_pak}. */
     public Builder entitlement(String value) {
       return set(it -> it.entitlement(value));
     }
 
-    /** Sets the operating system of its workers. */
+    /** Sets the operating system of the workers. */
     public Builder operatingSystem(String value) {
       return set(it -> it.operatingSystem(value));
     }
@@ -326,7 +329,8 @@ public final class NewWorkerPool {
     }
 
     /**
-     * Returns the new pool. What its cluster's provider needs is checked when it is created.
+     * Returns the settings. Requirements of the cluster's provider are checked when the pool is
+     * created.
      *
      * @throws IllegalArgumentException if the number of workers is negative
      */

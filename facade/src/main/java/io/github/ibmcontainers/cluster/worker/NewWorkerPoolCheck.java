@@ -29,7 +29,7 @@ record NewWorkerPoolCheck(Provider provider, NewWorkerPool pool, List<WorkerPool
                 List.of()));
       }
     }
-    // Hosts of Satellite locations have no flavors and zones that the service lists.
+    // The service doesn't list flavors and zones of Satellite hosts.
     if (provider != Provider.SATELLITE) {
       pool.flavor()
           .ifPresentOrElse(
@@ -39,7 +39,7 @@ record NewWorkerPoolCheck(Provider provider, NewWorkerPool pool, List<WorkerPool
     return List.copyOf(problems);
   }
 
-  /** A pool without a zone is for the zones that the cluster has. */
+  /** Returns the zones of the pool, or the zones of the cluster if the pool has none. */
   private List<String> zones() {
     return pool.zones().isEmpty()
         ? others.stream()

@@ -19,12 +19,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One worker node on its way to the wanted version. Not thread-safe. */
+/** The replacement or update of one worker node. Not thread-safe. */
 final class Replacement {
-  /** How long the service may take to show that it has taken an order. */
+  /** The time until a request with an unknown outcome is repeated. */
   private static final Duration DOUBT = Duration.ofSeconds(30);
 
-  /** What is next. */
+  /** The next step. */
   private enum Phase {
     DRAIN,
     ORDER,
@@ -77,7 +77,7 @@ final class Replacement {
     return phase == Phase.DONE;
   }
 
-  /** Returns whether the service has taken the order, or may have. */
+  /** Returns whether the service has accepted the request, or may have. */
   boolean isOrdered() {
     return phase == Phase.WAIT || phase == Phase.DONE || doubtful;
   }
@@ -95,10 +95,10 @@ final class Replacement {
   }
 
   /**
-   * Does what is due without waiting: drains, orders.
+   * Performs the next step, draining or requesting, without waiting.
    *
-   * @return why the worker node can't be brought to the wanted version, if so
-   * @throws ContainersException if a request is refused
+   * @return the reason why the worker node can't reach the wanted version; empty if it can
+   * @throws ContainersException if a request is rejected
    */
   Optional<String> advance() {
     if (phase == Phase.DRAIN) {
@@ -153,7 +153,7 @@ final class Replacement {
         }
       }
     } catch (NotFoundException | ConflictException e) {
-      // It is gone, or an operation on it is in progress.
+      // The worker node no longer exists, or an operation on it is in progress.
       ordered("already in progress");
       obstacle = String.valueOf(e.getMessage());
     } catch (ContainersException e) {
@@ -180,10 +180,10 @@ final class Replacement {
   }
 
   /**
-   * Looks for the worker node or its successor in a list, which may be older than the order.
+   * Searches a list, which may be older than the request, for the worker node or its successor.
    *
    * @param unclaimed whether a worker node can be the successor
-   * @return why the worker node can't be brought to the wanted version, if so
+   * @return the reason why the worker node can't reach the wanted version; empty if it can
    */
   Optional<String> observe(List<Worker> listed, Predicate<Worker> unclaimed) {
     if (phase != Phase.WAIT) {

@@ -1,8 +1,8 @@
 package io.github.ibmcontainers.cluster.worker;
 
-/** How a rolling replacement brings a worker node to another version. */
+/** The method of a rolling replacement to change the version of a worker node. */
 public enum RollingMethod {
-  /** Updates classic worker nodes in place, and replaces those of VPC clusters. */
+  /** Updates classic worker nodes in place, and replaces worker nodes of other clusters. */
   AUTOMATIC,
   /** Updates the worker node in place to the master's version. Classic clusters only. */
   UPDATE,
@@ -11,6 +11,6 @@ public enum RollingMethod {
    * clusters only.
    */
   RELOAD,
-  /** Replaces the worker node by a new one with the master's version. Classic and VPC clusters. */
+  /** Replaces the worker node with a new one at the master's version. Classic and VPC clusters. */
   REPLACE
 }

@@ -21,12 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the worker nodes of a cluster to another version without an outage: takes a few at a time
- * out of service, has them updated or replaced, and waits until each, or the worker node that takes
- * its place, is ready at the wanted version.
+ * Updates or replaces the worker nodes of a cluster without an outage: takes a few at a time out of
+ * service, requests their update or replacement, and waits until each worker node or its successor
+ * is ready at the wanted version.
  *
- * <p>Each node is marked as unschedulable and drained by evictions, which obey disruption budgets.
- * Worker nodes that already run the wanted version are skipped, so that a run that was stopped is
+ * <p>Each node is marked as unschedulable and drained by evictions, which respect disruption
+ * budgets. Worker nodes that already run the wanted version are skipped, so a stopped run can be
  * continued by running it again. A mutable builder, not thread-safe; {@link #cancellation} may be
  * canceled from another thread.
  *
@@ -76,8 +76,8 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets how many worker nodes may be unavailable at the same time, those included that aren't
-   * ready for other reasons. The default is 1.
+   * Sets how many worker nodes may be unavailable at the same time, including worker nodes that
+   * aren't ready for other reasons. The default is 1.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -87,8 +87,8 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets how many percent of the worker nodes may be unavailable at the same time, rounded down,
-   * but at least one worker node.
+   * Sets the percentage of worker nodes that may be unavailable at the same time. It is rounded
+   * down, but is at least one worker node.
    *
    * @throws IllegalArgumentException if it is less than 1 or more than 100
    */
@@ -103,7 +103,7 @@ public final class RollingReplacement {
     return this;
   }
 
-  /** Sets how worker nodes are brought to the wanted version. */
+  /** Sets how the version of worker nodes is changed. */
   public RollingReplacement method(RollingMethod value) {
     this.method = Objects.requireNonNull(value, "method");
     return this;
@@ -120,10 +120,10 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets the Satellite location whose unassigned hosts take the places of worker nodes. For each
-   * worker node, a host is assigned to its pool and zone, and the worker node is removed; its host
-   * can then be reloaded and attached again. The service can't replace worker nodes of Satellite
-   * clusters otherwise. Ignored for other clusters.
+   * Sets the Satellite location whose unassigned hosts replace worker nodes. For each worker node,
+   * a host is assigned to the same pool and zone, and the worker node is removed; its host can then
+   * be reloaded and attached again. Worker nodes of Satellite clusters can't be replaced in another
+   * way. Ignored for other clusters.
    *
    * @param location the location's id or name
    */
@@ -140,8 +140,8 @@ public final class RollingReplacement {
   }
 
   /**
-   * Doesn't drain the nodes, for callers without access to the cluster's own API. Pods then end
-   * with their node, whatever their disruption budgets say.
+   * Doesn't drain the nodes, for callers without access to the Kubernetes API of the cluster. Pods
+   * are then terminated with their node, regardless of disruption budgets.
    */
   public RollingReplacement withoutDraining() {
     this.draining = false;
@@ -149,7 +149,7 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets the access to the cluster's own API, such as {@code
+   * Sets the access to the Kubernetes API of the cluster, such as {@code
    * ClusterNodes.of(client.kubernetes(cluster, options))}; the caller closes it. By default the
    * client connects with the caller's roles.
    */
@@ -159,8 +159,8 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets how long the service may take for a worker node, from the order until it is ready at the
-   * wanted version. The default is 90 minutes.
+   * Sets the time limit for a worker node, from the request until it is ready at the wanted
+   * version. The default is 90 minutes.
    *
    * @throws IllegalArgumentException if it isn't positive
    */
@@ -170,8 +170,8 @@ public final class RollingReplacement {
   }
 
   /**
-   * Sets how many worker nodes may fail before the run stops. The default is 0: the first failure
-   * stops it.
+   * Sets how many failed worker nodes are tolerated. The default is 0: the first failure stops the
+   * run.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -181,7 +181,7 @@ public final class RollingReplacement {
     return this;
   }
 
-  /** Sets the listener, which is called for each step in the thread that runs. */
+  /** Sets the listener, which is called for each step in the thread of the run. */
   public RollingReplacement listener(MaintenanceListener value) {
     this.listener = Objects.requireNonNull(value, "listener");
     return this;
@@ -204,8 +204,7 @@ public final class RollingReplacement {
   }
 
   /**
-   * Returns the worker nodes that {@link #run} would bring to the wanted version, in that order.
-   * Changes nothing.
+   * Returns the worker nodes that {@link #run} would update or replace, in order. Changes nothing.
    *
    * @throws IllegalArgumentException if the cluster has no such pool or worker node, or can't have
    *     the wanted version
@@ -216,10 +215,10 @@ public final class RollingReplacement {
   }
 
   /**
-   * Replaces or updates the worker nodes that don't run the wanted version, and returns when all
+   * Updates or replaces the worker nodes that don't run the wanted version, and returns when all
    * are done.
    *
-   * @return what was done; with tolerated failures it contains them
+   * @return the report, including tolerated failures
    * @throws IllegalArgumentException if the cluster has no such pool or worker node, or can't have
    *     the wanted version; nothing was changed
    * @throws OperationNotSupportedException if the cluster's provider doesn't support the method;
@@ -233,12 +232,12 @@ public final class RollingReplacement {
     return new RollingRun(this).run();
   }
 
-  /** Returns the context of all requests but those that free nodes; they can be canceled. */
+  /** Returns the cancelable context of all requests except those that uncordon nodes. */
   ClusterContext context() {
     return context.with(context.options().cancelledBy(cancellation));
   }
 
-  /** Returns what a maximum applies to. */
+  /** Returns the group of worker nodes that the maximum applies to. */
   String group(Worker worker) {
     return perZone ? worker.zone().orElse("") : "";
   }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rolling replacement stopped before all worker nodes were at the new version. {@link #report()}
- * says what was done. Nodes that had been marked as unschedulable are schedulable again, unless
- * their replacement was ordered or the report says otherwise. Running it again continues.
+ * contains the results. Nodes that were marked as unschedulable are schedulable again, unless their
+ * replacement was requested or they are in {@link RollingReport#unschedulable()}. Another run
+ * continues the replacement.
  */
 public class RollingReplacementException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -18,7 +19,7 @@ public class RollingReplacementException extends ContainersException {
     this.report = report;
   }
 
-  /** Returns what was done until then. */
+  /** Returns the results until then. */
   public RollingReport report() {
     return report;
   }

@@ -10,16 +10,16 @@ import java.util.Optional;
 /**
  * The result of a rolling replacement.
  *
- * <p>The serialized form names the worker nodes that are done, without their successors.
+ * <p>The serialized form contains the completed worker nodes without their successors.
  *
- * @param done the worker nodes that are at the new version, in the order in which they were done
- * @param failed the worker nodes that could not be brought to the new version
- * @param ordered the ids of worker nodes whose replacement, update, or reload was ordered and had
- *     not finished; the service continues
- * @param waiting the ids of worker nodes that were not touched, or are as they were before
- * @param unschedulable the ids of worker nodes whose nodes were left unschedulable, since marking
+ * @param done the worker nodes that are at the new version, in order of completion
+ * @param failed the worker nodes whose update or replacement failed
+ * @param ordered the ids of worker nodes whose replacement, update, or reload was requested and
+ *     hadn't finished; the service continues it
+ * @param waiting the ids of unchanged worker nodes
+ * @param unschedulable the ids of worker nodes whose nodes are still unschedulable because marking
  *     them as schedulable failed
- * @param elapsed how long it took
+ * @param elapsed the duration
  */
 public record RollingReport(
     List<Done> done,
@@ -44,8 +44,8 @@ public record RollingReport(
    * A worker node that is at the new version.
    *
    * @param worker the id of the worker node
-   * @param successor the worker node that has taken its place, or the same one after an update in
-   *     place; empty if something else had already replaced it
+   * @param successor the worker node that replaced it, or the same one after an update in place;
+   *     empty if it had already been replaced otherwise
    */
   public record Done(String worker, Optional<Worker> successor) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -56,21 +56,21 @@ public record RollingReport(
   }
 
   /**
-   * A worker node that could not be brought to the new version.
+   * A worker node whose update or replacement failed.
    *
    * @param worker the id of the worker node
-   * @param reason what went wrong
+   * @param reason the reason of the failure
    */
   public record Failure(String worker, String reason) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Returns whether every worker node in question is at the new version. */
+  /** Returns whether all selected worker nodes are at the new version. */
   public boolean isComplete() {
     return failed.isEmpty() && ordered.isEmpty() && waiting.isEmpty();
   }
 
-  /** Returns the numbers, and the ids of those that are not done. */
+  /** Returns the counts, and the ids of worker nodes that aren't done. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

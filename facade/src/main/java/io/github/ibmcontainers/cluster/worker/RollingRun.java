@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a rolling replacement. All in one thread: each round lists the worker nodes once,
- * moves on those that are being replaced, and begins with others as far as the maximum allows.
+ * One run of a rolling replacement, in a single thread. Each round lists the worker nodes once,
+ * advances the replacements in progress, and starts others as far as the maximum allows.
  */
 final class RollingRun {
   private static final Backoff ROUNDS =
@@ -58,7 +58,7 @@ final class RollingRun {
     this.target = RollingTarget.of(request);
   }
 
-  /** Why a run ends early. */
+  /** The reason why a run stops early. */
   private record Stop(boolean canceled, String why, @Nullable ContainersException cause) {}
 
   RollingReport run() {
@@ -80,7 +80,7 @@ final class RollingRun {
         : new RollingReplacementException(stop.why(), report(), stop.cause());
   }
 
-  /** Lists the worker nodes for the first time; until now nothing is changed. */
+  /** Lists the worker nodes before the first change. */
   List<Worker> plan() {
     List<Worker> listed = target.list();
     for (int i = 0; listed.isEmpty() && target.expected() > 0 && i < TOLERATED_POLLS; i++) {
@@ -110,7 +110,7 @@ final class RollingRun {
         .toList();
   }
 
-  /** Returns why the run ends early; {@code null} when all is done. */
+  /** Returns the reason why the run stops early; {@code null} if all worker nodes are done. */
   private @Nullable Stop roll() {
     int failedPolls = 0;
     while (true) {
@@ -157,7 +157,7 @@ final class RollingRun {
     }
   }
 
-  /** A stale list still has worker nodes that are replaced already. */
+  /** Returns whether a worker node was already replaced. Stale lists still contain it. */
   private boolean isReplaced(Worker worker) {
     return !target.inPlace() && done.stream().anyMatch(it -> it.worker().equals(worker.id()));
   }
@@ -206,7 +206,7 @@ final class RollingRun {
     event(one.worker(), MaintenanceStep.FAILED, reason);
   }
 
-  /** Begins with as many worker nodes as the maximum allows. */
+  /** Starts as many replacements as the maximum allows. */
   private @Nullable Stop admit(List<Worker> listed) {
     for (Worker worker : outdated) {
       boolean free = availability.allows(worker, running.values(), lost, listed);
@@ -220,7 +220,7 @@ final class RollingRun {
           return new Stop(
               false,
               """
-              The nodes of cluster %s can't be drained without access to its own API; give access \
+              The nodes of cluster %s can't be drained without access to its Kubernetes API; set it \
               with nodes(...), or call withoutDraining(): %s"""
                   .formatted(request.cluster, e.getMessage()),
               e);
@@ -288,7 +288,7 @@ final class RollingRun {
     }
   }
 
-  /** Marks the nodes of worker nodes as schedulable that are not replaced now after all. */
+  /** Marks the nodes of worker nodes that won't be replaced as schedulable. */
   private void release() {
     // Requests would fail in an interrupted thread.
     boolean interrupted = Thread.interrupted();
@@ -299,7 +299,7 @@ final class RollingRun {
           try {
             uncordon(one);
           } catch (RuntimeException e) {
-            // A listener's: the other nodes must not stay unschedulable for it.
+            // A listener failed. The other nodes must be uncordoned nevertheless.
             failure = e;
           }
         } else if (target.inPlace() && one.isCordoned()) {

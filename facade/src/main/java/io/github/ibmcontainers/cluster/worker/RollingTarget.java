@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker nodes of a rolling replacement: which ones they are, the version that they are to
- * have, and the request that brings them there. Immutable.
+ * The target of a rolling replacement: its worker nodes, their wanted version, and the request that
+ * updates or replaces them. Immutable.
  */
 record RollingTarget(
     RollingReplacement request,
@@ -25,7 +25,7 @@ record RollingTarget(
     Action<WorkerRoutes.Change, @Nullable Void> row,
     List<WorkerPool> pools,
     @Nullable SpareHosts hosts) {
-  /** States that last until somebody acts, in contrast to operations in progress. */
+  /** States other than operations in progress. */
   private static final Set<WorkerState> LASTING =
       Set.of(
           WorkerState.DEPLOYED,
@@ -35,7 +35,7 @@ record RollingTarget(
           WorkerState.NOTREADY,
           WorkerState.UNKNOWN);
 
-  /** Checks what doesn't need the worker nodes. */
+  /** Checks everything that doesn't require the worker nodes. */
   static RollingTarget of(RollingReplacement request) {
     ClusterContext context = request.context();
     Provider provider = context.providerOf(request.cluster);
@@ -51,7 +51,7 @@ record RollingTarget(
             ? request.spareHosts().map(it -> new SpareHosts(context, it)).orElse(null)
             : null;
     if (hosts == null) {
-      // Refuses what the provider doesn't support.
+      // Throws an exception if the provider doesn't support the method.
       action.route(provider, null);
     }
     List<WorkerPool> all = context.onCluster(WorkerPoolRoutes.Listing.ROW, request.cluster);
@@ -73,7 +73,7 @@ record RollingTarget(
     return new RollingTarget(request, context, method, action, pools, hosts);
   }
 
-  /** Only classic worker nodes are updated in place. */
+  /** Returns the method for a provider. Only classic worker nodes are updated in place. */
   private static RollingMethod method(RollingMethod asked, Provider provider) {
     if (provider == Provider.CLASSIC) {
       return asked == RollingMethod.AUTOMATIC ? RollingMethod.UPDATE : asked;
@@ -90,7 +90,7 @@ record RollingTarget(
     return method != RollingMethod.REPLACE;
   }
 
-  /** Returns the word for the request. */
+  /** Returns the name of the request, for messages. */
   String action() {
     return switch (method) {
       case UPDATE -> "update";
@@ -99,7 +99,7 @@ record RollingTarget(
     };
   }
 
-  /** Returns how many worker nodes the pools are to have. */
+  /** Returns the desired number of worker nodes in the pools. */
   long expected() {
     return pools.stream().mapToLong(WorkerPool::desiredWorkers).sum();
   }
@@ -115,7 +115,7 @@ record RollingTarget(
         .toList();
   }
 
-  /** Returns the worker node as it is now; a list can be older. */
+  /** Returns the current state of a worker node, which a list may not have. */
   Optional<Worker> refreshed(String worker) {
     try {
       Worker now = context.onCluster(WorkerRoutes.Get.ROW, request.cluster, worker);
@@ -126,10 +126,10 @@ record RollingTarget(
   }
 
   /**
-   * Orders the replacement, update, or reload.
+   * Requests the replacement, update, or reload.
    *
-   * @param delivery records what is sent
-   * @return why it can't be ordered now; empty if it is ordered
+   * @param delivery records the delivery of the request
+   * @return the reason why it can't be requested now; empty if it was requested
    */
   Optional<String> order(Worker worker, Delivery delivery) {
     ClusterContext recorded = context.recordedBy(delivery);
@@ -144,13 +144,13 @@ record RollingTarget(
     return Optional.empty();
   }
 
-  /** Returns whether the worker node is one of those in question, and runs an older version. */
+  /** Returns whether the worker node is selected and runs an older version. */
   boolean isOutdated(Worker worker) {
     return (request.workers.isEmpty() || request.workers.contains(worker.id()))
         && !isCurrent(worker, wanted(worker));
   }
 
-  /** Returns the version that the worker node or its successor is to have. */
+  /** Returns the wanted version of the worker node or its successor. */
   Optional<Version> wanted(Worker worker) {
     return request.version().or(worker::target);
   }
@@ -169,9 +169,9 @@ record RollingTarget(
   }
 
   /**
-   * Checks that the worker nodes exist and can have the wanted version.
+   * Checks that the worker nodes exist and support the wanted version.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException if they don't
    */
   void check(List<Worker> listed) {
     requireKnown(listed);
@@ -183,7 +183,7 @@ record RollingTarget(
     }
   }
 
-  /** Worker nodes that an earlier run has replaced are gone, and no mistake. */
+  /** Checks that the worker nodes exist or have existed: an earlier run may have replaced some. */
   private void requireKnown(List<Worker> listed) {
     Set<String> unknown =
         request.workers.stream()
@@ -207,18 +207,18 @@ record RollingTarget(
     Check.that(
         method != RollingMethod.RELOAD
             || worker.version().filter(it -> isSameMinor(it, wanted)).isPresent(),
-        "A reload can't bring worker node %s to another minor version (%s); use the method UPDATE",
+        "A reload can't change the minor version of worker node %s (to %s); use the method UPDATE",
         worker.id(),
         wanted.number());
     if (isOffered(worker, wanted)) {
       return;
     }
-    // A list can be older than the last update of the master.
+    // The list may be older than the last update of the master.
     Optional<Worker> now = refreshed(worker.id());
     Check.that(
         now.isEmpty() || isOffered(now.get(), wanted),
         """
-        Worker nodes of cluster %s can be brought to version %s, which is the master's, but not \
+        Worker nodes of cluster %s can be updated to version %s, which is the master's, but not \
         to %s; update the master first""",
         request.cluster,
         now.flatMap(Worker::target).map(Version::number).orElse("unknown"),

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The unassigned hosts of a Satellite location, which take the places of worker nodes. Remembers
- * which host is for which worker node, so that a repeated order doesn't take another one. Not
- * thread-safe.
+ * The unassigned hosts of a Satellite location that replace worker nodes. Remembers the host of
+ * each worker node, so that a repeated request uses the same host. Not thread-safe.
  */
 final class SpareHosts {
   private final Satellite satellite;
@@ -32,13 +31,12 @@ final class SpareHosts {
    * Assigns a host to the pool and zone of a worker node, and removes the worker node.
    *
    * @param context the context of the removal
-   * @return what is missing, if there is no host
+   * @return the problem if there is no host; otherwise empty
    */
   Optional<String> reassign(ClusterContext context, String cluster, Worker worker) {
     Optional<String> host = Optional.ofNullable(chosen.get(worker.id())).or(this::unassigned);
     if (host.isEmpty()) {
-      return Optional.of(
-          "location " + location + " has no unassigned host that is ready; attach one");
+      return Optional.of("location " + location + " has no ready, unassigned host; attach one");
     }
     chosen.put(worker.id(), host.get());
     try {
@@ -51,9 +49,9 @@ final class SpareHosts {
               host,
               Map.of()));
     } catch (ConflictException e) {
-      // An earlier order, whose answer was lost, has assigned it.
+      // An earlier request whose response was lost has assigned the host.
     } catch (CreateInDoubtException e) {
-      // The same host can be ordered again.
+      // The assignment of the same host can be repeated.
       throw e.getCause() instanceof ContainersException reason ? reason : e;
     }
     context.onCluster(WorkerRoutes.Remove.ROW, cluster, worker.id());

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the worker node that takes the place of a replaced one: in the same pool and zone, and
- * not there before. Not thread-safe.
+ * Finds the successor of a replaced worker node: a new worker node in the same pool and zone. Not
+ * thread-safe.
  */
 final class SuccessorWait {
   private final String cluster;
@@ -37,7 +37,7 @@ final class SuccessorWait {
     boolean gone = now.isEmpty();
     String state =
         next.map(it -> it.id() + " " + it.state()).orElse("no successor yet")
-            + (gone ? "" : ", " + replaced + " not gone yet");
+            + (gone ? "" : ", " + replaced + " still exists");
     return Probe.of(
         gone && next.filter(Worker::isReady).isPresent(),
         next.filter(it -> Probe.isFailure(it.state())).isPresent(),
@@ -46,7 +46,7 @@ final class SuccessorWait {
         next.flatMap(it -> it.details().or(it::status)));
   }
 
-  /** Returns whether the cluster has, or had, the worker node. */
+  /** Returns whether the cluster has or had the worker node. */
   private boolean begin(ClusterContext context, List<Worker> listed, Optional<Worker> now) {
     Optional<Worker> known =
         now.or(
@@ -63,7 +63,10 @@ final class SuccessorWait {
     return known.isPresent();
   }
 
-  /** Without a look at the time before, it is the one whose state has changed last. */
+  /**
+   * Returns the successor. If no list from before the replacement is available, it is the worker
+   * node with the latest state change.
+   */
   private Optional<Worker> successor(List<Worker> listed) {
     String known = successor;
     if (known != null) {

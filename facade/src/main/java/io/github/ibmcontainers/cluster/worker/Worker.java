@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker node. v1 returns a single state, v2 returns the operation in progress and the health;
- * this view always has the two. A view of the generated object, read when a method is called;
- * immutable as long as {@link #raw()} isn't changed.
+ * A worker node. Version 1 returns a single state; version 2 returns the operation in progress and
+ * the health. This class provides both for either version. A view of the generated object, which is
+ * read when a method is called; immutable as long as {@link #raw()} isn't changed.
  */
 public final class Worker {
   private final Model raw;
@@ -83,7 +83,7 @@ public final class Worker {
     return Values.text(fields.getFlavor(), fields.getMachineType());
   }
 
-  /** Returns the operation in progress, {@code deployed} if there is none. */
+  /** Returns the operation in progress, or {@code deployed} if there is none. */
   public WorkerState state() {
     String state = Values.first(lifecycle(GetWorkerResponseLifecycle::getActualState));
     if (state == null) {
@@ -92,7 +92,7 @@ public final class Worker {
     return WorkerState.of(state);
   }
 
-  /** Returns the state that the worker node is to reach. v1 doesn't return it. */
+  /** Returns the desired state. Version 1 doesn't return it. */
   public Optional<WorkerState> desired() {
     return Values.text(lifecycle(GetWorkerResponseLifecycle::getDesiredState)).map(WorkerState::of);
   }
@@ -104,12 +104,15 @@ public final class Worker {
     return health == null && v1.isKnown() ? v1 : WorkerHealth.of(health);
   }
 
-  /** v1 has one word for state and health; one of health means that no operation is in progress. */
+  /**
+   * Returns the health from the single state of version 1. A state that is a health means that no
+   * operation is in progress.
+   */
   private WorkerHealth healthOfV1() {
     return WorkerHealth.of(fields.getState());
   }
 
-  /** Returns a description of the state for humans, such as {@code Ready}. */
+  /** Returns a human-readable description of the state, such as {@code Ready}. */
   public Optional<String> status() {
     return Values.text(
         Values.of(fields.getHealth(), GetWorkerResponseHealth::getMessage),
@@ -117,7 +120,7 @@ public final class Worker {
         fields.getStatus());
   }
 
-  /** Returns what went wrong, if something did. */
+  /** Returns the details of a failure. */
   public Optional<String> details() {
     return Values.text(
         lifecycle(GetWorkerResponseLifecycle::getMessageDetails),
@@ -153,7 +156,7 @@ public final class Worker {
     return Values.list(fields.getNetworkInterfaces(), NetworkInterface::of);
   }
 
-  /** Returns the operation that is pending. */
+  /** Returns the pending operation. */
   public Optional<String> pendingOperation() {
     return Values.text(
         lifecycle(GetWorkerResponseLifecycle::getPendingOperation), fields.getPendingOperation());
@@ -165,7 +168,7 @@ public final class Worker {
         lifecycle(GetWorkerResponseLifecycle::getReasonForDelete), fields.getReasonForDelete());
   }
 
-  /** Returns the generated object: {@code GetWorkerResponse}, or v1's {@code Worker}. */
+  /** Returns the generated object: {@code GetWorkerResponse}, or {@code Worker} for version 1. */
   public Model raw() {
     return raw;
   }
@@ -186,7 +189,7 @@ public final class Worker {
     return Probe.isDeletion(state()) || desired().filter(WorkerState.DELETED::equals).isPresent();
   }
 
-  /** Returns when the service last changed the state. */
+  /** Returns the time of the last state change. */
   Optional<OffsetDateTime> stateChanged() {
     String text =
         raw instanceof io.github.ibmcontainers.generated.model.Worker v1
@@ -228,7 +231,7 @@ public final class Worker {
     return raw.hashCode();
   }
 
-  /** Returns id, pool, zone, state and health, for a line of a log. */
+  /** Returns the id, pool, zone, state and health, for logs. */
   @Override
   public String toString() {
     return "%s (%s, %s, %s, %s)"
@@ -245,7 +248,7 @@ public final class Worker {
    *
    * @param subnetId the id of the subnet
    * @param address the IP address
-   * @param cidr the addresses of the subnet
+   * @param cidr the address range of the subnet
    * @param primary whether this is the primary interface
    */
   public record NetworkInterface(String subnetId, String address, String cidr, boolean primary) {

@@ -13,7 +13,7 @@ public final class WorkerHealth extends OpenValue {
   /** The node can't be used. */
   public static final WorkerHealth CRITICAL = CONSTANTS.add("critical");
 
-  /** The node is short of a resource, such as memory or disk space. */
+  /** The node is low on a resource, such as memory or disk space. */
   public static final WorkerHealth WARNING = CONSTANTS.add("warning");
 
   /** The master has no connection to the node. */
@@ -26,7 +26,7 @@ public final class WorkerHealth extends OpenValue {
     super(text, known);
   }
 
-  /** Returns the value with the given text, known or not. */
+  /** Returns the value with the given text, which may be unknown to the library. */
   public static WorkerHealth of(@Nullable String text) {
     return CONSTANTS.of(text);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of worker nodes with the same flavor. A view of the generated object, read when a method
- * is called; immutable as long as {@link #raw()} isn't changed.
+ * A pool of worker nodes with the same flavor. A view of the generated object, which is read when a
+ * method is called; immutable as long as {@link #raw()} isn't changed.
  */
 public final class WorkerPool {
   private final Model raw;
@@ -28,7 +28,7 @@ public final class WorkerPool {
   /**
    * Returns the view of a generated object.
    *
-   * @param pool {@code GetWorkerPoolResponse}, or v1's {@code WorkerPoolResponse}
+   * @param pool {@code GetWorkerPoolResponse}, or {@code WorkerPoolResponse} for version 1
    */
   public static <T extends Model & WorkerPoolFields> WorkerPool of(T pool) {
     return new WorkerPool(pool);
@@ -49,7 +49,7 @@ public final class WorkerPool {
     return Values.text(fields.getFlavor(), fields.getMachineType());
   }
 
-  /** Returns the number of worker nodes that each zone is to have. */
+  /** Returns the desired number of worker nodes in each zone. */
   public long workersPerZone() {
     Long count = fields.getWorkerCount();
     return Values.count(count == null ? fields.getSizePerZone() : count);
@@ -63,7 +63,7 @@ public final class WorkerPool {
             fields.getState()));
   }
 
-  /** Returns the state that the pool is to reach. v1 doesn't return it. */
+  /** Returns the desired state. Version 1 doesn't return it. */
   public Optional<WorkerPoolState> desired() {
     return Values.text(
             Values.of(fields.getLifecycle(), GetWorkerPoolResponseLifecycle::getDesiredState))
@@ -96,7 +96,8 @@ public final class WorkerPool {
   }
 
   /**
-   * Returns the taints of the worker nodes, {@code key -> value:effect}. v1 doesn't return them.
+   * Returns the taints of the worker nodes as {@code key -> value:effect}. Version 1 doesn't return
+   * them.
    */
   public Map<String, String> taints() {
     return Values.labels(fields.getTaints());
@@ -120,7 +121,7 @@ public final class WorkerPool {
     return raw;
   }
 
-  /** Returns the number of worker nodes that all zones together are to have. */
+  /** Returns the desired number of worker nodes in all zones. */
   public long desiredWorkers() {
     return workersPerZone() * zones().size();
   }
@@ -141,7 +142,7 @@ public final class WorkerPool {
     return raw.hashCode();
   }
 
-  /** Returns name, id, flavor, size and zones, for a line of a log. */
+  /** Returns the name, id, flavor, size and zones, for logs. */
   @Override
   public String toString() {
     return "%s (%s, %s, %s in each of %s, %s)"

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Creates a worker pool, or adds a zone to one. */
+/** Creates worker pools, and adds zones to them. */
 final class WorkerPoolCreation {
   private final String cluster;
   private NewWorkerPool wanted;
@@ -21,7 +21,7 @@ final class WorkerPoolCreation {
   static String pool(ClusterContext context, String cluster, NewWorkerPool pool) {
     Check.cluster(cluster);
     if (!pool.lacksVpc()) {
-      // Refuses invalid input before anything is looked up.
+      // Rejects invalid input before any lookup.
       Function<ClusterContext, String> unused =
           Creation.sending(context, WorkerPoolRoutes.Create.ROW, cluster, pool);
     }
@@ -37,7 +37,7 @@ final class WorkerPoolCreation {
   private Map<String, String> find(ClusterContext context) {
     List<WorkerPool> pools = context.onCluster(WorkerPoolRoutes.Listing.ROW, cluster);
     if (wanted.lacksVpc()) {
-      // The service requires the VPC of a pool, although it is the VPC of the other pools.
+      // The service requires the VPC, although it is the same for all pools of a cluster.
       wanted =
           pools.stream()
               .flatMap(it -> it.vpc().stream())

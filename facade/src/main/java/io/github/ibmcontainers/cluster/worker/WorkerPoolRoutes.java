@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of actions on worker pools. Each row is built when it is first used. */
+/** The routes of actions on worker pools. Each action is built on first use. */
 final class WorkerPoolRoutes {
   static final class Listing {
     static final Action<@Nullable Void, List<WorkerPool>> ROW =
@@ -70,7 +70,7 @@ final class WorkerPoolRoutes {
             .build();
   }
 
-  /** Gives the id of the new pool. */
+  /** Returns the id of the new pool. */
   static final class Create {
     static final Action<NewWorkerPool, String> ROW =
         Action.<NewWorkerPool, String>of("create a worker pool")
@@ -218,7 +218,7 @@ final class WorkerPoolRoutes {
             .build();
   }
 
-  /** v1 comes first: v2's operation cannot be sent without a resource group. */
+  /** Version 1 is the default because the operation of version 2 requires a resource group. */
   static final class RemoveZone {
     static final Action<ZoneRemoval, @Nullable Void> ROW =
         Action.<ZoneRemoval, @Nullable Void>of("remove a zone from a worker pool")
@@ -238,7 +238,7 @@ final class WorkerPoolRoutes {
             .build();
   }
 
-  /** v1 comes first: it is what IBM's own tools send for all providers. */
+  /** Version 1 is the default because IBM's own tools use it for all providers. */
   static final class Remove {
     static final Action<String, @Nullable Void> ROW =
         Action.<String, @Nullable Void>of("remove a worker pool")

@@ -10,7 +10,7 @@ public final class WorkerPoolState extends OpenValue {
   /** The pool is in use. */
   public static final WorkerPoolState ACTIVE = CONSTANTS.add("active");
 
-  /** Means the same as {@link #ACTIVE}; v2 returns one or the other. */
+  /** Same as {@link #ACTIVE}. Version 2 returns either of them. */
   public static final WorkerPoolState NORMAL = CONSTANTS.add("normal");
 
   /** The pool and its worker nodes are being deleted. */
@@ -19,14 +19,14 @@ public final class WorkerPoolState extends OpenValue {
   /** The pool is deleted. */
   public static final WorkerPoolState DELETED = CONSTANTS.add("deleted");
 
-  /** The pool is not in use. */
+  /** The pool isn't in use. */
   public static final WorkerPoolState INACTIVE = CONSTANTS.add("inactive");
 
   private WorkerPoolState(String text, boolean known) {
     super(text, known);
   }
 
-  /** Returns the value with the given text, known or not. */
+  /** Returns the value with the given text, which may be unknown to the library. */
   public static WorkerPoolState of(@Nullable String text) {
     return CONSTANTS.of(text);
   }

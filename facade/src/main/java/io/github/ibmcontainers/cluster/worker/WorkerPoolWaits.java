@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The waits for worker pools. */
+/** Waits for worker pools. */
 final class WorkerPoolWaits {
   private WorkerPoolWaits() {}
 
@@ -61,7 +61,7 @@ final class WorkerPoolWaits {
         });
   }
 
-  /** The key by which the context remembers that a pool was just created. */
+  /** Returns the key under which the context remembers that a pool was just created. */
   static String key(String cluster, String pool) {
     return "worker pool " + pool + " of " + cluster;
   }

@@ -51,19 +51,19 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Lists the worker pools of the clusters of several scopes. Clusters are asked concurrently; a
-   * scope or cluster that fails is reported in the listing.
+   * Lists the worker pools of the clusters in several scopes. The requests for the clusters are
+   * concurrent; a scope or cluster whose request fails is reported in the listing.
    *
-   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
-   *     client's scope
+   * @param scopes accounts, resource groups and regions; values that a scope doesn't have are those
+   *     of this client's scope
    */
   public Listing<ClusterItems<WorkerPool>> across(Collection<Scope> scopes) {
     return context.across(Optional.of(scopes), (in, cluster) -> new WorkerPools(in).list(cluster));
   }
 
   /**
-   * Lists the worker pools of the clusters of all accounts that the credential's owner can see, as
-   * {@link #across}.
+   * Lists the worker pools of the clusters in all accounts that are visible to the owner of the
+   * credential; see {@link #across}.
    */
   public Listing<ClusterItems<WorkerPool>> acrossAccounts() {
     return context.across(Optional.empty(), (in, cluster) -> new WorkerPools(in).list(cluster));
@@ -76,12 +76,12 @@ public final class WorkerPools extends Group<WorkerPools> {
 
   /**
    * Creates a pool. If the outcome of the request is unknown, for example after a server error, the
-   * client looks for a pool of that name for a minute. Sends the request again only if it was put
-   * off and no pool has appeared by then.
+   * client searches for a pool with the name for one minute. The request is sent again only if it
+   * was deferred and no pool has appeared by then.
    *
    * @return the pool's id
-   * @throws IllegalArgumentException if the pool lacks what the cluster's provider needs; nothing
-   *     is created then
+   * @throws IllegalArgumentException if settings that the cluster's provider requires are missing;
+   *     no request is sent then
    * @throws CreateInDoubtException if the outcome is unknown and no pool has appeared
    */
   public String create(String cluster, NewWorkerPool pool) {
@@ -93,10 +93,10 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Checks a pool that is to be created against the service's lists of zones and flavors, and its
+   * Checks the settings of a new pool against the service's lists of zones and flavors, and its
    * name against the cluster's other pools.
    *
-   * @return everything that is wrong; empty if nothing is
+   * @return all problems; empty if there are none
    */
   public List<Problem> validate(String cluster, NewWorkerPool pool) {
     return new NewWorkerPoolCheck(context.providerOf(cluster), pool, list(cluster))
@@ -114,8 +114,8 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * As {@link #resize(String, String, int)}, and lets the service reduce an OpenShift cluster to a
-   * single worker node, which it refuses otherwise.
+   * Sets the number of worker nodes in each zone, and allows an OpenShift cluster with a single
+   * worker node, which the service otherwise rejects.
    *
    * @throws IllegalArgumentException if the number is negative
    */
@@ -133,7 +133,7 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Creates the worker nodes that a pool lacks ({@code RebalanceWorkerPool}; v1: {@code
+   * Creates the missing worker nodes of a pool ({@code RebalanceWorkerPool}; v1: {@code
    * PatchWorkerPool}).
    */
   public void rebalance(String cluster, String pool) {
@@ -154,7 +154,8 @@ public final class WorkerPools extends Group<WorkerPools> {
   /**
    * Replaces the taints of a pool's worker nodes ({@code V2SetWorkerPoolTaints}).
    *
-   * @param taints each as {@code key -> value:effect}, such as {@code dedicated -> db:NoSchedule}
+   * @param taints the taints as {@code key -> value:effect}, such as {@code dedicated ->
+   *     db:NoSchedule}
    */
   public void setTaints(String cluster, String pool, Map<String, String> taints) {
     V2SetWorkerPoolTaintsRequest request =
@@ -166,7 +167,7 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Sets the operating system that worker nodes get when they are replaced ({@code
+   * Sets the operating system of worker nodes that are created or replaced from now on ({@code
    * V2SetWorkerPoolOperatingSystem}).
    */
   public void setOperatingSystem(String cluster, String pool, String operatingSystem) {
@@ -181,9 +182,9 @@ public final class WorkerPools extends Group<WorkerPools> {
   /**
    * Adds a zone to a pool. An unknown outcome is resolved as in {@link #create}.
    *
-   * @throws IllegalArgumentException if the zone isn't one of the cluster's provider; no request is
-   *     sent then
-   * @throws CreateInDoubtException if the outcome is unknown and the pool hasn't got the zone
+   * @throws IllegalArgumentException if the zone is of another provider than the cluster; no
+   *     request is sent then
+   * @throws CreateInDoubtException if the outcome is unknown and the pool doesn't have the zone
    */
   public void addZone(String cluster, String pool, NewZone zone) {
     Provider provider = context.providerOf(cluster);
@@ -210,8 +211,8 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Removes a zone and its worker nodes from a pool ({@code RemoveWorkerPoolZone}; v2, which needs
-   * a resource group: {@code removeWorkerPoolZone}).
+   * Removes a zone and its worker nodes from a pool ({@code RemoveWorkerPoolZone}; v2: {@code
+   * removeWorkerPoolZone}, which requires a resource group).
    */
   public void removeZone(String cluster, String pool, String zone) {
     context.onCluster(
@@ -230,19 +231,19 @@ public final class WorkerPools extends Group<WorkerPools> {
   /**
    * Waits until a pool has all its worker nodes in each zone and all of them are ready.
    *
-   * @param limit how long to wait at most
-   * @throws WaitException if the wait ends otherwise, for example because the pool doesn't exist,
-   *     is deleted, or has no zone
+   * @param limit the maximum duration of the wait
+   * @throws WaitException if the wait fails, for example because the pool doesn't exist, is
+   *     deleted, or has no zone
    */
   public List<Worker> awaitReady(String cluster, String pool, Duration limit) {
     return awaitReady(cluster, pool, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitReady(String, String, Duration)}, with options. Progress counts the ready
-   * worker nodes.
+   * Waits until a pool has all its worker nodes in each zone and all of them are ready. The
+   * progress counts ready worker nodes.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public List<Worker> awaitReady(String cluster, String pool, WaitOptions options) {
     return WorkerPoolWaits.workers(
@@ -251,9 +252,9 @@ public final class WorkerPools extends Group<WorkerPools> {
 
   /**
    * Waits until a pool has all its worker nodes in each zone, and all of them are ready and run at
-   * least the given version. Progress counts those that do.
+   * least the given version. The progress counts these worker nodes.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public List<Worker> awaitVersion(
       String cluster, String pool, Version version, WaitOptions options) {
@@ -262,9 +263,9 @@ public final class WorkerPools extends Group<WorkerPools> {
   }
 
   /**
-   * Waits until a pool and its worker nodes are gone.
+   * Waits until a pool and its worker nodes no longer exist.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public void awaitRemoved(String cluster, String pool, WaitOptions options) {
     WorkerPoolWaits.removed(context, Check.cluster(cluster), POOL.of(pool), options);

@@ -3,10 +3,10 @@ package io.github.ibmcontainers.cluster.worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which worker nodes of a cluster to list.
+ * Selects the worker nodes of a cluster to list.
  *
- * @param pool only those of this pool
- * @param showDeleted the flag of the same name
+ * @param pool the pool; {@code null} for all
+ * @param showDeleted the query parameter with the same name
  */
 record WorkerQuery(@Nullable String pool, @Nullable String showDeleted) {
   static final WorkerQuery ALL = new WorkerQuery(null, null);

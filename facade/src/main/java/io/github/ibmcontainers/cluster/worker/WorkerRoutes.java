@@ -18,7 +18,7 @@ import io.github.ibmcontainers.internal.route.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of actions on worker nodes. Each row is built when it is first used. */
+/** The routes of actions on worker nodes. Each action is built on first use. */
 final class WorkerRoutes {
   static final class Listing {
     static final Action<WorkerQuery, List<Worker>> ROW =
@@ -50,7 +50,7 @@ final class WorkerRoutes {
             .on(
                 SATELLITE,
                 V2Api.GetWorkersCall.OPERATION,
-                // This operation cannot filter by pool; see Workers.
+                // This operation can't filter by pool; see Workers.
                 (api, cluster, in) ->
                     new V2Api(api).getWorkers(cluster).showDeleted(in.showDeleted()),
                 list -> Values.list(list, Worker::of))
@@ -81,9 +81,9 @@ final class WorkerRoutes {
   }
 
   /**
-   * The flag {@code update} brings the worker to the master's minor version; without it, to the
-   * latest patch of its own (cloud.ibm.com/docs/containers, "Updating VPC worker nodes",
-   * 2026-11-05).
+   * With the flag {@code update}, the new worker has the master's minor version; without it, the
+   * latest patch of the old worker's minor version (cloud.ibm.com/docs/containers, "Updating VPC
+   * worker nodes", 2026-11-05).
    */
   static final class Replace {
     static final Action<Change, @Nullable Void> ROW =

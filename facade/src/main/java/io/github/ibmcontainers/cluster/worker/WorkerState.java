@@ -37,7 +37,7 @@ public final class WorkerState extends OpenValue {
   /** The machine of the node is being provided. */
   public static final WorkerState PROVISIONING = CONSTANTS.add("provisioning");
 
-  /** The machine of the node is ordered. */
+  /** The machine of the node was requested. */
   public static final WorkerState PROVISION_PENDING = CONSTANTS.add("provision pending");
 
   /** The machine of the node could not be provided. */
@@ -49,25 +49,25 @@ public final class WorkerState extends OpenValue {
   /** The reload of the node failed. */
   public static final WorkerState RELOADING_FAILED = CONSTANTS.add("reloading_failed");
 
-  /** A reload of the node is requested. */
+  /** A reload of the node was requested. */
   public static final WorkerState RELOAD_PENDING = CONSTANTS.add("reload_pending");
 
   /** The master has no connection to the node. */
   public static final WorkerState UNKNOWN = CONSTANTS.add("unknown");
 
-  /** The node is short of a resource, such as memory or disk space. */
+  /** The node is low on a resource, such as memory or disk space. */
   public static final WorkerState WARNING = CONSTANTS.add("warning");
 
   private WorkerState(String text, boolean known) {
     super(text, known);
   }
 
-  /** Returns the value with the given text, known or not. */
+  /** Returns the value with the given text, which may be unknown to the library. */
   public static WorkerState of(@Nullable String text) {
     return CONSTANTS.of(text);
   }
 
-  /** Returns whether this is a failure state that only another operation ends. */
+  /** Returns whether this is a failure that only another operation can end. */
   public boolean isFailure() {
     return equals(DEPLOY_FAILED) || equals(PROVISION_FAILED) || equals(RELOADING_FAILED);
   }

@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The waits for worker nodes. */
+/** Waits for worker nodes. */
 final class WorkerWaits {
   private WorkerWaits() {}
 
   /**
-   * What worker nodes are to be.
+   * The wanted state of worker nodes.
    *
-   * @param text completes "waiting for the worker nodes to be ..."
-   * @param test whether a worker node is so
-   * @param state describes how a worker node is instead
+   * @param text the state, as it follows "waiting for the worker nodes to be"
+   * @param test tests whether a worker node is in the state
+   * @param state describes the current state of a worker node
    */
   record Wanted(String text, Predicate<Worker> test, Function<Worker, String> state) {
     static final Wanted READY = new Wanted("ready", Worker::isReady, it -> it.state().text());
 
-    /** Ready at a version or a later one. */
+    /** Returns the state of being ready at a version or a later one. */
     static Wanted at(Version version) {
       return new Wanted(
           "at version " + version.number(),
@@ -92,7 +92,7 @@ final class WorkerWaits {
         new SuccessorWait(cluster, id)::poll);
   }
 
-  /** Lists the worker nodes, without those that are gone. */
+  /** Lists the worker nodes, except deleted ones. */
   static List<Worker> list(ClusterContext context, String cluster) {
     return context.onCluster(WorkerRoutes.Listing.ROW, cluster, WorkerQuery.ALL).stream()
         .filter(it -> !it.state().equals(WorkerState.DELETED))
@@ -103,7 +103,7 @@ final class WorkerWaits {
     return listed.stream().filter(it -> it.id().equals(id)).findFirst();
   }
 
-  /** Returns how many of the expected worker nodes are as wanted. Others must not be left over. */
+  /** Counts the expected worker nodes in the wanted state. There must be no other worker nodes. */
   static Probe<List<Worker>> poll(List<Worker> seen, Wanted wanted, long expected) {
     Predicate<Worker> isWanted = wanted.test();
     long done = seen.stream().filter(isWanted).count();

@@ -65,25 +65,25 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Lists the worker nodes of the clusters of several scopes. Clusters are asked concurrently; a
-   * scope or cluster that fails is reported in the listing.
+   * Lists the worker nodes of the clusters in several scopes. The requests for the clusters are
+   * concurrent; a scope or cluster whose request fails is reported in the listing.
    *
-   * @param scopes accounts, resource groups and regions; what a scope leaves out comes from this
-   *     client's scope
+   * @param scopes accounts, resource groups and regions; values that a scope doesn't have are those
+   *     of this client's scope
    */
   public Listing<ClusterItems<Worker>> across(Collection<Scope> scopes) {
     return context.across(Optional.of(scopes), (in, cluster) -> new Workers(in).list(cluster));
   }
 
   /**
-   * Lists the worker nodes of the clusters of all accounts that the credential's owner can see, as
-   * {@link #across}.
+   * Lists the worker nodes of the clusters in all accounts that are visible to the owner of the
+   * credential; see {@link #across}.
    */
   public Listing<ClusterItems<Worker>> acrossAccounts() {
     return context.across(Optional.empty(), (in, cluster) -> new Workers(in).list(cluster));
   }
 
-  /** Lists the worker nodes of a cluster, deleted ones included. */
+  /** Lists the worker nodes of a cluster, including deleted ones. */
   public List<Worker> listWithDeleted(String cluster) {
     return list(cluster, WorkerQuery.WITH_DELETED);
   }
@@ -108,8 +108,8 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Deletes a worker node and creates a new one at the minor version of the master, which can be a
-   * later one than its own ({@code replaceWorker}, {@code vpcReplaceWorker}).
+   * Deletes a worker node and creates a new one at the minor version of the master, which may be
+   * later than that of the old worker node ({@code replaceWorker}, {@code vpcReplaceWorker}).
    *
    * @throws OperationNotSupportedException if the cluster is a Satellite cluster
    */
@@ -128,9 +128,9 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Reloads a worker node: by GraphQL ({@code reinitializeKubernetesNode}), as IBM's Go client does
-   * since April 2026, or by {@code UpdateClusterWorker} with {@code preferring(ApiVersion.V1)}.
-   * Sent exactly once.
+   * Reloads a worker node: by GraphQL ({@code reinitializeKubernetesNode}), like IBM's Go client
+   * since April 2026, or by {@code UpdateClusterWorker} with {@code preferring(ApiVersion.V1)}. The
+   * request is sent exactly once.
    *
    * @throws OperationNotSupportedException if the cluster isn't a classic cluster
    */
@@ -163,8 +163,9 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Prepares to bring the worker nodes of a cluster to another version without an outage, a few at
-   * a time: {@code workers().rolling("mycluster").pool("default").maxUnavailable(2).run()}.
+   * Returns a builder of a rolling replacement, which updates or replaces the worker nodes of a
+   * cluster without an outage: {@code
+   * workers().rolling("mycluster").pool("default").maxUnavailable(2).run()}.
    */
   public RollingReplacement rolling(String cluster) {
     return new RollingReplacement(context, Check.cluster(cluster));
@@ -173,17 +174,18 @@ public final class Workers extends Group<Workers> {
   /**
    * Waits until all worker nodes of a cluster are ready and none is being deleted.
    *
-   * @param limit how long to wait at most
-   * @throws WaitException if the wait ends otherwise
+   * @param limit the maximum duration of the wait
+   * @throws WaitException if the wait fails
    */
   public List<Worker> awaitReady(String cluster, Duration limit) {
     return awaitReady(cluster, WaitOptions.atMost(limit));
   }
 
   /**
-   * As {@link #awaitReady(String, Duration)}, with options. Progress counts the ready worker nodes.
+   * Waits until all worker nodes of a cluster are ready and none is being deleted. The progress
+   * counts ready worker nodes.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public List<Worker> awaitReady(String cluster, WaitOptions options) {
     return WorkerWaits.all(context, Check.cluster(cluster), WorkerWaits.Wanted.READY, options);
@@ -192,8 +194,8 @@ public final class Workers extends Group<Workers> {
   /**
    * Waits until a worker node is ready.
    *
-   * @throws WaitException if the wait ends otherwise, for example because the worker node doesn't
-   *     exist or is deleted
+   * @throws WaitException if the wait fails, for example because the worker node doesn't exist or
+   *     is deleted
    */
   public Worker awaitReady(String cluster, String worker, WaitOptions options) {
     return WorkerWaits.one(
@@ -201,10 +203,10 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Waits until all worker nodes of a cluster are ready and run at least the given version.
-   * Progress counts those that do.
+   * Waits until all worker nodes of a cluster are ready and run at least the given version. The
+   * progress counts these worker nodes.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public List<Worker> awaitVersion(String cluster, Version version, WaitOptions options) {
     return WorkerWaits.all(
@@ -214,8 +216,8 @@ public final class Workers extends Group<Workers> {
   /**
    * Waits until a worker node is ready and runs at least the given version.
    *
-   * @throws WaitException if the wait ends otherwise, for example because the worker node doesn't
-   *     exist or is deleted
+   * @throws WaitException if the wait fails, for example because the worker node doesn't exist or
+   *     is deleted
    */
   public Worker awaitVersion(String cluster, String worker, Version version, WaitOptions options) {
     return WorkerWaits.one(
@@ -227,25 +229,25 @@ public final class Workers extends Group<Workers> {
   }
 
   /**
-   * Waits until a worker node that is being replaced is gone, and the new one in its pool and zone
-   * is ready. Call it after {@link #replace}; afterwards the new worker node can be told from
-   * others only by the time of its last change. Use {@link #rolling} to replace several worker
-   * nodes.
+   * Waits until a worker node that is being replaced no longer exists, and the new worker node in
+   * its pool and zone is ready. Call it immediately after {@link #replace}; later, the new worker
+   * node can be distinguished from others only by the time of its last state change. Use {@link
+   * #rolling} to replace several worker nodes.
    *
-   * @param worker the id of the worker node that is replaced
+   * @param worker the id of the replaced worker node
    * @return the new worker node
-   * @throws WaitException if the wait ends otherwise, for example because the cluster never had the
-   *     worker node
+   * @throws WaitException if the wait fails, for example because the cluster never had the worker
+   *     node
    */
   public Worker awaitReplaced(String cluster, String worker, WaitOptions options) {
     return WorkerWaits.successor(context, Check.cluster(cluster), WORKER.of(worker), options);
   }
 
   /**
-   * Waits until a worker node is gone: its state is {@code deleted}, or two polls in a row don't
-   * find it.
+   * Waits until a worker node no longer exists: its state is {@code deleted}, or two consecutive
+   * polls don't find it.
    *
-   * @throws WaitException if the wait ends otherwise
+   * @throws WaitException if the wait fails
    */
   public void awaitRemoved(String cluster, String worker, WaitOptions options) {
     WorkerWaits.removed(context, Check.cluster(cluster), WORKER.of(worker), options);

@@ -102,7 +102,7 @@ class AwaitReplacedTest {
                     .workers()
                     .awaitReplaced("vpc", id, WaitOptions.atMost(Duration.ofMinutes(1))))
         .isInstanceOf(WaitTimeoutException.class)
-        .hasMessageContaining("not gone yet");
+        .hasMessageContaining("still exists");
   }
 
   @Test
@@ -147,6 +147,6 @@ class AwaitReplacedTest {
     client.workers().replace("vpc", id);
     assertThatThrownBy(() -> client.workers().awaitReplaced("vpc", id, options))
         .isInstanceOf(WaitCanceledException.class);
-    assertThat(states).singleElement().asString().contains("provisioning", "not gone yet");
+    assertThat(states).singleElement().asString().contains("provisioning", "still exists");
   }
 }

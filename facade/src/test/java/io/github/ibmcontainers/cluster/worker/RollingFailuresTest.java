@@ -223,7 +223,7 @@ class RollingFailuresTest extends RollingCloud {
 
     assertThatThrownBy(() -> client.workers().rolling("satellite").spareHosts("mylocation").run())
         .isInstanceOf(RollingReplacementException.class)
-        .hasMessageContaining("mylocation has no unassigned host");
+        .hasMessageContaining("mylocation has no ready, unassigned host");
     assertThat(client.workers().list("satellite")).hasSize(1).allMatch(Worker::isReady);
     assertThat(cloud.cluster("satellite").nodes()).allMatch(FakeNode::schedulable);
   }
