@@ -20,8 +20,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Creates the access to a cluster: trust, token or client certificate, and the HTTP client with
- * both.
+ * Creates the access to a cluster, and its HTTP client with the trusted CAs and a token or client
+ * certificate.
  */
 record AccessFactory(
     Core core,
@@ -75,7 +75,7 @@ record AccessFactory(
         core.lifetime());
   }
 
-  /** For calls that were created before the client was closed. */
+  /** Rejects calls that were created before the client was closed. */
   private Response whileOpen(Interceptor.Chain chain) throws IOException {
     if (core.lifetime().isClosed()) {
       throw new CallFailure(new CallCanceledException("The client is closed", null));
@@ -112,7 +112,10 @@ record AccessFactory(
         core.time());
   }
 
-  /** Certificates of other hosts are verified even with {@code insecure()}. */
+  /**
+   * Returns a client for a host. Certificates of other hosts are verified even with {@code
+   * insecure()}.
+   */
   private OkHttpClient.Builder secured(ClusterTrust trust, HttpUrl url) {
     OkHttpClient base = core.transport().clusters();
     OkHttpClient.Builder builder = base.newBuilder();
@@ -125,8 +128,8 @@ record AccessFactory(
   }
 
   /**
-   * Hosts of OpenShift clusters whose first label ends in {@code -e} have a publicly trusted
-   * certificate, whatever CA a kubeconfig names.
+   * Returns the CA of a kubeconfig, except for OpenShift hosts whose first label ends in {@code
+   * -e}: these have a publicly trusted certificate, even if the kubeconfig has a CA.
    */
   private Optional<String> authority(Kubeconfig kubeconfig) {
     String host = choice.server().host();

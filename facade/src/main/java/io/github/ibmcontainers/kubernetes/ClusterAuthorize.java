@@ -7,7 +7,7 @@ import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.Request;
 
-/** Sets the cluster's token on each attempt. */
+/** Adds the cluster's token to each attempt. */
 final class ClusterAuthorize extends TokenInterceptor<ClusterToken> {
   private final ClusterTokenSource tokens;
 
@@ -26,7 +26,7 @@ final class ClusterAuthorize extends TokenInterceptor<ClusterToken> {
 
   @Override
   protected void discard(Request request, ClusterToken token) {
-    tokens.refused(token.value());
+    tokens.invalidate(token.value());
   }
 
   @Override

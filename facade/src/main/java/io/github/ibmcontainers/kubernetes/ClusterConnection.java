@@ -8,13 +8,13 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * What another Kubernetes client needs to connect to a cluster. Immutable.
+ * Connection settings for other Kubernetes clients. Immutable.
  *
  * @param name the cluster's name
  * @param server the API server's URL
- * @param certificateAuthority the CA of the server's certificate, as PEM; empty if it's a publicly
- *     trusted one
- * @param authorities the same as certificates
+ * @param certificateAuthority the CA of the server's certificate as PEM; empty if the certificate
+ *     is publicly trusted
+ * @param authorities the certificates of this CA
  * @param tokens provides valid tokens; empty if the client certificate is used instead
  * @param clientCertificate the administrator's certificate as PEM, if it's used
  * @param clientKey the administrator's key as PEM, if it's used; a secret
@@ -35,15 +35,15 @@ public record ClusterConnection(
     authorities = List.copyOf(authorities);
   }
 
-  /** Returns the server's URL without a trailing slash, as other clients expect it. */
+  /** Returns the server's URL without a trailing slash, as expected by other clients. */
   public String serverUrl() {
     String url = server.toString();
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   /**
-   * Returns a valid token, for a client's token provider: {@code connection::token}. It is a
-   * secret.
+   * Returns a valid token, for the token provider of another client: {@code connection::token}. The
+   * token is a secret.
    *
    * @throws IllegalStateException if the connection uses a client certificate, or the client is
    *     closed
@@ -60,7 +60,7 @@ public record ClusterConnection(
                 "This connection uses the administrator's certificate and has no token"));
   }
 
-  /** Returns cluster and server, without secrets. */
+  /** Returns the cluster and the server, without secrets. */
   @Override
   public String toString() {
     return "ClusterConnection[name=" + name + ", server=" + serverUrl() + "]";

@@ -3,8 +3,8 @@ package io.github.ibmcontainers.kubernetes;
 /** An endpoint of a cluster's API server. */
 public enum ClusterEndpoint {
   /**
-   * The first endpoint that is enabled: public, private, virtual private. For Satellite clusters
-   * the link.
+   * The first enabled endpoint in the order public, private, virtual private. For Satellite
+   * clusters, the link.
    */
   AUTOMATIC("automatic"),
 
@@ -18,7 +18,7 @@ public enum ClusterEndpoint {
   PRIVATE("private"),
 
   /**
-   * The virtual private endpoint gateway, whose name resolves only inside the VPC. For OpenShift
+   * The virtual private endpoint gateway. Its name resolves only inside the VPC. For OpenShift
    * clusters it's available only while the public endpoint is disabled.
    */
   VPE("vpe"),
@@ -32,7 +32,7 @@ public enum ClusterEndpoint {
     this.word = word;
   }
 
-  /** Returns the container API's name for it. */
+  /** Returns the name of the endpoint in the container API. */
   String word() {
     return word;
   }

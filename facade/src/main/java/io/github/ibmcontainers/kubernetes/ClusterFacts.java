@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The properties of a cluster that matter for a connection.
+ * The properties of a cluster that are relevant to a connection.
  *
- * @param masterUrl the URL that the service prefers
+ * @param masterUrl the default URL of the service
  * @param publicUrl the public endpoint, if it's enabled
  * @param privateUrl the private endpoint, if it's enabled
  * @param vpeUrl the virtual private endpoint
@@ -47,7 +47,7 @@ record ClusterFacts(
     return provider == Provider.VPC;
   }
 
-  /** Returns the endpoints there are, for a message. */
+  /** Returns the available endpoints, for messages. */
   String available() {
     List<String> endpoints = new ArrayList<>();
     publicUrl.ifPresent(url -> endpoints.add("public"));

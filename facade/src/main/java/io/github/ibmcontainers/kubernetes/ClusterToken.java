@@ -9,19 +9,19 @@ import java.util.Objects;
  * A bearer token for a cluster's API server.
  *
  * @param value the token; a secret
- * @param renewal when the token is due to be replaced, shortly before its expiry
- * @param expiry when it expires, by this machine's clock
+ * @param renewal when the token is to be renewed, shortly before its expiry
+ * @param expiry when the token expires, according to the local clock
  */
 @JsonAdapter(PrintedAdapter.class)
 public record ClusterToken(String value, Instant renewal, Instant expiry) {
-  /** Validates that nothing is null. */
+  /** Checks that no value is null. */
   public ClusterToken {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(renewal, "renewal");
     Objects.requireNonNull(expiry, "expiry");
   }
 
-  /** Returns the value of an {@code Authorization} header. It is a secret. */
+  /** Returns the value of the {@code Authorization} header, which is a secret. */
   public String authorization() {
     return "Bearer " + value;
   }

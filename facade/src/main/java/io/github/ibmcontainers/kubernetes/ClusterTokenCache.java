@@ -14,20 +14,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of clusters, renewed before it expires. Several accesses may share one. Thread-safe.
- * Concurrent callers share one login and its token or failure.
+ * A cached token that is renewed before it expires. Several accesses may share a cache.
+ * Thread-safe. Concurrent callers share one login and its token or failure.
  */
 final class ClusterTokenCache {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  /** Tokens state their expiry in whole seconds, so it may come up to a second early. */
+  /**
+   * The minimum margin: tokens have their expiry in whole seconds, so they may expire up to a
+   * second early.
+   */
   private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
   /**
    * The result of a login.
    *
    * @param value the token
-   * @param life how long it is valid from the start of the login
+   * @param life its lifetime from the start of the login
    */
   record Fetched(String value, Duration life) {
     @Override
@@ -44,7 +47,7 @@ final class ClusterTokenCache {
       super(ClusterTokenCache.this::fetch);
     }
 
-    /** Runs on the thread that logs in, before waiting threads are told. */
+    /** Runs in the thread of the login, before waiting threads are notified. */
     @Override
     protected void setException(Throwable failure) {
       interrupted = Thread.currentThread().isInterrupted();
@@ -64,10 +67,9 @@ final class ClusterTokenCache {
   }
 
   /**
-   * Returns a token that is valid for a request now, after a login if necessary.
+   * Returns a currently valid token, after a login if necessary.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
-   *     that says why
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
   ClusterToken get() {
     while (true) {
@@ -92,7 +94,7 @@ final class ClusterTokenCache {
       } catch (RuntimeException e) {
         boolean stopped = Thread.currentThread().isInterrupted();
         if (!mine && task.interrupted && !stopped) {
-          // The login didn't fail; the thread that ran it was interrupted.
+          // The thread of the login was interrupted; the login itself didn't fail.
           continue;
         }
         ClusterToken alive = alive();
@@ -110,12 +112,12 @@ final class ClusterTokenCache {
   }
 
   /**
-   * Discards a token that a server refused with 401, so that the next caller gets another one. Does
-   * nothing if another one is already held.
+   * Discards a token that a server rejected with 401, so that the next caller gets a new one. Has
+   * no effect if the token was already replaced.
    *
-   * @param token the token that was sent
+   * @param token the rejected token
    */
-  void refused(String token) {
+  void invalidate(String token) {
     synchronized (lock) {
       HeldToken<ClusterToken> now = held;
       if (now != null && now.token().value().equals(token)) {
@@ -140,7 +142,7 @@ final class ClusterTokenCache {
     }
   }
 
-  /** Returns the token of a login that started at that time. */
+  /** Returns the token of a login that started at a given time. */
   static ClusterToken token(Fetched fetched, Instant start) {
     Instant expiry = start.plus(fetched.life());
     return new ClusterToken(fetched.value(), expiry.minus(margin(fetched.life())), expiry);

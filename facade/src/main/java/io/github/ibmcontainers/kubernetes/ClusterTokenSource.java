@@ -6,10 +6,11 @@ import io.github.ibmcontainers.internal.call.ClientLifetime;
 import java.util.function.Supplier;
 
 /**
- * Provides a valid token of one cluster, to this library's calls or to another Kubernetes client's
- * token provider. Thread-safe. Concurrent callers share one login and its token or failure. A token
- * is renewed before use in its last minute (its last quarter if that is shorter), or after a server
- * has refused it. If the renewal fails, the token is used until it expires.
+ * Provides valid tokens of a cluster to this library's calls and to token providers of other
+ * Kubernetes clients. Thread-safe. Concurrent callers share one login and its token or failure. A
+ * token is renewed if it is used within the last minute of its lifetime (the last quarter if that
+ * is shorter), or after a server has rejected it. If the renewal fails, the token is used until it
+ * expires.
  */
 public final class ClusterTokenSource {
   private final ClusterTokenCache cache;
@@ -22,7 +23,8 @@ public final class ClusterTokenSource {
   }
 
   /**
-   * @param cache may be shared with other sources, which stay open when this one is closed
+   * @param cache the cache, which may be shared with other sources; closing this source doesn't
+   *     close them
    */
   ClusterTokenSource(ClusterTokenCache cache, ClientLifetime client) {
     this.cache = cache;
@@ -30,10 +32,9 @@ public final class ClusterTokenSource {
   }
 
   /**
-   * Returns a token that is valid for a request now, after a login if necessary.
+   * Returns a currently valid token, after a login if necessary.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
-   *     that says why
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    * @throws IllegalStateException if the client is closed
    */
   public ClusterToken get() {
@@ -45,10 +46,10 @@ public final class ClusterTokenSource {
   }
 
   /**
-   * Returns the token's text, for another client's token provider. It is a secret.
+   * Returns the text of a valid token, for the token provider of another client. The text is a
+   * secret.
    *
-   * @throws io.github.ibmcontainers.error.ContainersException if there is no token, of the type
-   *     that says why
+   * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    * @throws IllegalStateException if the client is closed
    */
   public String token() {
@@ -56,21 +57,21 @@ public final class ClusterTokenSource {
   }
 
   /**
-   * Discards a token that a server refused with 401, so that the next caller gets another one. Does
-   * nothing if another one is already held.
+   * Discards a token that a server rejected with 401, so that the next caller gets a new one. Has
+   * no effect if the token was already replaced.
    *
-   * @param token the token that was sent
+   * @param token the rejected token
    */
-  public void refused(String token) {
-    cache.refused(token);
+  public void invalidate(String token) {
+    cache.invalidate(token);
   }
 
-  /** Makes later calls fail. */
+  /** Closes the source. Later calls fail. */
   void close() {
     closed = true;
   }
 
-  /** Returns no part of the token. */
+  /** Returns a text without the token. */
   @Override
   public String toString() {
     return "ClusterTokenSource";

@@ -14,19 +14,19 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * TLS settings of connections to one cluster: trust in the cluster's own CA and no other or, if it
- * has none, the trust of the base client; and a client certificate, if there is one.
+ * TLS settings of connections to a cluster: only the cluster's own CA is trusted or, if there is
+ * none, the CAs of the base client. A client certificate is optional.
  *
- * @param authorities the cluster's CAs; empty to keep the base client's trust
+ * @param authorities the cluster's CAs; empty for the trust of the base client
  * @param identity the client certificate
  */
 record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identity) {
 
-  /** A client certificate with its key, and the certificates between it and its CA. */
+  /** A client certificate with its key and its intermediate certificates. */
   record Identity(HeldCertificate certificate, List<X509Certificate> intermediates) {
 
     /**
-     * @throws KubeconfigException if one of the two can't be read
+     * @throws KubeconfigException if the certificate or the key can't be read
      */
     static Identity ofPem(String certificates, String key) {
       List<X509Certificate> chain = Pem.certificates("client certificate", certificates);
@@ -40,9 +40,9 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
   }
 
   /**
-   * Sets trust and client certificate.
+   * Sets the trusted CAs and the client certificate.
    *
-   * @param base the client that the builder is derived from
+   * @param base the client from which the builder is derived
    */
   void apply(OkHttpClient.Builder builder, OkHttpClient base) {
     if (authorities.isEmpty() && identity.isEmpty()) {
@@ -55,18 +55,17 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     set(builder, handshake.keyManager(), kept == null ? handshake.trustManager() : kept);
   }
 
-  /** Returns what to say of a server's certificate that isn't trusted. */
+  /** Returns the description of an untrusted server certificate. */
   static String notTrusted(boolean ownAuthority) {
     return ownAuthority
         ? "is not signed by the cluster's CA"
         : "is not signed by a CA that this machine trusts, and the kubeconfig has no CA of the cluster";
   }
 
-  /** Sets the client certificate, and trust in any server that answers for that host. */
+  /** Sets the client certificate, and trusts any server certificate for a host. */
   void applyUnchecked(OkHttpClient.Builder builder, String host) {
-    // Not addInsecureHost of okhttp-tls: it compares the name of the socket's address, which
-    // differs
-    // from the URL's host if that is an address.
+    // addInsecureHost of okhttp-tls isn't used, because it compares the name of the socket's
+    // address, which differs from the host of the URL if that is an address.
     set(builder, clientCertificate().build().keyManager(), new TrustsAll());
     builder.hostnameVerifier((name, session) -> name.equals(host));
   }
@@ -91,7 +90,7 @@ record ClusterTrust(List<X509Certificate> authorities, Optional<Identity> identi
     }
   }
 
-  /** For {@code insecure()}, which callers request cluster by cluster. */
+  /** Trusts all certificates, for {@code insecure()}. */
   private static final class TrustsAll implements X509TrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be set for a connection to a cluster and for the download of its kubeconfig. A builder
- * and each object that it builds have a copy of their own, so that a built object never changes.
+ * Common settings of connections to a cluster and downloads of its kubeconfig. Builders and the
+ * objects that they build have separate copies.
  */
 final class ConnectionSettings implements Cloneable {
   ClusterEndpoint endpoint = ClusterEndpoint.AUTOMATIC;
@@ -15,11 +15,11 @@ final class ConnectionSettings implements Cloneable {
   Duration rbacTimeout = Duration.ofMinutes(3);
   RequestOptions requests = RequestOptions.none();
 
-  // Of a connection only.
+  // Only for connections.
   boolean insecure;
   @Nullable String certificateAuthority;
 
-  // Of a download only.
+  // Only for downloads.
   KubeconfigRequest.Version version = KubeconfigRequest.Version.V2;
   KubeconfigRequest.Format format = KubeconfigRequest.Format.JSON;
   boolean networkConfig;

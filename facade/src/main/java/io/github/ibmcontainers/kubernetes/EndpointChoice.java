@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The endpoint of a cluster that is used.
+ * The selected endpoint of a cluster.
  *
  * @param endpoint the endpoint; never {@code AUTOMATIC}
  * @param server its URL
@@ -21,28 +21,29 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
   /**
    * @throws EndpointUnavailableException if the cluster doesn't have the requested endpoint
    */
-  static EndpointChoice of(ClusterFacts facts, ClusterEndpoint asked) {
-    return switch (asked) {
+  static EndpointChoice of(ClusterFacts facts, ClusterEndpoint requested) {
+    return switch (requested) {
       case AUTOMATIC -> automatic(facts);
       case PUBLIC ->
-          choice(asked, facts, facts.publicUrl(), facts.satellite() ? "" : "it is disabled");
+          choice(requested, facts, facts.publicUrl(), facts.satellite() ? "" : "it is disabled");
       case PRIVATE -> {
         EndpointChoice choice =
-            choice(asked, facts, facts.privateUrl(), facts.satellite() ? "" : "it is disabled");
-        requirePublicOff(asked, facts);
+            choice(requested, facts, facts.privateUrl(), facts.satellite() ? "" : "it is disabled");
+        requirePublicOff(requested, facts);
         yield facts.openShift() ? choice.signed() : choice;
       }
       case VPE -> {
         EndpointChoice choice =
-            choice(asked, facts, facts.vpeUrl(), facts.vpc() ? "the service returned none" : "");
-        requirePublicOff(asked, facts);
+            choice(
+                requested, facts, facts.vpeUrl(), facts.vpc() ? "the service returned no URL" : "");
+        requirePublicOff(requested, facts);
         yield choice;
       }
       case LINK -> {
         if (!facts.satellite()) {
-          throw unavailable(asked, facts, "only Satellite clusters have it");
+          throw unavailable(requested, facts, "only Satellite clusters have it");
         }
-        yield choice(asked, facts, facts.masterUrl(), "the service returned none yet");
+        yield choice(requested, facts, facts.masterUrl(), "the service returned no URL yet");
       }
     };
   }
@@ -60,7 +61,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
     if (facts.vpeUrl().isPresent()) {
       return of(facts, ClusterEndpoint.VPE);
     }
-    // Old clusters have one URL, the public one.
+    // Old clusters have only a public URL.
     return choice(
         ClusterEndpoint.PUBLIC,
         facts,
@@ -84,7 +85,10 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
     return new EndpointChoice(endpoint, server, hosts(facts));
   }
 
-  /** OpenShift's OAuth server is reachable by private names only then. */
+  /**
+   * Requires that the public endpoint of an OpenShift cluster is disabled. Otherwise, its OAuth
+   * server isn't reachable by private names.
+   */
   private static void requirePublicOff(ClusterEndpoint endpoint, ClusterFacts facts) {
     if (facts.openShift() && facts.publicUrl().isPresent()) {
       throw unavailable(
@@ -110,8 +114,8 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
   }
 
   /**
-   * Returns whether a host is one of the cluster's own, by its name with or without the {@code -e}.
-   * A common domain proves nothing: other customers' clusters have names in it, too.
+   * Returns whether a host belongs to the cluster. Compares its name with and without {@code -e}. A
+   * common domain isn't sufficient, because it also contains clusters of other customers.
    */
   boolean isOwn(String host) {
     return host.equals(server.host())
@@ -122,15 +126,15 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
     return SIGNED.matcher(host).replaceFirst("$1");
   }
 
-  /** Returns the same endpoint by the name that has a publicly trusted certificate. */
+  /** Returns this endpoint with the host name that has a publicly trusted certificate. */
   private EndpointChoice signed() {
     return new EndpointChoice(
         endpoint, server.newBuilder().host(signedHost(server.host())).build(), hosts);
   }
 
   /**
-   * Turns {@code c103.private.us-south...} into {@code c103-e.private.us-south...}. A host of any
-   * other form is returned as it is.
+   * Turns {@code c103.private.us-south...} into {@code c103-e.private.us-south...}. Other hosts are
+   * returned unchanged.
    */
   static String signedHost(String host) {
     int dot = host.indexOf('.');
@@ -144,8 +148,8 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
   }
 
   /**
-   * Returns the URL of a discovered OAuth server: with its own port and path and, if the master is
-   * reached by a private name, with that name.
+   * Returns the URL of a discovered OAuth server. If the master is accessed by a private host name,
+   * its host is replaced by this name.
    */
   HttpUrl oauth(HttpUrl discovered) {
     return endpoint == ClusterEndpoint.PRIVATE || endpoint == ClusterEndpoint.VPE

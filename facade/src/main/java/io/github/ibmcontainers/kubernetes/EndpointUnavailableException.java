@@ -4,7 +4,7 @@ import io.github.ibmcontainers.error.ContainersException;
 
 /**
  * The requested endpoint is disabled or doesn't exist for the cluster. The message lists the
- * available ones.
+ * available endpoints.
  */
 public final class EndpointUnavailableException extends ContainersException {
   private static final long serialVersionUID = 1L;

@@ -8,12 +8,12 @@ import okhttp3.HttpUrl;
  * 4.2.2): a token or an error.
  */
 final class ImplicitGrant {
-  /** A longer redirect is ignored. */
-  private static final int LONGEST = 64 * 1024;
+  /** The maximum length of a redirect. Longer redirects are ignored. */
+  private static final int MAX_LENGTH = 64 * 1024;
 
   private static final HttpUrl NO_FIELDS = HttpUrl.get("https://localhost/");
 
-  /** The fields as the query of a URL, which is written in the same way. */
+  /** The fields as the query of a URL, which has the same syntax. */
   private final HttpUrl fields;
 
   private ImplicitGrant(HttpUrl fields) {
@@ -21,12 +21,13 @@ final class ImplicitGrant {
   }
 
   /**
-   * Returns the fields of a {@code Location}; none if it has no fragment. The first of two fields
-   * of the same name takes precedence. A malformed escape is kept as it is.
+   * Returns the fields of a {@code Location}, or none if it has no fragment. If a field occurs more
+   * than once, the first one takes precedence. Malformed escapes are kept unchanged.
    */
   static ImplicitGrant of(String location) {
     int hash = location.indexOf('#');
-    String fragment = hash < 0 || location.length() > LONGEST ? "" : location.substring(hash + 1);
+    String fragment =
+        hash < 0 || location.length() > MAX_LENGTH ? "" : location.substring(hash + 1);
     return new ImplicitGrant(NO_FIELDS.newBuilder().encodedQuery(fragment).build());
   }
 
@@ -34,7 +35,7 @@ final class ImplicitGrant {
     return text("access_token").filter(ImplicitGrant::isToken);
   }
 
-  /** Returns how long the token is valid, if it is a positive number. */
+  /** Returns the lifetime of the token, if it is a positive number. */
   Optional<Long> expiresInSeconds() {
     return text("expires_in")
         .filter(number -> number.matches("[0-9]{1,9}"))
@@ -62,7 +63,7 @@ final class ImplicitGrant {
     return Optional.ofNullable(fields.queryParameter(name)).filter(value -> !value.isBlank());
   }
 
-  /** Whether a text is valid in a header. */
+  /** Returns whether a text is valid in a header. */
   private static boolean isToken(String text) {
     return text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the ID token of the IAM client {@code kube}, which Kubernetes API servers accept: from the
- * API key in one exchange, or from a session's refresh token in two.
+ * Gets the ID token of the IAM client {@code kube}, which Kubernetes API servers accept. This takes
+ * one exchange with an API key, and two exchanges with the refresh token of a session.
  */
 record KubeTokens(
     IamClient iam, TokenSource source, Credential credential, @Nullable String accountId) {
@@ -25,7 +25,7 @@ record KubeTokens(
     try {
       return fetched(iam.kubeTokenByApiKey(key.apiKey()));
     } catch (LoginRequiredException e) {
-      // IAM wants a session; one that began with the key will do.
+      // IAM requires a session, which can be started with the API key.
       try {
         return bySession();
       } catch (LoginRequiredException without) {
@@ -41,7 +41,7 @@ record KubeTokens(
     try {
       return exchanged(refreshToken);
     } catch (LoginRequiredException e) {
-      // The session has ended before its access token expired.
+      // The session ended before the expiry of its access token.
       source.invalidate(login);
       String fresh = source.get().refreshToken().orElse(refreshToken);
       if (fresh.equals(refreshToken)) {

@@ -5,7 +5,7 @@ import io.github.ibmcontainers.internal.check.Check;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Which kubeconfig to download, and in which form. Immutable. */
+/** The kind and format of a kubeconfig to download. Immutable. */
 public final class KubeconfigRequest {
   private static final KubeconfigRequest STANDARD = builder().build();
 
@@ -20,13 +20,13 @@ public final class KubeconfigRequest {
     V2
   }
 
-  /** The form in which the service sends a kubeconfig. */
+  /** The format in which the service sends a kubeconfig. */
   public enum Format {
     /** One JSON document. */
     JSON("json"),
     /** One YAML document. */
     YAML("yaml"),
-    /** An archive of the kubeconfig with its certificates and keys in files. */
+    /** An archive of the kubeconfig, its certificates and its keys. */
     ARCHIVE("zip");
 
     private final String word;
@@ -46,7 +46,7 @@ public final class KubeconfigRequest {
     this.settings = settings.copy();
   }
 
-  /** Returns a request for the user's kubeconfig, by version 2, as JSON. */
+  /** Returns a request for the user's kubeconfig as JSON, by version 2 of the container API. */
   public static KubeconfigRequest standard() {
     return STANDARD;
   }
@@ -66,32 +66,32 @@ public final class KubeconfigRequest {
     return settings.version;
   }
 
-  /** Returns the form in which the service sends it. */
+  /** Returns the format. */
   public Format format() {
     return settings.format;
   }
 
-  /** Whether it's the administrator's kubeconfig. */
+  /** Returns whether the administrator's kubeconfig is requested. */
   public boolean isAdministrator() {
     return settings.administrator;
   }
 
-  /** Whether it includes a Calico configuration. */
+  /** Returns whether a Calico configuration is included. */
   public boolean hasNetworkConfig() {
     return settings.networkConfig;
   }
 
-  /** Whether the user's IAM roles are brought into the cluster first. */
+  /** Returns whether the user's IAM roles are synchronized into the cluster first. */
   public boolean syncsRbac() {
     return settings.rbacSync;
   }
 
-  /** Returns how long to wait for the user's roles. */
+  /** Returns how long to wait for the synchronization of the user's roles. */
   public Duration rbacTimeout() {
     return settings.rbacTimeout;
   }
 
-  /** Returns the endpoint that the kubeconfig names. */
+  /** Returns the endpoint in the kubeconfig. */
   public ClusterEndpoint endpoint() {
     return settings.endpoint;
   }
@@ -116,28 +116,30 @@ public final class KubeconfigRequest {
       return this;
     }
 
-    /** Sets the form in which the service sends it. The default is JSON. */
+    /** Sets the format. The default is JSON. */
     public Builder format(Format value) {
       settings.format = Objects.requireNonNull(value, "format");
       return this;
     }
 
-    /** Requests the administrator's kubeconfig, which has a client certificate, not a token. */
+    /**
+     * Requests the administrator's kubeconfig, which has a client certificate instead of a token.
+     */
     public Builder administrator() {
       settings.administrator = true;
       return this;
     }
 
-    /** Requests a Calico configuration too. Only an administrator's archive can include one. */
+    /** Also requests a Calico configuration. Only an administrator's archive can include one. */
     public Builder networkConfig() {
       settings.networkConfig = true;
       return this;
     }
 
     /**
-     * Doesn't bring the user's IAM roles into the cluster first. For users whose roles are already
-     * there, and for those who may not change the cluster. Without its roles in the cluster,
-     * kubectl gets {@code Forbidden}.
+     * Doesn't synchronize the user's IAM roles into the cluster first. For users whose roles are
+     * already synchronized, and for users who may not change the cluster. Without roles in the
+     * cluster, requests of kubectl fail with {@code Forbidden}.
      */
     public Builder withoutRbacSync() {
       settings.rbacSync = false;
@@ -145,7 +147,7 @@ public final class KubeconfigRequest {
     }
 
     /**
-     * Sets how long to wait until the user's roles are in the cluster. The default is 3 minutes.
+     * Sets how long to wait for the synchronization of the user's roles. The default is 3 minutes.
      * Version 1 doesn't wait.
      *
      * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
@@ -156,9 +158,9 @@ public final class KubeconfigRequest {
     }
 
     /**
-     * Sets the endpoint that the kubeconfig names. By default the service chooses. Requires version
-     * 2 and the synchronization of roles, because only {@code POST /v2/applyRBACAndGetKubeconfig}
-     * has that choice.
+     * Sets the endpoint in the kubeconfig. By default, the service chooses one. Requires version 2
+     * and the synchronization of roles, because only {@code POST /v2/applyRBACAndGetKubeconfig}
+     * supports it.
      */
     public Builder endpoint(ClusterEndpoint value) {
       settings.endpoint = Objects.requireNonNull(value, "endpoint");
@@ -174,8 +176,8 @@ public final class KubeconfigRequest {
     /**
      * Builds the request.
      *
-     * @throws IllegalArgumentException if the service has no such kubeconfig; the message says
-     *     which it has
+     * @throws IllegalArgumentException if the service doesn't support the combination of settings;
+     *     the message lists alternatives
      */
     public KubeconfigRequest build() {
       boolean archive = settings.format == Format.ARCHIVE;
@@ -187,9 +189,9 @@ public final class KubeconfigRequest {
       if (settings.version == Version.V1) {
         Check.that(
             !settings.administrator || archive,
-            "Version 1 has the administrator's kubeconfig only as an archive. Add format(ARCHIVE), or use"
+            "Version 1 returns the administrator's kubeconfig only as an archive. Add format(ARCHIVE), or use"
                 + " version 2.");
-        Check.that(!chosen, "Version 1 has no choice of the endpoint. Use version 2.");
+        Check.that(!chosen, "Version 1 doesn't support the choice of an endpoint. Use version 2.");
       } else {
         Check.that(
             !chosen || settings.rbacSync,

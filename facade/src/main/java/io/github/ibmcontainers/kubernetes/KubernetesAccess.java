@@ -30,19 +30,20 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Access to a cluster's own API, Kubernetes or OpenShift. The server's certificate is verified
- * against the cluster's CA. Each request carries a valid token, which is renewed before it expires
- * and once after a 401, but not after a 403. Requests go only to this cluster's server.
+ * Access to the Kubernetes API of a cluster, including OpenShift. The server's certificate is
+ * verified against the cluster's CA. Each request has a valid token, which is renewed before it
+ * expires and once after a 401, but not after a 403. Requests are sent only to this cluster's
+ * server.
  *
  * <p>Thread-safe. {@link #close} ends its watches and discards its token; the client that created
- * it isn't affected. Closing that client ends the watches, too; requests and tokens then fail with
- * {@link IllegalStateException}.
+ * it isn't affected. Closing the client also ends the watches; later requests for data and tokens
+ * fail with {@link IllegalStateException}.
  */
 public final class KubernetesAccess implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /** A limit for the small responses that this class reads itself. */
-  private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
+  /** The maximum size of the small responses that this class reads. */
+  private static final long MAX_RESPONSE_BYTES = 16L * 1024 * 1024;
 
   private static final long LONGEST_ERROR = 64 * 1024;
 
@@ -64,19 +65,19 @@ public final class KubernetesAccess implements AutoCloseable {
     this.connection = connection;
     this.endpoint = endpoint;
     this.http = http;
-    // A watch is silent while nothing changes.
+    // A watch sends nothing while nothing changes.
     this.watching = http.newBuilder().readTimeout(Duration.ZERO).callTimeout(Duration.ZERO).build();
     this.ownAuthority = !connection.authorities().isEmpty();
     this.openShift = openShift;
     this.client = client;
   }
 
-  /** Returns what another Kubernetes client needs to connect to the cluster. */
+  /** Returns the connection settings for other Kubernetes clients. */
   public ClusterConnection connection() {
     return connection;
   }
 
-  /** Returns the endpoint that is used. */
+  /** Returns the endpoint. */
   public ClusterEndpoint endpoint() {
     return endpoint;
   }
@@ -89,7 +90,7 @@ public final class KubernetesAccess implements AutoCloseable {
   /**
    * Returns the version of the API server, {@code GET /version}.
    *
-   * @throws KubernetesApiException if the server refuses
+   * @throws KubernetesApiException if the server rejects the request
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesVersion version() {
@@ -109,8 +110,8 @@ public final class KubernetesAccess implements AutoCloseable {
    * Returns the caller's user name in an OpenShift cluster, such as {@code IAM#name@example.com}:
    * {@code GET /apis/user.openshift.io/v1/users/~}.
    *
-   * @throws KubernetesApiException if the server refuses; {@link KubernetesApiException.NotFound}
-   *     if it isn't an OpenShift cluster
+   * @throws KubernetesApiException if the server rejects the request; {@link
+   *     KubernetesApiException.NotFound} if it isn't an OpenShift cluster
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public String currentUser() {
@@ -131,7 +132,7 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * Creates a {@code POST} call of a path; otherwise as {@link #get}.
+   * Creates a {@code POST} call of a path; see {@link #get}.
    *
    * @throws IllegalArgumentException if the path does not start with a slash
    */
@@ -139,13 +140,13 @@ public final class KubernetesAccess implements AutoCloseable {
     return call(http, new Request.Builder().url(url(path)).post(body).build());
   }
 
-  /** As {@link #post(String, RequestBody)}, with a JSON body. */
+  /** Creates a {@code POST} call with a JSON body; see {@link #get}. */
   public Call post(String path, String json) {
     return post(path, RequestBody.create(json, JSON));
   }
 
   /**
-   * Creates a call of any request to this cluster's server, such as one with {@link #url}.
+   * Creates a call for any request to this cluster's server. The request can use {@link #url}.
    *
    * @throws IllegalArgumentException if the request is for another server
    */
@@ -197,7 +198,7 @@ public final class KubernetesAccess implements AutoCloseable {
     try (response) {
       String body = response.peekBody(LONGEST_ERROR).string();
       throw KubernetesApiException.of(
-          what(call.request()),
+          describe(call.request()),
           call.request().url().host(),
           KubernetesStatus.of(response.code(), body));
     } catch (IOException e) {
@@ -209,8 +210,8 @@ public final class KubernetesAccess implements AutoCloseable {
    * Opens a watch: {@code GET} of a path such as {@code /api/v1/namespaces} with {@code
    * watch=true}. It has no timeout.
    *
-   * @param path with {@code resourceVersion} to continue from a list
-   * @throws KubernetesApiException if the server refuses
+   * @param path the path; with {@code resourceVersion} to continue from a list
+   * @throws KubernetesApiException if the server rejects the request
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesWatch watch(String path) {
@@ -219,7 +220,7 @@ public final class KubernetesAccess implements AutoCloseable {
     Response response = execute(call);
     KubernetesWatch watch =
         new KubernetesWatch(
-            what(call.request()), call, response, e -> failure(call, e), this::ended, client);
+            describe(call.request()), call, response, e -> failure(call, e), this::ended, client);
     watches.add(watch);
     client.add(watch, watch::close);
     return watch;
@@ -231,8 +232,8 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * Returns a kubeconfig with the current token or the administrator's certificate, for a tool that
-   * runs soon. It contains secrets and is in memory only.
+   * Returns a kubeconfig with the current token or the administrator's certificate, for tools that
+   * run before the token expires. It contains secrets and is only in memory.
    *
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token
    */
@@ -246,8 +247,8 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * Returns a kubeconfig that runs a command for each token, so that it contains no secret and
-   * doesn't expire. The command must print the result of {@link #execCredential()}.
+   * Returns a kubeconfig that runs a command to get tokens. It contains no secrets and doesn't
+   * expire. The command must print the result of {@link #execCredential()}.
    */
   public Kubeconfig kubeconfig(String command, List<String> arguments) {
     return kubeconfig(
@@ -273,8 +274,8 @@ public final class KubernetesAccess implements AutoCloseable {
   }
 
   /**
-   * Returns the output of a kubeconfig's command: the current token as an {@code ExecCredential} of
-   * {@code client.authentication.k8s.io/v1}. It is a secret.
+   * Returns the output for the command of a kubeconfig: the current token as an {@code
+   * ExecCredential} of {@code client.authentication.k8s.io/v1}. The output is a secret.
    *
    * @throws IllegalStateException if the connection uses a client certificate, or the client is
    *     closed
@@ -304,13 +305,13 @@ public final class KubernetesAccess implements AutoCloseable {
             http,
             new Request.Builder().url(url(path)).tag(Cancellation.class, cancellation).build());
     try (Response response = execute(call)) {
-      return JsonFields.parse(response.peekBody(LONGEST_ANSWER).string())
+      return JsonFields.parse(response.peekBody(MAX_RESPONSE_BYTES).string())
           .orElseThrow(
               () ->
                   new InvalidResponseException(
-                      what(call.request()) + " returned a body that is not a JSON object",
+                      describe(call.request()) + " returned a body that is not a JSON object",
                       200,
-                      what(call.request()),
+                      describe(call.request()),
                       Optional.empty(),
                       null));
     } catch (IOException e) {
@@ -324,7 +325,7 @@ public final class KubernetesAccess implements AutoCloseable {
    */
   public ContainersException failure(Call call, IOException e) {
     return TransportFailures.of(
-        what(call.request()), call.request().url(), e, ClusterTrust.notTrusted(ownAuthority));
+        describe(call.request()), call.request().url(), e, ClusterTrust.notTrusted(ownAuthority));
   }
 
   private void requireOwn(HttpUrl url) {
@@ -336,12 +337,12 @@ public final class KubernetesAccess implements AutoCloseable {
         url.port());
   }
 
-  /** Without the query, which may contain secrets. */
-  private static String what(Request request) {
+  /** Describes a request without its query, which may contain secrets. */
+  private static String describe(Request request) {
     return request.method() + " " + request.url().encodedPath();
   }
 
-  /** Returns cluster, server and endpoint. */
+  /** Returns the cluster, server and endpoint. */
   @Override
   public String toString() {
     return "KubernetesAccess[name=%s, server=%s, endpoint=%s]"

@@ -4,8 +4,8 @@ import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.text.Excerpt;
 
 /**
- * A cluster's API server refused or failed a request. Nested classes represent the statuses that
- * callers may want to distinguish; other statuses are of this class itself.
+ * A cluster's API server rejected or failed a request. Subclasses represent common statuses; other
+ * statuses are represented by this class.
  */
 public class KubernetesApiException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public class KubernetesApiException extends ContainersException {
 
   /**
    * @param what the request, such as {@code GET /version}
-   * @param host the server
+   * @param host the host of the server
    */
   static KubernetesApiException of(String what, String host, KubernetesStatus status) {
     StringBuilder text = new StringBuilder();
@@ -46,12 +46,12 @@ public class KubernetesApiException extends ContainersException {
     };
   }
 
-  /** Returns the server's explanation. */
+  /** Returns the {@code Status} of the response. */
   public KubernetesStatus status() {
     return status;
   }
 
-  /** 401: the server refuses the token, and a new one too. */
+  /** 401: the server rejected the token and a new one. */
   public static final class Unauthorized extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 404: no such object, or no such kind of object. */
+  /** 404: the object or the kind of object doesn't exist. */
   public static final class NotFound extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,7 @@ public class KubernetesApiException extends ContainersException {
     }
   }
 
-  /** 409: the object already exists, or was changed concurrently. */
+  /** 409: the object already exists or was changed concurrently. */
   public static final class Conflict extends KubernetesApiException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How to connect to a cluster. Immutable. */
+/** Options of connections to a cluster. Immutable. */
 public final class KubernetesOptions {
   private static final KubernetesOptions STANDARD = builder().build();
 
@@ -17,7 +17,9 @@ public final class KubernetesOptions {
     this.settings = settings.copy();
   }
 
-  /** Returns the defaults: the enabled endpoint, the user's roles, verified certificates. */
+  /**
+   * Returns the defaults: the first enabled endpoint, the user's roles, and verified certificates.
+   */
   public static KubernetesOptions standard() {
     return STANDARD;
   }
@@ -27,7 +29,7 @@ public final class KubernetesOptions {
     return new Builder(new ConnectionSettings());
   }
 
-  /** Returns a builder with these options' values. */
+  /** Returns a builder with these options. */
   public Builder toBuilder() {
     return new Builder(settings);
   }
@@ -37,22 +39,22 @@ public final class KubernetesOptions {
     return settings.endpoint;
   }
 
-  /** Returns how long to wait for the user's roles. */
+  /** Returns how long to wait for the synchronization of the user's roles. */
   public Duration rbacTimeout() {
     return settings.rbacTimeout;
   }
 
-  /** Whether the user's IAM roles are brought into the cluster first. */
+  /** Returns whether the user's IAM roles are synchronized into the cluster first. */
   public boolean syncsRbac() {
     return settings.rbacSync;
   }
 
-  /** Whether the administrator's certificate is used instead of the user's token. */
+  /** Returns whether the administrator's certificate is used instead of the user's token. */
   public boolean isAdministrator() {
     return settings.administrator;
   }
 
-  /** Whether the server's certificate isn't verified. */
+  /** Returns whether verification of the server's certificate is disabled. */
   public boolean isInsecure() {
     return settings.insecure;
   }
@@ -87,15 +89,15 @@ public final class KubernetesOptions {
       this.settings = settings.copy();
     }
 
-    /** Sets the endpoint to use. By default the first that is enabled is used. */
+    /** Sets the endpoint. The default is the first enabled endpoint. */
     public Builder endpoint(ClusterEndpoint value) {
       settings.endpoint = Objects.requireNonNull(value, "endpoint");
       return this;
     }
 
     /**
-     * Sets how long to wait until the user's roles are in the cluster. The default is 3 minutes: a
-     * new cluster rejects the request for one or two.
+     * Sets how long to wait for the synchronization of the user's roles. The default is 3 minutes,
+     * because new clusters reject the request for one or two minutes.
      *
      * @throws IllegalArgumentException if it isn't positive, or longer than 365 days
      */
@@ -105,8 +107,8 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Doesn't bring the user's IAM roles into the cluster first. For users whose roles are already
-     * there, and for those who may not change the cluster.
+     * Doesn't synchronize the user's IAM roles into the cluster first. For users whose roles are
+     * already synchronized, and for users who may not change the cluster.
      */
     public Builder withoutRbacSync() {
       settings.rbacSync = false;
@@ -115,8 +117,8 @@ public final class KubernetesOptions {
 
     /**
      * Uses the administrator's certificate, which the service issues to administrators of the
-     * cluster, instead of a token. It has all permissions in the cluster and doesn't expire with
-     * the session.
+     * cluster, instead of a token. The certificate has all permissions in the cluster and doesn't
+     * expire with the session.
      */
     public Builder administrator() {
       settings.administrator = true;
@@ -124,9 +126,9 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Doesn't verify the server's certificate, so that anyone on the network path can read and
-     * change everything, including tokens. Applies to this cluster's host only and is logged as a
-     * warning. Prefer {@link #certificateAuthority}.
+     * Doesn't verify the server's certificate. Anyone on the network path can then read and change
+     * all data, including tokens. Applies only to this cluster's host, and a warning is logged.
+     * Prefer {@link #certificateAuthority}.
      */
     public Builder insecure() {
       settings.insecure = true;
@@ -134,7 +136,7 @@ public final class KubernetesOptions {
     }
 
     /**
-     * Trusts this CA instead of the kubeconfig's, and no other.
+     * Trusts only this CA, instead of the CA in the kubeconfig.
      *
      * @param pem one or more certificates as PEM
      * @throws KubeconfigException if there is none, or one can't be read
@@ -145,7 +147,7 @@ public final class KubernetesOptions {
       return this;
     }
 
-    /** Sets the options of requests to the container API, such as a narrower scope. */
+    /** Sets the options of requests to the container API, such as the scope. */
     public Builder requests(RequestOptions options) {
       settings.requests = Objects.requireNonNull(options, "options");
       return this;

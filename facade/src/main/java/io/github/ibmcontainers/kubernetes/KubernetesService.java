@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to clusters and downloads kubeconfigs, for one client or view. Thread-safe. Users reach
- * it by {@code ContainersClient}.
+ * Connects to clusters and downloads kubeconfigs for a client or view. Thread-safe. Users access it
+ * through {@code ContainersClient}.
  */
 public final class KubernetesService {
   private final Core core;
@@ -47,17 +47,17 @@ public final class KubernetesService {
     this.shared = shared;
   }
 
-  /** Returns the service of a view of the same client. */
+  /** Returns this service for another view of the client. */
   public KubernetesService in(GroupContext view) {
     return new KubernetesService(ClusterContext.of(view), shared);
   }
 
   /**
-   * Connects to a cluster: looks it up, brings the user's IAM roles into it and waits until they
-   * are synchronized, reads its CA and chooses its endpoint. What needs no answer of another step
-   * is sent at the same time; the Kubernetes token is fetched in the background.
+   * Connects to a cluster: looks it up, synchronizes the user's IAM roles into it, reads its CA,
+   * and selects its endpoint. Independent requests are sent concurrently, and the Kubernetes token
+   * is fetched in the background.
    *
-   * @param cluster name or id
+   * @param cluster the cluster's name or id
    * @throws io.github.ibmcontainers.error.NotFoundException if there is no such cluster
    * @throws EndpointUnavailableException if the cluster doesn't have the requested endpoint
    * @throws RbacSyncException if the roles can't be synchronized
@@ -68,7 +68,7 @@ public final class KubernetesService {
     ClusterTokenCache kubeToken = kubeToken(options);
     if (!(core.login().credential() instanceof Credential.ApiKey)
         && mayTakeKubeToken(cluster, options)) {
-      // A session takes two exchanges to a Kubernetes token.
+      // With a session, a Kubernetes token takes two exchanges.
       prepare(kubeToken);
     }
     FutureTask<byte[]> early = mayBePublic(cluster, options) ? applyEarly(cluster, options) : null;
@@ -115,8 +115,9 @@ public final class KubernetesService {
   }
 
   /**
-   * Whether the kubeconfig may be that of the public endpoint, so that it's worth asking for before
-   * the cluster is known. A caller who has chosen an endpoint is told first if there is none.
+   * Returns whether the kubeconfig may be that of the public endpoint, so that it can be requested
+   * before the cluster is known. If the caller has chosen an endpoint, its existence is checked
+   * first.
    */
   private boolean mayBePublic(String cluster, KubernetesOptions options) {
     return options.syncsRbac()
@@ -133,7 +134,10 @@ public final class KubernetesService {
         .isPresent();
   }
 
-  /** Callers that need the token wait for it; if there is none, they get the reason. */
+  /**
+   * Starts to fetch the token. Calls that need it wait for it, and throw the failure if there is
+   * none.
+   */
   private void prepare(ClusterTokenCache token) {
     core.executor()
         .execute(
@@ -141,7 +145,7 @@ public final class KubernetesService {
               try {
                 token.get();
               } catch (RuntimeException e) {
-                // Asked for again when it is needed.
+                // The token is requested again when it is needed.
               }
             });
   }
@@ -154,9 +158,10 @@ public final class KubernetesService {
   /**
    * Waits until a cluster's API server responds, and connects to it.
    *
-   * @param cluster name or id
-   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait ends otherwise
-   * @throws io.github.ibmcontainers.error.ContainersException if the server or the service refuses
+   * @param cluster the cluster's name or id
+   * @throws io.github.ibmcontainers.cluster.wait.WaitException if the wait fails
+   * @throws io.github.ibmcontainers.error.ContainersException if the server or the service rejects
+   *     a request
    */
   public KubernetesAccess awaitReachable(
       String cluster, KubernetesOptions options, WaitOptions wait) {
@@ -187,10 +192,11 @@ public final class KubernetesService {
   }
 
   /**
-   * Downloads a kubeconfig and keeps it in memory. For a user, the user's IAM roles are brought
-   * into the cluster first, unless {@link KubeconfigRequest.Builder#withoutRbacSync()} is set.
+   * Downloads a kubeconfig and keeps it in memory. For a user's kubeconfig, the IAM roles are
+   * synchronized into the cluster first, unless {@link KubeconfigRequest.Builder#withoutRbacSync()}
+   * is set.
    *
-   * @param cluster name or id
+   * @param cluster the cluster's name or id
    * @throws io.github.ibmcontainers.error.NotFoundException if there is no such cluster
    * @throws KubeconfigException if the response can't be read, or version 1 is requested for a VPC
    *     cluster
@@ -221,7 +227,7 @@ public final class KubernetesService {
     } catch (BadRequestException e) {
       if (e.code().filter("G3917"::equals).isPresent()) {
         throw new KubeconfigException(
-            "Version 1 of the container API has no kubeconfigs of VPC clusters. Use version 2 for cluster "
+            "Version 1 of the container API doesn't support kubeconfigs of VPC clusters. Use version 2 for cluster "
                 + cluster
                 + ".",
             e);
@@ -233,7 +239,7 @@ public final class KubernetesService {
   private byte[] version2(String cluster, KubeconfigRequest request) {
     boolean syncs = request.syncsRbac() && !request.isAdministrator();
     if (syncs) {
-      // A 404 of the synchronization is repeated, so that the cluster must be known to exist.
+      // The synchronization is retried after a 404, so the cluster must be known to exist.
       return applyAndWait(facts(cluster, request.requests()).id(), request, null);
     }
     return request.endpoint() == ClusterEndpoint.AUTOMATIC
@@ -253,14 +259,14 @@ public final class KubernetesService {
   }
 
   /**
-   * @param early the same request, if it was sent already
+   * @param early the same request, if it was already sent
    */
   private byte[] applyAndWait(
       String cluster, KubeconfigRequest request, @Nullable FutureTask<byte[]> early) {
     RbacSync sync =
         new RbacSync(funnel, core.time(), request.requests(), cluster, request.rbacTimeout());
     Supplier<byte[]> apply = () -> apply(cluster, request);
-    byte[] kubeconfig = sync.order(early == null ? apply : () -> FanOut.result(early), apply);
+    byte[] kubeconfig = sync.request(early == null ? apply : () -> FanOut.result(early), apply);
     if (!shared.hasRoles(cluster, core.time())) {
       sync.await();
       shared.rolesSynchronized(cluster, core.time());
@@ -279,7 +285,7 @@ public final class KubernetesService {
     return funnel.value(request.requests(), api -> new V2Api(api).applyRBACAndGetKubeconfig(body));
   }
 
-  /** The public endpoint is the default of the operation. */
+  /** Returns the value of the parameter. The public endpoint is the default of the operation. */
   private static @Nullable String endpointType(ClusterEndpoint endpoint) {
     return switch (endpoint) {
       case PRIVATE, VPE, LINK -> endpoint.word();
@@ -287,7 +293,7 @@ public final class KubernetesService {
     };
   }
 
-  /** False is the default of the service and isn't sent. */
+  /** Returns the value of a flag. False is the default of the service and isn't sent. */
   private static @Nullable Boolean flag(boolean value) {
     return value ? Boolean.TRUE : null;
   }

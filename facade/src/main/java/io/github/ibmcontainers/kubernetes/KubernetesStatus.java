@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param code the HTTP status
  * @param reason a machine-readable reason, such as {@code Forbidden} or {@code AlreadyExists}
- * @param message a description for people
- * @param kind the kind of the object concerned
- * @param name the name of the object concerned
- * @param retryAfterSeconds how long to wait before another attempt
+ * @param message a human-readable description
+ * @param kind the kind of the affected object
+ * @param name the name of the affected object
+ * @param retryAfterSeconds the time to wait before another attempt
  * @param causes descriptions of the causes, such as the disruption budget that forbids an eviction
  */
 public record KubernetesStatus(
@@ -28,7 +28,7 @@ public record KubernetesStatus(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Reads any body. One that isn't a {@code Status} gives the code only. */
+  /** Reads a response body. If it isn't a {@code Status}, the result has only the code. */
   static KubernetesStatus of(int code, String body) {
     return of(code, JsonFields.parse(body).orElse(JsonFields.empty()));
   }

@@ -12,13 +12,13 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * A stream of the changes that a cluster's API server reports. {@link #next} is for one thread;
- * {@link #close} may be called by any thread and ends a {@link #next} that is waiting. Servers end
- * a watch after some minutes; open another one then, which uses a current token.
+ * A stream of changes reported by a cluster's API server. {@link #next} must be called by one
+ * thread at a time; {@link #close} may be called by any thread and ends a waiting {@link #next}.
+ * Servers end a watch after some minutes; open a new one then, which uses a current token.
  */
 public final class KubernetesWatch implements AutoCloseable {
-  /** More than any object that an API server stores. */
-  private static final long LONGEST_EVENT = 16L * 1024 * 1024;
+  /** The maximum size of an event, which exceeds that of any object in an API server. */
+  private static final long MAX_EVENT_BYTES = 16L * 1024 * 1024;
 
   private final String what;
   private final Call call;
@@ -45,12 +45,12 @@ public final class KubernetesWatch implements AutoCloseable {
   /**
    * Waits for the next change and returns it.
    *
-   * @return empty if the server has ended the watch, or it was closed
+   * @return the change; empty if the server has ended the watch, or if it was closed
    * @throws KubernetesApiException if the server reports an error, such as {@link
    *     KubernetesApiException.Gone}
    * @throws io.github.ibmcontainers.error.TransportException if the connection broke
-   * @throws IllegalStateException if the client was closed before the call; closing it ends a call
-   *     that is waiting
+   * @throws IllegalStateException if the client was closed before the call; closing it ends a
+   *     waiting call
    */
   public Optional<WatchEvent> next() {
     client.requireOpen();
@@ -67,7 +67,7 @@ public final class KubernetesWatch implements AutoCloseable {
       }
       return Optional.empty();
     } catch (IOException | IllegalStateException e) {
-      // Okio throws the latter if the stream is closed between two reads.
+      // Okio throws IllegalStateException if the stream is closed between two reads.
       if (call.isCanceled()) {
         return Optional.empty();
       }
@@ -76,14 +76,14 @@ public final class KubernetesWatch implements AutoCloseable {
   }
 
   private String line(BufferedSource source) throws IOException {
-    long end = source.indexOf((byte) '\n', 0, LONGEST_EVENT + 1);
+    long end = source.indexOf((byte) '\n', 0, MAX_EVENT_BYTES + 1);
     if (end >= 0) {
       String line = source.readUtf8(end);
       source.skip(1);
       return line;
     }
-    if (source.request(LONGEST_EVENT + 1)) {
-      throw invalid("an event is longer than " + LONGEST_EVENT + " bytes");
+    if (source.request(MAX_EVENT_BYTES + 1)) {
+      throw invalid("an event is longer than " + MAX_EVENT_BYTES + " bytes");
     }
     return source.readUtf8();
   }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.Credentials;
 
 /**
- * User name and password of a login to an OAuth server.
+ * The user name and password of a login to an OAuth server.
  *
  * @param user {@code apikey} or {@code passcode}
  * @param secret the API key or the passcode
@@ -14,12 +14,12 @@ record LoginProof(String user, String secret) {
     return Credentials.basic(user, secret, StandardCharsets.UTF_8);
   }
 
-  /** Returns what the password is, for a message. */
+  /** Returns the kind of password, for messages. */
   String displayName() {
     return user.equals("apikey") ? "API key" : "passcode";
   }
 
-  /** Returns no secret. */
+  /** Returns a text without the secret. */
   @Override
   public String toString() {
     return "LoginProof[user=" + user + "]";

@@ -12,16 +12,17 @@ import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 
 /**
- * Provides the password for a login to an OAuth server: the API key if there is one, because IAM
- * limits the rate of passcodes, or else a one-time passcode for the session's refresh token.
+ * Provides the password of a login to an OAuth server: the API key or, without one, a one-time
+ * passcode that IAM issues for the session's refresh token. The API key is preferred because IAM
+ * limits the rate of passcodes.
  */
 record LoginProofs(IamClient iam, TokenSource source, Credential credential, TimeSource time) {
   private static final int ATTEMPTS = 4;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
 
-  /** IAM issues a few passcodes per minute. */
-  private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(15), LONGEST_PAUSE);
+  /** IAM issues only a few passcodes per minute. */
+  private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(15), MAX_PAUSE);
 
   LoginProof next() {
     if (credential instanceof Credential.ApiKey key) {
@@ -48,7 +49,7 @@ record LoginProofs(IamClient iam, TokenSource source, Credential credential, Tim
         return iam.newPasscode(refreshToken);
       } catch (IamRateLimitedException e) {
         Duration wait = e.retryAfter().orElse(BACKOFF.pause(attempt));
-        if (attempt >= ATTEMPTS || wait.compareTo(LONGEST_PAUSE) > 0) {
+        if (attempt >= ATTEMPTS || wait.compareTo(MAX_PAUSE) > 0) {
           throw e;
         }
         Pauses.sleep(time, wait, "waiting for IAM to issue another passcode");

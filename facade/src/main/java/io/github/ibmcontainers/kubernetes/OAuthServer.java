@@ -4,7 +4,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * An OpenShift cluster's OAuth server, as described by the master's {@code
+ * The OAuth server of an OpenShift cluster, as described by the master's {@code
  * /.well-known/oauth-authorization-server} (RFC 8414).
  *
  * @param issuer the issuer's identifier

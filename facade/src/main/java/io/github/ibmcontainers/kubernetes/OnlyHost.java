@@ -8,7 +8,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Allows requests to one server only, because a cluster's token must not reach any other. */
+/** Rejects requests to other servers, because these must not receive the cluster's token. */
 record OnlyHost(HttpUrl server) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {

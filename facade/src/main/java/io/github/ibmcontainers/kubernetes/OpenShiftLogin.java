@@ -19,10 +19,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Logs in to an OpenShift cluster, as the guide "Accessing OpenShift clusters: automation"
- * describes. The OAuth server is discovered from the master; its client {@code
+ * Logs in to an OpenShift cluster as described in the guide "Accessing OpenShift clusters:
+ * automation". The OAuth server is discovered from the master. Its client {@code
  * openshift-challenging-client} accepts an IBM Cloud API key or a one-time passcode as a password
- * and returns the token in a redirect, which is read and not followed. There is no refresh token:
+ * and returns the token in a redirect, which is read but not followed. There is no refresh token:
  * when the token expires, after 24 hours by default, the login is repeated.
  *
  * <p>Responses with a 5xx status, which these servers return intermittently, are retried twice.
@@ -43,10 +43,11 @@ public final class OpenShiftLogin {
   private final TimeSource time;
 
   /**
-   * @param http creates calls to a server of this cluster, with its trust and without a token
+   * @param http creates calls to a server of this cluster, with its TLS settings and without a
+   *     token
    * @param ownAuthority whether the cluster's own CA is trusted
-   * @param proofs asked once per attempt, because a passcode can be used once
-   * @param known the OAuth servers that were discovered, by the master's URL
+   * @param proofs provides a password for each attempt, because a passcode can be used only once
+   * @param known the discovered OAuth servers by the URL of the master
    */
   OpenShiftLogin(
       EndpointChoice master,
@@ -64,11 +65,11 @@ public final class OpenShiftLogin {
   }
 
   /**
-   * Returns the cluster's OAuth server, under the master's private name if the master is reached by
-   * that.
+   * Returns the cluster's OAuth server, with the private host name if the master is accessed by
+   * that name.
    *
-   * @throws OpenShiftLoginException if the master doesn't name one, or names a server that isn't
-   *     the cluster's
+   * @throws OpenShiftLoginException if the master returns none, or one that doesn't belong to the
+   *     cluster
    * @throws io.github.ibmcontainers.error.TransportException if there was no response
    * @throws IllegalStateException if the client is closed
    */
@@ -88,7 +89,7 @@ public final class OpenShiftLogin {
                         answer.status()));
     HttpUrl authorization = json.text("authorization_endpoint").map(HttpUrl::parse).orElse(null);
     if (authorization == null) {
-      throw failure("the master named no OAuth server", answer.status());
+      throw failure("the master's description has no OAuth server", answer.status());
     }
     HttpUrl reachable = master.oauth(authorization);
     requireOwn(reachable);
@@ -98,12 +99,15 @@ public final class OpenShiftLogin {
     return found;
   }
 
-  /** The API key is sent there, so a forged response must not choose the host. */
+  /**
+   * Checks that a URL belongs to the cluster, because the API key is sent to it and the response
+   * may be forged.
+   */
   private void requireOwn(HttpUrl url) {
     String host = url.host();
     if (!url.isHttps() || !master.isOwn(host)) {
       throw new OpenShiftLoginException(
-          "The master at %s names an OAuth server that is not the cluster's: %s://%s. (No login was sent.)"
+          "The master at %s returned an OAuth server that doesn't belong to the cluster: %s://%s. (No login was sent.)"
               .formatted(master.server().host(), url.scheme(), host),
           0,
           null);
@@ -113,7 +117,7 @@ public final class OpenShiftLogin {
   /**
    * Logs in and returns the token. It isn't cached here; {@link KubernetesAccess} does that.
    *
-   * @throws OpenShiftLoginException if the OAuth server refuses, or returns no token
+   * @throws OpenShiftLoginException if the OAuth server rejects the login or returns no token
    * @throws io.github.ibmcontainers.error.AuthenticationException if IAM issues no passcode
    * @throws io.github.ibmcontainers.error.TransportException if there was no response
    * @throws IllegalStateException if the client is closed
@@ -131,7 +135,7 @@ public final class OpenShiftLogin {
     try {
       return logIn(remembered);
     } catch (OpenShiftLoginException | TransportException e) {
-      // The server may have moved since it was discovered.
+      // The OAuth server may have changed since its discovery.
       OAuthServer now = discover();
       if (now.equals(remembered)) {
         throw e;
@@ -155,7 +159,8 @@ public final class OpenShiftLogin {
               return new Request.Builder()
                   .url(url)
                   .header("Authorization", proof.authorization())
-                  // Any value. Servers require it of clients that look like browsers.
+                  // Servers require this header, with any value, from clients that look like
+                  // browsers.
                   .header("X-CSRF-Token", "a")
                   .tag(LoginProof.class, proof)
                   .build();
@@ -175,7 +180,7 @@ public final class OpenShiftLogin {
           error);
     }
     if (answer.status() == 401) {
-      throw failure("the OAuth server refused the " + answer.proof(), answer.status());
+      throw failure("the OAuth server rejected the " + answer.proof(), answer.status());
     }
     if (answer.status() != 302 && answer.status() != 303) {
       throw failure("the OAuth server did not respond with a redirect", answer.status());

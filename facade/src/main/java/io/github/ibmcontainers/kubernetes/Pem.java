@@ -21,9 +21,9 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * Reads certificates and private keys from PEM. Keys may be in PKCS #8 or in the older forms for
- * RSA (PKCS #1) and EC (SEC 1), which neither the JDK nor okhttp-tls reads; those are wrapped in
- * PKCS #8. No message contains anything of a key.
+ * Reads certificates and private keys from PEM. Keys may be in PKCS #8 or in the older formats for
+ * RSA (PKCS #1) and EC (SEC 1). The older formats are converted to PKCS #8, because neither the JDK
+ * nor okhttp-tls reads them. Messages contain no part of a key.
  */
 final class Pem {
   private static final Pattern CERTIFICATE =
@@ -49,7 +49,7 @@ final class Pem {
   /**
    * Returns all certificates of a text, in order. Text around them is ignored.
    *
-   * @param what the text's name in messages
+   * @param what the name of the text in messages
    * @throws KubeconfigException if there is none, or one can't be read
    */
   static List<X509Certificate> certificates(String what, String pem) {
@@ -79,7 +79,7 @@ final class Pem {
   /**
    * Returns a client certificate with its key.
    *
-   * @throws KubeconfigException if the key isn't the certificate's
+   * @throws KubeconfigException if the key doesn't belong to the certificate
    */
   static HeldCertificate identity(X509Certificate certificate, String keyPem) {
     PrivateKey key = key(keyPem);
@@ -134,7 +134,7 @@ final class Pem {
     return der(SEQUENCE, VERSION_0, algorithm, der(OCTETS, key));
   }
 
-  /** Returns the curve that an EC key of SEC 1 names in its element [0] (RFC 5915). */
+  /** Returns the curve of an EC key of SEC 1, which is in its element [0] (RFC 5915). */
   private static ByteString ecCurve(ByteString der) {
     int at = content(der, 0);
     while (at < der.size()) {
@@ -148,7 +148,7 @@ final class Pem {
     throw new IllegalArgumentException("no curve");
   }
 
-  /** Returns where the content of the element at an offset starts. */
+  /** Returns the start of the content of the element at an offset. */
   private static int content(ByteString der, int at) {
     int first = der.getByte(at + 1) & 0xff;
     return at + 2 + (first < 0x80 ? 0 : first - 0x80);
@@ -180,7 +180,7 @@ final class Pem {
     } else if (size < 0x10000) {
       out.writeByte(0x82).writeShort(size);
     } else {
-      throw new IllegalArgumentException("no key is that long");
+      throw new IllegalArgumentException("invalid length");
     }
     out.write(content, content.size());
     return out.readByteString();

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a user's IAM roles into a cluster and waits until they are synchronized: {@code POST
- * /v2/applyRBACAndGetKubeconfig}, then {@code GET /v2/getRBACStatus} with backoff.
+ * Synchronizes a user's IAM roles into a cluster: {@code POST /v2/applyRBACAndGetKubeconfig}, then
+ * {@code GET /v2/getRBACStatus} with backoff until the synchronization is complete.
  */
 final class RbacSync {
   private static final Backoff BACKOFF =
@@ -41,20 +41,20 @@ final class RbacSync {
   }
 
   /**
-   * Orders the synchronization.
+   * Requests the synchronization.
    *
-   * @param first the first attempt, which may be under way
-   * @param again another attempt
-   * @return the kubeconfig that the service returns
+   * @param first the first attempt, which may be in progress
+   * @param again makes another attempt
+   * @return the kubeconfig in the response
    * @throws RbacSyncException if the cluster isn't ready in time
    */
-  byte[] order(Supplier<byte[]> first, Supplier<byte[]> again) {
+  byte[] request(Supplier<byte[]> first, Supplier<byte[]> again) {
     Supplier<byte[]> attempt = first;
     while (true) {
       try {
         return attempt.get();
       } catch (NotFoundException e) {
-        // For a minute or two after a cluster's creation the service answers 404 or 503.
+        // The service returns 404 or 503 for one or two minutes after a cluster is created.
         pause("the cluster is not ready", e);
       } catch (ServiceException e) {
         if (e.status() != 503) {
@@ -67,7 +67,7 @@ final class RbacSync {
   }
 
   /**
-   * Waits until the roles are in the cluster.
+   * Waits until the roles are synchronized.
    *
    * @throws RbacSyncException if the synchronization fails or times out
    */
@@ -81,11 +81,12 @@ final class RbacSync {
       }
       if (Boolean.TRUE.equals(status.getError())) {
         throw new RbacSyncException(
-            "RBAC sync failed: the service could not bring your IAM roles into cluster " + cluster,
+            "RBAC sync failed: the service could not synchronize your IAM roles into cluster "
+                + cluster,
             false,
             null);
       }
-      pause("the roles are not in the cluster yet", null);
+      pause("the roles are not synchronized yet", null);
     }
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The synchronization of the user's IAM roles into a cluster failed or timed out. Without these
- * roles the cluster refuses requests that IAM allows.
+ * roles, the cluster rejects requests that IAM allows.
  */
 public final class RbacSyncException extends ContainersException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class RbacSyncException extends ContainersException {
     this.timedOut = timedOut;
   }
 
-  /** Whether the synchronization timed out; otherwise the service reported a failure. */
+  /** Returns whether the synchronization timed out. Otherwise, the service reported a failure. */
   public boolean timedOut() {
     return timedOut;
   }

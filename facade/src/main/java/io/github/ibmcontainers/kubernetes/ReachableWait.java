@@ -52,7 +52,7 @@ final class ReachableWait {
       String version = connected.version(cancellation).gitVersion();
       return Probe.of(true, false, connected, version, Optional.empty());
     } catch (ContainersException e) {
-      if (!mayPass(e)) {
+      if (!isExpected(e)) {
         throw e;
       }
       return new Probe<>(
@@ -60,8 +60,11 @@ final class ReachableWait {
     }
   }
 
-  /** For this wait, a server that doesn't respond yet is a state and not a failed poll. */
-  private static boolean mayPass(ContainersException e) {
+  /**
+   * Returns whether a failure is expected while the server isn't reachable. Such a failure is a
+   * state, not a failed poll.
+   */
+  private static boolean isExpected(ContainersException e) {
     return e instanceof EndpointUnavailableException
         || e instanceof RbacSyncException
         || e instanceof KubernetesApiException.ServerFailure

@@ -9,28 +9,28 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
- * What the accesses of one client and its views share, so that the second one costs less than the
- * first: the Kubernetes token of each account, the OAuth servers of OpenShift clusters, and which
- * clusters have the caller's roles. Thread-safe.
+ * The state that accesses of a client and its views share to avoid requests: the Kubernetes token
+ * of each account, the OAuth servers of OpenShift clusters, and the clusters with synchronized
+ * roles. Thread-safe.
  */
 final class SharedAccess {
   /**
-   * How long roles are taken as being in a cluster without asking again. Each access still orders
+   * How long the roles in a cluster are assumed to be synchronized. Each access still requests
    * their synchronization.
    */
-  private static final Duration ROLES_STAY = Duration.ofMinutes(5);
+  private static final Duration ROLES_VALID = Duration.ofMinutes(5);
 
   private final Map<String, ClusterTokenCache> kubeTokens = new ConcurrentHashMap<>();
   private final Map<HttpUrl, OAuthServer> oauthServers = new ConcurrentHashMap<>();
   private final Map<String, Long> synchronizations = new ConcurrentHashMap<>();
   private final Set<String> openShift = ConcurrentHashMap.newKeySet();
 
-  /** Returns the token that all Kubernetes clusters accept from an account's user. */
+  /** Returns the token of an account's user for all Kubernetes clusters. */
   ClusterTokenCache kubeToken(String account, Supplier<ClusterTokenCache> first) {
     return kubeTokens.computeIfAbsent(account, key -> first.get());
   }
 
-  /** Returns the OAuth servers by the URL of their clusters' masters. */
+  /** Returns the OAuth servers by the URL of the master. */
   Map<HttpUrl, OAuthServer> oauthServers() {
     return oauthServers;
   }
@@ -42,14 +42,14 @@ final class SharedAccess {
     synchronizations.put(clusterId, now);
   }
 
-  /** Whether the caller's roles were synchronized into a cluster a short time ago. */
+  /** Returns whether the caller's roles were recently synchronized into a cluster. */
   boolean hasRoles(String clusterId, TimeSource time) {
     Long at = synchronizations.get(clusterId);
     return at != null && isRecent(at, time.nanoTime());
   }
 
   private static boolean isRecent(long at, long now) {
-    return now - at < ROLES_STAY.toNanos();
+    return now - at < ROLES_VALID.toNanos();
   }
 
   /** Remembers the platform of a cluster. */
@@ -61,7 +61,7 @@ final class SharedAccess {
     }
   }
 
-  /** Whether an OpenShift cluster was seen by that id or name. */
+  /** Returns whether the id or name is known to be that of an OpenShift cluster. */
   boolean isKnownAsOpenShift(String idOrName) {
     return openShift.contains(idOrName);
   }

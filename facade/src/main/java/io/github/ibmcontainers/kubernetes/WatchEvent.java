@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
  * @param object the object after the change
  */
 public record WatchEvent(String type, JsonObject object) {
-  /** Returns the type only, because the object may contain secrets. */
+  /** Returns only the type, because the object may contain secrets. */
   @Override
   public String toString() {
     return "WatchEvent[type=" + type + "]";

@@ -1,10 +1,11 @@
 /**
- * From a cluster's name to its own API. {@link io.github.ibmcontainers.kubernetes.KubernetesAccess}
- * calls the API server with tokens that are renewed and with certificates verified against the
- * cluster's CA, and hands both to other Kubernetes clients. {@link
- * io.github.ibmcontainers.kubernetes.OpenShiftLogin} gets an OpenShift cluster's token.
+ * Access to the Kubernetes API of clusters. {@link
+ * io.github.ibmcontainers.kubernetes.KubernetesAccess} calls the API server with renewed tokens and
+ * verifies its certificate against the cluster's CA; it also provides both to other Kubernetes
+ * clients. {@link io.github.ibmcontainers.kubernetes.OpenShiftLogin} gets the tokens of OpenShift
+ * clusters.
  *
- * <p>Types are immutable or thread-safe unless they say otherwise.
+ * <p>Types are immutable or thread-safe unless documented otherwise.
  */
 @NullMarked
 package io.github.ibmcontainers.kubernetes;

@@ -87,14 +87,14 @@ class ClusterTokenSourceTest {
     String first = source.token();
     Callable<String> refuse =
         () -> {
-          source.refused(first);
+          source.invalidate(first);
           return source.token();
         };
     for (Future<String> future : together(refuse)) {
       assertThat(future.get()).isEqualTo("token-2");
     }
     // An old rejection doesn't affect the current token.
-    source.refused(first);
+    source.invalidate(first);
     assertThat(source.token()).isEqualTo("token-2");
   }
 

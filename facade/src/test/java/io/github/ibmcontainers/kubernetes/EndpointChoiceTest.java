@@ -73,7 +73,7 @@ class EndpointChoiceTest {
     "classic,   false, true,  false, false, PRIVATE, it is disabled; available: public",
     "classic,   false, true,  true,  false, VPE,     'clusters of this provider have none; available: public, private'",
     "classic,   false, true,  true,  false, LINK,    only Satellite clusters have it",
-    "vpc-gen2,  false, true,  false, false, VPE,     the service returned none",
+    "vpc-gen2,  false, true,  false, false, VPE,     the service returned no URL",
     "vpc-gen2,  true,  true,  true,  true,  PRIVATE, only while the public endpoint is disabled",
     "vpc-gen2,  true,  true,  true,  true,  VPE,     only while the public endpoint is disabled",
     "satellite, true,  false, false, false, PRIVATE, clusters of this provider have none; available: link",

@@ -194,7 +194,7 @@ class OpenShiftLoginTest {
     try (TestCloud test = new TestCloud();
         KubernetesAccess access = test.connect(CLUSTER)) {
       expectFailure(test, access, 3, Fault.status(500), "redirect (status 500)");
-      expectFailure(test, access, 1, Fault.status(401), "refused the API key (status 401)");
+      expectFailure(test, access, 1, Fault.status(401), "rejected the API key (status 401)");
       expectFailure(test, access, 1, Fault.status(200).body("<html>"), "redirect (status 200)");
       HttpUrl elsewhere = test.cloud.unrelatedHost();
       expectFailure(test, access, 1, redirect(elsewhere + "oauth/token/implicit"), "no token");

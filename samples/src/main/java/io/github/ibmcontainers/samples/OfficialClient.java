@@ -44,7 +44,7 @@ final class OfficialClient {
         return response;
       }
       response.close();
-      tokens.refused(token.value());
+      tokens.invalidate(token.value());
       return chain.proceed(authorized(chain, tokens.get()));
     }
 

@@ -249,7 +249,7 @@ public record ClusterContext(
     try {
       return call(action, remembered.get(), cluster, input);
     } catch (ServiceException | OperationNotSupportedException e) {
-      if (e instanceof ServiceException refusal && !mayBeOutdated(refusal)) {
+      if (e instanceof ServiceException failure && !mayBeOutdated(failure)) {
         throw e;
       }
       client.memory().forget(scope(), cluster);
@@ -368,8 +368,8 @@ public record ClusterContext(
     client.memory().remember(scope(), id, name, provider, region);
   }
 
-  static boolean mayBeOutdated(ServiceException refusal) {
-    return refusal.status() == 404 || refusal.code().filter(WRONG_PROVIDER::equals).isPresent();
+  static boolean mayBeOutdated(ServiceException failure) {
+    return failure.status() == 404 || failure.code().filter(WRONG_PROVIDER::equals).isPresent();
   }
 
   private <I extends @Nullable Object, O extends @Nullable Object> O send(

@@ -21,9 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The nodes of a cluster, reached through the cluster's own API: lists them and takes them out of
- * service. Pods are removed by evictions only, so that disruption budgets are obeyed. All methods
- * throw {@link ContainersException} if a request fails. Thread-safe.
+ * Lists the nodes of a cluster and takes them out of service, through the Kubernetes API of the
+ * cluster. Pods are removed only by evictions, which respect disruption budgets. All methods throw
+ * {@link ContainersException} if a request fails. Thread-safe.
  *
  * <pre>{@code
  * try (KubernetesAccess access = client.kubernetes("mycluster")) {
@@ -44,19 +44,19 @@ public final class ClusterNodes implements NodeMaintenance {
     this.time = time;
   }
 
-  /** Returns the nodes of a cluster that is already connected. */
+  /** Returns the nodes of a connected cluster. */
   public static ClusterNodes of(KubernetesAccess access) {
     return of(access, TimeSource.system());
   }
 
-  /** As {@link #of(KubernetesAccess)}, with a time source, for tests. */
+  /** Returns the nodes of a connected cluster, with a time source for tests. */
   public static ClusterNodes of(KubernetesAccess access, TimeSource time) {
     return new ClusterNodes(
         Objects.requireNonNull(access, "access"), Objects.requireNonNull(time, "time"));
   }
 
   /**
-   * Connects to a cluster with the caller's own roles. Called by the client.
+   * Connects to a cluster with the caller's roles. Called by the client.
    *
    * @param cluster the cluster's id or name
    */
@@ -71,7 +71,7 @@ public final class ClusterNodes implements NodeMaintenance {
     return api.nodes();
   }
 
-  /** Returns the node of a worker node, if the worker node has joined the cluster. */
+  /** Returns the node of a worker node; empty if the worker node hasn't joined the cluster. */
   public Optional<Node> find(NodeKey key) {
     return api.nodes().stream().filter(node -> node.is(key)).findFirst();
   }
@@ -82,14 +82,14 @@ public final class ClusterNodes implements NodeMaintenance {
   }
 
   /**
-   * Drains a node and returns when it is done: marks it as unschedulable and evicts its pods, those
-   * of daemon sets, mirror pods, and finished pods excepted. The node stays unschedulable. If the
-   * drain fails, the node is marked as schedulable again unless it was unschedulable before.
+   * Drains a node and returns when this is done: marks it as unschedulable and evicts its pods,
+   * except pods of daemon sets, mirror pods, and finished pods. The node stays unschedulable. If
+   * the drain fails, the node is marked as schedulable again unless it was unschedulable before.
    *
-   * @throws DrainException if pods must not be evicted by the options, or the time limit is
-   *     reached; the message names the pods and the reason
+   * @throws DrainException if the options don't allow the eviction of a pod, or the time limit is
+   *     reached; the message contains the pods and the reason
    * @throws io.github.ibmcontainers.error.CallCanceledException if the drain is canceled or the
-   *     thread interrupted
+   *     thread is interrupted
    */
   public void drainNow(NodeKey node, DrainOptions options) {
     Drain drain = drain(node, options);
@@ -108,7 +108,7 @@ public final class ClusterNodes implements NodeMaintenance {
   }
 
   private static void uncordon(Drain drain, ContainersException failure) {
-    // The request would fail in an interrupted thread.
+    // Requests fail in an interrupted thread.
     boolean interrupted = Thread.interrupted();
     try {
       drain.uncordon();
@@ -128,7 +128,7 @@ public final class ClusterNodes implements NodeMaintenance {
     return nodes.stream().filter(key -> released.stream().anyMatch(it -> it.is(key))).toList();
   }
 
-  /** Closes the access to the cluster's API. */
+  /** Closes the access to the Kubernetes API of the cluster. */
   @Override
   public void close() {
     access.close();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node of a cluster as its own API returns it.
+ * A node of a cluster, as returned by the Kubernetes API.
  *
  * @param name the name: the worker node's private IP address, or a host name
  * @param workerId the id of the worker node, from the label {@code
  *     ibm-cloud.kubernetes.io/worker-id}
  * @param addresses the IP addresses and host names
  * @param schedulable whether new pods are scheduled to it
- * @param drained whether a drain that can be resumed has marked it as unschedulable
- * @param ready whether its kubelet reports that it is ready
+ * @param drained whether a resumable drain has marked it as unschedulable
+ * @param ready whether its kubelet reports it as ready
  */
 public record Node(
     String name,
@@ -23,7 +23,7 @@ public record Node(
     boolean schedulable,
     boolean drained,
     boolean ready) {
-  /** The annotation of nodes that a drain that can be resumed has marked as unschedulable. */
+  /** The annotation of nodes that a resumable drain has marked as unschedulable. */
   static final String DRAINED = "io.github.ibmcontainers/drained";
 
   private static final String WORKER_ID = "ibm-cloud.kubernetes.io/worker-id";

@@ -33,7 +33,7 @@ final class NodeDrain implements Drain {
   private final NodeKey key;
   private final DrainOptions options;
   private final TimeSource time;
-  private final Map<String, Refusal> refusals = new HashMap<>();
+  private final Map<String, Rejection> rejections = new HashMap<>();
   private @Nullable Node node;
   private boolean begun;
   private boolean cordoned;
@@ -42,7 +42,7 @@ final class NodeDrain implements Drain {
 
   NodeDrain(NodesApi api, NodeKey key, DrainOptions options, TimeSource time) {
     this.api = api.cancelledBy(options.cancellation());
-    // A node must not stay unschedulable since the drain was canceled.
+    // A canceled drain must not leave the node unschedulable.
     this.freeing = api;
     this.key = key;
     this.options = options;
@@ -50,13 +50,13 @@ final class NodeDrain implements Drain {
   }
 
   /**
-   * An eviction that was refused.
+   * A rejected eviction.
    *
-   * @param attempts how often
-   * @param nextAttempt the reading of the monotonic clock from which the next attempt is due
-   * @param reason the server's explanation
+   * @param attempts the number of attempts
+   * @param nextAttempt the time of the next attempt on the monotonic clock
+   * @param reason the reason given by the server
    */
-  private record Refusal(int attempts, long nextAttempt, String reason) {}
+  private record Rejection(int attempts, long nextAttempt, String reason) {}
 
   @Override
   public DrainState advance() {
@@ -67,7 +67,7 @@ final class NodeDrain implements Drain {
     try {
       last = proceed();
     } catch (KubernetesApiException.NotFound e) {
-      // The node has gone.
+      // The node no longer exists.
       last = new DrainState(0, List.of(), true);
     } catch (ContainersException e) {
       if (!isTransient(e)) {
@@ -98,7 +98,7 @@ final class NodeDrain implements Drain {
       target = found.get();
       requireEvictable(concerned(target));
       if (target.schedulable()) {
-        // If the response is lost, the node may be marked all the same.
+        // If the response is lost, the node may be marked nevertheless.
         cordoned = true;
         api.cordon(target.name(), options.resumed());
       }
@@ -116,7 +116,10 @@ final class NodeDrain implements Drain {
     return new DrainState(pods.size(), blockers, pods.isEmpty());
   }
 
-  /** Pods that were deleted never end on a node whose kubelet doesn't run. */
+  /**
+   * Returns the pods to evict. Deleted pods are ignored if the node isn't ready, because they are
+   * never terminated without a kubelet.
+   */
   private List<Pod> concerned(Node target) {
     return api.pods(target.name()).stream()
         .filter(Pod::isConcerned)
@@ -131,7 +134,7 @@ final class NodeDrain implements Drain {
         continue;
       }
       if (!pod.controlled() && !options.barePods()) {
-        forbidden.add("pod " + pod + " has no controller that would start it again");
+        forbidden.add("pod " + pod + " has no controller that would restart it");
       } else if (pod.localData() && !options.localData()) {
         forbidden.add("pod " + pod + " has local data (an emptyDir volume)");
       }
@@ -140,43 +143,43 @@ final class NodeDrain implements Drain {
       throw new DrainException(
           "The node of worker "
               + key.workerId()
-              + " is not drained, since the options don't allow it (see allowingBarePods() and"
+              + " can't be drained because the options don't allow it (see allowingBarePods() and"
               + " allowingLocalData())",
           forbidden);
     }
   }
 
-  /** Returns why the pod can't be evicted now. */
+  /** Returns the reason why the pod can't be evicted now; empty if it was evicted. */
   private Optional<String> evict(Pod pod) {
     String id = pod + "/" + pod.uid();
-    Refusal refused = refusals.get(id);
-    if (refused != null && refused.nextAttempt() - time.nanoTime() > 0) {
-      return Optional.of(refused.reason());
+    Rejection earlier = rejections.get(id);
+    if (earlier != null && earlier.nextAttempt() - time.nanoTime() > 0) {
+      return Optional.of(earlier.reason());
     }
     try {
       api.evict(pod, options.gracePeriod());
-      refusals.remove(id);
+      rejections.remove(id);
       return Optional.empty();
     } catch (KubernetesApiException.NotFound | KubernetesApiException.Conflict e) {
-      // The pod has ended, or another one has got its name.
+      // The pod no longer exists, or another pod has its name.
       return Optional.empty();
     } catch (KubernetesApiException.TooManyRequests | KubernetesApiException.ServerFailure e) {
-      Refusal next = refusal(refused == null ? 1 : refused.attempts() + 1, e.status());
-      refusals.put(id, next);
+      Rejection next = rejection(earlier == null ? 1 : earlier.attempts() + 1, e.status());
+      rejections.put(id, next);
       return Optional.of(next.reason());
     }
   }
 
-  private Refusal refusal(int attempts, KubernetesStatus status) {
-    Duration asked = Duration.ofSeconds(status.retryAfterSeconds().orElse(0));
+  private Rejection rejection(int attempts, KubernetesStatus status) {
+    Duration retryAfter = Duration.ofSeconds(status.retryAfterSeconds().orElse(0));
     Duration pause = BACKOFF.pause(attempts);
-    if (asked.compareTo(pause) > 0) {
-      pause = Durations.shorter(asked, LONGEST_PAUSE);
+    if (retryAfter.compareTo(pause) > 0) {
+      pause = Durations.shorter(retryAfter, LONGEST_PAUSE);
     }
     List<String> words = new ArrayList<>();
     status.message().ifPresent(words::add);
     words.addAll(status.causes());
-    return new Refusal(
+    return new Rejection(
         attempts,
         time.nanoTime() + pause.toNanos(),
         words.isEmpty()
@@ -204,7 +207,10 @@ final class NodeDrain implements Drain {
     }
   }
 
-  /** Marks nodes as schedulable, and returns them. Failures are retried, so that none is left. */
+  /**
+   * Marks nodes as schedulable, and returns them. Failures are retried, so that no node stays
+   * unschedulable.
+   */
   static List<Node> release(NodesApi api, TimeSource time, Predicate<Node> which) {
     List<Node> released = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
@@ -229,7 +235,7 @@ final class NodeDrain implements Drain {
     try {
       api.uncordon(node.name());
     } catch (KubernetesApiException.NotFound e) {
-      // The node has gone.
+      // The node no longer exists.
     }
   }
 }

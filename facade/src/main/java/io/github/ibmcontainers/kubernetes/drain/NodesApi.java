@@ -23,10 +23,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests to the cluster's API that take a node out of service.
+ * Requests to the Kubernetes API to take nodes out of service.
  *
  * @param access the access to the cluster
- * @param cancellation what ends the requests; {@code null} for nothing
+ * @param cancellation cancels the requests; may be {@code null}
  */
 record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
   private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
@@ -40,7 +40,7 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
     return list("/api/v1/nodes", "", Node::of);
   }
 
-  /** Returns the pods that are assigned to a node, those that have ended included. */
+  /** Returns the pods of a node, including finished pods. */
   List<Pod> pods(String node) {
     return list("/api/v1/pods", "spec.nodeName=" + node, Pod::of);
   }
@@ -48,7 +48,7 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
   /**
    * Marks a node as unschedulable.
    *
-   * @param resumable whether a later drain is to recognize the mark
+   * @param resumable whether a later drain can resume this one
    */
   void cordon(String node, boolean resumable) {
     patch(node, true, resumable ? "\"true\"" : "null");
@@ -69,7 +69,7 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
     send(new Request.Builder().url(url).patch(body));
   }
 
-  /** Requests an eviction, which disruption budgets can forbid. */
+  /** Requests an eviction, which disruption budgets may forbid. */
   void evict(Pod pod, Optional<Duration> gracePeriod) {
     HttpUrl url =
         access
@@ -80,7 +80,7 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
             .addPathSegment(pod.name())
             .addPathSegment("eviction")
             .build();
-    // A pod that has got the name of the one that was seen stays.
+    // Another pod with the same name must not be evicted.
     JsonObject preconditions = pod.uid().isEmpty() ? null : JsonTree.object("uid", pod.uid());
     JsonObject options =
         JsonTree.object(

@@ -5,17 +5,17 @@ import io.github.ibmcontainers.internal.json.JsonFields;
 import java.util.List;
 
 /**
- * A pod on a node, as far as a drain is concerned.
+ * The properties of a pod that are relevant to a drain.
  *
- * @param namespace its namespace
- * @param name its name
- * @param uid its id, which a pod of the same name elsewhere doesn't have
- * @param mirror whether it mirrors a static pod, which no API server can remove
- * @param daemon whether a daemon set owns it, which would start it again on the same node
- * @param finished whether its containers have ended
- * @param controlled whether something owns it that starts another one
+ * @param namespace the namespace
+ * @param name the name
+ * @param uid the unique id, which differs from that of other pods with the same name
+ * @param mirror whether it mirrors a static pod, which the API server can't remove
+ * @param daemon whether it belongs to a daemon set, which would restart it on the same node
+ * @param finished whether its containers have terminated
+ * @param controlled whether it has a controller that would restart it
  * @param localData whether it has an {@code emptyDir} volume
- * @param ending whether it was deleted and is about to end
+ * @param ending whether it was deleted and is being terminated
  */
 record Pod(
     String namespace,
@@ -47,12 +47,12 @@ record Pod(
         metadata.text("deletionTimestamp").isPresent());
   }
 
-  /** Returns whether a drain has to wait for its end. */
+  /** Returns whether a drain must wait for its termination. */
   boolean isConcerned() {
     return !mirror && !daemon && !finished;
   }
 
-  /** Returns namespace and name. */
+  /** Returns the namespace and name. */
   @Override
   public String toString() {
     return namespace + "/" + name;

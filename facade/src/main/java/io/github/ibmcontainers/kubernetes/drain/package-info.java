@@ -1,5 +1,6 @@
 /**
- * Taking nodes out of service through the cluster's own API: mark as unschedulable, evict the pods.
+ * Draining nodes through the Kubernetes API of a cluster: marks nodes as unschedulable and evicts
+ * their pods.
  */
 @NullMarked
 package io.github.ibmcontainers.kubernetes.drain;

@@ -12,9 +12,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks zip and gzip in memory, with a limit on the unpacked size. A path that leads out of the
- * archive is refused although nothing is written to disk. The service sends zip: early descriptions
- * of version 1 speak of a tar archive, but IBM's clients have only ever unzipped it.
+ * Unpacks zip and gzip archives in memory, with a limit on the unpacked size. Paths outside of the
+ * archive are rejected, even though nothing is written to disk. The service sends zip archives;
+ * early documentation of version 1 mentions a tar archive, but IBM's clients have always unzipped
+ * it.
  */
 final class ArchiveReader {
   static final int MOST_FILES = 64;
@@ -32,7 +33,7 @@ final class ArchiveReader {
     try {
       return reader.open(bytes);
     } catch (IOException | IllegalArgumentException e) {
-      throw new KubeconfigException("The archive is broken: " + e.getClass().getSimpleName(), e);
+      throw new KubeconfigException("The archive is damaged: " + e.getClass().getSimpleName(), e);
     }
   }
 
@@ -43,7 +44,7 @@ final class ArchiveReader {
       try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
         content = all(in);
       }
-      // An archive within the gzip has a limit of its own.
+      // An archive in the gzip file has a separate limit.
       budget = MOST_BYTES;
     }
     if (startsWith(content, 'P', 'K')) {
@@ -78,7 +79,7 @@ final class ArchiveReader {
     requireInside(name);
     String plain = name.startsWith("./") ? name.substring(2) : name;
     if (files.put(plain, content) != null) {
-      throw new KubeconfigException("The archive contains two files of the same name");
+      throw new KubeconfigException("The archive contains two files with the same name");
     }
   }
 
@@ -95,7 +96,7 @@ final class ArchiveReader {
         || name.startsWith("/")
         || List.of(name.split("/", -1)).contains("..")) {
       throw new KubeconfigException(
-          "The archive contains an entry whose path leads out of it or is not allowed");
+          "The archive contains an entry with a path that is outside of the archive or not allowed");
     }
   }
 

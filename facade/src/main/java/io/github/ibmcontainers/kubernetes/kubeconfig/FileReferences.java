@@ -19,11 +19,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The files that a kubeconfig names. Like kubectl, relative paths are relative to the kubeconfig's
- * folder, and so is a command that contains a separator.
+ * The file references of a kubeconfig. As in kubectl, relative paths are relative to the
+ * kubeconfig's folder, including commands that contain a separator.
  */
 final class FileReferences {
-  /** Fields that name a file; with {@code -data} appended they hold its content as base64. */
+  /**
+   * Fields with a path of a file. The same field with the suffix {@code -data} has the content as
+   * base64.
+   */
   private static final Set<String> INLINABLE =
       Set.of("certificate-authority", "client-certificate", "client-key");
 
@@ -45,7 +48,7 @@ final class FileReferences {
                 : Optional.empty());
   }
 
-  /** Replaces the files that are found by their content, as base64. */
+  /** Replaces references to existing files with their content as base64. */
   static Mapping inline(Mapping root, Function<String, Optional<byte[]>> files) {
     return map(
         root,
@@ -60,8 +63,8 @@ final class FileReferences {
    * Makes the kubeconfig independent of its folder: certificates and keys with relative paths are
    * inlined, other relative paths become absolute.
    *
-   * @throws KubeconfigException if a relative path can't be resolved, since there's no folder or no
-   *     such file
+   * @throws KubeconfigException if a relative path can't be resolved because there is no folder or
+   *     file
    */
   static Mapping portable(Mapping root, Optional<Path> folder) {
     return map(
@@ -77,8 +80,8 @@ final class FileReferences {
                       new KubeconfigException(
                           "The kubeconfig's "
                               + name
-                              + " is a relative path, which would lead nowhere from another folder."
-                              + " Read the kubeconfig by Kubeconfig.load(file) so that it can be"
+                              + " is a relative path, which can't be resolved without the folder."
+                              + " Read the kubeconfig with Kubeconfig.load(file) so that it can be"
                               + " resolved."));
           Path file = resolve(base, path);
           return Optional.of(
@@ -89,8 +92,8 @@ final class FileReferences {
   }
 
   /**
-   * @param dropShadowed whether to drop files whose content is inlined already, which takes
-   *     precedence
+   * @param dropShadowed whether to remove references to files whose content is also inlined, which
+   *     takes precedence
    */
   private static Mapping map(
       Mapping root, boolean dropShadowed, BiFunction<String, String, Optional<Field>> change) {
@@ -150,7 +153,7 @@ final class FileReferences {
     try {
       return folder.resolve(path).normalize();
     } catch (InvalidPathException e) {
-      throw new KubeconfigException("The kubeconfig names a file by a path that isn't valid");
+      throw new KubeconfigException("The kubeconfig contains an invalid path of a file");
     }
   }
 
@@ -175,6 +178,6 @@ final class FileReferences {
 
   private static KubeconfigException missing(String name, Path file) {
     return new KubeconfigException(
-        "The kubeconfig's " + name + " names a file that can't be read: " + file);
+        "The kubeconfig's " + name + " refers to a file that can't be read: " + file);
   }
 }

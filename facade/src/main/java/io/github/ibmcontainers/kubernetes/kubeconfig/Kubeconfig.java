@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kubeconfig in memory. It is read from YAML, JSON or the archive that IBM Cloud sends, keeps
- * fields that this class doesn't know, and is written to disk only by {@link #writeTo} and {@link
- * #mergeInto}. Immutable and thread-safe.
+ * A kubeconfig in memory. It can be read from YAML, JSON, or an archive of IBM Cloud. Unknown
+ * fields are preserved. It is written to disk only by {@link #writeTo} and {@link #mergeInto}.
+ * Immutable and thread-safe.
  */
 @JsonAdapter(PrintedAdapter.class)
 public final class Kubeconfig {
@@ -26,18 +26,18 @@ public final class Kubeconfig {
   static final String USERS = "users";
   static final String CURRENT_CONTEXT = "current-context";
 
-  /** The lists of a kubeconfig, with the key that an entry's content has besides its name. */
+  /** The lists of a kubeconfig, with the key of the content of their entries. */
   private static final Map<String, String> CONTENT =
       Map.of(CLUSTERS, "cluster", CONTEXTS, "context", USERS, "user");
 
   static final List<String> SECTIONS = List.of(CLUSTERS, CONTEXTS, USERS);
 
-  /** As it was read. */
+  /** The document as it was read. */
   private final Mapping source;
 
   private final Optional<Path> folder;
 
-  /** With absolute paths if the folder is known. */
+  /** The document with absolute paths, if the folder is known. */
   private final Mapping root;
 
   Kubeconfig(Mapping source) {
@@ -51,21 +51,21 @@ public final class Kubeconfig {
   }
 
   /**
-   * Parses a kubeconfig in YAML or JSON. Relative paths in it stay relative; use {@link
-   * #load(Path)} to resolve them.
+   * Parses a kubeconfig in YAML or JSON. Relative paths stay relative; use {@link #load(Path)} to
+   * resolve them.
    *
-   * @throws KubeconfigException if the text is neither, or isn't a kubeconfig
+   * @throws KubeconfigException if the text can't be parsed or isn't a kubeconfig
    */
   public static Kubeconfig parse(String text) {
     return new Kubeconfig(mapping(text));
   }
 
   /**
-   * Reads a kubeconfig file. As with kubectl, paths of certificates, keys and token files are
+   * Reads a kubeconfig file. As in kubectl, paths of certificates, keys and token files are
    * relative to the file's folder.
    *
-   * @param file such as {@code ~/.kube/config}
-   * @throws KubeconfigException if the file can't be read or isn't a kubeconfig
+   * @param file the file, such as {@code ~/.kube/config} @throws KubeconfigException if the file
+   *     can't be read or isn't a kubeconfig
    */
   public static Kubeconfig load(Path file) {
     return new Kubeconfig(
@@ -73,10 +73,10 @@ public final class Kubeconfig {
   }
 
   /**
-   * Reads a list of kubeconfig files and merges them as kubectl does: the first file that defines
-   * an entry or the current context takes precedence, and files that don't exist are skipped.
+   * Reads several kubeconfig files and merges them like kubectl: the first file with an entry or a
+   * current context takes precedence, and missing files are skipped.
    *
-   * @param files such as {@code Kubeconfig.paths(System.getenv("KUBECONFIG"))}
+   * @param files the files, such as {@code Kubeconfig.paths(System.getenv("KUBECONFIG"))}
    * @throws KubeconfigException if a file can't be read or isn't a kubeconfig, or none exists
    */
   public static Kubeconfig load(List<Path> files) {
@@ -89,8 +89,8 @@ public final class Kubeconfig {
   }
 
   /**
-   * Splits a list of files as the variable {@code KUBECONFIG} holds it. kubectl reads all of them
-   * and writes to the first.
+   * Splits a list of files in the format of the variable {@code KUBECONFIG}. kubectl reads all of
+   * these files and writes to the first one.
    *
    * @param list paths separated by {@link File#pathSeparator}
    */
@@ -103,12 +103,12 @@ public final class Kubeconfig {
   }
 
   /**
-   * Reads what the service sent: YAML, JSON, or a zip or gzip archive that contains one kubeconfig.
-   * Certificates and keys of the archive that the kubeconfig names are inlined. The format is
-   * detected from the bytes.
+   * Reads a download from the service: YAML, JSON, or a zip or gzip archive with one kubeconfig.
+   * Referenced certificates and keys in the archive are inlined. The format is detected from the
+   * content.
    *
-   * @throws KubeconfigException if the format isn't one of these, or the archive is too large or
-   *     contains a path that leads out of it
+   * @throws KubeconfigException if the format isn't supported, or the archive is too large or
+   *     contains a path outside of the archive
    */
   public static Kubeconfig read(byte[] download) {
     return KubeconfigArchive.read(download).kubeconfig();
@@ -140,7 +140,7 @@ public final class Kubeconfig {
     if (!root.entries().containsKey(CLUSTERS) && !root.text("kind").orElse("").equals("Config")) {
       throw new KubeconfigException(
           root.text("config").isPresent()
-              ? "This is not a kubeconfig, but a document that has one as text in its field \"config\"."
+              ? "This is not a kubeconfig, but a document that contains one as text in its field \"config\"."
                   + " Pass the text of that field."
               : "This is not a kubeconfig: it has neither clusters nor kind: Config");
     }
@@ -192,7 +192,7 @@ public final class Kubeconfig {
     return root.text(CURRENT_CONTEXT);
   }
 
-  /** Returns the current context, or the only context if none is current. */
+  /** Returns the current context, or the only context if there is no current one. */
   public Optional<KubeconfigContext> context() {
     Optional<String> current = currentContext();
     return find(contexts(), KubeconfigContext::name, current.isEmpty(), current);
@@ -214,7 +214,7 @@ public final class Kubeconfig {
         .orElseThrow(
             () ->
                 new KubeconfigException(
-                    "The kubeconfig's current context names none of its "
+                    "The kubeconfig's current context refers to none of its "
                         + all.size()
                         + " clusters"));
   }
@@ -226,7 +226,7 @@ public final class Kubeconfig {
         users(), KubeconfigUser::name, context.isEmpty(), context.flatMap(KubeconfigContext::user));
   }
 
-  /** Finds an entry by its name or, if nothing names one, the only entry. */
+  /** Finds an entry by name, or the only entry if there is no name. */
   private static <T> Optional<T> find(
       List<T> all, Function<T, String> name, boolean unnamed, Optional<String> wanted) {
     return all.stream()
@@ -234,20 +234,19 @@ public final class Kubeconfig {
         .findFirst();
   }
 
-  /** Returns the kubeconfig as YAML. It contains secrets. */
+  /** Returns the kubeconfig as YAML, including secrets. */
   public String render() {
     return YamlWriter.write(root, 0, "\n");
   }
 
-  /** Returns the kubeconfig as JSON, which kubectl reads too. It contains secrets. */
+  /** Returns the kubeconfig as JSON, including secrets. kubectl also reads JSON. */
   public String renderJson() {
     return KubeconfigJson.render(root);
   }
 
   /**
-   * Writes the kubeconfig to a file that only its owner can read and write (mode 0600). The file
-   * appears complete or not at all. Files named by relative paths are inlined as by {@link
-   * #mergeInto}.
+   * Writes the kubeconfig to a file that only its owner can read and write (mode 0600). The file is
+   * created atomically. Files with relative paths are inlined as in {@link #mergeInto}.
    *
    * @throws KubeconfigException if the file exists and {@link WriteOption#REPLACE_EXISTING} isn't
    *     given, or it can't be written
@@ -262,19 +261,18 @@ public final class Kubeconfig {
   }
 
   /**
-   * Adds the clusters, users and contexts to a file, which is created if it doesn't exist.
-   * Everything else in the file stays as it is, comments and unknown fields included. The file gets
-   * mode 0600 and is replaced atomically, under kubectl's lock file ({@code .lock}).
+   * Adds the clusters, users and contexts to a file, which is created if it doesn't exist. The rest
+   * of the file is preserved, including comments and unknown fields. The file gets mode 0600 and is
+   * replaced atomically while kubectl's lock file ({@code .lock}) is held.
    *
-   * <p>Certificates and keys that this kubeconfig names by relative paths are inlined; relative
-   * paths of token files and commands become absolute.
+   * <p>Certificates and keys with relative paths are inlined; relative paths of token files and
+   * commands become absolute.
    *
-   * @param file such as {@code ~/.kube/config}; symbolic links are followed
-   * @param options what may be changed in addition
-   * @throws KubeconfigException if an entry of the same name has different content and {@link
+   * @param file the file, such as {@code ~/.kube/config}; symbolic links are followed
+   * @param options additional permitted changes
+   * @throws KubeconfigException if an entry with the same name has different content and {@link
    *     MergeOption#REPLACE_SAME_NAMES} isn't given, if a relative path can't be resolved, or if
-   *     the file can't be read or can't be edited without losing something. The file is then
-   *     unchanged.
+   *     the file can't be read or edited without loss. The file is then unchanged.
    */
   public void mergeInto(Path file, MergeOption... options) {
     Mapping added = portable();
@@ -284,8 +282,8 @@ public final class Kubeconfig {
   }
 
   /**
-   * Returns this kubeconfig with another one's clusters, users and contexts added, as by {@link
-   * #mergeInto}.
+   * Returns this kubeconfig with the clusters, users and contexts of another one, merged as in
+   * {@link #mergeInto}.
    *
    * @throws KubeconfigException as for {@link #mergeInto}
    */
@@ -301,7 +299,7 @@ public final class Kubeconfig {
     return root;
   }
 
-  /** Returns the names of the contexts and nothing else of the content. */
+  /** Returns only the names of the contexts. */
   @Override
   public String toString() {
     return "Kubeconfig[contexts=" + contexts().stream().map(KubeconfigContext::name).toList() + "]";

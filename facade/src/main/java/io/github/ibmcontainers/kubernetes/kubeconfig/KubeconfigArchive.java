@@ -29,12 +29,12 @@ public final class KubeconfigArchive {
   }
 
   /**
-   * Reads a download: a zip or gzip archive, or a kubeconfig in YAML or JSON. An archive of version
-   * 2 has its files at the top, one of version 1 in a folder; either way files are recognized by
-   * the ends of their names. Nothing is unpacked to disk.
+   * Reads a download: a zip or gzip archive, or a kubeconfig in YAML or JSON. Archives of version 2
+   * have their files at the top level, and archives of version 1 in a folder. Files are recognized
+   * by the ends of their names. Nothing is unpacked to disk.
    *
-   * @throws KubeconfigException if there isn't exactly one kubeconfig, or if the archive is broken,
-   *     too large when unpacked, or contains a path that leads out of it
+   * @throws KubeconfigException if there isn't exactly one kubeconfig, or if the archive is
+   *     damaged, too large when unpacked, or contains a path outside of the archive
    */
   public static KubeconfigArchive read(byte[] download) {
     Optional<Map<String, byte[]>> files = ArchiveReader.read(download);
@@ -66,7 +66,7 @@ public final class KubeconfigArchive {
             .map(file -> utf8(file.getValue())));
   }
 
-  /** Finds a file next to the kubeconfig, or else the only one of that name. */
+  /** Finds a file next to the kubeconfig, or else the only file with this name. */
   private static Optional<byte[]> find(Map<String, byte[]> files, String folder, String path) {
     byte[] sibling = files.get(folder + path);
     if (sibling != null) {
@@ -81,7 +81,7 @@ public final class KubeconfigArchive {
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
-  /** A CA file that the kubeconfig doesn't name still belongs to its only cluster. */
+  /** Adds a CA file without a reference to the only cluster of the kubeconfig. */
   private static Mapping withCertificateAuthority(Mapping root, Map<String, byte[]> files) {
     List<byte[]> authorities =
         files.entrySet().stream()
@@ -112,7 +112,7 @@ public final class KubeconfigArchive {
     }
   }
 
-  /** Returns the kubeconfig. It doesn't depend on files of the archive. */
+  /** Returns the kubeconfig, which doesn't refer to files in the archive. */
   public Kubeconfig kubeconfig() {
     return kubeconfig;
   }
@@ -125,7 +125,7 @@ public final class KubeconfigArchive {
     return networkConfig;
   }
 
-  /** Returns the names of the contexts and nothing else of the content. */
+  /** Returns only the names of the contexts. */
   @Override
   public String toString() {
     return "KubeconfigArchive["

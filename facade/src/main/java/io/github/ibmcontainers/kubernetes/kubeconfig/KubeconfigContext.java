@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * A context in a kubeconfig: a cluster with a user.
  *
- * @param name its name in the file
+ * @param name the name in the file
  * @param cluster the cluster's name
- * @param user the user's name; absent for OpenShift clusters before the login
+ * @param user the user's name; empty for OpenShift clusters before the login
  * @param namespace the default namespace
  */
 public record KubeconfigContext(

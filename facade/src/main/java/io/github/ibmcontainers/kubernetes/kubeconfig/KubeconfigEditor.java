@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits the text of a kubeconfig only where the merged document differs from it. The result is read
- * again; a text that doesn't have exactly the merged content is never returned.
+ * Edits the text of a kubeconfig only where the merged document differs. The result is parsed again
+ * to verify that it has exactly the merged content.
  */
 final class KubeconfigEditor {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -39,9 +39,9 @@ final class KubeconfigEditor {
   }
 
   /**
-   * Returns the text of a kubeconfig with another one merged in.
+   * Returns the text of a kubeconfig after merging another one into it.
    *
-   * @throws KubeconfigException if the merge is refused or part of the text couldn't be kept
+   * @throws KubeconfigException if the merge isn't possible or would lose a part of the text
    */
   static String merge(String existing, Mapping added, Set<MergeOption> options) {
     String mark = existing.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
@@ -120,14 +120,17 @@ final class KubeconfigEditor {
     }
   }
 
-  /** The key of a merge key's mapping would be added a second time. */
+  /** Rejects a section from a merge key, because its key would be added a second time. */
   private void requireNotMerged(String section) {
     if (((Mapping) root.node()).entries().containsKey(section)) {
       throw cannotKeep("its " + section + " come from a merge key");
     }
   }
 
-  /** Replaces {@code []} or nothing by a list on the lines below; a comment stays on its line. */
+  /**
+   * Replaces {@code []} or an empty value with a list on the lines below. A comment stays on its
+   * line.
+   */
   private void fill(String section, YamlPart before, List<YamlNode> items) {
     String old = text.substring(before.start(), before.end());
     if (!before.bare() || old.contains("\n") || old.contains("\r")) {
@@ -169,7 +172,10 @@ final class KubeconfigEditor {
     }
   }
 
-  /** The start of the first line at or after a place that has a dash in that column. */
+  /**
+   * Returns the start of the first line, at or after a position, that has a dash in the given
+   * column.
+   */
   private int dashLine(int from, int column) {
     int line = lineStart(from);
     while (line < text.length()) {
@@ -213,7 +219,7 @@ final class KubeconfigEditor {
     return YamlWriter.write(new Sequence(items), indent, lineEnd);
   }
 
-  /** Inserts lines below the line of a place. */
+  /** Inserts lines below the line of a position. */
   private void insertAfter(int place, String lines) {
     int stop = lineStop(place);
     int next = stop + lineEndLength(stop);
@@ -222,8 +228,8 @@ final class KubeconfigEditor {
 
   private String applied() {
     StringBuilder edited = new StringBuilder(text);
-    // From the end, so that earlier offsets stay valid. Of two edits at one place the later one
-    // ends up behind.
+    // From the end, so that earlier offsets stay valid. Of two edits at the same position, the
+    // later one is placed last.
     List<Edit> ordered = new ArrayList<>(edits);
     ordered.sort(Comparator.comparingInt(Edit::start));
     for (int i = ordered.size() - 1; i >= 0; i--) {
@@ -258,7 +264,7 @@ final class KubeconfigEditor {
     return start;
   }
 
-  /** The end of a place's line, before its line end. */
+  /** Returns the end of a position's line, before its line separator. */
   private int lineStop(int place) {
     int stop = place;
     while (stop < text.length() && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
@@ -273,6 +279,6 @@ final class KubeconfigEditor {
 
   private static KubeconfigException cannotKeep(String why) {
     return new KubeconfigException(
-        "The existing kubeconfig was not changed, because not all of it could be kept: " + why);
+        "The existing kubeconfig was not changed, because it can't be edited without loss: " + why);
   }
 }

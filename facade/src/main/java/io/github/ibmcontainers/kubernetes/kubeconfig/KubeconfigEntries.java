@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Converts between the entries of a kubeconfig's document and their public types. */
+/** Converts between entries of a kubeconfig document and their public types. */
 final class KubeconfigEntries {
   private KubeconfigEntries() {}
 
@@ -44,7 +44,7 @@ final class KubeconfigEntries {
     Mapping body = entry.mapping("user").orElse(Mapping.EMPTY);
     Optional<Mapping> exec = body.mapping("exec");
     Optional<Mapping> provider = body.mapping("auth-provider");
-    // kubectl's order of precedence.
+    // The order of precedence in kubectl.
     if (body.text("tokenFile").isPresent()) {
       return new KubeconfigUser.TokenFile(name, body.text("tokenFile").get());
     }
@@ -110,17 +110,17 @@ final class KubeconfigEntries {
     return body.text(field).isPresent() || body.text(field + "-data").isPresent();
   }
 
-  /** The decoded content of a {@code -data} field. */
+  /** Returns the decoded content of a {@code -data} field. */
   private static Optional<String> data(Mapping body, String field) {
     return body.text(field + "-data")
         .map(
             encoded -> {
               try {
-                // The MIME decoder skips line ends, which a block scalar has.
+                // The MIME decoder skips line separators, which occur in block scalars.
                 return new String(
                     Base64.getMimeDecoder().decode(encoded), StandardCharsets.US_ASCII);
               } catch (IllegalArgumentException e) {
-                // Without the cause, whose message quotes the value.
+                // Without the cause, because its message contains the value.
                 throw new KubeconfigException(
                     "The kubeconfig's " + field + "-data is not valid base64");
               }
@@ -204,11 +204,11 @@ final class KubeconfigEntries {
                   variables.add(Mapping.EMPTY.with("name", name).with("value", value)));
       body = body.with("env", new Sequence(variables));
     }
-    // Required by version v1. A command without a terminal must not wait for input.
+    // Required in version v1. A command without a terminal must not wait for input.
     return body.with("interactiveMode", "IfAvailable");
   }
 
-  /** Returns the document with this CA for its only cluster. */
+  /** Returns the document with a CA for its only cluster. */
   static Mapping withCertificateAuthority(Mapping root, byte[] pem) {
     Mapping entry = (Mapping) root.items(Kubeconfig.CLUSTERS).get(0);
     Mapping body =

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kubeconfig, its archive, or a key or certificate in it couldn't be read, written or merged. The
- * message says why and quotes nothing of the content.
+ * message has the reason, without any content of the files.
  */
 public final class KubeconfigException extends ContainersException {
   private static final long serialVersionUID = 1L;

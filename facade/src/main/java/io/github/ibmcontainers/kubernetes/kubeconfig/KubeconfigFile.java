@@ -25,7 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes files that contain secrets: readable by their owner only, replaced atomically.
+ * Reads and writes files with secrets, which are readable only by their owner and replaced
+ * atomically.
  */
 final class KubeconfigFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -60,7 +61,7 @@ final class KubeconfigFile {
       }
       Path whole = writeSibling(target, content);
       try {
-        // Unlike a move, a link is only created if the name is free.
+        // Unlike a move, creating a link fails if the file exists.
         Files.createLink(target, whole);
       } catch (UnsupportedOperationException e) {
         Files.move(whole, target);
@@ -78,7 +79,7 @@ final class KubeconfigFile {
     }
   }
 
-  /** Writes a file, whether or not it exists. */
+  /** Creates or replaces a file. */
   static void replace(Path file, String content) {
     requireOneFile(file);
     try {
@@ -91,7 +92,8 @@ final class KubeconfigFile {
   /**
    * Changes a file while holding its lock.
    *
-   * @param change from the file's text, or {@code null} if there is no file, to the new text
+   * @param change returns the new text for the current text, which is {@code null} if there is no
+   *     file
    */
   static void update(Path file, Function<@Nullable String, String> change) {
     requireOneFile(file);
@@ -106,7 +108,7 @@ final class KubeconfigFile {
         Files.createFile(lock);
       } catch (FileAlreadyExistsException e) {
         throw new KubeconfigException(
-            "The kubeconfig was not changed, because another process is changing it. If there is none, delete "
+            "The kubeconfig was not changed, because another process is changing it. If there is no such process, delete "
                 + lock,
             e);
       }
@@ -121,14 +123,14 @@ final class KubeconfigFile {
     }
   }
 
-  /** KUBECONFIG may hold several paths, and a file of that name would be created unnoticed. */
+  /** Rejects a list of paths, as in KUBECONFIG, because it would be used as the name of a file. */
   private static void requireOneFile(Path file) {
     String text = file.toString();
     if (text.indexOf(File.pathSeparatorChar) >= 0 && !Files.exists(file)) {
       throw new KubeconfigException(
           "This is a list of paths, not a file: "
               + text
-              + ". To read all of them use Kubeconfig.load(Kubeconfig.paths(list)); to write, pass one"
+              + ". To read all files, use Kubeconfig.load(Kubeconfig.paths(list)); to write, pass one"
               + " path (kubectl writes to the first).");
     }
   }
@@ -165,7 +167,10 @@ final class KubeconfigFile {
         "The kubeconfig could not be written to " + file + ": " + reason(e), e);
   }
 
-  /** Writes a file in the same directory, because moves are atomic only within a file system. */
+  /**
+   * Writes a temporary file in the same directory, because moves are atomic only within a file
+   * system.
+   */
   private static Path writeSibling(Path target, String content) throws IOException {
     Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     boolean complete = false;
@@ -184,7 +189,7 @@ final class KubeconfigFile {
   private static void createForOwner(Path file) throws IOException {
     if (posix(file)) {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      // The process's umask may have removed more.
+      // The umask of the process may have removed permissions.
       Files.setPosixFilePermissions(file, OWNER_ONLY);
       return;
     }

@@ -40,7 +40,7 @@ final class KubeconfigJson {
     return json((Scalar) node);
   }
 
-  /** A YAML notation that JSON lacks, such as 0x1f, becomes a text. */
+  /** Converts a scalar. YAML notations that don't exist in JSON, such as 0x1f, become text. */
   private static JsonElement json(Scalar scalar) {
     String text = scalar.text();
     if (scalar.isNull()) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Computes the document that results from merging one kubeconfig into another. */
+/** Merges one kubeconfig document into another. */
 final class KubeconfigMerge {
   private KubeconfigMerge() {}
 
   /**
-   * @throws KubeconfigException if an entry of the same name has different content and may not be
+   * @throws KubeconfigException if an entry with the same name has different content and may not be
    *     replaced
    */
   static Mapping merge(Mapping old, Mapping added, Set<MergeOption> options) {
@@ -48,7 +48,7 @@ final class KubeconfigMerge {
       if (!other.equals(entry)) {
         if (!options.contains(MergeOption.REPLACE_SAME_NAMES)) {
           throw new KubeconfigException(
-              "The existing kubeconfig was not changed: its %s have a \"%s\" with other content. Use REPLACE_SAME_NAMES to replace it."
+              "The existing kubeconfig was not changed: its %s have a \"%s\" with different content. Use REPLACE_SAME_NAMES to replace it."
                   .formatted(section, name));
         }
         items.set(i, entry);
@@ -59,7 +59,8 @@ final class KubeconfigMerge {
   }
 
   /**
-   * Merges as kubectl reads a list of files: the first one to define something takes precedence.
+   * Merges two documents like kubectl merges a list of files: the first definition takes
+   * precedence.
    */
   static Mapping firstWins(Mapping first, Mapping second) {
     Map<String, YamlNode> result = new LinkedHashMap<>(first.entries());

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user in a kubeconfig, by its way to authenticate. No {@code toString} contains a secret. */
+/**
+ * A user in a kubeconfig. The subtypes represent the authentication methods. Results of {@code
+ * toString} contain no secrets.
+ */
 public sealed interface KubeconfigUser {
-  /** Returns its name in the file. */
+  /** Returns the name in the file. */
   String name();
 
   /**
@@ -26,17 +29,17 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A file that contains a bearer token and may change.
+   * A file with a bearer token, which may change.
    *
-   * @param file its path
+   * @param file the path of the file
    */
   record TokenFile(String name, String file) implements KubeconfigUser {}
 
   /**
-   * A client certificate, as administrators use it.
+   * A client certificate, as used by administrators.
    *
-   * @param certificate the certificate as PEM; absent if it is in a file
-   * @param key the private key as PEM, a secret; absent if it is in a file
+   * @param certificate the certificate as PEM; empty if it is in a file
+   * @param key the private key as PEM, a secret; empty if it is in a file
    */
   @JsonAdapter(PrintedAdapter.class)
   record Certificate(String name, Optional<String> certificate, Optional<String> key)
@@ -48,12 +51,12 @@ public sealed interface KubeconfigUser {
   }
 
   /**
-   * A command that prints a token whenever one is needed.
+   * A command that prints a token.
    *
-   * @param apiVersion the version of its output, such as {@code client.authentication.k8s.io/v1}
+   * @param apiVersion the version of the output, such as {@code client.authentication.k8s.io/v1}
    * @param command the command
-   * @param arguments its arguments
-   * @param environment variables set for it; may contain secrets
+   * @param arguments the arguments
+   * @param environment the environment variables; may contain secrets
    */
   @JsonAdapter(PrintedAdapter.class)
   record Exec(
@@ -69,7 +72,7 @@ public sealed interface KubeconfigUser {
       environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
-    /** Without arguments and environment, which may contain secrets. */
+    /** Returns a text without arguments and environment, which may contain secrets. */
     @Override
     public String toString() {
       return "Exec[name=" + name + ", command=" + command + "]";
@@ -82,7 +85,7 @@ public sealed interface KubeconfigUser {
    *
    * @param provider the plug-in's name
    * @param idToken the ID token; a secret
-   * @param refreshToken the refresh token, a secret; absent in newer kubeconfigs
+   * @param refreshToken the refresh token, a secret; empty in newer kubeconfigs
    * @param settings all settings, including tokens; secrets
    */
   @JsonAdapter(PrintedAdapter.class)
@@ -118,6 +121,6 @@ public sealed interface KubeconfigUser {
     }
   }
 
-  /** No authentication, or one that this library doesn't know. */
+  /** No authentication, or a method that this library doesn't know. */
   record Unknown(String name) implements KubeconfigUser {}
 }

@@ -1,16 +1,16 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
-/** What merging a kubeconfig into another one may change, besides adding to it. */
+/** Permitted changes when a kubeconfig is merged into another one, in addition to new entries. */
 public enum MergeOption {
   /**
-   * Replace clusters, users and contexts of the same name, each as a whole. By default an entry of
-   * the same name with different content is an error.
+   * Replaces clusters, users and contexts with the same name as a whole. By default, an entry with
+   * the same name and different content is an error.
    */
   REPLACE_SAME_NAMES,
 
   /**
-   * Set the current context to that of the merged-in kubeconfig. By default it's set only if there
-   * is none yet.
+   * Sets the current context to that of the added kubeconfig. By default, it is set only if there
+   * is none.
    */
   SWITCH_CONTEXT
 }

@@ -1,7 +1,7 @@
 package io.github.ibmcontainers.kubernetes.kubeconfig;
 
-/** How {@link Kubeconfig#writeTo} treats the file. */
+/** Options of {@link Kubeconfig#writeTo}. */
 public enum WriteOption {
-  /** Replace an existing file, atomically. By default an existing file is an error. */
+  /** Replaces an existing file atomically. By default, an existing file is an error. */
   REPLACE_EXISTING
 }

@@ -13,11 +13,11 @@ sealed interface YamlNode {
    * A scalar.
    *
    * @param text the value without quotes and escapes
-   * @param string whether it's text; {@code false} for null, a boolean or a number, whose notation
-   *     is kept
+   * @param string whether it is text; {@code false} for null, booleans and numbers, whose notation
+   *     is preserved
    */
   record Scalar(String text, boolean string) implements YamlNode {
-    /** Returns text. */
+    /** Returns a text. */
     public static Scalar of(String text) {
       return new Scalar(text, true);
     }
@@ -27,17 +27,17 @@ sealed interface YamlNode {
       return new Scalar(Boolean.toString(value), false);
     }
 
-    /** Whether it's null. */
+    /** Returns whether it is null. */
     public boolean isNull() {
       return !string && YamlWords.isNull(text);
     }
 
-    /** Whether it's the boolean true. */
+    /** Returns whether it is the boolean true. */
     public boolean isTrue() {
       return !string && YamlWords.isTrue(text);
     }
 
-    /** Without the content, which may be a secret. */
+    /** Returns a text without the content, which may be a secret. */
     @Override
     public String toString() {
       return string ? "text" : "value";
@@ -57,7 +57,7 @@ sealed interface YamlNode {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /** Returns the value of a key unless it's null. */
+    /** Returns the value of a key, unless it is null. */
     public Optional<YamlNode> get(String name) {
       YamlNode value = entries.get(name);
       return value instanceof Scalar scalar && scalar.isNull()
@@ -65,17 +65,17 @@ sealed interface YamlNode {
           : Optional.ofNullable(value);
     }
 
-    /** Returns the text of a key's scalar unless it's empty. */
+    /** Returns the text of a scalar by key, unless it is empty. */
     public Optional<String> text(String name) {
       return get(name, Scalar.class).map(Scalar::text).filter(text -> !text.isEmpty());
     }
 
-    /** Returns the mapping of a key. */
+    /** Returns a mapping by key. */
     public Optional<Mapping> mapping(String name) {
       return get(name, Mapping.class);
     }
 
-    /** Returns the items of a key's sequence; none if there is no such sequence. */
+    /** Returns the items of a sequence by key; an empty list if there is no such sequence. */
     public List<YamlNode> items(String name) {
       return get(name, Sequence.class).map(Sequence::items).orElse(List.of());
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value of a YAML document and its place in the text.
+ * A value of a YAML document and its position in the text.
  *
  * @param node the value
- * @param start offset of its first character, including its anchor or tag
- * @param end offset after its last character, without trailing comments and blank lines
- * @param column for a block collection the column of its keys or dashes, else -1
- * @param bare whether it's written out here, without an anchor or a tag and not by an alias
- * @param entries the values of a mapping by key, without those of merge keys
+ * @param start the offset of the first character, including an anchor or tag
+ * @param end the offset after the last character, without trailing comments and blank lines
+ * @param column the column of the keys or dashes of a block collection; -1 for other values
+ * @param bare whether it has no anchor or tag and isn't an alias
+ * @param entries the values of a mapping by key, except those from merge keys
  * @param items the items of a sequence
  */
 record YamlPart(
@@ -27,7 +27,7 @@ record YamlPart(
     return new YamlPart(node, start, end, -1, bare, Map.of(), List.of());
   }
 
-  /** Whether it's a collection in block style that may be edited. */
+  /** Returns whether it is a collection in block style that can be edited. */
   boolean block() {
     return bare && column >= 0;
   }

@@ -27,14 +27,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Composes one document from the parser's events, with the place of each value. The engine's own
- * composer would lose the places of aliases. Size and depth are bounded with aliases expanded. No
- * message quotes the text.
+ * Composes a document from parser events, with the position of each value. The composer of
+ * SnakeYAML Engine doesn't keep the positions of aliases. Size and depth are bounded after the
+ * expansion of aliases. Messages don't contain the text.
  */
 final class YamlReader {
   static final int MAX_LENGTH = 16 * 1024 * 1024;
 
-  /** The engine's time for a line grows with the square of its length. */
+  /** The maximum length of a line. The parser's time per line is quadratic in its length. */
   static final int MAX_LINE_LENGTH = 1024 * 1024;
 
   static final int MAX_DEPTH = 64;
@@ -63,7 +63,7 @@ final class YamlReader {
   }
 
   /**
-   * Reads a text with one document; a null scalar if there is none.
+   * Reads a text with one document. Returns a null scalar if there is none.
    *
    * @throws KubeconfigException if the text isn't YAML, has several documents or exceeds a limit;
    *     the message starts with the line
@@ -77,7 +77,7 @@ final class YamlReader {
     try {
       return new YamlReader(text).document();
     } catch (MarkedYamlEngineException e) {
-      // Without the cause, whose message quotes the text.
+      // Without the cause, because its message contains the text.
       throw invalid(e.getProblemMark(), "not valid YAML");
     } catch (YamlEngineException e) {
       throw new KubeconfigException("it contains a character that YAML doesn't allow");
@@ -108,7 +108,10 @@ final class YamlReader {
     }
   }
 
-  /** Marks count code points; this maps them to characters where the two differ. */
+  /**
+   * Returns a map from code points, which marks count, to characters; {@code null} if there is no
+   * difference.
+   */
   private static int @Nullable [] offsets(String text) {
     int points = text.codePointCount(0, text.length());
     if (points == text.length()) {
@@ -197,7 +200,10 @@ final class YamlReader {
         new Scalar(value, string), start(event), scalarEnd(event), isBare(event, tag));
   }
 
-  /** Without the line end that the engine, unlike kubectl, adds where the text ends without one. */
+  /**
+   * Returns the value without the line separator that the parser, unlike kubectl, adds at the end
+   * of a text that has none.
+   */
   private String value(ScalarEvent event) {
     String value = event.getValue();
     boolean cutOff =
@@ -225,7 +231,10 @@ final class YamlReader {
     }
   }
 
-  /** A block scalar's mark is behind the blank lines after it, which only {@code +} keeps. */
+  /**
+   * Returns the end of a scalar. The mark of a block scalar includes trailing blank lines, which
+   * belong to the value only with {@code +}.
+   */
   private int scalarEnd(ScalarEvent event) {
     int end = end(event);
     if (!isBlock(event)) {
@@ -237,7 +246,7 @@ final class YamlReader {
       at--;
     }
     if (keeps) {
-      // Up to the last kept line's end, which belongs to the value.
+      // Up to the end of the last line of the value, including the line separator.
       return at > 0 && isLineEnd(text.charAt(at - 1)) ? at - lineEndBefore(at) : at;
     }
     return at;
@@ -287,7 +296,10 @@ final class YamlReader {
         node, start(event), end, column, isBare(event, event.getTag().orElse("")), entries, items);
   }
 
-  /** The mark is before the first dash, or behind it if the dashes aren't indented. */
+  /**
+   * Returns the column of the dashes. The mark is before the first dash, or after it if the dashes
+   * aren't indented.
+   */
   private int dashColumn(CollectionStartEvent event) {
     int end = end(event);
     int column = event.getEndMark().map(Mark::getColumn).orElse(0);
@@ -312,7 +324,7 @@ final class YamlReader {
     }
     String name = scalar.text();
     if (flow && isPlain(event) && name.length() > 1 && name.charAt(0) == '?') {
-      // kubectl reads YAML 1.1, in which {?x: 1} has the key x; in YAML 1.2 the key would be ?x.
+      // In YAML 1.1, which kubectl reads, {?x: 1} has the key x; in YAML 1.2, the key is ?x.
       return name.substring(1);
     }
     return name;

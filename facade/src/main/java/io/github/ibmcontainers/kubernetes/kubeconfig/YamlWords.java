@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells which plain scalars aren't text. It covers both YAML 1.1, which kubectl reads, and YAML
- * 1.2: a word that either version reads as another type keeps its notation, and is quoted where
- * it's text.
+ * Recognizes plain scalars that aren't text, in YAML 1.1, which kubectl reads, or in YAML 1.2. If
+ * either version reads a scalar as another type, its notation is preserved, and text with this
+ * notation is quoted.
  */
 final class YamlWords {
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
@@ -32,7 +32,7 @@ final class YamlWords {
     return TRUE.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a plain scalar is text in both versions. */
+  /** Returns whether a plain scalar is text in both versions. */
   static boolean isText(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return !isNull(word)

@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
- * Writes values in kubectl's style: block collections, dashes below the first letter of the key.
- * Text is quoted wherever YAML 1.1 or 1.2 could read it as something else, and escaped to ASCII.
+ * Writes values in the style of kubectl: block collections with dashes below the first letter of
+ * the key. Text is escaped to ASCII, and quoted if YAML 1.1 or 1.2 could read it as another type.
  */
 final class YamlWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@:+=-]*");
@@ -43,7 +43,7 @@ final class YamlWriter {
 
   private YamlWriter() {}
 
-  /** Writes a value as a document, or as a part of one with that indentation. */
+  /** Writes a value as a document, or as a part of a document with the given indentation. */
   static String write(YamlNode node, int indent, String lineEnd) {
     YamlWriter writer = new YamlWriter();
     writer.events.add(new StreamStartEvent());

@@ -1,10 +1,10 @@
 /**
  * Kubeconfig files: {@link io.github.ibmcontainers.kubernetes.kubeconfig.Kubeconfig} reads them
- * from YAML, JSON, files and the service's archives, creates them, and merges them into a file
- * without changing any other line of it.
+ * from YAML, JSON, files and archives of the service, creates them, and merges them into files
+ * without changing other lines.
  *
- * <p>Public types are immutable and thread-safe. Nothing is written to disk except by methods that
- * take a path, and no message or {@code toString} contains a secret.
+ * <p>Public types are immutable and thread-safe. Only methods with a path write to disk. Messages
+ * and results of {@code toString} contain no secrets.
  */
 @NullMarked
 package io.github.ibmcontainers.kubernetes.kubeconfig;

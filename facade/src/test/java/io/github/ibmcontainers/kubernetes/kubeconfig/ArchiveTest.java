@@ -142,14 +142,14 @@ class ArchiveTest {
         "x\u0000.yml",
         "x\n.yml"
       })
-  @DisplayName("#103 a file name that leads out of the archive is rejected, in all formats")
+  @DisplayName("#103 a file name with a path outside of the archive is rejected, in all formats")
   void pathTricks(String name) {
     Map<String, byte[]> files = files("");
     files.put(name, bytes("x"));
     for (byte[] archive : List.of(zip(files), gzip(zip(files)))) {
       assertThatThrownBy(() -> Kubeconfig.read(archive))
           .isInstanceOf(KubeconfigException.class)
-          .hasMessageContaining("leads out of it");
+          .hasMessageContaining("outside of the archive");
     }
   }
 
@@ -206,11 +206,11 @@ class ArchiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../", "a/../../", "/", ":/", "a\\/"})
-  @DisplayName("#103 a folder that leads out of the archive is rejected as a file is")
+  @DisplayName("#103 a folder outside of the archive is rejected like a file")
   void foldersOutside(String name) {
     Map<String, byte[]> files = files("");
     files.put(name, new byte[0]);
-    expectRefused(zip(files), "leads out of it");
+    expectRefused(zip(files), "outside of the archive");
   }
 
   @Test
@@ -228,7 +228,7 @@ class ArchiveTest {
   @DisplayName("Bytes too short for any archive are taken as what they begin")
   void shorterThanAnArchive() {
     expectRefused(bytes("PK"), "contains no file");
-    expectRefused(new byte[] {0x1f, (byte) 0x8b}, "The archive is broken");
+    expectRefused(new byte[] {0x1f, (byte) 0x8b}, "The archive is damaged");
     for (String text : List.of("", "P", "x")) {
       assertThatThrownBy(() -> Kubeconfig.read(bytes(text)))
           .isInstanceOf(KubeconfigException.class)

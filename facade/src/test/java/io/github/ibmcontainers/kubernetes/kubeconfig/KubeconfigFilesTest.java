@@ -140,7 +140,7 @@ class KubeconfigFilesTest {
     assertThat(loaded.cluster().certificateAuthorityFile()).contains(authority.toString());
     assertThatThrownBy(() -> loaded.mergeInto(target))
         .isInstanceOf(KubeconfigException.class)
-        .hasMessageContaining("certificate-authority names a file that can't be read")
+        .hasMessageContaining("certificate-authority refers to a file that can't be read")
         .hasMessageContaining(authority.toString());
 
     Files.writeString(authority, "CA PEM");
@@ -179,7 +179,7 @@ class KubeconfigFilesTest {
     Files.delete(home.resolve("token"));
     assertThatThrownBy(() -> loaded.writeTo(directory.resolve("copy2")))
         .isInstanceOf(KubeconfigException.class)
-        .hasMessageContaining("tokenFile names a file that can't be read");
+        .hasMessageContaining("tokenFile refers to a file that can't be read");
   }
 
   private static KubeconfigUser exec(String name, String command) {

@@ -129,7 +129,7 @@ class KubeconfigMergeTest {
         Kubeconfig.of("new", NEW.cluster(), new KubeconfigUser.Token("new-user", "renewed-token"));
     assertThatThrownBy(() -> renewed.mergeInto(file))
         .isInstanceOf(KubeconfigException.class)
-        .hasMessageContaining("users have a \"new-user\" with other content")
+        .hasMessageContaining("users have a \"new-user\" with different content")
         .hasMessageContaining("REPLACE_SAME_NAMES")
         .hasMessageNotContaining("token-");
     assertThat(Files.readString(file)).isEqualTo(before);

@@ -315,7 +315,7 @@ class KubeconfigTest {
     Kubeconfig dangling = Kubeconfig.parse(document.formatted("third"));
     assertThatThrownBy(dangling::cluster)
         .isInstanceOf(KubeconfigException.class)
-        .hasMessageContaining("names none of its 2 clusters");
+        .hasMessageContaining("refers to none of its 2 clusters");
   }
 
   @Test
