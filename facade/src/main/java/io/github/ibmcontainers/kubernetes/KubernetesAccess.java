@@ -36,7 +36,7 @@ import okhttp3.Response;
  * server.
  *
  * <p>Thread-safe. {@link #close} ends its watches and discards its token; the client that created
- * it isn't affected. Closing the client also ends the watches; later requests for data and tokens
+ * it isn't affected. Closing the client also ends the watches; requests and calls for tokens then
  * fail with {@link IllegalStateException}.
  */
 public final class KubernetesAccess implements AutoCloseable {
