@@ -3,6 +3,7 @@ package io.github.ibmcontainers.threads;
 import static io.github.ibmcontainers.testing.Responses.json;
 
 import io.github.ibmcontainers.testing.Responses;
+import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockWebServer;
@@ -10,7 +11,7 @@ import okhttp3.HttpUrl;
 
 /** A server that speaks HTTP/2 and stalls requests of one kind until released. */
 final class StallingServer implements AutoCloseable {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = Servers.prompt();
   private final CountDownLatch stalled = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
