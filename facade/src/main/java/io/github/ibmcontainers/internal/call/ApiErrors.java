@@ -40,7 +40,7 @@ final class ApiErrors {
     // An IOException means that there was no response or that its body is incomplete.
     if (!(e instanceof UnexpectedResponseException)
         && e.getCause() instanceof IOException failure) {
-      return TransportFailures.of(operation.id(), base, failure, time);
+      return transport(failure, operation, base, trace, time);
     }
     if (e.getCode() < 300) {
       return new InvalidResponseException(
@@ -48,7 +48,8 @@ final class ApiErrors {
               + " returned "
               + e.getCode()
               + " with an unexpected response body: "
-              + Excerpt.of(String.valueOf(e.getMessage())),
+              + Excerpt.of(String.valueOf(e.getMessage()))
+              + doubt(operation, trace),
           e.getCode(),
           operation.id(),
           trace.requestId(),
@@ -56,6 +57,11 @@ final class ApiErrors {
     }
     String body = e.getResponseBody() == null ? "" : e.getResponseBody();
     return serviceException(e.getCode(), e.getResponseHeaders(), body, operation, scope, trace);
+  }
+
+  static ContainersException transport(
+      IOException failure, Operation operation, HttpUrl base, CallTrace trace, TimeSpent time) {
+    return TransportFailures.of(operation.id() + doubt(operation, trace), base, failure, time);
   }
 
   static ServiceException serviceException(
@@ -98,6 +104,13 @@ final class ApiErrors {
         .incidentId()
         .filter(id -> text.indexOf(id) < 0)
         .ifPresent(id -> text.append(" [incident ").append(id).append(']'));
-    return text.toString();
+    return text.append(doubt(operation, trace)).toString();
+  }
+
+  /** Returns what the outcome of the last attempt doesn't tell. */
+  private static String doubt(Operation operation, CallTrace trace) {
+    return trace.isInDoubt() && !operation.method().equals("GET")
+        ? " (the service may have performed an earlier attempt)"
+        : "";
   }
 }

@@ -20,7 +20,6 @@ import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.http.CallTrace;
 import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.TimeSpent;
-import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
@@ -47,8 +46,11 @@ import org.jspecify.annotations.Nullable;
 public record Funnel(Core core, HttpUrl base, CallContext context) {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
-  /** The names of operations of version 2 that remove resources by POST. */
-  private static final Pattern REMOVAL = Pattern.compile("(?i)(v2|vpc)?(remove|delete)");
+  /**
+   * The names of operations that remove resources by POST: most of version 2, some of version 1.
+   */
+  private static final Pattern REMOVAL =
+      Pattern.compile("(?i)(v2|vpc)?(remove|delete|detach|unregister)");
 
   /** Returns a funnel with another scope. */
   public Funnel with(Scope scope) {
@@ -197,7 +199,7 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
       }
       return exchange.response(response.body().bytes(), response.code(), response.headers());
     } catch (IOException e) {
-      throw TransportFailures.of(operation.id(), base, e, exchange.timeSpent());
+      throw ApiErrors.transport(e, operation, base, exchange.trace, exchange.timeSpent());
     }
   }
 
