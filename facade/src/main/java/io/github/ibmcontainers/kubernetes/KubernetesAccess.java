@@ -6,6 +6,7 @@ import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.call.ClientLifetime;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.check.Urls;
+import io.github.ibmcontainers.internal.http.CallLimit;
 import io.github.ibmcontainers.internal.http.TransportFailures;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.json.JsonTree;
@@ -46,6 +47,7 @@ public final class KubernetesAccess implements AutoCloseable {
   private static final long MAX_RESPONSE_BYTES = 16L * 1024 * 1024;
 
   private static final long LONGEST_ERROR = 64 * 1024;
+  private static final Duration NO_LIMIT = Duration.ZERO;
 
   private final ClusterConnection connection;
   private final ClusterEndpoint endpoint;
@@ -55,6 +57,8 @@ public final class KubernetesAccess implements AutoCloseable {
   private final Optional<OpenShiftLogin> openShift;
   private final ClientLifetime client;
   private final Set<KubernetesWatch> watches = ConcurrentHashMap.newKeySet();
+  private final Set<Call> opening = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   KubernetesAccess(
       ClusterConnection connection,
@@ -65,8 +69,11 @@ public final class KubernetesAccess implements AutoCloseable {
     this.connection = connection;
     this.endpoint = endpoint;
     this.http = http;
-    // A watch sends nothing while nothing changes.
-    this.watching = http.newBuilder().readTimeout(Duration.ZERO).callTimeout(Duration.ZERO).build();
+    this.watching =
+        http.newBuilder()
+            .callTimeout(Duration.ZERO)
+            .addNetworkInterceptor(KubernetesWatch::withoutTimeout)
+            .build();
     this.ownAuthority = !connection.authorities().isEmpty();
     this.openShift = openShift;
     this.client = client;
@@ -94,11 +101,14 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public KubernetesVersion version() {
-    return version(new Cancellation());
+    return version(new Cancellation(), NO_LIMIT);
   }
 
-  KubernetesVersion version(Cancellation cancellation) {
-    JsonFields json = json("/version", cancellation);
+  /**
+   * @param limit how long it may take; zero for no limit
+   */
+  KubernetesVersion version(Cancellation cancellation, Duration limit) {
+    JsonFields json = json("/version", cancellation, limit);
     return new KubernetesVersion(
         json.text("major").orElse(""),
         json.text("minor").orElse(""),
@@ -115,7 +125,7 @@ public final class KubernetesAccess implements AutoCloseable {
    * @throws io.github.ibmcontainers.error.ContainersException if there is no token or no response
    */
   public String currentUser() {
-    return json("/apis/user.openshift.io/v1/users/~", new Cancellation())
+    return json("/apis/user.openshift.io/v1/users/~", new Cancellation(), NO_LIMIT)
         .object("metadata")
         .text("name")
         .orElse("");
@@ -217,13 +227,26 @@ public final class KubernetesAccess implements AutoCloseable {
   public KubernetesWatch watch(String path) {
     HttpUrl url = url(path).newBuilder().setQueryParameter("watch", "true").build();
     Call call = call(watching, new Request.Builder().url(url).build());
-    Response response = execute(call);
-    KubernetesWatch watch =
-        new KubernetesWatch(
-            describe(call.request()), call, response, e -> failure(call, e), this::ended, client);
-    watches.add(watch);
-    client.add(watch, watch::close);
-    return watch;
+    opening.add(call);
+    try {
+      cancelIfClosed(call);
+      Response response = execute(call);
+      KubernetesWatch watch =
+          new KubernetesWatch(
+              describe(call.request()), call, response, e -> failure(call, e), this::ended, client);
+      watches.add(watch);
+      client.add(watch, watch::close);
+      cancelIfClosed(call);
+      return watch;
+    } finally {
+      opening.remove(call);
+    }
+  }
+
+  private void cancelIfClosed(Call call) {
+    if (closed) {
+      call.cancel();
+    }
   }
 
   private void ended(KubernetesWatch watch) {
@@ -292,18 +315,24 @@ public final class KubernetesAccess implements AutoCloseable {
         .toString();
   }
 
-  /** Ends all watches and discards the token. Later calls fail. */
+  /**
+   * Ends all watches, also those that are being opened, and discards the token. Later calls fail,
+   * except for those with the administrator's certificate.
+   */
   @Override
   public void close() {
+    closed = true;
+    opening.forEach(Call::cancel);
     connection.tokens().ifPresent(ClusterTokenSource::close);
     watches.forEach(KubernetesWatch::close);
   }
 
-  private JsonFields json(String path, Cancellation cancellation) {
+  private JsonFields json(String path, Cancellation cancellation, Duration limit) {
     Call call =
         call(
             http,
             new Request.Builder().url(url(path)).tag(Cancellation.class, cancellation).build());
+    CallLimit.set(call, limit);
     try (Response response = execute(call)) {
       return JsonFields.parse(response.peekBody(MAX_RESPONSE_BYTES).string())
           .orElseThrow(

@@ -167,7 +167,14 @@ public final class KubernetesService {
       String cluster, KubernetesOptions options, WaitOptions wait) {
     KubernetesOptions cancelable =
         options.toBuilder().requests(options.requests().cancelledBy(wait.cancellation())).build();
-    return ReachableWait.await(cluster, () -> connect(cluster, cancelable), wait, core.time());
+    return ReachableWait.await(
+        cluster,
+        left -> {
+          ClusterContext limited = context.with(cancelable.requests()).limitedTo(left).timed();
+          return new KubernetesService(limited, shared).connect(cluster, cancelable);
+        },
+        wait,
+        core.time());
   }
 
   private Kubeconfig kubeconfig(
@@ -282,7 +289,8 @@ public final class KubernetesService {
             .admin(flag(request.isAdministrator()))
             .network(flag(request.hasNetworkConfig()))
             .endpointType(endpointType(request.endpoint()));
-    return funnel.value(request.requests(), api -> new V2Api(api).applyRBACAndGetKubeconfig(body));
+    RequestOptions limited = funnel.limited(request.requests(), request.rbacTimeout());
+    return funnel.value(limited, api -> new V2Api(api).applyRBACAndGetKubeconfig(body));
   }
 
   /** Returns the value of the parameter. The public endpoint is the default of the operation. */

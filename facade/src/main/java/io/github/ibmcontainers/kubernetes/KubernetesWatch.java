@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -43,12 +44,26 @@ public final class KubernetesWatch implements AutoCloseable {
   }
 
   /**
+   * A network interceptor that ends the read timeout with the headers of the response: a watch is
+   * silent while nothing changes.
+   */
+  static Response withoutTimeout(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.isSuccessful()) {
+      response.body().source().timeout().clearTimeout();
+    }
+    return response;
+  }
+
+  /**
    * Waits for the next change and returns it.
    *
    * @return the change; empty if the server has ended the watch, or if it was closed
    * @throws KubernetesApiException if the server reports an error, such as {@link
    *     KubernetesApiException.Gone}
-   * @throws io.github.ibmcontainers.error.TransportException if the connection broke
+   * @throws InvalidResponseException if the server sends something other than events
+   * @throws io.github.ibmcontainers.error.TransportException if the connection broke, or if the
+   *     thread was interrupted, which ends the watch
    * @throws IllegalStateException if the client was closed before the call; closing it ends a
    *     waiting call
    */
@@ -68,7 +83,7 @@ public final class KubernetesWatch implements AutoCloseable {
       return Optional.empty();
     } catch (IOException | IllegalStateException e) {
       // Okio throws IllegalStateException if the stream is closed between two reads.
-      if (call.isCanceled()) {
+      if (call.isCanceled() && !Thread.currentThread().isInterrupted()) {
         return Optional.empty();
       }
       throw e instanceof IOException failure ? failures.apply(failure) : (RuntimeException) e;

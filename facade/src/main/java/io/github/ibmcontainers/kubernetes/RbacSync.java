@@ -10,6 +10,8 @@ import io.github.ibmcontainers.generated.api.V2Api;
 import io.github.ibmcontainers.generated.model.GetRBACStatusResponse;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Deadline;
+import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ final class RbacSync {
   private final RequestOptions options;
   private final String cluster;
   private final Duration limit;
-  private final long start;
+  private final Deadline end;
   private int polls;
 
   RbacSync(Funnel funnel, TimeSource time, RequestOptions options, String cluster, Duration limit) {
@@ -37,7 +39,7 @@ final class RbacSync {
     this.options = options;
     this.cluster = cluster;
     this.limit = limit;
-    this.start = time.nanoTime();
+    this.end = Deadline.in(limit, time);
   }
 
   /**
@@ -75,7 +77,9 @@ final class RbacSync {
     polls = 0;
     while (true) {
       GetRBACStatusResponse status =
-          funnel.value(options, api -> new V2Api(api).getRBACStatus(cluster));
+          funnel.value(
+              funnel.limited(options, end.leftForLastRequest()),
+              api -> new V2Api(api).getRBACStatus(cluster));
       if (Boolean.TRUE.equals(status.getSynchronized())) {
         return;
       }
@@ -91,8 +95,8 @@ final class RbacSync {
   }
 
   private void pause(String state, @Nullable ContainersException cause) {
-    long left = limit.toNanos() - (time.nanoTime() - start);
-    if (left <= 0) {
+    Duration left = end.left();
+    if (left.isZero()) {
       throw new RbacSyncException(
           "RBAC sync timeout: after %s s %s (cluster %s)%s"
               .formatted(
@@ -105,7 +109,7 @@ final class RbacSync {
     }
     Pauses.sleep(
         time,
-        Duration.ofNanos(Math.min(left, BACKOFF.pause(++polls).toNanos())),
+        Durations.shorter(left, BACKOFF.pause(++polls)),
         () -> options.cancellation().filter(Cancellation::isCancelled).isPresent(),
         "waiting for the RBAC synchronization of cluster " + cluster);
   }

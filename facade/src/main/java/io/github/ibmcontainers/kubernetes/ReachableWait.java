@@ -7,27 +7,38 @@ import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.error.TlsException;
 import io.github.ibmcontainers.error.TransportException;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until the API server of a cluster responds. For one thread. */
 final class ReachableWait {
-  private final Supplier<KubernetesAccess> connect;
+  private final Function<Duration, KubernetesAccess> connect;
   private final Cancellation cancellation;
+  private final Deadline end;
   private @Nullable KubernetesAccess access;
 
-  private ReachableWait(Supplier<KubernetesAccess> connect, Cancellation cancellation) {
+  private ReachableWait(
+      Function<Duration, KubernetesAccess> connect, WaitOptions options, TimeSource time) {
     this.connect = connect;
-    this.cancellation = cancellation;
+    this.cancellation = options.cancellation();
+    this.end = Deadline.in(options.limit(), time);
   }
 
+  /**
+   * @param connect connects to the cluster within the given time
+   */
   static KubernetesAccess await(
-      String cluster, Supplier<KubernetesAccess> connect, WaitOptions options, TimeSource time) {
-    ReachableWait wait = new ReachableWait(connect, options.cancellation());
+      String cluster,
+      Function<Duration, KubernetesAccess> connect,
+      WaitOptions options,
+      TimeSource time) {
+    ReachableWait wait = new ReachableWait(connect, options, time);
     boolean reached = false;
     try {
       KubernetesAccess access =
@@ -46,10 +57,10 @@ final class ReachableWait {
     try {
       KubernetesAccess connected = access;
       if (connected == null) {
-        connected = connect.get();
+        connected = connect.apply(end.leftForLastRequest());
         access = connected;
       }
-      String version = connected.version(cancellation).gitVersion();
+      String version = connected.version(cancellation, end.leftForLastRequest()).gitVersion();
       return Probe.of(true, false, connected, version, Optional.empty());
     } catch (ContainersException e) {
       if (!isExpected(e)) {

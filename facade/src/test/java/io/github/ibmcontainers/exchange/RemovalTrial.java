@@ -15,13 +15,13 @@ import io.github.ibmcontainers.testing.ManualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockWebServer;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the response to the first request whose response isn't lost
  */
 record RemovalTrial(Cell cell, boolean idempotent, Mode mode, Loss loss, RemovalAnswer answer) {
-  private static final int SILENCE_MILLIS = 50;
+  private static final int SILENCE_MILLIS = 300;
   private static final String IN_DOUBT = "may have performed an earlier attempt";
 
   /** How a call is made. */
@@ -69,7 +69,7 @@ record RemovalTrial(Cell cell, boolean idempotent, Mode mode, Loss loss, Removal
   private boolean isRedundant() {
     boolean single = answer.isStatus(404);
     return (mode == Mode.ONCE && loss != Loss.NONE && !single)
-        || (loss == Loss.SILENCE && !single)
+        || (loss == Loss.SILENCE && (!single || mode == Mode.ASYNC || mode == Mode.REPEATABLE))
         || (loss == Loss.HALF_A_BODY && mode != Mode.RETRIED);
   }
 
@@ -84,7 +84,7 @@ record RemovalTrial(Cell cell, boolean idempotent, Mode mode, Loss loss, Removal
     server.setDispatcher(service);
     OkHttpClient http =
         loss == Loss.SILENCE
-            ? base.newBuilder().addNetworkInterceptor(new Impatient()).build()
+            ? base.newBuilder().addInterceptor(RemovalTrial::impatient).build()
             : base;
     Throwable failure = null;
     try (ContainersClient client =
@@ -204,18 +204,11 @@ record RemovalTrial(Cell cell, boolean idempotent, Mode mode, Loss loss, Removal
     return mode + ", " + loss + ", " + answer;
   }
 
-  /** Ends the first request that changes something as a short read timeout would. */
-  private static final class Impatient implements Interceptor {
-    private final AtomicBoolean first = new AtomicBoolean(true);
-
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-      if (!chain.request().method().equals("GET")
-          && !chain.request().url().encodedPath().startsWith("/iam")
-          && first.getAndSet(false)) {
-        Objects.requireNonNull(chain.connection()).socket().setSoTimeout(SILENCE_MILLIS);
-      }
-      return chain.proceed(chain.request());
-    }
+  /** A short read timeout for requests that change something. */
+  private static Response impatient(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    return request.method().equals("GET")
+        ? chain.proceed(request)
+        : chain.withReadTimeout(SILENCE_MILLIS, TimeUnit.MILLISECONDS).proceed(request);
   }
 }

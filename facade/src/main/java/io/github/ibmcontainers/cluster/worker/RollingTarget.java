@@ -37,7 +37,7 @@ record RollingTarget(
 
   /** Checks everything that doesn't require the worker nodes. */
   static RollingTarget of(RollingReplacement request) {
-    ClusterContext context = request.context();
+    ClusterContext context = request.context().limitedTo(request.replacementLimit);
     Provider provider = context.providerOf(request.cluster);
     RollingMethod method = method(request.method, provider);
     Action<WorkerRoutes.Change, @Nullable Void> action =

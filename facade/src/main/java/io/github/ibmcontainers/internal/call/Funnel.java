@@ -24,6 +24,7 @@ import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -114,6 +115,14 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
   public Funnel started(RequestOptions options) {
     CallContext started = context.started(options.timeout().or(context::timeout), core.time());
     return started == context ? this : new Funnel(core, base, started);
+  }
+
+  /** Returns these options with a timeout, which is at most so long. */
+  public RequestOptions limited(RequestOptions options, Duration limit) {
+    Optional<Duration> own = options.timeout().or(context::timeout);
+    return own.filter(it -> it.compareTo(limit) <= 0).isPresent()
+        ? options
+        : options.toBuilder().timeout(limit).build();
   }
 
   /** Returns the generated client for calls with these options. */

@@ -21,6 +21,7 @@ final class InterruptWatch implements AutoCloseable {
 
   private final Map<Call, BooleanSupplier> callers = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
+  private volatile boolean closed;
   private final ExecutorService executor = DaemonThreads.newPool("ibm-containers-interrupts");
 
   /**
@@ -32,6 +33,9 @@ final class InterruptWatch implements AutoCloseable {
     Thread caller = Thread.currentThread();
     callers.put(call, () -> caller.isInterrupted() || cancelled.getAsBoolean());
     start();
+    if (closed) {
+      call.cancel();
+    }
   }
 
   /** Ends the watch. */
@@ -44,7 +48,7 @@ final class InterruptWatch implements AutoCloseable {
       try {
         executor.execute(this::watch);
       } catch (RejectedExecutionException e) {
-        // Closed: calls in progress end without being watched.
+        // Closed.
         running.set(false);
       }
     }
@@ -74,6 +78,7 @@ final class InterruptWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     callers.keySet().forEach(Call::cancel);
     executor.shutdownNow();
   }

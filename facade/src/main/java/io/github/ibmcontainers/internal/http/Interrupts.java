@@ -19,11 +19,12 @@ import okio.Okio;
 import okio.Source;
 
 /**
- * Ends a call when its thread is interrupted, and reports that as one type of failure. Blocking
- * socket I/O ignores interrupts on platform threads, and on virtual threads it fails like a broken
- * connection.
+ * Ends a call when its thread, or the one that reads the response, is interrupted, and reports that
+ * as one type of failure. Blocking socket I/O ignores interrupts on platform threads, and on
+ * virtual threads it fails like a broken connection.
  *
- * @param bodies whether responses are read by the thread that made the call
+ * @param bodies whether responses are read by the thread that made the call, and at once; otherwise
+ *     only the threads that are reading are watched
  */
 record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
   /** OkHttp's own message. */
@@ -43,9 +44,10 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
     watch.enter(call, cancelled);
     try {
       Response response = chain.proceed(chain.request());
-      reading = bodies && isReadable(response.body());
-      return reading
-          ? response.newBuilder().body(watched(response.body(), call)).build()
+      boolean readable = isReadable(response.body());
+      reading = bodies && readable;
+      return readable
+          ? response.newBuilder().body(watched(response.body(), call, cancelled)).build()
           : response;
     } catch (Exception e) {
       throw translated(e, call);
@@ -85,22 +87,27 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
     return (IOException) e;
   }
 
-  /** Returns a body whose reader is watched until it closes the body. */
-  private ResponseBody watched(ResponseBody body, Call call) {
-    BufferedSource source = Okio.buffer(new WatchedSource(body.source(), call));
+  /** Returns a body whose reader is watched. */
+  private ResponseBody watched(ResponseBody body, Call call, BooleanSupplier cancelled) {
+    BufferedSource source = Okio.buffer(new WatchedSource(body.source(), call, cancelled));
     return ResponseBody.create(source, body.contentType(), body.contentLength());
   }
 
   private final class WatchedSource extends ForwardingSource {
     private final Call call;
+    private final BooleanSupplier cancelled;
 
-    WatchedSource(Source source, Call call) {
+    WatchedSource(Source source, Call call, BooleanSupplier cancelled) {
       super(source);
       this.call = call;
+      this.cancelled = cancelled;
     }
 
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
+      if (!bodies) {
+        watch.enter(call, cancelled);
+      }
       try {
         return super.read(sink, byteCount);
       } catch (EOFException e) {
@@ -110,6 +117,10 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
             (IOException) new ProtocolException("unexpected end of stream").initCause(e), call);
       } catch (IOException e) {
         throw translated(e, call);
+      } finally {
+        if (!bodies) {
+          watch.leave(call);
+        }
       }
     }
 

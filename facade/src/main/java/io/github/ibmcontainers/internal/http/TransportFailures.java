@@ -159,7 +159,9 @@ public final class TransportFailures {
 
   /** Whether OkHttp's call timeout ended the call; it has no type of its own. */
   static boolean isCallTimeout(IOException e) {
-    return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
+    return e instanceof InterruptedIOException
+        && !(e instanceof SocketTimeoutException)
+        && "timeout".equals(e.getMessage());
   }
 
   /** A timeout of a connection attempt, or of a single read or write. */

@@ -115,6 +115,11 @@ public record ClusterContext(
     return with(funnel.started(options));
   }
 
+  /** Returns this context with a timeout for each call, which is at most so long. */
+  public ClusterContext limitedTo(Duration limit) {
+    return with(funnel.limited(options, limit));
+  }
+
   /** Returns whether a pause ends before the timeout. */
   public boolean allows(Duration pause) {
     Deadline deadline = funnel.context().deadline();

@@ -2,12 +2,16 @@ package io.github.ibmcontainers.internal.route;
 
 import io.github.ibmcontainers.cluster.wait.WaitException;
 import io.github.ibmcontainers.cluster.wait.WaitOptions;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.function.Function;
 
-/** Polling with the calls of a context. Canceling a wait also ends the request in progress. */
+/**
+ * Polling with the calls of a context. Canceling a wait, and its limit, also end the request in
+ * progress.
+ */
 public final class Polling {
   private Polling() {}
 
@@ -23,7 +27,12 @@ public final class Polling {
       WaitOptions options,
       Function<ClusterContext, Probe<T>> poll) {
     ClusterContext polling = polling(context, options);
-    return Waiter.await(goal, options, context.time(), () -> poll.apply(polling));
+    Deadline end = Deadline.in(options.limit(), context.time());
+    return Waiter.await(
+        goal,
+        options,
+        context.time(),
+        () -> poll.apply(polling.limitedTo(end.leftForLastRequest()).timed()));
   }
 
   /**
@@ -38,7 +47,12 @@ public final class Polling {
       WaitOptions options,
       Function<ClusterContext, Probe<T>> poll) {
     ClusterContext polling = polling(context, options);
-    Waiter.awaitGone(goal, options, context.time(), () -> poll.apply(polling));
+    Deadline end = Deadline.in(options.limit(), context.time());
+    Waiter.awaitGone(
+        goal,
+        options,
+        context.time(),
+        () -> poll.apply(polling.limitedTo(end.leftForLastRequest()).timed()));
   }
 
   private static ClusterContext polling(ClusterContext context, WaitOptions options) {

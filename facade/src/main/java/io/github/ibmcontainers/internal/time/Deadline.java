@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param endNanos the end, as a reading of the monotonic clock
  */
 public record Deadline(TimeSource time, long endNanos) {
+  private static final Duration LAST_REQUEST = Duration.ofSeconds(10);
+
   /** Returns the deadline that a timeout starting now leads to. */
   public static Deadline in(Duration timeout, TimeSource time) {
     return new Deadline(time, time.nanoTime() + timeout.toNanos());
@@ -19,6 +21,15 @@ public record Deadline(TimeSource time, long endNanos) {
   /** Returns the time left; zero if the deadline has passed. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, endNanos - time.nanoTime()));
+  }
+
+  /**
+   * Returns the time left for a request, which is long enough for one at the end of a wait: the
+   * last look is not to fail for lack of time.
+   */
+  public Duration leftForLastRequest() {
+    Duration left = left();
+    return left.compareTo(LAST_REQUEST) < 0 ? LAST_REQUEST : left;
   }
 
   /** Returns whether a pause ends before the deadline. */

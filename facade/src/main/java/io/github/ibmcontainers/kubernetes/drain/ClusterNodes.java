@@ -40,7 +40,7 @@ public final class ClusterNodes implements NodeMaintenance {
 
   private ClusterNodes(KubernetesAccess access, TimeSource time) {
     this.access = access;
-    this.api = new NodesApi(access, null);
+    this.api = NodesApi.of(access);
     this.time = time;
   }
 

@@ -8,6 +8,7 @@ import io.github.ibmcontainers.cluster.maintenance.DrainState;
 import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.error.ContainersException;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
 import io.github.ibmcontainers.kubernetes.KubernetesApiException;
@@ -27,17 +28,17 @@ final class NodeDrain implements Drain {
       Backoff.doubling(Duration.ofSeconds(5), Duration.ofSeconds(30));
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int RELEASE_ATTEMPTS = 4;
+  private static final Duration LONGEST_RELEASE = Duration.ofMinutes(1);
 
-  private final NodesApi api;
   private final NodesApi freeing;
   private final NodeKey key;
   private final DrainOptions options;
   private final TimeSource time;
   private final Map<String, Rejection> rejections = new HashMap<>();
+  private NodesApi api;
   private @Nullable Node node;
-  private boolean begun;
+  private @Nullable Deadline deadline;
   private boolean cordoned;
-  private long start;
   private DrainState last = new DrainState(0, List.of(), false);
 
   NodeDrain(NodesApi api, NodeKey key, DrainOptions options, TimeSource time) {
@@ -60,9 +61,11 @@ final class NodeDrain implements Drain {
 
   @Override
   public DrainState advance() {
-    if (!begun) {
-      begun = true;
-      start = time.nanoTime();
+    Deadline end = deadline;
+    if (end == null) {
+      end = Deadline.in(options.limit(), time);
+      deadline = end;
+      api = api.limitedTo(end::leftForLastRequest);
     }
     try {
       last = proceed();
@@ -75,8 +78,7 @@ final class NodeDrain implements Drain {
       }
       last = new DrainState(last.podsLeft(), List.of(String.valueOf(e.getMessage())), false);
     }
-    Duration elapsed = Duration.ofNanos(time.nanoTime() - start);
-    if (!last.isDone() && elapsed.compareTo(options.limit()) >= 0) {
+    if (!last.isDone() && end.left().isZero()) {
       throw new DrainException(
           "The node of worker %s could not be drained within %s (%s left)"
               .formatted(
@@ -191,7 +193,9 @@ final class NodeDrain implements Drain {
     return e.isTransient()
         || e instanceof KubernetesApiException.ServerFailure
         || e instanceof KubernetesApiException.TooManyRequests
-        || e instanceof KubernetesApiException.Conflict;
+        || e instanceof KubernetesApiException.Conflict
+        // A list took so long that its next page is no longer available.
+        || e instanceof KubernetesApiException.Gone;
   }
 
   @Override
@@ -211,7 +215,8 @@ final class NodeDrain implements Drain {
    * Marks nodes as schedulable, and returns them. Failures are retried, so that no node stays
    * unschedulable.
    */
-  static List<Node> release(NodesApi api, TimeSource time, Predicate<Node> which) {
+  static List<Node> release(NodesApi nodes, TimeSource time, Predicate<Node> which) {
+    NodesApi api = nodes.limitedTo(() -> LONGEST_RELEASE);
     List<Node> released = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
       try {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.InvalidResponseException;
+import io.github.ibmcontainers.internal.http.CallLimit;
 import io.github.ibmcontainers.internal.http.RequestBodies;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.json.JsonTree;
@@ -11,9 +12,12 @@ import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -27,13 +31,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access the access to the cluster
  * @param cancellation cancels the requests; may be {@code null}
+ * @param limit returns the maximum duration of a request; zero for no limit
  */
-record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
+record NodesApi(
+    KubernetesAccess access, @Nullable Cancellation cancellation, Supplier<Duration> limit) {
   private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
   private static final String PAGE_SIZE = "500";
+  private static final int MOST_PAGES = 10_000;
+
+  static NodesApi of(KubernetesAccess access) {
+    return new NodesApi(access, null, () -> Duration.ZERO);
+  }
 
   NodesApi cancelledBy(Optional<Cancellation> other) {
-    return new NodesApi(access, other.orElse(null));
+    return new NodesApi(access, other.orElse(null), limit);
+  }
+
+  NodesApi limitedTo(Supplier<Duration> other) {
+    return new NodesApi(access, cancellation, other);
   }
 
   List<Node> nodes() {
@@ -66,7 +81,7 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
             "{\"metadata\":{\"annotations\":{\"%s\":%s}},\"spec\":{\"unschedulable\":%s}}"
                 .formatted(Node.DRAINED, mark, unschedulable),
             MERGE_PATCH);
-    send(new Request.Builder().url(url).patch(body));
+    change(new Request.Builder().url(url).patch(body));
   }
 
   /** Requests an eviction, which disruption budgets may forbid. */
@@ -98,11 +113,12 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
             JsonTree.object("name", pod.name(), "namespace", pod.namespace()),
             "deleteOptions",
             options.isEmpty() ? null : options);
-    send(new Request.Builder().url(url).post(RequestBodies.json(eviction)));
+    change(new Request.Builder().url(url).post(RequestBodies.json(eviction)));
   }
 
   private <T> List<T> list(String path, String fieldSelector, Function<JsonFields, T> view) {
     List<T> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     String next = "";
     do {
       HttpUrl.Builder url = access.url(path).newBuilder().addQueryParameter("limit", PAGE_SIZE);
@@ -115,17 +131,30 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
       JsonFields page =
           JsonFields.parse(send(new Request.Builder().url(url.build())))
               .filter(json -> json.hasArray("items"))
-              .orElseThrow(() -> notAList(path));
+              .orElseThrow(() -> invalid("GET " + path, "a body that is not a list"));
       for (JsonElement item : page.elements("items")) {
         all.add(view.apply(JsonFields.of(item)));
       }
       next = page.object("metadata").text("continue").orElse("");
+      if (!seen.add(next) || seen.size() > MOST_PAGES) {
+        throw invalid("GET " + path, "a list without an end");
+      }
     } while (!next.isEmpty());
     return all;
   }
 
+  /** Sends a change, which the server answers with an object; a page of a proxy is no success. */
+  private void change(Request.Builder request) {
+    if (JsonFields.parse(send(request)).isEmpty()) {
+      Request sent = request.build();
+      throw invalid(
+          sent.method() + " " + sent.url().encodedPath(), "a body that is not a JSON object");
+    }
+  }
+
   private String send(Request.Builder request) {
     Call call = access.call(request.tag(Cancellation.class, cancellation).build());
+    CallLimit.set(call, limit.get());
     try (Response response = access.execute(call)) {
       return response.body().string();
     } catch (IOException e) {
@@ -133,12 +162,8 @@ record NodesApi(KubernetesAccess access, @Nullable Cancellation cancellation) {
     }
   }
 
-  private static InvalidResponseException notAList(String path) {
+  private static InvalidResponseException invalid(String what, String body) {
     return new InvalidResponseException(
-        "GET " + path + " returned a body that is not a list",
-        200,
-        "GET " + path,
-        Optional.empty(),
-        null);
+        what + " returned " + body, 200, what, Optional.empty(), null);
   }
 }

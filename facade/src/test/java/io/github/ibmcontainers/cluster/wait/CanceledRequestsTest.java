@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -140,6 +141,33 @@ class CanceledRequestsTest {
             return ended.took();
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.ibmcontainers.cluster.wait.WaitCases#all")
+  @DisplayName("A request of a wait may take what is left of the limit, and at least 10 seconds")
+  void limited(WaitCases.Wait wait) throws Exception {
+    server.start();
+    List<Duration> limits = new CopyOnWriteArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  if (chain.request().url().encodedPath().endsWith(wait.path())) {
+                    limits.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                  }
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    WaitOptions options = WaitOptions.atMost(Duration.ofMinutes(1));
+    try (ContainersClient client =
+        TestClients.of(server, new ManualTime()).httpClient(http).build()) {
+      Throwable unused = catchThrowable(() -> wait.call().accept(client, options));
+    }
+    assertThat(limits.get(0)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(limits)
+        .allMatch(it -> it.compareTo(Duration.ofSeconds(10)) >= 0)
+        .allMatch(it -> it.compareTo(Duration.ofMinutes(1)) <= 0);
   }
 
   private WaitOptions hour() {
