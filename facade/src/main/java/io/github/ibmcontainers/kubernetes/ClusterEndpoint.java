@@ -26,14 +26,14 @@ public enum ClusterEndpoint {
   /** The link of a Satellite cluster. It requires the administrator's certificate. */
   LINK("link");
 
-  private final String word;
+  private final String apiName;
 
-  ClusterEndpoint(String word) {
-    this.word = word;
+  ClusterEndpoint(String apiName) {
+    this.apiName = apiName;
   }
 
   /** Returns the name of the endpoint in the container API. */
-  String word() {
-    return word;
+  String apiName() {
+    return apiName;
   }
 }

@@ -70,7 +70,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
   }
 
   private static EndpointChoice choice(
-      ClusterEndpoint endpoint, ClusterFacts facts, Optional<String> url, String whyNot) {
+      ClusterEndpoint endpoint, ClusterFacts facts, Optional<String> url, String reason) {
     HttpUrl server =
         HttpUrl.parse(
             url.orElseThrow(
@@ -78,7 +78,7 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
                     unavailable(
                         endpoint,
                         facts,
-                        whyNot.isEmpty() ? "clusters of this provider have none" : whyNot)));
+                        reason.isEmpty() ? "clusters of this provider have none" : reason)));
     if (server == null || !server.isHttps()) {
       throw unavailable(endpoint, facts, "the service returned a URL that is not https");
     }
@@ -99,11 +99,11 @@ record EndpointChoice(ClusterEndpoint endpoint, HttpUrl server, Set<String> host
   }
 
   private static EndpointUnavailableException unavailable(
-      ClusterEndpoint endpoint, ClusterFacts facts, String why) {
+      ClusterEndpoint endpoint, ClusterFacts facts, String reason) {
     return new EndpointUnavailableException(
         endpoint,
         "Cluster %s has no %s endpoint: %s; available: %s"
-            .formatted(facts.name(), endpoint.word(), why, facts.available()));
+            .formatted(facts.name(), endpoint.apiName(), reason, facts.available()));
   }
 
   private static Set<String> hosts(ClusterFacts facts) {

@@ -29,14 +29,14 @@ public final class KubeconfigRequest {
     /** An archive of the kubeconfig, its certificates and its keys. */
     ARCHIVE("zip");
 
-    private final String word;
+    private final String apiName;
 
-    Format(String word) {
-      this.word = word;
+    Format(String apiName) {
+      this.apiName = apiName;
     }
 
-    String word() {
-      return word;
+    String apiName() {
+      return apiName;
     }
   }
 

@@ -229,7 +229,7 @@ public final class KubernetesService {
                       .createNetworkConfig(flag(request.hasNetworkConfig()))
                   : new ClustersApi(api)
                       .getClusterConfig(cluster)
-                      .format(archive ? null : request.format().word())
+                      .format(archive ? null : request.format().apiName())
                       .skipRBAC(flag(!request.syncsRbac())));
     } catch (BadRequestException e) {
       if (e.code().filter("G3917"::equals).isPresent()) {
@@ -260,7 +260,7 @@ public final class KubernetesService {
         api ->
             new V2Api(api)
                 .getKubeconfig(cluster)
-                .format(request.format().word())
+                .format(request.format().apiName())
                 .admin(flag(request.isAdministrator()))
                 .network(flag(request.hasNetworkConfig())));
   }
@@ -285,7 +285,7 @@ public final class KubernetesService {
     ApplyRBACAndGetKubeconfigRequest body =
         new ApplyRBACAndGetKubeconfigRequest()
             .cluster(cluster)
-            .format(request.format().word())
+            .format(request.format().apiName())
             .admin(flag(request.isAdministrator()))
             .network(flag(request.hasNetworkConfig()))
             .endpointType(endpointType(request.endpoint()));
@@ -296,7 +296,7 @@ public final class KubernetesService {
   /** Returns the value of the parameter. The public endpoint is the default of the operation. */
   private static @Nullable String endpointType(ClusterEndpoint endpoint) {
     return switch (endpoint) {
-      case PRIVATE, VPE, LINK -> endpoint.word();
+      case PRIVATE, VPE, LINK -> endpoint.apiName();
       case PUBLIC, AUTOMATIC -> null;
     };
   }

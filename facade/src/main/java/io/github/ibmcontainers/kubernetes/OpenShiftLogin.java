@@ -225,9 +225,9 @@ public final class OpenShiftLogin {
     }
   }
 
-  private static OpenShiftLoginException failure(String why, int status) {
+  private static OpenShiftLoginException failure(String reason, int status) {
     return new OpenShiftLoginException(
-        "The OpenShift login failed: " + why + " (status " + status + ")", status, null);
+        "The OpenShift login failed: " + reason + " (status " + status + ")", status, null);
   }
 
   /** Returns the master's host. */

@@ -91,7 +91,7 @@ class EndpointChoiceTest {
     assertThatThrownBy(() -> EndpointChoice.of(facts, asked))
         .isInstanceOfSatisfying(
             EndpointUnavailableException.class, e -> assertThat(e.endpoint()).isEqualTo(asked))
-        .hasMessageContaining("Cluster mycluster has no " + asked.word() + " endpoint: ")
+        .hasMessageContaining("Cluster mycluster has no " + asked.apiName() + " endpoint: ")
         .hasMessageContaining(words);
   }
 
@@ -169,7 +169,7 @@ class EndpointChoiceTest {
   @Test
   void apiNames() {
     assertThat(ClusterEndpoint.values())
-        .extracting(ClusterEndpoint::word)
+        .extracting(ClusterEndpoint::apiName)
         .containsExactly("automatic", "public", "private", "vpe", "link");
   }
 }

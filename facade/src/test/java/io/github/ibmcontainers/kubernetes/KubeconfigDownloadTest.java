@@ -112,7 +112,7 @@ class KubeconfigDownloadTest {
               .orElseThrow();
       assertThat(call.body())
           .contains("\"cluster\":\"" + test.cloud.cluster("mycluster").id() + "\"")
-          .contains("\"format\":\"" + format.word() + "\"")
+          .contains("\"format\":\"" + format.apiName() + "\"")
           .doesNotContain("admin");
       assertThat(download.kubeconfig().user().orElseThrow())
           .isInstanceOf(KubeconfigUser.AuthProvider.class);
@@ -191,7 +191,7 @@ class KubeconfigDownloadTest {
                 .filter(it -> it.path().equals("/global/v2/applyRBACAndGetKubeconfig"))
                 .toList();
         assertThat(calls.get(calls.size() - 1).body())
-            .contains("\"endpointType\":\"" + endpoint.word() + "\"");
+            .contains("\"endpointType\":\"" + endpoint.apiName() + "\"");
       }
     }
   }

@@ -13,16 +13,16 @@ public final class WaitFailedException extends WaitException {
   /**
    * Creates the exception.
    *
-   * @param why the reason why the wanted state can't be reached; empty if the last state is the
+   * @param reason the reason why the wanted state can't be reached; empty if the last state is the
    *     reason
    */
-  public WaitFailedException(String why, Progress progress, @Nullable Throwable cause) {
+  public WaitFailedException(String reason, Progress progress, @Nullable Throwable cause) {
     super(
         "%s won't be %s%s%s"
             .formatted(
                 capitalized(progress.subject()),
                 progress.wanted(),
-                why.isEmpty() ? "" : ": " + why,
+                reason.isEmpty() ? "" : ": " + reason,
                 lastState(progress)),
         progress,
         cause);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The replacement or update of one worker node. Not thread-safe. */
 final class Replacement {
   /** The time until a request with an unknown outcome is repeated. */
-  private static final Duration DOUBT = Duration.ofSeconds(30);
+  private static final Duration REPEAT_DELAY = Duration.ofSeconds(30);
 
   /** The next step. */
   private enum Phase {
@@ -42,7 +42,7 @@ final class Replacement {
   private Phase phase;
   private long phaseStart;
   private long nextOrder;
-  private boolean doubtful;
+  private boolean inDoubt;
   private String obstacle = "";
   private @Nullable Worker successor;
 
@@ -79,7 +79,7 @@ final class Replacement {
 
   /** Returns whether the service has accepted the request, or may have. */
   boolean isOrdered() {
-    return phase == Phase.WAIT || phase == Phase.DONE || doubtful;
+    return phase == Phase.WAIT || phase == Phase.DONE || inDoubt;
   }
 
   /** Returns whether this replacement has left the node unschedulable. */
@@ -139,7 +139,7 @@ final class Replacement {
     Delivery delivery = new Delivery();
     try {
       Optional<Worker> now = target.refreshed(worker.id());
-      if (now.isEmpty() || isTaken(now.get())) {
+      if (now.isEmpty() || isInProgress(now.get())) {
         ordered("already in progress");
       } else if (target.inPlace() && RollingTarget.isCurrent(now.get(), wanted)) {
         ordered("already at the version");
@@ -158,8 +158,8 @@ final class Replacement {
       obstacle = String.valueOf(e.getMessage());
     } catch (ContainersException e) {
       if (delivery.isInDoubt()) {
-        doubtful = true;
-        nextOrder = time.nanoTime() + DOUBT.toNanos();
+        inDoubt = true;
+        nextOrder = time.nanoTime() + REPEAT_DELAY.toNanos();
       }
       if (!e.isTransient()) {
         throw e;
@@ -168,7 +168,7 @@ final class Replacement {
     }
   }
 
-  private boolean isTaken(Worker now) {
+  private boolean isInProgress(Worker now) {
     return now.isLeaving()
         || now.pendingOperation().isPresent()
         || (RollingTarget.isChanging(now) && !RollingTarget.isChanging(worker));

@@ -14,8 +14,8 @@ public class RollingReplacementException extends ContainersException {
 
   private final RollingReport report;
 
-  RollingReplacementException(String why, RollingReport report, @Nullable Throwable cause) {
-    super(why + " (" + report + ")", cause);
+  RollingReplacementException(String reason, RollingReport report, @Nullable Throwable cause) {
+    super(reason + " (" + report + ")", cause);
     this.report = report;
   }
 
@@ -28,8 +28,8 @@ public class RollingReplacementException extends ContainersException {
   public static final class Canceled extends RollingReplacementException {
     private static final long serialVersionUID = 1L;
 
-    Canceled(String why, RollingReport report, @Nullable Throwable cause) {
-      super(why, report, cause);
+    Canceled(String reason, RollingReport report, @Nullable Throwable cause) {
+      super(reason, report, cause);
     }
   }
 }

@@ -59,7 +59,7 @@ final class RollingRun {
   }
 
   /** The reason why a run stops early. */
-  private record Stop(boolean canceled, String why, @Nullable ContainersException cause) {}
+  private record Stop(boolean canceled, String reason, @Nullable ContainersException cause) {}
 
   RollingReport run() {
     plan();
@@ -76,8 +76,8 @@ final class RollingRun {
       return report();
     }
     throw stop.canceled()
-        ? new RollingReplacementException.Canceled(stop.why(), report(), stop.cause())
-        : new RollingReplacementException(stop.why(), report(), stop.cause());
+        ? new RollingReplacementException.Canceled(stop.reason(), report(), stop.cause())
+        : new RollingReplacementException(stop.reason(), report(), stop.cause());
   }
 
   /** Lists the worker nodes before the first change. */

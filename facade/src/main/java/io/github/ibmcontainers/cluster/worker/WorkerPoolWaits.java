@@ -32,7 +32,7 @@ final class WorkerPoolWaits {
         polling -> {
           WorkerPool seen = get(polling, cluster, pool);
           if (seen.isLeaving() || seen.zones().isEmpty() || Probe.isFailure(seen.state())) {
-            return hopeless(seen);
+            return unreachable(seen);
           }
           List<Worker> workers = workersOf(polling, cluster, pool);
           Probe<List<Worker>> poll = WorkerWaits.poll(workers, wanted, seen.desiredWorkers());
@@ -86,7 +86,7 @@ final class WorkerPoolWaits {
     return WorkerWaits.list(context, cluster).stream().filter(it -> it.isIn(pool)).toList();
   }
 
-  private static Probe<List<Worker>> hopeless(WorkerPool pool) {
+  private static Probe<List<Worker>> unreachable(WorkerPool pool) {
     return Probe.of(
         false,
         true,

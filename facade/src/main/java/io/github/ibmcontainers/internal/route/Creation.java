@@ -165,7 +165,7 @@ public final class Creation<T extends @Nullable Object> {
 
   private Outcome<T> run() {
     // An existing resource with the name must not be mistaken for the new one later.
-    Set<String> before = find == null ? Set.of() : Set.copyOf(look(find).keySet());
+    Set<String> before = find == null ? Set.of() : Set.copyOf(lookUp(find).keySet());
     RetryPolicy policy = context.funnel().context().with(context.options()).retry();
     for (sends = 1; ; sends++) {
       long start = context.time().nanoTime();
@@ -207,7 +207,7 @@ public final class Creation<T extends @Nullable Object> {
         : inDoubt;
   }
 
-  private Map<String, T> look(Function<ClusterContext, Map<String, T>> by) {
+  private Map<String, T> lookUp(Function<ClusterContext, Map<String, T>> by) {
     try {
       // The caller's observer receives only the response of the create request.
       Map<String, T> found = new HashMap<>(by.apply(context.observedBy(response -> {})));
@@ -252,7 +252,7 @@ public final class Creation<T extends @Nullable Object> {
         polls++;
         boolean answered = false;
         try {
-          Map<String, T> found = new HashMap<>(look(by));
+          Map<String, T> found = new HashMap<>(lookUp(by));
           found.keySet().removeAll(before);
           if (!found.isEmpty()) {
             seen = found.size() + " new ones";

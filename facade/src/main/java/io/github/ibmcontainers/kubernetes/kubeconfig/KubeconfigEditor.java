@@ -277,8 +277,9 @@ final class KubeconfigEditor {
     return stop == text.length() ? 0 : text.startsWith("\r\n", stop) ? 2 : 1;
   }
 
-  private static KubeconfigException cannotKeep(String why) {
+  private static KubeconfigException cannotKeep(String reason) {
     return new KubeconfigException(
-        "The existing kubeconfig was not changed, because it can't be edited without loss: " + why);
+        "The existing kubeconfig was not changed, because it can't be edited without loss: "
+            + reason);
   }
 }

@@ -222,7 +222,7 @@ final class KubeconfigFile {
   }
 
   private static String reason(IOException e) {
-    String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-    return why == null ? e.getClass().getSimpleName() : why;
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

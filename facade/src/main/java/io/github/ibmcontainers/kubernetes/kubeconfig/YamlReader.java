@@ -370,8 +370,8 @@ final class YamlReader {
     return offsets == null ? index : offsets[index];
   }
 
-  private static KubeconfigException invalid(Optional<Mark> mark, String why) {
+  private static KubeconfigException invalid(Optional<Mark> mark, String reason) {
     return new KubeconfigException(
-        "line " + mark.map(place -> place.getLine() + 1).orElse(1) + ": " + why);
+        "line " + mark.map(place -> place.getLine() + 1).orElse(1) + ": " + reason);
   }
 }
