@@ -111,7 +111,7 @@ final class Pem {
         | IllegalArgumentException
         | IndexOutOfBoundsException
         | ArithmeticException e) {
-      // Without the cause, whose message may contain parts of the key.
+      // Without the cause, because its message may contain parts of the key.
       throw new KubeconfigException("The client key can't be read. It must be an RSA or EC key.");
     }
   }

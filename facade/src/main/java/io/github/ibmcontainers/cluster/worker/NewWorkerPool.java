@@ -152,7 +152,7 @@ public final class NewWorkerPool {
     require("A new pool of a Satellite cluster", Provider.SATELLITE)
         .that("at least one zone: zone(NewZone.satellite(\"zone-1\"))", !zones().isEmpty())
         .that("no settings of VPC pools: " + ofVpc(), ofVpc().isEmpty())
-        .that("no dedicated(), since its hosts are yours", request.getIsolation() == null)
+        .that("no dedicated(), because its hosts are yours", request.getIsolation() == null)
         .check();
     return new CreateSatelliteWorkerPoolRequest()
         .cluster(cluster)
@@ -170,7 +170,7 @@ public final class NewWorkerPool {
   private Required require(String what, Provider provider) {
     return new Required(what)
         .that(
-            "zones of its own provider, made by NewZone.%s(...)"
+            "zones of the cluster's provider, created by NewZone.%s(...)"
                 .formatted(provider.name().toLowerCase(Locale.ROOT)),
             zones().stream().allMatch(zone -> zone.provider() == provider));
   }

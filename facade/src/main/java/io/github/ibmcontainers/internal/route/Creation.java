@@ -81,7 +81,7 @@ public final class Creation<T extends @Nullable Object> {
    * Creates a resource that need not be unique. The request is never sent again.
    *
    * @param kind the kind of thing, for messages
-   * @param description tells it from others of its kind, for messages
+   * @param description distinguishes it from others of its kind, for messages
    * @param send sends the request
    * @param find finds resources like the one to create, by key
    */
@@ -98,7 +98,7 @@ public final class Creation<T extends @Nullable Object> {
    * Creates a resource that can't be looked up. The request is never sent again.
    *
    * @param kind the kind of thing, for messages
-   * @param description tells it from others of its kind, for messages
+   * @param description distinguishes it from others of its kind, for messages
    * @param send sends the request
    */
   public static <T extends @Nullable Object> T once(

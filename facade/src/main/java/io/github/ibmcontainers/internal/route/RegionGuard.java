@@ -43,7 +43,7 @@ public final class RegionGuard {
     Set<String> names = regions.get(() -> read(funnel)).value();
     if (!names.isEmpty() && !names.contains(RegionName.currentName(region))) {
       throw new RegionException(
-          "The service has no region %s. Its regions: %s. (No request was sent.)"
+          "Unknown region %s. Regions of the service: %s. (No request was sent.)"
               .formatted(region, String.join(", ", names)),
           region,
           null);
