@@ -196,7 +196,7 @@ public final class Creation<T extends @Nullable Object> {
     }
   }
 
-  /** Whether the service may have performed a request of this creation. */
+  /** Returns whether the service may have performed a request of this creation. */
   private boolean leavesDoubt(ContainersException e, Delivery delivery, Set<String> before) {
     // GraphQL reports rejections with a success status.
     boolean rejected = e instanceof ServiceException failure && failure.status() < 300;
