@@ -2,7 +2,10 @@ package io.github.ibmcontainers;
 
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
+import io.github.ibmcontainers.fake.FakeIbmCloudBuilder;
+import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.testing.ManualTime;
+import java.time.Duration;
 import mockwebserver3.MockWebServer;
 
 /** Clients for tests: loopback endpoints and manual time. */
@@ -31,6 +34,18 @@ public final class TestClients {
     return ContainersClient.builder()
         .credential(Credential.apiKey(cloud.apiKey()))
         .endpoints(endpoints(cloud));
+  }
+
+  /**
+   * Returns a builder of a fake cloud that shares a manual clock, has no clusters yet, and whose
+   * operations take minutes.
+   */
+  public static FakeIbmCloudBuilder slowCloud(ManualTime time) {
+    return FakeIbmCloud.builder()
+        .clock(time.clock())
+        .rateLimit(false)
+        .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(1)))
+        .noDefaultClusters();
   }
 
   /** Returns a fake cloud's endpoints. */

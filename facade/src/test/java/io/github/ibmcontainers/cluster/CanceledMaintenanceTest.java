@@ -18,7 +18,6 @@ import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
-import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.Workload;
 import io.github.ibmcontainers.kubernetes.KubernetesAccess;
 import io.github.ibmcontainers.kubernetes.KubernetesOptions;
@@ -39,10 +38,7 @@ class CanceledMaintenanceTest {
 
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(1)))
-          .noDefaultClusters()
+      TestClients.slowCloud(time)
           .cluster(ClusterSpec.vpc("c").in("us-south", "us-south-1").withWorkersPerZone(2))
           .start();
   private final ContainersClient client = TestClients.of(cloud, time).build();

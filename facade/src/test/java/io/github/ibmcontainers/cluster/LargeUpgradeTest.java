@@ -16,7 +16,6 @@ import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
-import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.fake.Service;
 import io.github.ibmcontainers.fake.Workload;
 import io.github.ibmcontainers.testing.ManualTime;
@@ -39,11 +38,7 @@ class LargeUpgradeTest {
 
   private final ManualTime time = new ManualTime();
   private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .rateLimit(false)
-          .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(1)))
-          .noDefaultClusters()
+      TestClients.slowCloud(time)
           .cluster(
               ClusterSpec.vpc("vpc")
                   .in("us-south", "us-south-1", "us-south-2", "us-south-3")

@@ -10,7 +10,6 @@ import io.github.ibmcontainers.cluster.value.Version;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
-import io.github.ibmcontainers.fake.LifeCycleTimes;
 import io.github.ibmcontainers.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +29,7 @@ abstract class RollingCloud {
 
   final ManualTime time = new ManualTime();
   final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .rateLimit(false)
-          .lifeCycle(LifeCycleTimes.all(Duration.ofMinutes(1)))
-          .noDefaultClusters()
+      TestClients.slowCloud(time)
           .cluster(
               ClusterSpec.vpc("big")
                   .in("us-south", "us-south-1", "us-south-2", "us-south-3")
