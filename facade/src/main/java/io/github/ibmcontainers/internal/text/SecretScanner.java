@@ -250,9 +250,9 @@ final class SecretScanner {
     }
     int end;
     if (fresh) {
-      end = values.block(start, at - line.begin(), line);
+      end = values.block(start, at - line.begin(), depth > 0, line);
     } else if (flow) {
-      end = values.flow(start, depth > 0, line);
+      end = values.flow(start, depth > 0, depth > 0, line);
     } else if (SecretNames.isHeader(name)) {
       end = values.endOfLine(start, line);
     } else {
@@ -288,6 +288,7 @@ final class SecretScanner {
         next = ahead.end;
       }
       if ((separator == ':' || separator == '=')
+          && isName(name)
           && SecretNames.isSecretField(name.toString())
           && quotedField(next)) {
         return;
@@ -300,6 +301,23 @@ final class SecretScanner {
     }
     line = new Line(begin, slashes + 1, mark);
     fresh = true;
+  }
+
+  /** Whether a text between quotes is a name, and not what is between two quoted texts. */
+  private static boolean isName(CharSequence text) {
+    boolean first = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || c == '\t';
+      if (c == '"' || c == '\'' || (first && ",}])".indexOf(c) >= 0)) {
+        return false;
+      }
+      if (blank && i > 0 && text.charAt(i - 1) == ':') {
+        return false;
+      }
+      first &= blank;
+    }
+    return true;
   }
 
   private boolean quotedField(int next) {
@@ -315,12 +333,15 @@ final class SecretScanner {
     } else if (ahead.value == '{' || ahead.value == '[') {
       end = values.bracket(value, line);
     } else if (sameLine) {
-      end = fresh ? values.block(start, at - line.begin(), line) : values.flow(start, true, line);
+      end =
+          fresh
+              ? values.block(start, at - line.begin(), depth > 0, line)
+              : values.flow(start, true, depth > 0, line);
     } else {
       end = value;
     }
     if (!sameLine && fresh) {
-      end = Math.max(end, values.block(start, at - line.begin(), line));
+      end = Math.max(end, values.block(start, at - line.begin(), depth > 0, line));
     }
     int from = sameLine ? value : start;
     if (end <= from) {

@@ -7,6 +7,9 @@ import java.util.function.BooleanSupplier;
  * characters of the value once, and a few behind it.
  */
 final class ValueEnd {
+  /** How far the scanner looks ahead for the end of a quoted text. */
+  private static final int LONGEST_QUOTED = 4096;
+
   private final CharSequence text;
   private final int length;
   private final Unit unit;
@@ -27,8 +30,12 @@ final class ValueEnd {
     }
   }
 
-  /** The value of a field at the start of a line: its line, and lines that continue it. */
-  int block(int start, int column, Line line) {
+  /**
+   * The value of a field at the start of a line: its line, and lines that continue it.
+   *
+   * @param bracketed whether a bracket is open: then the line may be one of a list or object
+   */
+  int block(int start, int column, boolean bracketed, Line line) {
     int from = withoutTag(start);
     unit.at(from);
     if (unit.isQuote() || isOpening(unit)) {
@@ -38,16 +45,16 @@ final class ValueEnd {
       }
       from = end;
     }
-    int end = wrapped(from, line);
+    int end = bracketed ? wrapped(from, line) : endOfLine(from, line);
     boolean empty = isEmpty(from, end);
     int at = end;
-    while (unit.at(at).isLineBreak()) {
+    while (breaks(unit.at(at), line)) {
       int begin = unit.end;
       int first = blanks(begin);
       unit.at(first);
       boolean deeper = first - begin > column;
       boolean item = empty && first - begin == column && isDash(first);
-      if (unit.isLineBreak()) {
+      if (breaks(unit, line)) {
         at = first;
         continue;
       }
@@ -66,38 +73,52 @@ final class ValueEnd {
    */
   private int wrapped(int start, Line line) {
     int end = endOfLine(start, line);
-    int opening = unclosed(start, end);
-    while (opening >= 0) {
-      int closed = bracket(opening, line);
-      if (closed <= end) {
-        return end;
-      }
+    int closed = closed(start, end, line);
+    while (closed > end) {
       end = endOfLine(closed, line);
-      opening = unclosed(closed, end);
+      closed = closed(closed, end, line);
     }
     return end;
   }
 
-  /** Returns where a bracket opens that continues behind the line; -1 if there is none. */
-  private int unclosed(int start, int end) {
-    int opening = -1;
+  /**
+   * Returns the end of a quoted text or a bracket that continues behind a line, if there is one.
+   */
+  private int closed(int start, int end, Line line) {
+    int opening = start;
     int depth = 0;
-    char last = ' ';
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+    char last = 'x';
+    int at = start;
+    while (at < end) {
+      unit.at(at);
+      char c = unit.value;
+      if (unit.isQuote() && ",{[:".indexOf(last) >= 0) {
+        at = string(at, line);
+        if (at > end) {
+          return at;
+        }
+        last = c;
+        continue;
+      }
       if (c == '{' || c == '[') {
-        opening = depth == 0 ? i : opening;
+        opening = depth == 0 ? at : opening;
         depth++;
       } else if (c == '}' || c == ']') {
         depth = Math.max(0, depth - 1);
       }
-      last = c == ' ' || c == '\t' ? last : c;
+      last = unit.isBlank() ? last : c;
+      at = unit.end;
     }
-    return depth > 0 && ",{[".indexOf(last) >= 0 ? opening : -1;
+    return depth > 0 && ",{[".indexOf(last) >= 0 ? bracket(opening, line) : end;
   }
 
-  /** The value of a field in {@code {a: b, c: d}}. */
-  int flow(int start, boolean open, Line line) {
+  /**
+   * The value of a field in {@code {a: b, c: d}}.
+   *
+   * @param open whether the value can continue on the next line
+   * @param bracketed whether a bracket is open: then a quote within a plain text is part of it
+   */
+  int flow(int start, boolean open, boolean bracketed, Line line) {
     int from = withoutTag(start);
     unit.at(from);
     if (unit.isQuote()) {
@@ -111,7 +132,7 @@ final class ValueEnd {
         () ->
             (!unit.percent && ",}]".indexOf(unit.value) >= 0)
                 || (unit.isLineBreak() && !open)
-                || closes(unit, line));
+                || (bracketed ? closesLine(unit, line) : closes(unit, line)));
   }
 
   /** A value in a sentence: a word, or two if the first is an authorization scheme. */
@@ -135,7 +156,7 @@ final class ValueEnd {
       return string(start, line);
     }
     if (isOpening(unit) && unit.percent == percent) {
-      return bracket(start, line);
+      return bracket(start, true, line);
     }
     int end = parameterEnd(start, percent, line);
     int next = blanks(end);
@@ -188,17 +209,28 @@ final class ValueEnd {
 
   /** An object or list, with its brackets. */
   int bracket(int start, Line line) {
+    return bracket(start, false, line);
+  }
+
+  /**
+   * @param assigned whether it is the value of an assignment, {@code a={b="c"}}; otherwise it can
+   *     be YAML, where {@code ="} is part of a plain text
+   */
+  private int bracket(int start, boolean assigned, Line line) {
     unit.at(start);
     int slashes = unit.slashes;
     int depth = 0;
     int at = start;
     char previous = '{';
+    boolean named = false;
     boolean quoted = false;
     while (!unit.at(at).isEnd()) {
       if (unit.value == '"' && quoted && unit.slashes < slashes) {
         return line.quote() == '\0' ? length : at;
       }
-      if (unit.isQuote() && "{[,:=".indexOf(previous) >= 0) {
+      if (unit.isQuote()
+          && ("{[,:".indexOf(previous) >= 0
+              || (previous == '=' && (assigned || (named && isQuoted()))))) {
         slashes = quoted ? slashes : unit.slashes;
         quoted = true;
         previous = unit.value;
@@ -209,6 +241,9 @@ final class ValueEnd {
         depth++;
       } else if (unit.value == '}' || unit.value == ']') {
         depth--;
+      }
+      if (unit.value == '=') {
+        named = isNameEnd(text.charAt(at - 1));
       }
       at = unit.end;
       if (depth == 0) {
@@ -292,6 +327,26 @@ final class ValueEnd {
     }
     ahead.at(blanks(unit.end));
     return ahead.isEnd() || ahead.isLineBreak() || ",}]):;".indexOf(ahead.value) >= 0;
+  }
+
+  private static boolean isNameEnd(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  /** Whether a quoted text of moderate length begins at the unit read last, and ends a value. */
+  private boolean isQuoted() {
+    char quote = unit.value;
+    int slashes = unit.slashes;
+    int begin = unit.end;
+    int at = begin;
+    while (at - begin < LONGEST_QUOTED && !ahead.at(at).isEnd() && !ahead.isLineBreak()) {
+      if (ahead.value == quote && ahead.slashes == slashes) {
+        ahead.at(blanks(ahead.end));
+        return ahead.isEnd() || ahead.isLineBreak() || ",}]".indexOf(ahead.value) >= 0;
+      }
+      at = ahead.end;
+    }
+    return false;
   }
 
   private boolean isLast(int end) {

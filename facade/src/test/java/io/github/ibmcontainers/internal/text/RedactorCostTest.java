@@ -76,6 +76,12 @@ class RedactorCostTest {
         "token: a, [b,\n  c], [d,",
         "token: a, [\"[\"] ",
         "[\"[\"], ",
+        "{token: a=\"",
+        "token: [a=\"b",
+        "token: [a='b=\"",
+        "token: [a=\\\"",
+        "[\ntoken: a, \"b",
+        "'a: \"b, ",
       })
   @DisplayName("#127 redaction takes time proportional to the text")
   void linear(String part) {

@@ -120,8 +120,10 @@ class RedactorProperties {
   void yaml(
       @ForAll("document") JsonElement document,
       @ForAll DumperOptions.FlowStyle flow,
-      @ForAll DumperOptions.ScalarStyle scalar) {
+      @ForAll DumperOptions.ScalarStyle scalar,
+      @ForAll @IntRange(min = 20, max = 120) int width) {
     DumperOptions options = new DumperOptions();
+    options.setWidth(width);
     options.setDefaultFlowStyle(flow);
     options.setDefaultScalarStyle(scalar);
     String text = new Yaml(options).dump(new Yaml().load(document.toString()));

@@ -64,6 +64,18 @@ class RedactorTest {
         // A wrapped list: what opens on the line of a secret continues on the next.
         "name: visible\nx: [{a: b,\n    password: c}, {token: [d,\n  Pl4nted-S3cret], e: f}]\n",
         "name: visible\nx: {a: b,\n    password: c, token: [{d: e,\n  f: Pl4nted-S3cret}, Pl4nted-S3cret]}\n",
+        "name: visible\n[{a: b,\n    password: c, token: \"d\\\n  }Pl4nted-S3cret\", e: f}]\n",
+        // In YAML, a quote within a plain text is part of it; in an assignment, it begins a text.
+        "{name: visible, password: =\";#Pl4nted-S3cret'|, last: a}",
+        "{name: visible, token: [=\"a], last: b}, {token: [\"c}, Pl4nted-S3cret\"]}",
+        "{name: visible, token: [a=\"b c], last: b}, {token: [\"c}, Pl4nted-S3cret\"]}",
+        "credentials: {user=\"a}b\", password=\"Pl4nted-S3cret\"}, name: visible",
+        "credentials={user=\"a}b\"c, x=\"}\", y=Pl4nted-S3cret}, name=visible",
+        // An escaped line break is no end of a line.
+        "name: visible\n\"token\":\n  \"a\": \"b\\\n    \\nPl4nted-S3cret\"\n",
+        // What is between two quoted texts is no name.
+        "{name: '<={ visible', password: ':a]Pl4nted-S3cret'}",
+        "{\"name\": \"visible '\", \"token\": [\"'=]Pl4nted-S3cret\"]}",
         // Flow and continued values.
         "user: {name: visible, password: a Pl4nted-S3cret}",
         "user: {name: visible, password: a\n  Pl4nted-S3cret}",
