@@ -18,6 +18,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -99,5 +100,25 @@ class PasscodeDeliveryTest {
       assertThatThrownBy(client::token).isInstanceOf(LoginRequiredException.class);
     }
     assertThat(server.getRequestCount()).isOne();
+  }
+
+  @Test
+  @DisplayName("#57 an HTTP client that retries by itself sends a passcode once")
+  void clientThatRetries() {
+    OkHttpClient http = connecting.client().build();
+    IamClient iam =
+        IamClient.builder(request -> http.newCall(request)).endpoint(server.url("/")).build();
+    server.enqueue(new MockResponse.Builder().code(408).build());
+    enqueueToken();
+    assertThat(iam.apiKey(Secret.of("API key", "key"), null).accessToken())
+        .as("such a client")
+        .isEqualTo("t");
+    assertThat(server.getRequestCount()).isEqualTo(2);
+
+    server.enqueue(new MockResponse.Builder().code(408).build());
+    enqueueToken();
+    assertThatThrownBy(() -> iam.passcode("once", null))
+        .isInstanceOf(IamUnavailableException.class);
+    assertThat(server.getRequestCount()).isEqualTo(3);
   }
 }

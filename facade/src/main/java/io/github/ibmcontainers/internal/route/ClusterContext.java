@@ -110,7 +110,6 @@ public record ClusterContext(
   }
 
   /** Returns this context with a running timeout that all its calls and pauses share. */
-  @SuppressWarnings("ReferenceEquality") // The same funnel means that there is no timeout.
   public ClusterContext timed() {
     return with(funnel.started(options));
   }
