@@ -31,7 +31,11 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
       given = supplier == null ? null : supplier.get();
     } catch (AuthenticationException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Suppliers in other languages can throw checked exceptions, too.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       throw new AuthenticationException(
           "The supplier of bearer tokens failed: " + e.getClass().getSimpleName(),
           IamError.NONE,

@@ -42,7 +42,11 @@ record PasscodeExchange(IamClient iam, Credential.Passcode credential) implement
       given = prompt.passcode(passcodePage());
     } catch (ContainersException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Prompts in other languages can throw checked exceptions, too.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       throw new AuthenticationException(
           "The prompt for a passcode failed: " + e.getClass().getSimpleName(), IamError.NONE, e);
     } finally {

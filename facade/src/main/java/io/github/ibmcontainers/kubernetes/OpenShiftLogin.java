@@ -2,7 +2,9 @@ package io.github.ibmcontainers.kubernetes;
 
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.TransportException;
+import io.github.ibmcontainers.internal.http.CallLimit;
 import io.github.ibmcontainers.internal.http.TransportFailures;
+import io.github.ibmcontainers.internal.iam.LoginLimit;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.text.Excerpt;
 import io.github.ibmcontainers.internal.time.Backoff;
@@ -208,7 +210,9 @@ public final class OpenShiftLogin {
     for (int attempt = 1; ; attempt++) {
       Request request = requests.get();
       LoginProof proof = request.tag(LoginProof.class);
-      try (Response response = http.apply(request.url()).newCall(request).execute()) {
+      Call call = http.apply(request.url()).newCall(request);
+      CallLimit.set(call, LoginLimit.STANDARD);
+      try (Response response = call.execute()) {
         if (response.code() < 500 || attempt >= ATTEMPTS) {
           String location = response.header("Location");
           return new Answer(

@@ -5,8 +5,10 @@ import static io.github.ibmcontainers.testing.Responses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
+import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
@@ -18,7 +20,9 @@ import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
@@ -27,6 +31,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +121,40 @@ class CreationSearchTest {
         .hasMessageContaining("10 polls in 1 min 5 s");
     assertThat(time.sleeps()).isEqualTo(seconds(1, 2, 4, 8, 10, 10, 10, 10, 10));
     assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("#74 a poll may take what is left of the minute, and at least 10 seconds")
+  void limitsOfPolls() {
+    serve(CreationSearchTest::failed, CreationSearchTest::absent);
+    List<Duration> limits = new CopyOnWriteArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  if (creates.get() > 0) {
+                    limits.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                  }
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (ContainersClient client =
+        TestClients.of(server, time)
+            .httpClient(http)
+            .resourceGroup("rg1")
+            .retryPolicy(RetryPolicy.none())
+            .build()) {
+      NewCluster wanted =
+          NewCluster.vpc("fresh")
+              .vpc("r006-0001")
+              .flavor("bx2.4x16")
+              .zone("us-south-1", "s1")
+              .build();
+      assertThatThrownBy(() -> client.clusters().create(wanted))
+          .isInstanceOf(CreateInDoubtException.class);
+    }
+    assertThat(limits).startsWith(Duration.ofMinutes(1)).endsWith(Duration.ofSeconds(10));
+    assertThat(limits).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.BadCredentialException;
 import io.github.ibmcontainers.error.ContainersException;
@@ -16,8 +17,10 @@ import io.github.ibmcontainers.fake.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,29 @@ class OpenShiftLoginTest {
       assertThat(test.cloud.misdirectedCredentials()).isEmpty();
       assertThat(access.openShift().orElseThrow().toString()).doesNotContain(test.cloud.apiKey());
     }
+  }
+
+  @Test
+  @DisplayName("#113 each request of a login ends after half a minute, also one that is slow")
+  void limited() {
+    List<Duration> limits = new CopyOnWriteArrayList<>();
+    Interceptor observer =
+        chain -> {
+          if (chain.request().url().encodedPath().contains("oauth")) {
+            limits.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+          }
+          return chain.proceed(chain.request());
+        };
+    try (TestCloud test = new TestCloud();
+        KubernetesAccess access =
+            test.service(
+                    Credential.apiKey(test.cloud.apiKey()),
+                    Scope.none(),
+                    http -> http.addInterceptor(observer))
+                .connect(CLUSTER, KubernetesOptions.standard())) {
+      access.version();
+    }
+    assertThat(limits).hasSize(2).containsOnly(Duration.ofSeconds(30));
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,9 @@ record WireFault(
     "Thu, 01 Jan 1970 00:00:00 GMT",
     "Fri, 99 Foo 2026 99:99:99 GMT"
   };
+
+  /** As digits, it would fill the memory. */
+  private static final BigDecimal VAST = new BigDecimal("1E+1000000000");
 
   private static final String[] BODIES = {
     "",
@@ -106,6 +110,8 @@ record WireFault(
     changed(faults, "texts as numbers", value -> new JsonPrimitive(5_000_000_000L));
     changed(faults, "objects for values", value -> new JsonObject());
     changed(faults, "lists for values", value -> new JsonArray());
+    changed(faults, "vast numbers", value -> new JsonPrimitive(VAST));
+    changed(faults, "far times", value -> new JsonPrimitive("+999999999-12-31T23:59:59.9+18:00"));
     changed(faults, "odd texts", value -> new JsonPrimitive("\u0000é 2026-99-99T99 -1"));
     faults.add(
         new WireFault(

@@ -27,7 +27,12 @@ record CallEvents(TimeSource time, Events events) implements Interceptor {
     long start = time.nanoTime();
     try {
       Response response = chain.proceed(request);
-      emit(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
+      try {
+        emit(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
+      } catch (Error e) {
+        response.close();
+        throw e;
+      }
       return response;
     } catch (IOException e) {
       Exception reason = e instanceof CallFailure carrier ? carrier.failure() : e;

@@ -20,7 +20,11 @@ public record Events(List<ClientListener> listeners) {
     for (ClientListener listener : listeners) {
       try {
         listener.on(event);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Listeners in other languages can throw checked exceptions, too.
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         System.getLogger(HttpLog.LOGGER)
             .log(
                 System.Logger.Level.WARNING,

@@ -10,6 +10,7 @@ import io.github.ibmcontainers.generated.ApiRequest;
 import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.http.RetryAfter;
 import io.github.ibmcontainers.internal.time.Backoff;
+import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.internal.time.Durations;
 import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
@@ -165,7 +166,7 @@ public final class Creation<T extends @Nullable Object> {
 
   private Outcome<T> run() {
     // An existing resource with the name must not be mistaken for the new one later.
-    Set<String> before = find == null ? Set.of() : Set.copyOf(lookUp(find).keySet());
+    Set<String> before = find == null ? Set.of() : Set.copyOf(lookUp(context, find).keySet());
     RetryPolicy policy = context.funnel().context().with(context.options()).retry();
     for (sends = 1; ; sends++) {
       long start = context.time().nanoTime();
@@ -207,10 +208,11 @@ public final class Creation<T extends @Nullable Object> {
         : inDoubt;
   }
 
-  private Map<String, T> lookUp(Function<ClusterContext, Map<String, T>> by) {
+  private static <T> Map<String, T> lookUp(
+      ClusterContext in, Function<ClusterContext, Map<String, T>> by) {
     try {
       // The caller's observer receives only the response of the create request.
-      Map<String, T> found = new HashMap<>(by.apply(context.observedBy(response -> {})));
+      Map<String, T> found = new HashMap<>(by.apply(in.observedBy(response -> {})));
       // A resource without an id can't be returned to the caller.
       found.keySet().removeIf(String::isBlank);
       return found;
@@ -237,6 +239,7 @@ public final class Creation<T extends @Nullable Object> {
     private final ContainersException doubt;
     private final Set<String> before;
     private final long start = context.time().nanoTime();
+    private final Deadline end = Deadline.in(SEARCH, context.time());
     private int polls;
     private String seen = "";
 
@@ -252,7 +255,8 @@ public final class Creation<T extends @Nullable Object> {
         polls++;
         boolean answered = false;
         try {
-          Map<String, T> found = new HashMap<>(lookUp(by));
+          ClusterContext limited = context.limitedTo(end.leftForLastRequest()).timed();
+          Map<String, T> found = lookUp(limited, by);
           found.keySet().removeAll(before);
           if (!found.isEmpty()) {
             seen = found.size() + " new ones";
