@@ -222,9 +222,7 @@ public final class Connecting implements Closeable {
     return switch (now) {
       case PROXY_403 -> "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
       case PROXY_407 ->
-          "HTTP/1.1 407 Login\r\n"
-              + "Proxy-Authenticate: Basic realm=\"p\"\r\n"
-              + "Content-Length: 0\r\n\r\n";
+          "HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
       case PROXY_502 -> "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
       case NOT_TLS -> "HTTP/1.1 400 Bad Request\r\n\r\n";
       default -> "";
