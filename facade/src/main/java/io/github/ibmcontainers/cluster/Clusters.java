@@ -154,7 +154,7 @@ public final class Clusters extends Group<Clusters> {
    * clusters. Returns everything that is wrong; an empty list if nothing is.
    */
   public List<Problem> validate(NewCluster cluster) {
-    return new NewClusterCheck(context, cluster).run();
+    return new NewClusterCheck(context.timed(), cluster).run();
   }
 
   /** Deletes a cluster and keeps its persistent storage ({@code RemoveCluster}). */

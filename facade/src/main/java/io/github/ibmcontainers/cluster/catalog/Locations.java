@@ -114,12 +114,13 @@ public final class Locations extends Group<Locations> {
    */
   public List<Problem> validate(Provider provider, String flavor, Collection<String> zones) {
     String wanted = FLAVOR.of(flavor);
-    List<String> known = zones(provider).stream().map(Zone::id).sorted().toList();
+    Locations timed = new Locations(context.timed());
+    List<String> known = timed.zones(provider).stream().map(Zone::id).sorted().toList();
     List<Problem> problems = new ArrayList<>();
     List<Supplier<List<Problem>>> checks = new ArrayList<>();
     for (String zone : new LinkedHashSet<>(zones)) {
       if (known.contains(zone)) {
-        checks.add(() -> check(provider, wanted, zone));
+        checks.add(() -> timed.check(provider, wanted, zone));
       } else {
         problems.add(new Problem("zone", zone, "not a zone of " + provider, known));
       }

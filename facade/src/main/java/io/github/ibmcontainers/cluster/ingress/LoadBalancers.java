@@ -66,11 +66,12 @@ public final class LoadBalancers extends Group<LoadBalancers> {
    *     new ALB has appeared
    */
   public String create(String cluster, NewAlb alb) {
+    ClusterContext timed = context.timed();
     return Creation.unnamed(
-            context,
+            timed,
             "ALB",
             "in zone " + alb.zone() + " of cluster " + cluster,
-            Creation.sending(context, AlbRoutes.Create.ROW, cluster, alb),
+            Creation.sending(timed, AlbRoutes.Create.ROW, cluster, alb),
             in ->
                 Creation.matching(
                     in.onCluster(AlbRoutes.Listing.ROW, cluster),

@@ -52,12 +52,13 @@ public final class Subdomains extends Group<Subdomains> {
    *     new subdomain has appeared
    */
   public Subdomain create(String cluster, NewSubdomain subdomain) {
-    NewSubdomain wanted = subdomain.leadingTo(context.providerOf(cluster));
+    ClusterContext timed = context.timed();
+    NewSubdomain wanted = subdomain.leadingTo(timed.providerOf(cluster));
     return Creation.unnamed(
-            context,
+            timed,
             "subdomain",
             "that leads to " + wanted.target() + " of cluster " + cluster,
-            Creation.sending(context, SubdomainRoutes.Create.ROW, cluster, wanted),
+            Creation.sending(timed, SubdomainRoutes.Create.ROW, cluster, wanted),
             in ->
                 Creation.matching(
                     in.onCluster(SubdomainRoutes.Listing.ROW, cluster),

@@ -4,14 +4,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ibmcontainers.cluster.value.Group;
 import io.github.ibmcontainers.cluster.value.GroupContext;
+import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.internal.check.Check;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.json.JsonTree;
 import io.github.ibmcontainers.internal.route.ClusterContext;
 import io.github.ibmcontainers.internal.route.Creation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Virtual network interfaces of bare-metal nodes of VPC clusters, which the service offers by
@@ -105,19 +108,35 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
 
   /** Lists the attachments of a node or cluster, all pages of them. */
   public List<NetworkAttachment> list(AttachmentTarget target) {
+    ClusterContext timed = context.timed();
     List<NetworkAttachment> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     Optional<String> after = Optional.empty();
     do {
       JsonObject variables =
           JsonTree.object("id", target.id(), "first", PAGE, "after", after.orElse(null));
-      JsonFields page = context.graphQl("node", LIST, variables).object("networkAttachments");
+      JsonFields page = timed.graphQl("node", LIST, variables).object("networkAttachments");
       for (JsonElement edge : page.elements("edges")) {
         found.add(NetworkAttachment.of(JsonFields.of(edge).object("node")));
       }
       JsonFields info = page.object("pageInfo");
-      after = info.isTrue("hasNextPage") ? info.text("endCursor") : Optional.empty();
+      after = info.isTrue("hasNextPage") ? Optional.of(next(info, seen)) : Optional.empty();
     } while (after.isPresent());
     return List.copyOf(found);
+  }
+
+  /** Returns the mark of the next page, which must not be one that was read already. */
+  private static String next(JsonFields info, Set<String> seen) {
+    return info.text("endCursor")
+        .filter(seen::add)
+        .orElseThrow(
+            () ->
+                new InvalidResponseException(
+                    "node returned a page without a mark of the next one",
+                    200,
+                    "node",
+                    Optional.empty(),
+                    null));
   }
 
   /**

@@ -85,9 +85,10 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws CreateInDoubtException if the outcome is unknown and no pool has appeared
    */
   public String create(String cluster, NewWorkerPool pool) {
-    String id = WorkerPoolCreation.pool(context, cluster, pool);
+    ClusterContext timed = context.timed();
+    String id = WorkerPoolCreation.pool(timed, cluster, pool);
     if (!pool.taints().isEmpty()) {
-      setTaints(cluster, pool.name(), pool.taints());
+      new WorkerPools(timed).setTaints(cluster, pool.name(), pool.taints());
     }
     return id;
   }
@@ -99,8 +100,10 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @return all problems; empty if there are none
    */
   public List<Problem> validate(String cluster, NewWorkerPool pool) {
-    return new NewWorkerPoolCheck(context.providerOf(cluster), pool, list(cluster))
-        .run(new Locations(context));
+    ClusterContext timed = context.timed();
+    List<WorkerPool> others = new WorkerPools(timed).list(cluster);
+    return new NewWorkerPoolCheck(timed.providerOf(cluster), pool, others)
+        .run(new Locations(timed));
   }
 
   /**
@@ -187,7 +190,8 @@ public final class WorkerPools extends Group<WorkerPools> {
    * @throws CreateInDoubtException if the outcome is unknown and the pool doesn't have the zone
    */
   public void addZone(String cluster, String pool, NewZone zone) {
-    Provider provider = context.providerOf(cluster);
+    ClusterContext timed = context.timed();
+    Provider provider = timed.providerOf(cluster);
     Check.that(
         provider == zone.provider(),
         "Zone %s is a %s zone, but cluster %s is a %s cluster. (No request was sent.)",
@@ -195,7 +199,7 @@ public final class WorkerPools extends Group<WorkerPools> {
         zone.provider(),
         cluster,
         provider);
-    WorkerPoolCreation.zone(context, cluster, POOL.of(pool), zone);
+    WorkerPoolCreation.zone(timed, cluster, POOL.of(pool), zone);
   }
 
   /**

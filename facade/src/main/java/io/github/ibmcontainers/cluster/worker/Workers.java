@@ -136,12 +136,13 @@ public final class Workers extends Group<Workers> {
    */
   public void reload(String cluster, String worker) {
     String id = WORKER.of(worker);
-    if (context.preferred() == ApiVersion.V1 || context.providerOf(cluster) != Provider.CLASSIC) {
-      change(WorkerRoutes.Reload.ROW, cluster, id, false, false);
+    ClusterContext timed = context.timed();
+    if (timed.preferred() == ApiVersion.V1 || timed.providerOf(cluster) != Provider.CLASSIC) {
+      new Workers(timed).change(WorkerRoutes.Reload.ROW, cluster, id, false, false);
       return;
     }
     JsonObject variables = JsonTree.object("input", JsonTree.object("id", id));
-    context.graphQl("reinitializeKubernetesNode", REINITIALIZE, variables);
+    timed.graphQl("reinitializeKubernetesNode", REINITIALIZE, variables);
   }
 
   /**

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The chain of the container API, outermost first: call events, user agent, scope headers,
  * retry, limiter, authorization, request id, log, first connection, other connection; and on the
- * connection the late token, the host guard, the socket's timeout, the check of the connection, and
- * the record of what was sent.
+ * connection the late token, the host guard, the socket's timeout, the check of the body's length,
+ * the check of the connection, and the record of what was sent.
  */
 public final class Transport implements AutoCloseable {
   private static final int CONCURRENT_CALLS = 64;
@@ -171,6 +171,7 @@ public final class Transport implements AutoCloseable {
     return builder
         .addNetworkInterceptor(new HostGuard())
         .addNetworkInterceptor(PromptClose::withoutSocketTimeout)
+        .addNetworkInterceptor(WholeBodies::check)
         .addNetworkInterceptor(ClosedConnections::check)
         .addNetworkInterceptor(new Delivery.Recorder());
   }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations that the service offers only by GraphQL. */
 class GraphQlTest {
@@ -90,6 +92,19 @@ class GraphQlTest {
     assertThat(variables().getAsJsonObject("input").get("cluster").getAsString()).isEqualTo("c1");
     assertThatIllegalArgumentException().isThrownBy(() -> interfaces().attach(NODE, "v", 0, true));
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\"", "null", "\"\"", "7"})
+  @DisplayName("A list whose pages have no end, or no next one, is an error")
+  void endlessPages(String cursor) {
+    String page =
+        "{\"data\": {\"node\": {\"networkAttachments\": {\"pageInfo\": {\"hasNextPage\": true,"
+            + " \"endCursor\": %s}, \"edges\": []}}}}";
+    answer(200, page.formatted(cursor));
+    answer(200, page.formatted(cursor));
+    assertThatThrownBy(() -> interfaces().list(NODE)).isInstanceOf(InvalidResponseException.class);
+    assertThat(server.getRequestCount()).isLessThanOrEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -23,11 +24,13 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +89,33 @@ class BrokenConnectionsTest {
       assertThat(client.locations().versions()).isEmpty();
     }
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  /** A response whose stream ends before its length, which HTTP/2 leaves to the client to see. */
+  private static MockResponse shortened() {
+    return response(Framing.LENGTH, false)
+        .newBuilder()
+        .body(TEXT.substring(0, TEXT.length() / 2))
+        .setHeader("Content-Length", TEXT.length())
+        .build();
+  }
+
+  @Test
+  @DisplayName("#119 over HTTP/2, a body that is shorter than its length is a broken one")
+  void shortBody() throws IOException {
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    server.start();
+    server.enqueue(shortened());
+    server.enqueue(response(Framing.LENGTH, false));
+    server.enqueue(shortened());
+    OkHttpClient http =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    try (ContainersClient client = TestClients.of(server, time).httpClient(http).build()) {
+      assertThat(client.locations().versions()).isEmpty();
+      assertThatThrownBy(() -> client.request("POST", "/v1/x").bytes())
+          .isInstanceOf(ConnectionException.class);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(3);
   }
 
   @ParameterizedTest
