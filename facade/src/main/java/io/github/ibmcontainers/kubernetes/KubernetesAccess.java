@@ -218,7 +218,7 @@ public final class KubernetesAccess implements AutoCloseable {
 
   /**
    * Opens a watch: {@code GET} of a path such as {@code /api/v1/namespaces} with {@code
-   * watch=true}. It has no timeout.
+   * watch=true}. It has no timeout once the server has responded.
    *
    * @param path the path; with {@code resourceVersion} to continue from a list
    * @throws KubernetesApiException if the server rejects the request

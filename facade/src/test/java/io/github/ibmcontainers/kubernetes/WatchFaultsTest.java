@@ -135,7 +135,7 @@ class WatchFaultsTest {
   }
 
   static Stream<Arguments> faults() {
-    long insideCharacter = (ADDED + ADDED).getBytes(UTF_8).length - "\"}}\n".length() - 1;
+    int insideCharacter = (ADDED + ADDED).getBytes(UTF_8).length - "\"}}\n".length() - 1;
     String chunk = Integer.toHexString(ADDED.getBytes(UTF_8).length) + "\r\n" + ADDED + "\r\n";
     Buffer gzip = gzip(ADDED.repeat(50));
     return Stream.of(
@@ -251,20 +251,23 @@ class WatchFaultsTest {
 
   /** How a server keeps a watch waiting. */
   enum Waiting {
-    FOR_HEADERS(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build()),
-    FOR_AN_EVENT(
-        body(ADDED)
-            .setHeader("Content-Length", "1000000")
-            .onResponseEnd(SocketEffect.Stall.INSTANCE)
-            .build()),
-    BYTE_BY_BYTE(
-        body(ADDED + " ".repeat(1_000_000)).throttleBody(1, 1, TimeUnit.MILLISECONDS).build());
+    FOR_HEADERS,
+    FOR_AN_EVENT,
+    BYTE_BY_BYTE
+  }
 
-    private final MockResponse response;
-
-    Waiting(MockResponse response) {
-      this.response = response;
-    }
+  private static MockResponse slow(Waiting waiting) {
+    return switch (waiting) {
+      case FOR_HEADERS ->
+          new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+      case FOR_AN_EVENT ->
+          body(ADDED)
+              .setHeader("Content-Length", "1000000")
+              .onResponseEnd(SocketEffect.Stall.INSTANCE)
+              .build();
+      case BYTE_BY_BYTE ->
+          body(ADDED + " ".repeat(1_000_000)).throttleBody(1, 1, TimeUnit.MILLISECONDS).build();
+    };
   }
 
   static Stream<Arguments> waits() {
@@ -277,7 +280,7 @@ class WatchFaultsTest {
   @MethodSource("waits")
   @DisplayName("#114 an interrupt ends a waiting watch as a cancellation, and closing it as an end")
   void ends(Waiting waiting, End end) throws Exception {
-    server.enqueue(waiting.response);
+    server.enqueue(slow(waiting));
     KubernetesAccess access = access();
     List<KubernetesWatch> opened = new ArrayList<>();
     CountDownLatch reading = new CountDownLatch(1);
@@ -326,7 +329,7 @@ class WatchFaultsTest {
   @DisplayName("A server that doesn't begin to answer ends a watch by the read timeout")
   void timeout() {
     readTimeout = Duration.ofMillis(50);
-    server.enqueue(Waiting.FOR_HEADERS.response);
+    server.enqueue(slow(Waiting.FOR_HEADERS));
     assertThat(catchThrowable(() -> access().watch("/api/v1/pods")))
         .isInstanceOf(CallTimeoutException.class);
     requireNothingInUse();
@@ -350,7 +353,7 @@ class WatchFaultsTest {
   @Test
   @DisplayName("A watch that is opened on a closed access, or while it is closed, ends")
   void openedOnClosedAccess() {
-    server.enqueue(Waiting.FOR_AN_EVENT.response);
+    server.enqueue(slow(Waiting.FOR_AN_EVENT));
     KubernetesAccess access = access();
     access.close();
     Supplier<Object> open = () -> access.watch("/api/v1/pods");
