@@ -69,8 +69,11 @@ final class RollingRun {
     } catch (CallCanceledException e) {
       stop = new Stop(true, "The rolling replacement was canceled", e);
     } finally {
-      release();
-      disconnect();
+      try {
+        release();
+      } finally {
+        disconnect();
+      }
     }
     if (stop == null) {
       return report();
@@ -292,13 +295,13 @@ final class RollingRun {
   private void release() {
     // Requests would fail in an interrupted thread.
     boolean interrupted = Thread.interrupted();
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       for (Replacement one : running.values()) {
         if (!one.isOrdered()) {
           try {
             uncordon(one);
-          } catch (RuntimeException e) {
+          } catch (Throwable e) {
             // A listener failed. The other nodes must be uncordoned nevertheless.
             failure = e;
           }
@@ -307,13 +310,19 @@ final class RollingRun {
         }
       }
       if (failure != null) {
-        throw failure;
+        RollingRun.<RuntimeException>rethrow(failure);
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Listeners in other languages can throw checked exceptions, too. */
+  @SuppressWarnings("unchecked") // The type isn't checked, which is the purpose.
+  private static <E extends Throwable> void rethrow(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   private void uncordon(Replacement one) {

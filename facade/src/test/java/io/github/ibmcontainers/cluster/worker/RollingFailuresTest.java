@@ -14,11 +14,15 @@ import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.Workload;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rolling replacements under faults, and early ends. */
 class RollingFailuresTest extends RollingCloud {
@@ -150,8 +154,7 @@ class RollingFailuresTest extends RollingCloud {
   }
 
   @Test
-  @DisplayName(
-      "An interrupt stops like a cancellation, and a throwing listener uncordons all nodes")
+  @DisplayName("An interrupt stops like a cancellation, and frees all nodes")
   void interrupted() {
     FakeCluster cluster = cloud.cluster("small");
     cluster
@@ -171,7 +174,31 @@ class RollingFailuresTest extends RollingCloud {
         .isInstanceOf(RollingReplacementException.Canceled.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
+  }
 
+  static Stream<Throwable> failuresOfListeners() {
+    return Stream.of(
+        new IllegalStateException("listener"),
+        new IOException("listener"),
+        new AssertionError("listener"));
+  }
+
+  /** Throws a checked exception as Kotlin and Groovy do. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void fail(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfListeners")
+  @DisplayName("A listener that throws stops the replacement, and all nodes are freed")
+  void failingListener(Throwable failure) {
+    FakeCluster cluster = cloud.cluster("small");
+    cluster
+        .pods()
+        .deploy(Workload.deployment("web", 9))
+        .terminationDuration(Duration.ofSeconds(20));
+    updateMaster("small");
     List<MaintenanceStep> seen = new ArrayList<>();
     cloud.containers().faults().onOperation("vpcReplaceWorker").always(Fault.status(403));
     assertThatThrownBy(
@@ -184,12 +211,11 @@ class RollingFailuresTest extends RollingCloud {
                         event -> {
                           seen.add(event.step());
                           if (event.step() != MaintenanceStep.DRAINING) {
-                            throw new IllegalStateException("listener");
+                            RollingFailuresTest.<RuntimeException>fail(failure);
                           }
                         })
                     .run())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("listener");
+        .isSameAs(failure);
     assertThat(seen).filteredOn(MaintenanceStep.UNCORDONED::equals).hasSizeGreaterThan(1);
     assertThat(cluster.nodes()).allMatch(FakeNode::schedulable);
     assertThat(count("vpcReplaceWorker")).isEqualTo(1);
