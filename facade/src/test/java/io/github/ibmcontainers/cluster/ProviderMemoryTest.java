@@ -10,13 +10,18 @@ import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.cluster.value.ApiVersion;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.worker.Workers;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.NotFoundException;
+import io.github.ibmcontainers.error.ServerException;
 import io.github.ibmcontainers.internal.route.ProviderMemory;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +29,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A cluster's provider is looked up once, cached by scope, and invalidated when it is wrong. */
 class ProviderMemoryTest {
@@ -177,11 +185,116 @@ class ProviderMemoryTest {
       workers.list("mycluster");
       assertThatThrownBy(() -> workers.list("mycluster"))
           .isInstanceOf(NotFoundException.class)
-          .hasMessageContaining("rg1");
+          .hasMessageContaining("rg1")
+          .satisfies(
+              e ->
+                  assertThat(e.getSuppressed())
+                      .hasOnlyElementsOfType(NotFoundException.class)
+                      .hasSize(1));
       sent.clear();
       assertThatThrownBy(() -> workers.list("mycluster")).isInstanceOf(NotFoundException.class);
     }
     assertThat(sent).containsExactly("/v2/getCluster?cluster=mycluster");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, ServerException", "400, NotFoundException"})
+  @DisplayName(
+      "If the cluster can't be looked up again, the reason is reported, not the first failure")
+  void lookupFails(int first, String reported) {
+    List<MockResponse> lookups = new ArrayList<>(List.of(cluster("classic")));
+    answer =
+        path -> {
+          if (path.startsWith("/v2/getCluster?")) {
+            return lookups.isEmpty()
+                ? first == 404 ? json(503, "{}") : notFound()
+                : lookups.remove(0);
+          }
+          return sent.size() > 2 ? first == 404 ? notFound() : wrongProvider() : json(200, "[]");
+        };
+    try (TestServices it = services()) {
+      Workers workers = it.services().workers();
+      workers.list("mycluster");
+      assertThatThrownBy(() -> workers.list("mycluster"))
+          .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(reported))
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+  }
+
+  @Test
+  @DisplayName("A cluster that can't be looked up again isn't taken for a missing one")
+  void findFails() {
+    answer =
+        path ->
+            path.startsWith("/v2/classic/")
+                ? notFound()
+                : sent.size() > 1 ? json(503, "{}") : cluster("classic");
+    try (TestServices it = services()) {
+      Clusters clusters = it.services().clusters();
+      assertThat(clusters.find("mycluster")).isPresent();
+      assertThatThrownBy(() -> clusters.find("mycluster")).isInstanceOf(ServerException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("A call that is canceled while the cluster is looked up again reports that")
+  void canceledLookup() {
+    Cancellation cancellation = new Cancellation();
+    answer =
+        path -> {
+          if (path.startsWith("/v2/classic/") && sent.size() > 2) {
+            return notFound();
+          }
+          if (path.startsWith("/v2/getCluster?") && sent.size() > 2) {
+            cancellation.cancel();
+            return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+          }
+          return path.startsWith("/v2/getCluster?") ? cluster("classic") : json(200, "[]");
+        };
+    try (TestServices it = services()) {
+      Workers workers =
+          it.services().workers().with(RequestOptions.builder().cancellation(cancellation).build());
+      workers.list("mycluster");
+      assertThatThrownBy(() -> workers.list("mycluster")).isInstanceOf(CallCanceledException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("A failure that says nothing about the provider causes no lookup")
+  void otherFailure() {
+    answer =
+        path ->
+            path.startsWith("/v2/getCluster?")
+                ? cluster("classic")
+                : sent.size() > 2 ? json(403, "{\"code\": \"A0001\"}") : json(200, "[]");
+    try (TestServices it = services()) {
+      Workers workers = it.services().workers();
+      workers.list("mycluster");
+      assertThatThrownBy(() -> workers.list("mycluster")).isInstanceOf(ForbiddenException.class);
+    }
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("A deleted cluster is looked up again, by name or ID")
+  void deleted() {
+    answer =
+        path ->
+            path.startsWith("/v2/getCluster?")
+                ? cluster("classic")
+                : json(200, path.startsWith("/v1/") ? "{}" : "[]");
+    try (TestServices it = services()) {
+      for (String next : List.of("mycluster", "c1")) {
+        it.services().workers().list("mycluster");
+        it.services().clusters().delete("mycluster");
+        sent.clear();
+        it.services().workers().list(next);
+        assertThat(sent)
+            .containsExactly(
+                "/v2/getCluster?cluster=" + next, "/v2/classic/getWorkers?cluster=" + next);
+        it.services().clusters().delete(next);
+      }
+    }
   }
 
   @Test
@@ -282,6 +395,33 @@ class ProviderMemoryTest {
   }
 
   @Test
+  @DisplayName("A name or ID means the cluster that was last remembered with it")
+  void reused() {
+    ProviderMemory memory = new ProviderMemory();
+    memory.remember(Scope.none(), "id1", "name", Provider.VPC, "r1");
+    memory.remember(Scope.none(), "id2", "name", Provider.CLASSIC, "r2");
+    assertThat(memory.find(Scope.none(), "name")).contains(Provider.CLASSIC);
+    memory.remember(Scope.none(), "id1", "name", Provider.VPC, "r1");
+    assertThat(memory.find(Scope.none(), "name")).contains(Provider.VPC);
+    memory.remember(Scope.none(), "id1", "other", Provider.VPC, "r1");
+    assertThat(memory.find(Scope.none(), "other")).contains(Provider.VPC);
+  }
+
+  @Test
+  @DisplayName("The ages of the last 200 created resources are known")
+  void ages() {
+    ProviderMemory memory = new ProviderMemory();
+    ManualTime time = new ManualTime();
+    for (int resource = 0; resource <= 200; resource++) {
+      memory.created(Scope.none(), "id" + resource, "id" + resource, time);
+    }
+    time.advance(Duration.ofSeconds(7));
+    assertThat(memory.age(Scope.none(), "id0", time)).isEmpty();
+    assertThat(memory.age(Scope.none(), "id1", time)).contains(Duration.ofSeconds(7));
+    assertThat(memory.age(Scope.none(), "id200", time)).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
   @DisplayName("#85 names are escaped, and blank ones rejected before a request is sent")
   void names() {
     answer = path -> cluster("classic");
@@ -301,13 +441,20 @@ class ProviderMemoryTest {
   @Test
   @DisplayName("The raw response contains status and request ID in addition to the value")
   void rawResponse() {
-    answer = path -> cluster("classic");
+    answer =
+        path ->
+            path.startsWith("/v2/getCluster?")
+                ? cluster("classic")
+                : json(path.startsWith("/v2/updateMaster") ? 202 : 201, "[]");
     try (TestServices it = services()) {
       RawResponse<Cluster> response =
           it.services().clusters().withRawResponse(clusters -> clusters.get("mycluster"));
       assertThat(response.value().name()).isEqualTo("mycluster");
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.requestId()).isPresent();
+      RawResponse<?> ofSecond =
+          it.services().workers().withRawResponse(workers -> workers.list("mycluster"));
+      assertThat(ofSecond.status()).isEqualTo(201);
     }
   }
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses that users have reported, read by the client. */
 class ReportedResponsesTest {
@@ -242,10 +243,50 @@ class ReportedResponsesTest {
     assertThat(sent.get(0)).isNotEqualTo("/v2/getCluster");
   }
 
+  @ParameterizedTest
+  @DisplayName("#137 a data center or a server URL alone doesn't identify the provider")
+  @ValueSource(
+      strings = {
+        "\"dataCenter\": \"dal10\"",
+        "\"serverURL\": \"https://c1.example:30000\"",
+        "\"dataCenter\": \"Dallas\", \"serverURL\": \"https://c1.example:30000\"",
+      })
+  void inconclusive(String fields) {
+    answers.put("/v2/getCluster", "{\"id\": \"c1\", \"name\": \"mycluster\", " + fields + "}");
+    answers.put("/v2/vpc/getCluster", "{\"id\": \"c1\"}");
+    assertThat(client.clusters().get("mycluster").provider()).isEqualTo(Provider.VPC);
+    assertThat(sent).contains("/v2/classic/getCluster", "/v2/vpc/getCluster");
+  }
+
+  @ParameterizedTest(name = "{0}: {1} in {2}")
+  @DisplayName("#137 a Satellite cluster is recognized in the list by its ID or name")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mycluster | {\"id\": \"c1\"} | [{\"id\": \"c0\"}, {\"id\": \"c1\"}]      | SATELLITE",
+        "c1        | {}             | [{\"id\": \"c0\"}, {\"id\": \"c1\"}]      | SATELLITE",
+        "mycluster | {}             | [{\"id\": \"c1\", \"name\": \"mycluster\"}] | SATELLITE",
+        "mycluster | {\"id\": \"c1\"} | [{\"id\": \"c0\", \"name\": \"other\"}]     | CLASSIC",
+        "mycluster | {\"id\": \"\"}   | [{\"id\": \"\", \"name\": \"other\"}]       | CLASSIC",
+      })
+  void satelliteList(String lookup, String response, String list, Provider provider) {
+    answers.put("/v2/getCluster", response);
+    answers.put("/v2/satellite/getClusters", list);
+    answers.put("/v2/getWorkers", "[]");
+    answers.put("/v2/classic/getWorkers", "[]");
+    client.workers().list(lookup);
+    assertThat(sent.get(sent.size() - 1))
+        .isEqualTo(provider == Provider.SATELLITE ? "/v2/getWorkers" : "/v2/classic/getWorkers");
+  }
+
   @Test
   @DisplayName("A provider unknown to this version isn't mistaken for another")
   void unknownProvider() {
-    answers.put("/v2/getCluster", "{\"id\": \"c1\", \"provider\": \"orbit\"}");
+    answers.put(
+        "/v2/getCluster",
+        """
+        {"id": "c1", "provider": "orbit", "vlans": [{"id": "1"}],
+         "dataCenter": "dal10", "serverURL": "https://c1.example:30000"}""");
     assertThatThrownBy(() -> client.clusters().get("c1"))
         .isInstanceOf(InvalidResponseException.class)
         .hasMessageContaining("provider");

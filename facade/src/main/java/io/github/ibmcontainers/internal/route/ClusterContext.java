@@ -26,6 +26,7 @@ import io.github.ibmcontainers.internal.http.Delivery;
 import io.github.ibmcontainers.internal.json.JsonFields;
 import io.github.ibmcontainers.internal.time.Backoff;
 import io.github.ibmcontainers.internal.time.Deadline;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -275,12 +276,8 @@ public record ClusterContext(
         if (!isNew(cluster) || !allows(pause)) {
           throw e;
         }
-        try {
-          time().sleep(pause, this::isCancelled);
-        } catch (InterruptedException interrupt) {
-          Thread.currentThread().interrupt();
-          throw e;
-        }
+        Pauses.sleep(
+            time(), pause, this::isCancelled, "waiting until the service finds the cluster");
       }
     }
   }
@@ -387,12 +384,17 @@ public record ClusterContext(
     return response.value();
   }
 
+  /** If the lookup fails for another reason, the cluster may still exist. */
   private Provider findAfter(ContainersException first, String cluster) {
     try {
       return find(cluster).provider();
     } catch (ContainersException e) {
-      first.addSuppressed(e);
-      throw first;
+      if (first instanceof NotFoundException && e instanceof NotFoundException) {
+        first.addSuppressed(e);
+        throw first;
+      }
+      e.addSuppressed(first);
+      throw e;
     }
   }
 }
