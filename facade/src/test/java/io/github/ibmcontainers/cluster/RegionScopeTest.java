@@ -188,6 +188,10 @@ class RegionScopeTest {
             .hasMessageContaining("jp-tok, us-south");
         assertThatThrownBy(() -> client.clusters().delete("c1"))
             .isInstanceOf(RegionException.class);
+        assertThatThrownBy(() -> client.dedicatedHosts().pools())
+            .isInstanceOf(RegionException.class);
+        assertThatThrownBy(() -> client.dedicatedHosts().removePool("p1"))
+            .isInstanceOf(RegionException.class);
       }
       assertThat(client.regions()).hasSize(2);
     }
@@ -198,16 +202,18 @@ class RegionScopeTest {
   @DisplayName(
       "A region unknown to the library is accepted if the service lists it or can't be asked")
   void newRegion() {
-    bodies.put("/v1/regions", "{\"regions\": [{\"name\": \"eu-fr\"}]}");
-    try (ContainersClient client = client("eu-fr")) {
-      assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+    bodies.put("/v1/regions", "{\"regions\": [{\"name\": \"fr-east\", \"alias\": \"eu-fr\"}]}");
+    for (String name : List.of("eu-fr", "fr-east")) {
+      try (ContainersClient client = client(name)) {
+        assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+      }
     }
     bodies.remove("/v1/regions");
     try (ContainersClient client = client("eu-xx")) {
       assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
       assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
     }
-    assertThat(requests).filteredOn("GET /v1/regions"::equals).hasSize(2);
+    assertThat(requests).filteredOn("GET /v1/regions"::equals).hasSize(3);
   }
 
   @Test

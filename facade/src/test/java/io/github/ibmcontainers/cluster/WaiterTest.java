@@ -266,6 +266,26 @@ class WaiterTest {
   }
 
   @Test
+  @DisplayName("A single 404 counts as a failed poll, two in a row end the wait for a state")
+  void disappears() {
+    int[] polls = {0};
+    answer =
+        request ->
+            switch (polls[0]++) {
+              case 0, 2 -> cluster("deploying", "deploying", "");
+              default -> json(404, "{\"code\": \"G0004\"}");
+            };
+    try (TestServices it = services()) {
+      Clusters clusters = it.services().clusters();
+      WaitOptions options = options(Duration.ofHours(1));
+      assertThatThrownBy(() -> clusters.awaitReady("mycluster", options))
+          .isInstanceOf(WaitFailedException.class)
+          .hasMessageContaining("it no longer exists");
+    }
+    assertThat(reported).extracting(Progress::failedPolls).containsExactly(0, 1, 1, 2, 3);
+  }
+
+  @Test
   @DisplayName("A failed deletion ends the wait")
   void deletionFails() {
     answer = request -> cluster("delete_failed", "delete_failed", "In use");

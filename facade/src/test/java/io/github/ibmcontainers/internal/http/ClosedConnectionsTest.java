@@ -11,16 +11,19 @@ import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.testing.Connecting;
 import io.github.ibmcontainers.testing.ManualTime;
+import io.github.ibmcontainers.testing.UnconnectedSockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -158,5 +161,55 @@ class ClosedConnectionsTest {
       assertThatThrownBy(() -> send(client, "POST")).isInstanceOf(ConnectionException.class);
     }
     assertThat(requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("#74 a write is sent on none of five closed connections, and then fails")
+  void fiveConnections(boolean reset) {
+    AtomicInteger opened = new AtomicInteger();
+    UnconnectedSockets closedSockets =
+        new UnconnectedSockets() {
+          @Override
+          public Socket createSocket() {
+            opened.incrementAndGet();
+            return new ClosedSocket(reset);
+          }
+        };
+    HttpUrl url = HttpUrl.get("http://127.0.0.1:" + listener.getLocalPort());
+    try (ContainersClient client =
+        ContainersClient.builder()
+            .credential(Credential.bearerToken("t"))
+            .endpoints(Endpoints.of(url, url, url))
+            .httpClient(connecting.client().socketFactory(closedSockets).build())
+            .retryPolicy(RetryPolicy.none())
+            .time(time)
+            .build()) {
+      assertThatThrownBy(() -> send(client, "POST")).isInstanceOf(ConnectionException.class);
+    }
+    assertThat(opened).hasValue(5);
+    assertThat(requests).isEmpty();
+  }
+
+  /** A socket whose other end seems to be closed. */
+  private static final class ClosedSocket extends Socket {
+    private final boolean reset;
+
+    ClosedSocket(boolean reset) {
+      this.reset = reset;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return new InputStream() {
+        @Override
+        public int read() throws IOException {
+          if (reset) {
+            throw new SocketException("Connection reset");
+          }
+          return -1;
+        }
+      };
+    }
   }
 }
