@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -200,16 +199,13 @@ class ClosedConnectionsTest {
     }
 
     @Override
-    public InputStream getInputStream() {
-      return new InputStream() {
-        @Override
-        public int read() throws IOException {
-          if (reset) {
-            throw new SocketException("Connection reset");
-          }
-          return -1;
-        }
-      };
+    public InputStream getInputStream() throws IOException {
+      InputStream input = InputStream.nullInputStream();
+      if (reset) {
+        // Reading fails from now on.
+        input.close();
+      }
+      return input;
     }
   }
 }
