@@ -152,21 +152,13 @@ record RemovalTrial(Cell cell, boolean idempotent, Mode mode, Loss loss, Removal
     if (expected == null ? failure != null : !expected.equals(typeOf(failure))) {
       return Optional.of("expected " + name(expected) + ", not " + failure);
     }
-    if (failure != null
-        && doubt != failure.getMessage().contains(IN_DOUBT)
-        && !isOfContent(failure)) {
+    if (failure != null && doubt != failure.getMessage().contains(IN_DOUBT)) {
       return Optional.of("the message doesn't tell what is known: " + failure);
     }
     boolean same = changes.stream().distinct().count() == 1;
     return changes.size() == requests && same
         ? Optional.empty()
         : Optional.of("expected " + requests + " requests, not " + changes);
-  }
-
-  /** GraphQL responses are interpreted apart from the exchange. */
-  private boolean isOfContent(Throwable failure) {
-    return change().request().equals("POST /graphql")
-        && failure instanceof InvalidResponseException;
   }
 
   private static @Nullable Class<?> typeOf(@Nullable Throwable failure) {

@@ -108,7 +108,7 @@ final class ApiErrors {
   }
 
   /** Returns what the outcome of the last attempt doesn't tell. */
-  private static String doubt(Operation operation, CallTrace trace) {
+  static String doubt(Operation operation, CallTrace trace) {
     return trace.isInDoubt() && !operation.method().equals("GET")
         ? " (the service may have performed an earlier attempt)"
         : "";

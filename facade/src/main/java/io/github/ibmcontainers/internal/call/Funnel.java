@@ -188,6 +188,20 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
    */
   public RawResponse<byte[]> send(
       RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
+    return reply(options, operation, url, body).response();
+  }
+
+  /**
+   * A response whose content tells whether the operation has succeeded.
+   *
+   * @param response the response
+   * @param doubt what messages say of earlier attempts; may be empty
+   */
+  record Reply(RawResponse<byte[]> response, String doubt) {}
+
+  /** As {@link #send}, for operations whose failures are in the content of responses. */
+  Reply reply(
+      RequestOptions options, Operation operation, HttpUrl url, @Nullable RequestBody body) {
     Exchange exchange = new Exchange(options);
     Request request =
         new Request.Builder()
@@ -206,7 +220,9 @@ public record Funnel(Core core, HttpUrl base, CallContext context) {
             exchange.located(),
             exchange.trace);
       }
-      return exchange.response(response.body().bytes(), response.code(), response.headers());
+      return new Reply(
+          exchange.response(response.body().bytes(), response.code(), response.headers()),
+          ApiErrors.doubt(operation, exchange.trace));
     } catch (IOException e) {
       throw ApiErrors.transport(e, operation, base, exchange.trace, exchange.timeSpent());
     }

@@ -49,22 +49,24 @@ public final class GraphQl {
             field, "graphql", "POST", PATH, null, null, TARGET, Set.of(), idempotent, true, false);
     JsonObject body = JsonTree.object("query", query, "variables", variables);
     HttpUrl url = funnel.base().newBuilder().encodedPath(PATH).build();
-    RawResponse<byte[]> response = funnel.send(options, operation, url, RequestBodies.json(body));
+    Funnel.Reply reply = funnel.reply(options, operation, url, RequestBodies.json(body));
+    RawResponse<byte[]> response = reply.response();
     String text = new String(response.value(), StandardCharsets.UTF_8);
-    JsonFields answer = JsonFields.parse(text).orElseThrow(() -> unexpected(field, response));
+    JsonFields answer = JsonFields.parse(text).orElseThrow(() -> unexpected(field, reply));
     for (JsonElement error : answer.elements("errors")) {
-      throw serviceException(field, response, JsonFields.of(error), text);
+      throw serviceException(field, reply, JsonFields.of(error), text);
     }
     JsonFields data = answer.object("data");
     if (!data.hasObject(field)) {
-      throw unexpected(field, response);
+      throw unexpected(field, reply);
     }
     return response.withValue(data.object(field));
   }
 
-  private static InvalidResponseException unexpected(String field, RawResponse<?> response) {
+  private static InvalidResponseException unexpected(String field, Funnel.Reply reply) {
+    RawResponse<?> response = reply.response();
     return new InvalidResponseException(
-        field + " returned " + response.status() + " without data",
+        field + " returned " + response.status() + " without data" + reply.doubt(),
         response.status(),
         field,
         response.requestId(),
@@ -72,7 +74,8 @@ public final class GraphQl {
   }
 
   private static ServiceException serviceException(
-      String field, RawResponse<?> response, JsonFields error, String body) {
+      String field, Funnel.Reply reply, JsonFields error, String body) {
+    RawResponse<?> response = reply.response();
     Optional<String> code = error.object("extensions").text("code");
     Optional<String> description = error.text("message").map(Excerpt::of);
     ErrorDetails details =
@@ -93,7 +96,8 @@ public final class GraphQl {
         field
             + " failed"
             + code.map(it -> " " + it).orElse("")
-            + description.map(it -> ": " + it).orElse("");
+            + description.map(it -> ": " + it).orElse("")
+            + reply.doubt();
     return switch (code.orElse("")) {
       case "NOT_FOUND" -> new NotFoundException(message, details);
       case "UNAUTHENTICATED" -> new UnauthorizedException(message, details);

@@ -7,8 +7,8 @@ import okhttp3.Response;
 
 /**
  * Lets a TLS connection close at once, although the server is silent. Before it closes, the JDK's
- * socket waits as long as the timeout of its reads for a byte, but not at all if it has none. OkHttp
- * sets this timeout in addition to the one of its streams, which is kept.
+ * socket waits as long as the timeout of its reads for a byte, but not at all if it has none.
+ * OkHttp sets this timeout in addition to the one of its streams, which is kept.
  */
 final class PromptClose {
   private PromptClose() {}

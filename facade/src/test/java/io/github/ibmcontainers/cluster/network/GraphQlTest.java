@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.BadRequestException;
 import io.github.ibmcontainers.error.ConflictException;
@@ -23,6 +24,7 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,6 +107,21 @@ class GraphQlTest {
     answer(200, page.formatted(cursor));
     assertThatThrownBy(() -> interfaces().list(NODE)).isInstanceOf(InvalidResponseException.class);
     assertThat(server.getRequestCount()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "An error after a lost response says that an earlier attempt may have been performed")
+  void lostResponse() {
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    answer(
+        200, "{\"errors\": [{\"message\": \"gone\", \"extensions\": {\"code\": \"NOT_FOUND\"}}]}");
+    RequestOptions repeatable = RequestOptions.builder().repeatable().build();
+    assertThatThrownBy(() -> interfaces().with(repeatable).detach(NODE, "vni-1", false))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageEndingWith(": gone (the service may have performed an earlier attempt)");
+    assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @Test
