@@ -445,7 +445,7 @@ class ProviderMemoryTest {
         path ->
             path.startsWith("/v2/getCluster?")
                 ? cluster("classic")
-                : json(path.startsWith("/v2/updateMaster") ? 202 : 201, "[]");
+                : json(path.startsWith("/v2/autoUpdateMaster") ? 202 : 201, "[]");
     try (TestServices it = services()) {
       RawResponse<Cluster> response =
           it.services().clusters().withRawResponse(clusters -> clusters.get("mycluster"));
@@ -455,6 +455,15 @@ class ProviderMemoryTest {
       RawResponse<?> ofSecond =
           it.services().workers().withRawResponse(workers -> workers.list("mycluster"));
       assertThat(ofSecond.status()).isEqualTo(201);
+      RawResponse<?> ofChange =
+          it.services()
+              .clusters()
+              .withRawResponse(
+                  clusters -> {
+                    clusters.setAutoUpdate("mycluster", true);
+                    return "changed";
+                  });
+      assertThat(ofChange.status()).isEqualTo(202);
     }
   }
 

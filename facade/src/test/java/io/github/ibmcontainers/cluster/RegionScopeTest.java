@@ -4,27 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ibmcontainers.ContainersClient;
+import io.github.ibmcontainers.RequestOptions;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.cluster.worker.NewWorkerPool;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.NoDelaySocketFactory;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +45,7 @@ class RegionScopeTest {
   private final MockWebServer server = Servers.prompt();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
+  private volatile @Nullable Runnable whenRegionsAreRead;
 
   @BeforeEach
   void begin() throws IOException {
@@ -43,6 +54,13 @@ class RegionScopeTest {
             request -> {
               String path = request.getTarget().replaceFirst("^/global", "");
               requests.add(request.getMethod() + " " + path);
+              Runnable action = whenRegionsAreRead;
+              if (action != null && path.equals("/v1/regions")) {
+                action.run();
+                return new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build();
+              }
               String body = bodies.get(path.replaceFirst("\\?.*", ""));
               return body == null
                   ? new MockResponse.Builder().code(404).body("{\"code\": \"G0004\"}").build()
@@ -214,6 +232,90 @@ class RegionScopeTest {
       assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
     }
     assertThat(requests).filteredOn("GET /v1/regions"::equals).hasSize(3);
+  }
+
+  @Test
+  @DisplayName(
+      "A call that is canceled while it reads the list of regions ends, and leaves no list")
+  void canceled() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+    whenRegionsAreRead = cancellation::cancel;
+    try (ContainersClient client = client("us-soth")) {
+      FailingCall call =
+          FailingCall.start(() -> client.clusters().with(options).list(Provider.CLASSIC));
+      assertThat(call.failure()).isInstanceOf(CallCanceledException.class);
+      whenRegionsAreRead = null;
+      assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
+          .isInstanceOf(RegionException.class);
+    }
+    assertThat(requests).containsExactly("GET /v1/regions", "GET /v1/regions");
+  }
+
+  @Test
+  @DisplayName("A timeout within which the list of regions isn't read leaves no list")
+  void tooSlow() {
+    ManualTime time = new ManualTime();
+    AtomicBoolean slow = new AtomicBoolean(true);
+    RequestOptions options = RequestOptions.builder().timeout(Duration.ofHours(1)).build();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  if (slow.get()) {
+                    time.advance(Duration.ofHours(1));
+                    throw new InterruptedIOException("timeout");
+                  }
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (ContainersClient client =
+        TestClients.of(server, time)
+            .retryPolicy(RetryPolicy.none())
+            .httpClient(http)
+            .region("us-soth")
+            .build()) {
+      assertThatThrownBy(() -> client.clusters().with(options).list(Provider.CLASSIC))
+          .isInstanceOf(CallTimeoutException.class);
+      slow.set(false);
+      assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
+          .isInstanceOf(RegionException.class);
+    }
+    assertThat(requests).containsExactly("GET /v1/regions");
+  }
+
+  @Test
+  @DisplayName("Reading the list of regions counts against the timeout of the call")
+  void timeout() {
+    ManualTime time = new ManualTime();
+    RequestOptions options = RequestOptions.builder().timeout(Duration.ofHours(1)).build();
+    List<Duration> limits = new CopyOnWriteArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  limits.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                  time.advance(Duration.ofMinutes(20));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    bodies.put("/v2/getDedicatedHostPools", "[]");
+    bodies.put("/v1/regions", "{\"regions\": [{\"name\": \"eu-fr\"}]}");
+    for (Consumer<ContainersClient> call :
+        List.<Consumer<ContainersClient>>of(
+            client -> client.clusters().with(options).list(Provider.CLASSIC),
+            client -> client.dedicatedHosts().with(options).pools())) {
+      limits.clear();
+      try (ContainersClient client =
+          TestClients.of(server, time)
+              .retryPolicy(RetryPolicy.none())
+              .httpClient(http)
+              .region("eu-fr")
+              .build()) {
+        call.accept(client);
+      }
+      assertThat(limits).containsExactly(Duration.ofHours(1), Duration.ofMinutes(40));
+    }
   }
 
   @Test

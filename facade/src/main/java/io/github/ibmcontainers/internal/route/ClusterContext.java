@@ -151,8 +151,7 @@ public record ClusterContext(
 
   /** Runs an operation that isn't specific to a cluster. */
   public <T extends @Nullable Object> T value(Function<ApiClient, ApiRequest<T>> operation) {
-    checkRegion("", operation);
-    return observed(funnel.call(options, operation));
+    return observed(inRegion("", operation).call(options, operation));
   }
 
   /** Runs an operation on a cluster of any provider. */
@@ -160,14 +159,13 @@ public record ClusterContext(
       String cluster, Function<ApiClient, ApiRequest<T>> operation) {
     Check.cluster(cluster);
     ClusterContext timed = timed();
-    timed.checkRegion(cluster, operation);
+    Funnel unused = timed.inRegion(cluster, operation);
     return timed.duringGracePeriod(cluster, () -> timed.value(operation));
   }
 
   /** Runs an operation and ignores its response; a missing body isn't an error. */
   public void order(Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    checkRegion("", operation);
-    observer.accept(funnel.order(options, operation));
+    observer.accept(inRegion("", operation).order(options, operation));
   }
 
   /**
@@ -177,7 +175,7 @@ public record ClusterContext(
   public void order(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
     Check.cluster(cluster);
     ClusterContext timed = timed();
-    timed.checkRegion(cluster, operation);
+    Funnel unused = timed.inRegion(cluster, operation);
     timed.duringGracePeriod(
         cluster,
         () -> {
@@ -276,8 +274,7 @@ public record ClusterContext(
         if (!isNew(cluster) || !allows(pause)) {
           throw e;
         }
-        Pauses.sleep(
-            time(), pause, this::isCancelled, "waiting until the service finds the cluster");
+        Pauses.sleep(time(), pause, this::isCancelled, "waiting for a new cluster");
       }
     }
   }
@@ -326,28 +323,32 @@ public record ClusterContext(
    * Checks the scope's region before a request: it must exist, and a cluster to change must be in
    * it. Reads of clusters in other regions are harmless. Operations without a login, such as the
    * list of regions, are global.
+   *
+   * @return the funnel for the request, whose timeout includes the check
    */
-  private void checkRegion(String cluster, Supplier<Operation> request) {
+  private Funnel inRegion(String cluster, Supplier<Operation> request) {
     Scope scope = scope();
     if (scope.region().isEmpty()) {
-      return;
+      return funnel;
     }
     Operation operation = request.get();
     if (!cluster.isEmpty() && operation.method().equals("GET")) {
-      return;
+      return funnel;
     }
+    Funnel timed = funnel.started(options);
     if (operation.loginNeeded()) {
-      client.regions().requireKnown(scope, funnel);
+      client.regions().requireKnown(scope, timed, options);
     }
     if (!cluster.isEmpty()) {
-      String region =
-          client.memory().region(scope, cluster).orElseGet(() -> find(cluster).region());
+      Optional<String> known = client.memory().region(scope, cluster);
+      String region = known.orElseGet(() -> with(timed).find(cluster).region());
       RegionGuard.requireIn(scope, cluster, region);
     }
+    return timed;
   }
 
-  private void checkRegion(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
-    checkRegion(cluster, () -> operation.apply(funnel.api(options)).operation());
+  private Funnel inRegion(String cluster, Function<ApiClient, ? extends ApiRequest<?>> operation) {
+    return inRegion(cluster, () -> operation.apply(funnel.api(options)).operation());
   }
 
   /** Remembers that a resource was just created. */
@@ -375,8 +376,7 @@ public record ClusterContext(
 
   private <I extends @Nullable Object, O extends @Nullable Object> O send(
       Route<I, ?, O> route, String cluster, I input) {
-    checkRegion(cluster, route::operation);
-    return observed(route.send(funnel, options, cluster, input));
+    return observed(route.send(inRegion(cluster, route::operation), options, cluster, input));
   }
 
   private <T extends @Nullable Object> T observed(RawResponse<T> response) {

@@ -11,10 +11,12 @@ import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.Region;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.concurrent.Cached;
+import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a scope's region exists and that clusters are in it. Most operations of the service
@@ -33,14 +35,15 @@ public final class RegionGuard {
    * Checks the region of a scope. A region that the library doesn't know is looked up in the cached
    * list of the service. If the list isn't available, the region is accepted.
    *
+   * @param options the options of the call, whose cancellation also ends reading the list
    * @throws RegionException if the service doesn't have the region
    */
-  void requireKnown(Scope scope, Funnel funnel) {
+  void requireKnown(Scope scope, Funnel funnel, RequestOptions options) {
     String region = scope.region().orElse("");
     if (region.isEmpty() || RegionName.isKnown(region)) {
       return;
     }
-    Set<String> names = regions.get(() -> read(funnel)).value();
+    Set<String> names = regions.get(() -> read(funnel, options)).value();
     if (!names.isEmpty() && !names.contains(RegionName.currentName(region))) {
       throw new RegionException(
           "Unknown region %s. Regions of the service: %s. (No request was sent.)"
@@ -51,25 +54,32 @@ public final class RegionGuard {
   }
 
   @SuppressWarnings("deprecation")
-  private static Set<String> read(Funnel funnel) {
+  private static Set<String> read(Funnel funnel, RequestOptions options) {
     Set<String> names = new TreeSet<>();
+    RequestOptions cancelable =
+        options
+            .cancellation()
+            .map(RequestOptions.none()::cancelledBy)
+            .orElse(RequestOptions.none());
     try {
       Funnel everywhere = funnel.with(Scope.none());
       List<Region> regions =
-          everywhere
-              .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())
-              .getRegions();
+          everywhere.value(cancelable, api -> new UtilApi(api).getRegions()).getRegions();
       for (Region region : Values.list(regions)) {
         Values.text(region.getName()).map(RegionName::currentName).ifPresent(names::add);
         Values.text(region.getAlias()).map(RegionName::currentName).ifPresent(names::add);
       }
-    } catch (CallCanceledException e) {
-      throw e;
     } catch (ContainersException e) {
+      if (e instanceof CallCanceledException || isOver(funnel.context().deadline())) {
+        throw e;
+      }
       // The operation is deprecated; without it, the region can't be checked.
-      names.clear();
     }
     return names;
+  }
+
+  private static boolean isOver(@Nullable Deadline deadline) {
+    return deadline != null && deadline.left().isZero();
   }
 
   /**
