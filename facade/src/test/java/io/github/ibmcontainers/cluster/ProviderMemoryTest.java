@@ -405,6 +405,9 @@ class ProviderMemoryTest {
     assertThat(memory.find(Scope.none(), "name")).contains(Provider.VPC);
     memory.remember(Scope.none(), "id1", "other", Provider.VPC, "r1");
     assertThat(memory.find(Scope.none(), "other")).contains(Provider.VPC);
+    memory.remember(Scope.none(), "id1", "renamed", Provider.CLASSIC, "r1");
+    memory.remember(Scope.none(), "id1", "name", Provider.VPC, "r1");
+    assertThat(memory.find(Scope.none(), "id1")).contains(Provider.VPC);
   }
 
   @Test
@@ -419,6 +422,8 @@ class ProviderMemoryTest {
     assertThat(memory.age(Scope.none(), "id0", time)).isEmpty();
     assertThat(memory.age(Scope.none(), "id1", time)).contains(Duration.ofSeconds(7));
     assertThat(memory.age(Scope.none(), "id200", time)).contains(Duration.ofSeconds(7));
+    memory.deleted(Scope.none(), "id200");
+    assertThat(memory.age(Scope.none(), "id200", time)).isEmpty();
   }
 
   @Test

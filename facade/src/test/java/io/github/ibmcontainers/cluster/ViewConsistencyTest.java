@@ -171,6 +171,16 @@ class ViewConsistencyTest {
     assertThat(it.isReady()).isFalse();
     Model raw = it.raw();
     assertThat(raw.getAdditionalProperties().get("futureField")).hasToString("{\"kept\":true}");
+    WorkerPool pool =
+        WorkerPool.of(
+            GSON.fromJson(
+                """
+                {"id": "p1", "labels": {"tier": "web", "unset": null},
+                 "zones": [null, {"id": "us-south-1"}]}""",
+                GetWorkerPoolResponse.class));
+    assertThat(pool.labels()).isEqualTo(Map.of("tier", "web"));
+    assertThat(pool.taints()).isEmpty();
+    assertThat(pool.zones()).extracting(WorkerPool.PoolZone::id).containsExactly("us-south-1");
   }
 
   @Test

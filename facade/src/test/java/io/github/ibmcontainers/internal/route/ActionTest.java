@@ -2,7 +2,9 @@ package io.github.ibmcontainers.internal.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ibmcontainers.cluster.value.OperationNotSupportedException;
 import io.github.ibmcontainers.cluster.value.Provider;
 import io.github.ibmcontainers.generated.api.BetaApi;
 import io.github.ibmcontainers.generated.api.ClustersApi;
@@ -66,6 +68,9 @@ class ActionTest {
     assertThat(action.reason(Provider.CLASSIC)).isEmpty();
     assertThat(action.reason(Provider.VPC)).isEqualTo("because");
     assertThat(action.reason(Provider.SATELLITE)).isEqualTo("never");
+    assertThatThrownBy(() -> action.route(Provider.VPC, null))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("supported for classic clusters only, not for VPC clusters: because");
     assertThatIllegalStateException()
         .isThrownBy(() -> Action.<@Nullable Void, @Nullable Void>of("nothing").build())
         .withMessageContaining("needs either a route or a reason");
