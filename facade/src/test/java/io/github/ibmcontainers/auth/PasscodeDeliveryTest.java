@@ -8,7 +8,7 @@ import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.account.AccountSelector;
 import io.github.ibmcontainers.error.IamUnavailableException;
 import io.github.ibmcontainers.error.LoginRequiredException;
-import io.github.ibmcontainers.testing.Connecting;
+import io.github.ibmcontainers.testing.FaultyConnections;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
@@ -30,17 +30,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PasscodeDeliveryTest {
   private final MockWebServer server = Servers.prompt();
   private final ManualTime time = new ManualTime();
-  private final Connecting connecting = new Connecting();
+  private final FaultyConnections connections = new FaultyConnections();
 
   @BeforeEach
   void start() throws IOException {
-    server.useHttps(Connecting.serverTls());
+    server.useHttps(FaultyConnections.serverTls());
     server.start();
   }
 
   @AfterEach
   void stop() throws IOException {
-    connecting.close();
+    connections.close();
     server.close();
   }
 
@@ -48,7 +48,7 @@ class PasscodeDeliveryTest {
     return TestClients.of(server, time)
         .credential(Credential.passcode("once"))
         .account(AccountSelector.ofToken())
-        .httpClient(connecting.client().connectionPool(new ConnectionPool()).build())
+        .httpClient(connections.client().connectionPool(new ConnectionPool()).build())
         .build();
   }
 
@@ -59,13 +59,13 @@ class PasscodeDeliveryTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("#57 without a connection a passcode isn't sent and can be used later")
-  void notSent(Connecting.Fault fault) {
+  void notSent(FaultyConnections.Fault fault) {
     enqueueToken();
     try (ContainersClient client = client()) {
-      connecting.spoil(fault);
+      connections.failWith(fault);
       assertThatThrownBy(client::token).isInstanceOf(IamUnavailableException.class);
       assertThat(server.getRequestCount()).isZero();
-      connecting.spoil(null);
+      connections.failWith(null);
       assertThat(client.token().accessToken()).isEqualTo("t");
       assertThat(server.getRequestCount()).isOne();
     }
@@ -76,11 +76,11 @@ class PasscodeDeliveryTest {
   @DisplayName("#57 a passcode whose second attempt finds a connection is sent once")
   void secondAttempt() {
     enqueueToken();
-    connecting.spoil(Connecting.Fault.REFUSED);
-    connecting.whenConnecting(
+    connections.failWith(FaultyConnections.Fault.REFUSED);
+    connections.whenConnecting(
         () -> {
           if (!time.sleeps().isEmpty()) {
-            connecting.spoil(null);
+            connections.failWith(null);
           }
         });
     try (ContainersClient client = client()) {
@@ -105,7 +105,7 @@ class PasscodeDeliveryTest {
   @Test
   @DisplayName("#57 an HTTP client that retries by itself sends a passcode once")
   void clientThatRetries() {
-    OkHttpClient http = connecting.client().build();
+    OkHttpClient http = connections.client().build();
     IamClient iam =
         IamClient.builder(request -> http.newCall(request)).endpoint(server.url("/")).build();
     server.enqueue(new MockResponse.Builder().code(408).build());

@@ -17,7 +17,7 @@ import io.github.ibmcontainers.error.ConnectionException;
 import io.github.ibmcontainers.error.CreateInDoubtException;
 import io.github.ibmcontainers.error.HostNotFoundException;
 import io.github.ibmcontainers.error.TlsException;
-import io.github.ibmcontainers.testing.Connecting;
+import io.github.ibmcontainers.testing.FaultyConnections;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -67,14 +67,14 @@ class DeliveryTest {
   private volatile boolean refusing;
   private final List<MockResponse> answers = Collections.synchronizedList(new ArrayList<>());
   private final Cancellation cancellation = new Cancellation();
-  private final Connecting connecting = new Connecting();
+  private final FaultyConnections connections = new FaultyConnections();
 
   /** Action that runs after the response to the lookup that precedes the create. */
-  private Connecting.@Nullable Fault fault;
+  private FaultyConnections.@Nullable Fault fault;
 
   @BeforeEach
   void start() throws IOException {
-    server.useHttps(Connecting.serverTls());
+    server.useHttps(FaultyConnections.serverTls());
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -98,7 +98,7 @@ class DeliveryTest {
               lookups.incrementAndGet();
               refusing = refusals.get() > 0;
               if (fault != null) {
-                spoil(fault);
+                failWith(fault);
               }
               return json(200, "[]");
             }
@@ -122,16 +122,16 @@ class DeliveryTest {
 
   @AfterEach
   void stop() throws IOException {
-    connecting.close();
+    connections.close();
     server.close();
   }
 
-  private void spoil(Connecting.Fault next) {
-    connecting.spoil(next);
+  private void failWith(FaultyConnections.Fault next) {
+    connections.failWith(next);
   }
 
   private OkHttpClient.Builder http(Protocol protocol) {
-    return connecting
+    return connections
         .client()
         .protocols(
             protocol == Protocol.HTTP_2
@@ -170,18 +170,18 @@ class DeliveryTest {
 
   private static Stream<Arguments> unsent() {
     return Stream.of(
-            Arguments.of(Connecting.Fault.UNKNOWN_HOST, HostNotFoundException.class),
-            Arguments.of(Connecting.Fault.REFUSED, ConnectionException.class),
-            Arguments.of(Connecting.Fault.BLACK_HOLE, CallTimeoutException.class),
-            Arguments.of(Connecting.Fault.PROXY_403, ConnectionException.class),
-            Arguments.of(Connecting.Fault.PROXY_407, ConnectionException.class),
-            Arguments.of(Connecting.Fault.PROXY_502, ConnectionException.class),
-            Arguments.of(Connecting.Fault.PROXY_SILENT, CallTimeoutException.class),
-            Arguments.of(Connecting.Fault.PROXY_CLOSES, ConnectionException.class),
-            Arguments.of(Connecting.Fault.CLOSED_IN_HANDSHAKE, ConnectionException.class),
-            Arguments.of(Connecting.Fault.SILENT_IN_HANDSHAKE, CallTimeoutException.class),
-            Arguments.of(Connecting.Fault.NOT_TLS, TlsException.class),
-            Arguments.of(Connecting.Fault.UNTRUSTED, TlsException.class))
+            Arguments.of(FaultyConnections.Fault.UNKNOWN_HOST, HostNotFoundException.class),
+            Arguments.of(FaultyConnections.Fault.REFUSED, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.BLACK_HOLE, CallTimeoutException.class),
+            Arguments.of(FaultyConnections.Fault.PROXY_403, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.PROXY_407, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.PROXY_502, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.PROXY_SILENT, CallTimeoutException.class),
+            Arguments.of(FaultyConnections.Fault.PROXY_CLOSES, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.CLOSED_IN_HANDSHAKE, ConnectionException.class),
+            Arguments.of(FaultyConnections.Fault.SILENT_IN_HANDSHAKE, CallTimeoutException.class),
+            Arguments.of(FaultyConnections.Fault.NOT_TLS, TlsException.class),
+            Arguments.of(FaultyConnections.Fault.UNTRUSTED, TlsException.class))
         .flatMap(
             it ->
                 Stream.of(Protocol.HTTP_1_1, Protocol.HTTP_2)
@@ -191,7 +191,7 @@ class DeliveryTest {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("unsent")
   @DisplayName("#111 without a connection a create isn't sent: there is no search and no doubt")
-  void notSent(Connecting.Fault what, Class<?> type, Protocol protocol) {
+  void notSent(FaultyConnections.Fault what, Class<?> type, Protocol protocol) {
     fault = what;
     Throwable failure = create(http(protocol).build(), false, RequestOptions.none());
     assertThat(failure).isExactlyInstanceOf(type);
@@ -202,13 +202,13 @@ class DeliveryTest {
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_HOST", "PROXY_403", "CLOSED_IN_HANDSHAKE"})
   @DisplayName("#111 without a connection, asynchronous and repeatable creates aren't sent either")
-  void notSentAsynchronously(Connecting.Fault what) {
+  void notSentAsynchronously(FaultyConnections.Fault what) {
     fault = what;
     RequestOptions repeatable = RequestOptions.builder().repeatable().build();
     assertThat(create(http(Protocol.HTTP_1_1).build(), true, repeatable))
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(
-            what == Connecting.Fault.UNKNOWN_HOST
+            what == FaultyConnections.Fault.UNKNOWN_HOST
                 ? HostNotFoundException.class
                 : ConnectionException.class);
     requireNoSearch();
@@ -217,15 +217,15 @@ class DeliveryTest {
   @Test
   @DisplayName("#111 a create that is canceled or times out while connecting isn't sent")
   void endedWhileConnecting() {
-    fault = Connecting.Fault.SILENT_IN_HANDSHAKE;
-    connecting.timeout(Duration.ofSeconds(60));
+    fault = FaultyConnections.Fault.SILENT_IN_HANDSHAKE;
+    connections.timeout(Duration.ofSeconds(60));
     OkHttpClient http = http(Protocol.HTTP_1_1).build();
     RequestOptions limited = RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
     assertThat(create(http, false, limited)).isExactlyInstanceOf(CallTimeoutException.class);
     requireNoSearch();
 
-    connecting.spoil(null);
-    connecting.whenConnecting(
+    connections.failWith(null);
+    connections.whenConnecting(
         () -> {
           if (lookups.get() == 2) {
             cancellation.cancel();
@@ -352,7 +352,7 @@ class DeliveryTest {
             return chain.proceed(chain.request());
           } finally {
             if (chain.request().method().equals("POST")) {
-              spoil(Connecting.Fault.REFUSED);
+              failWith(FaultyConnections.Fault.REFUSED);
             }
           }
         };
@@ -387,7 +387,7 @@ class DeliveryTest {
             return chain.proceed(chain.request());
           } finally {
             if (posts.size() == 1 && chain.request().url().encodedPath().contains("identity")) {
-              spoil(Connecting.Fault.REFUSED);
+              failWith(FaultyConnections.Fault.REFUSED);
             }
           }
         };

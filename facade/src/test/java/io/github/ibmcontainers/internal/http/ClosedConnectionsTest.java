@@ -9,7 +9,7 @@ import io.github.ibmcontainers.Endpoints;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.ConnectionException;
-import io.github.ibmcontainers.testing.Connecting;
+import io.github.ibmcontainers.testing.FaultyConnections;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.UnconnectedSockets;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class ClosedConnectionsTest {
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore closed = new Semaphore(0);
   private final ManualTime time = new ManualTime();
-  private final Connecting connecting = new Connecting();
+  private final FaultyConnections connections = new FaultyConnections();
   private ServerSocket listener;
   private volatile boolean tls;
   private volatile boolean deaf;
@@ -57,7 +57,7 @@ class ClosedConnectionsTest {
   @AfterEach
   void stop() throws IOException {
     listener.close();
-    connecting.close();
+    connections.close();
   }
 
   /** Answers one request for each connection. */
@@ -82,7 +82,7 @@ class ClosedConnectionsTest {
   private static Socket secure(Socket client) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            Connecting.serverTls().createSocket(client, "localhost", client.getPort(), true);
+            FaultyConnections.serverTls().createSocket(client, "localhost", client.getPort(), true);
     socket.setUseClientMode(false);
     return socket;
   }
@@ -107,7 +107,7 @@ class ClosedConnectionsTest {
             .port(listener.getLocalPort())
             .build();
     OkHttpClient http =
-        connecting
+        connections
             .client()
             .addInterceptor(
                 chain -> {
@@ -180,7 +180,7 @@ class ClosedConnectionsTest {
         ContainersClient.builder()
             .credential(Credential.bearerToken("t"))
             .endpoints(Endpoints.of(url, url, url))
-            .httpClient(connecting.client().socketFactory(closedSockets).build())
+            .httpClient(connections.client().socketFactory(closedSockets).build())
             .retryPolicy(RetryPolicy.none())
             .time(time)
             .build()) {

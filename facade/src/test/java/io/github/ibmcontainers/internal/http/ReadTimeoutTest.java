@@ -7,7 +7,7 @@ import io.github.ibmcontainers.ContainersClient;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.error.CallTimeoutException;
-import io.github.ibmcontainers.testing.Connecting;
+import io.github.ibmcontainers.testing.FaultyConnections;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -28,18 +28,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ReadTimeoutTest {
   private final MockWebServer server = Servers.prompt();
-  private final Connecting connecting = new Connecting();
+  private final FaultyConnections connections = new FaultyConnections();
 
   @BeforeEach
   void start() throws IOException {
-    server.useHttps(Connecting.serverTls());
+    server.useHttps(FaultyConnections.serverTls());
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     server.start();
   }
 
   @AfterEach
   void stop() throws IOException {
-    connecting.close();
+    connections.close();
     server.close();
   }
 
@@ -58,7 +58,7 @@ class ReadTimeoutTest {
     for (int i = 0; i < 3; i++) {
       server.enqueue(silentInBody());
     }
-    OkHttpClient http = connecting.client().readTimeout(Duration.ofMillis(300)).build();
+    OkHttpClient http = connections.client().readTimeout(Duration.ofMillis(300)).build();
     try (ContainersClient client =
         TestClients.of(server, new ManualTime())
             .retryPolicy(RetryPolicy.standard().withAttempts(3))

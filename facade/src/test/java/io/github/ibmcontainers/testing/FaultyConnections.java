@@ -26,7 +26,7 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections of an OkHttp client fail in a chosen way. */
-public final class Connecting implements Closeable {
+public final class FaultyConnections implements Closeable {
   /** The failure of a connection attempt; no request is written in any of these cases. */
   public enum Fault {
     /** The host name can't be resolved. */
@@ -87,7 +87,7 @@ public final class Connecting implements Closeable {
   }
 
   /** Sets the fault of all new connections, or none. */
-  public void spoil(@Nullable Fault next) {
+  public void failWith(@Nullable Fault next) {
     fault = next;
   }
 
@@ -170,7 +170,7 @@ public final class Connecting implements Closeable {
     } else if (now == Fault.BLACK_HOLE) {
       fill(listener);
     } else {
-      Thread thread = new Thread(() -> serve(listener, now), "connecting");
+      Thread thread = new Thread(() -> serve(listener, now), "faulty-connection");
       thread.setDaemon(true);
       thread.start();
     }
