@@ -3,7 +3,6 @@ package io.github.ibmcontainers.cluster;
 import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
-import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -64,7 +63,6 @@ public final class BulkListingCost {
                       .body(none || account == null ? "[]" : answers[Integer.parseInt(account)])
                       .build();
                 }));
-        server.setServerSocketFactory(new NoDelaySocketFactory());
         server.start();
         try (TestServices it =
             TestServices.of(

@@ -15,7 +15,6 @@ import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.error.RegionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
-import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
@@ -46,6 +45,7 @@ class RegionScopeTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private volatile @Nullable Runnable whenRegionsAreRead;
+  private volatile int statusOfRegions = 200;
 
   @BeforeEach
   void begin() throws IOException {
@@ -65,11 +65,11 @@ class RegionScopeTest {
               return body == null
                   ? new MockResponse.Builder().code(404).body("{\"code\": \"G0004\"}").build()
                   : new MockResponse.Builder()
+                      .code(path.equals("/v1/regions") ? statusOfRegions : 200)
                       .setHeader("Content-Type", "application/json")
                       .body(body)
                       .build();
             }));
-    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
     bodies.put(
         "/v1/regions", "{\"regions\": [{\"name\": \"us-south\"}, {\"name\": \"ap-north\"}]}");
@@ -250,6 +250,19 @@ class RegionScopeTest {
           .isInstanceOf(RegionException.class);
     }
     assertThat(requests).containsExactly("GET /v1/regions", "GET /v1/regions");
+  }
+
+  @Test
+  @DisplayName("A list of regions that the service fails to return for now is read again")
+  void transientFailure() {
+    statusOfRegions = 500;
+    try (ContainersClient client = client("us-soth")) {
+      assertThat(client.clusters().list(Provider.CLASSIC)).hasSize(1);
+      statusOfRegions = 200;
+      assertThatThrownBy(() -> client.clusters().list(Provider.CLASSIC))
+          .isInstanceOf(RegionException.class);
+    }
+    assertThat(requests).filteredOn("GET /v1/regions"::equals).hasSize(2);
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.github.ibmcontainers.cluster.wait.WaitOptions;
 import io.github.ibmcontainers.cluster.wait.WaitTimeoutException;
 import io.github.ibmcontainers.cluster.worker.Worker;
 import io.github.ibmcontainers.error.ForbiddenException;
-import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
@@ -46,7 +45,6 @@ class WaiterTest {
   @BeforeEach
   void begin() throws IOException {
     server.setDispatcher(Responses.to(request -> answer.apply(request)));
-    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
 

@@ -10,12 +10,15 @@ import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TestClients;
 import io.github.ibmcontainers.cluster.ClusterSummary;
 import io.github.ibmcontainers.cluster.value.Provider;
+import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.ForbiddenException;
 import io.github.ibmcontainers.error.InvalidResponseException;
 import io.github.ibmcontainers.error.ResourceGroupSelectionException;
 import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.generated.api.V2Api;
+import io.github.ibmcontainers.testing.FailingCall;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Responses;
 import io.github.ibmcontainers.testing.Servers;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +103,30 @@ class ResourceGroupsTest {
             "/global/v2/classic/getClusters of " + DEFAULT_ID,
             "/global/v2/classic/getClusters of " + DEFAULT_ID,
             "/global/v2/classic/getClusters of " + TEAM_ID);
+  }
+
+  @Test
+  @DisplayName("#113 a call ends at once while it, or another call, reads the resource groups")
+  void canceled() throws Exception {
+    responses.put(
+        GROUPS, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    Cancellation first = new Cancellation();
+    Cancellation second = new Cancellation();
+    try (ContainersClient client = client(ResourceGroupSelector.byName("team"))) {
+      FailingCall reading = list(client, first);
+      assertThat(server.takeRequest().getTarget()).isEqualTo(GROUPS);
+      FailingCall waiting = list(client, second);
+      second.cancel();
+      assertThat(waiting.failure()).isInstanceOf(CallCanceledException.class);
+      first.cancel();
+      assertThat(reading.failure()).isInstanceOf(CallCanceledException.class);
+    }
+    assertThat(requests).containsExactly(GROUPS);
+  }
+
+  private static FailingCall list(ContainersClient client, Cancellation cancellation) {
+    RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+    return FailingCall.start(() -> client.clusters().with(options).list(Provider.CLASSIC));
   }
 
   @Test

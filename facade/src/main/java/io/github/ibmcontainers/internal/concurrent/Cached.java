@@ -3,6 +3,7 @@ package io.github.ibmcontainers.internal.concurrent;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.CallCanceledException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * failed reading isn't kept. Thread-safe.
  */
 public final class Cached<T> {
+  private static final long SLICE_MILLIS = 20;
+
   private final TimeSource time;
   private final Duration kept;
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,15 +41,19 @@ public final class Cached<T> {
   /**
    * Returns the value, and reads it if none is held.
    *
+   * @param waiting runs repeatedly while another thread reads; it throws an exception to end the
+   *     wait
    * @throws CallCanceledException if the thread is interrupted while another one reads
    */
-  public Reading<T> get(Supplier<? extends T> read) {
+  public Reading<T> get(Supplier<? extends T> read, Runnable waiting) {
     Held<T> known = held;
     if (known != null && isFresh(known)) {
       return new Reading<>(known.value(), false);
     }
     try {
-      lock.lockInterruptibly();
+      while (!lock.tryLock(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
+        waiting.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CallCanceledException("Interrupted while another thread sent the request", null);

@@ -5,6 +5,8 @@ import io.github.ibmcontainers.RetryPolicy;
 import io.github.ibmcontainers.Scope;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.error.CallCanceledException;
+import io.github.ibmcontainers.error.CallTimeoutException;
 import io.github.ibmcontainers.internal.time.Deadline;
 import io.github.ibmcontainers.resourcegroup.ResourceGroupSelector;
 import java.time.Duration;
@@ -103,6 +105,31 @@ public record CallContext(
   /** Returns this context with a record of what is sent to change something. */
   public CallContext recordedBy(Delivery record) {
     return new CallContext(options, deadline, groups, record);
+  }
+
+  /** Returns the context of a request that this call needs first, with another scope. */
+  public CallContext forLookup(Scope other) {
+    RequestOptions.Builder own = RequestOptions.builder().scope(other).retryPolicy(retry());
+    timeout().ifPresent(own::timeout);
+    options.cancellation().ifPresent(own::cancellation);
+    return new CallContext(own.build(), deadline, ResourceGroupIds.GIVEN, null);
+  }
+
+  /**
+   * Checks that a call that waits for another one may go on.
+   *
+   * @throws CallCanceledException if the call was canceled
+   * @throws CallTimeoutException if its timeout is over
+   */
+  public void requireRunning() {
+    if (isCancelled()) {
+      throw new CallCanceledException(
+          "The call was canceled while it waited for another one", null);
+    }
+    if (deadline != null && deadline.left().isZero()) {
+      throw new CallTimeoutException(
+          "The timeout of the call was over while it waited for another one", null);
+    }
   }
 
   /** Returns whether the call was canceled. */

@@ -99,10 +99,8 @@ public final class ResourceGroupDirectory implements ResourceGroupIds {
     Optional<String> account = account(context);
     Scope.Builder scope = Scope.builder();
     context.scope().account().ifPresent(scope::account);
-    CallContext own =
-        CallContext.of(scope.build(), context.retry(), context.timeout()).until(context.deadline());
-    return cache(account)
-        .get(() -> ResourceGroupPages.list(new Funnel(core, endpoint, own), account));
+    Funnel own = new Funnel(core, endpoint, context.forLookup(scope.build()));
+    return cache(account).get(() -> ResourceGroupPages.list(own, account), context::requireRunning);
   }
 
   private Optional<String> account(CallContext context) {

@@ -11,6 +11,7 @@ import io.github.ibmcontainers.generated.api.UtilApi;
 import io.github.ibmcontainers.generated.model.Region;
 import io.github.ibmcontainers.internal.call.Funnel;
 import io.github.ibmcontainers.internal.concurrent.Cached;
+import io.github.ibmcontainers.internal.http.CallContext;
 import io.github.ibmcontainers.internal.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,22 @@ public final class RegionGuard {
     if (region.isEmpty() || RegionName.isKnown(region)) {
       return;
     }
-    Set<String> names = regions.get(() -> read(funnel, options)).value();
+    CallContext context = funnel.context().with(options);
+    Set<String> names;
+    try {
+      names =
+          regions
+              .get(
+                  () -> read(new Funnel(funnel.core(), funnel.base(), context)),
+                  context::requireRunning)
+              .value();
+    } catch (ContainersException e) {
+      if (e instanceof CallCanceledException || isOver(context.deadline())) {
+        throw e;
+      }
+      // The list can't be read now, but may be next time.
+      return;
+    }
     if (!names.isEmpty() && !names.contains(RegionName.currentName(region))) {
       throw new RegionException(
           "Unknown region %s. Regions of the service: %s. (No request was sent.)"
@@ -54,23 +70,21 @@ public final class RegionGuard {
   }
 
   @SuppressWarnings("deprecation")
-  private static Set<String> read(Funnel funnel, RequestOptions options) {
+  private static Set<String> read(Funnel funnel) {
     Set<String> names = new TreeSet<>();
-    RequestOptions cancelable =
-        options
-            .cancellation()
-            .map(RequestOptions.none()::cancelledBy)
-            .orElse(RequestOptions.none());
     try {
-      Funnel everywhere = funnel.with(Scope.none());
+      Funnel everywhere =
+          new Funnel(funnel.core(), funnel.base(), funnel.context().forLookup(Scope.none()));
       List<Region> regions =
-          everywhere.value(cancelable, api -> new UtilApi(api).getRegions()).getRegions();
+          everywhere
+              .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())
+              .getRegions();
       for (Region region : Values.list(regions)) {
         Values.text(region.getName()).map(RegionName::currentName).ifPresent(names::add);
         Values.text(region.getAlias()).map(RegionName::currentName).ifPresent(names::add);
       }
     } catch (ContainersException e) {
-      if (e instanceof CallCanceledException || isOver(funnel.context().deadline())) {
+      if (e instanceof CallCanceledException || e.isTransient()) {
         throw e;
       }
       // The operation is deprecated; without it, the region can't be checked.

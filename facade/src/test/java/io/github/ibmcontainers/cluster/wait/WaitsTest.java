@@ -19,7 +19,6 @@ import io.github.ibmcontainers.cluster.wait.WaitCases.Wait;
 import io.github.ibmcontainers.cluster.worker.WorkerPools;
 import io.github.ibmcontainers.cluster.worker.Workers;
 import io.github.ibmcontainers.error.NotFoundException;
-import io.github.ibmcontainers.fake.NoDelaySocketFactory;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
 import java.io.IOException;
@@ -71,7 +70,6 @@ class WaitsTest {
                 : json("{\"id\": \"c1\", \"name\": \"c\", \"provider\": \"vpc-gen2\"}");
           }
         });
-    server.setServerSocketFactory(new NoDelaySocketFactory());
     server.start();
   }
 

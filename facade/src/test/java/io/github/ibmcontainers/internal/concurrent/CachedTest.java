@@ -19,13 +19,17 @@ class CachedTest {
 
   @Test
   void valueIsCachedForItsLifetime() {
-    assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(1, true));
+    assertThat(cached.get(reads::incrementAndGet, () -> {}))
+        .isEqualTo(new Cached.Reading<>(1, true));
     time.advance(Duration.ofMinutes(5).minusNanos(1));
-    assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(1, false));
+    assertThat(cached.get(reads::incrementAndGet, () -> {}))
+        .isEqualTo(new Cached.Reading<>(1, false));
     time.advance(Duration.ofNanos(1));
-    assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(2, true));
+    assertThat(cached.get(reads::incrementAndGet, () -> {}))
+        .isEqualTo(new Cached.Reading<>(2, true));
     cached.clear();
-    assertThat(cached.get(reads::incrementAndGet)).isEqualTo(new Cached.Reading<>(3, true));
+    assertThat(cached.get(reads::incrementAndGet, () -> {}))
+        .isEqualTo(new Cached.Reading<>(3, true));
   }
 
   @Test
@@ -35,9 +39,10 @@ class CachedTest {
                 cached.get(
                     () -> {
                       throw new IllegalStateException("failed");
-                    }))
+                    },
+                    () -> {}))
         .hasMessage("failed");
-    assertThat(cached.get(reads::incrementAndGet).value()).isEqualTo(1);
+    assertThat(cached.get(reads::incrementAndGet, () -> {}).value()).isEqualTo(1);
   }
 
   @Test
@@ -52,14 +57,23 @@ class CachedTest {
                       reading.countDown();
                       await(go);
                       return reads.incrementAndGet();
-                    }));
+                    },
+                    () -> {}));
     await(reading);
     CompletableFuture<Cached.Reading<Integer>> second =
-        CompletableFuture.supplyAsync(() -> cached.get(reads::incrementAndGet));
+        CompletableFuture.supplyAsync(() -> cached.get(reads::incrementAndGet, () -> {}));
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> cached.get(reads::incrementAndGet))
+    assertThatThrownBy(() -> cached.get(reads::incrementAndGet, () -> {}))
         .isInstanceOf(CallCanceledException.class);
     assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(
+            () ->
+                cached.get(
+                    reads::incrementAndGet,
+                    () -> {
+                      throw new IllegalStateException("over");
+                    }))
+        .hasMessage("over");
     go.countDown();
     assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, true));
     assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(new Cached.Reading<>(1, false));
