@@ -9,8 +9,10 @@ import io.github.ibmcontainers.auth.Credential;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.testing.ManualTime;
 import io.github.ibmcontainers.testing.Servers;
+import io.github.ibmcontainers.testing.Undeclared;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import okhttp3.ConnectionPool;
@@ -44,21 +46,13 @@ class FailingCallbacksTest {
         new ReflectiveOperationException("of the caller"));
   }
 
-  /** Throws a checked exception as Kotlin and Groovy do. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> RuntimeException thrown(Throwable failure) throws E {
-    throw (E) failure;
-  }
-
   @ParameterizedTest
   @MethodSource("failures")
   @DisplayName("A listener that fails changes nothing: the call succeeds and is sent once")
   void listener(Exception failure) {
     server.enqueue(json("{}"));
     try (ContainersClient client =
-        TestClients.of(server, time)
-            .listener(event -> FailingCallbacksTest.<RuntimeException>thrown(failure))
-            .build()) {
+        TestClients.of(server, time).listener(event -> Undeclared.failure(failure)).build()) {
       assertThat(client.request("POST", "/v1/x").text().status()).isEqualTo(200);
     }
     assertThat(server.getRequestCount()).isOne();
@@ -72,11 +66,11 @@ class FailingCallbacksTest {
         List.of(
             Credential.passcode(
                 page -> {
-                  throw FailingCallbacksTest.<RuntimeException>thrown(failure);
+                  throw Undeclared.failure(failure);
                 }),
             Credential.bearerToken(
                 () -> {
-                  throw FailingCallbacksTest.<RuntimeException>thrown(failure);
+                  throw Undeclared.failure(failure);
                 }))) {
       server.enqueue(json("{}"));
       try (ContainersClient client =
@@ -96,17 +90,32 @@ class FailingCallbacksTest {
   @DisplayName("An error that a listener throws reaches the caller and leaves no connection in use")
   void error() {
     server.enqueue(json("{\"kubernetes\": []}"));
+    requireReleased(
+        Credential.bearerToken(TestClients.TOKEN),
+        client -> client.request("POST", "/v1/x").text());
+  }
+
+  @Test
+  @DisplayName("The same holds for an error on the response to a login")
+  void errorInLogin() {
+    server.enqueue(json(400, "{\"errorCode\": \"BXNIM0415E\"}"));
+    requireReleased(Credential.apiKey("key"), ContainersClient::token);
+  }
+
+  private void requireReleased(Credential credential, Consumer<ContainersClient> call) {
     ConnectionPool connections = new ConnectionPool();
     try (ContainersClient client =
         TestClients.of(server, time)
+            .credential(credential)
+            .account(AccountSelector.ofToken())
             .httpClient(new OkHttpClient.Builder().connectionPool(connections).build())
             .listener(
                 event -> {
                   throw new AssertionError("of the listener");
                 })
             .build()) {
-      assertThatThrownBy(() -> client.request("POST", "/v1/x").text())
-          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> call.accept(client)).isInstanceOf(AssertionError.class);
+      assertThat(connections.connectionCount()).isOne();
       assertThat(connections.idleConnectionCount()).isEqualTo(connections.connectionCount());
     }
   }

@@ -3,6 +3,7 @@ package io.github.ibmcontainers.auth;
 import io.github.ibmcontainers.TimeSource;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.IamError;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,7 @@ record BearerLogin(Credential.BearerToken credential, AccountScope scope, TimeSo
       throw e;
     } catch (Exception e) {
       // Suppliers in other languages can throw checked exceptions, too.
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
+      Pauses.restoreInterrupt(e);
       throw new AuthenticationException(
           "The supplier of bearer tokens failed: " + e.getClass().getSimpleName(),
           IamError.NONE,

@@ -28,7 +28,7 @@ final class IamFailures {
   }
 
   /** Returns whether IAM deferred the request without processing it. */
-  static boolean isPutOff(Throwable failure) {
+  static boolean isDeferred(Throwable failure) {
     return failure instanceof IamRateLimitedException
         || (failure instanceof AuthenticationException refused
             && refused.httpStatus().orElse(0) == 503);

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.error.IamError;
 import io.github.ibmcontainers.error.LoginRequiredException;
 import io.github.ibmcontainers.error.MfaRequiredException;
 import io.github.ibmcontainers.internal.iam.LoginLimit;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ record PasscodeExchange(IamClient iam, Credential.Passcode credential) implement
     try {
       return iam.token(form);
     } catch (ContainersException e) {
-      if (!form.delivery().isSent() || IamFailures.isPutOff(e)) {
+      if (!form.delivery().isSent() || IamFailures.isDeferred(e)) {
         credential.putBack(given);
       }
       throw e instanceof AuthenticationException refused ? translated(refused) : e;
@@ -44,9 +45,7 @@ record PasscodeExchange(IamClient iam, Credential.Passcode credential) implement
       throw e;
     } catch (Exception e) {
       // Prompts in other languages can throw checked exceptions, too.
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
+      Pauses.restoreInterrupt(e);
       throw new AuthenticationException(
           "The prompt for a passcode failed: " + e.getClass().getSimpleName(), IamError.NONE, e);
     } finally {

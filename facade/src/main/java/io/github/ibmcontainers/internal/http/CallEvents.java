@@ -27,32 +27,27 @@ record CallEvents(TimeSource time, Events events) implements Interceptor {
     long start = time.nanoTime();
     try {
       Response response = chain.proceed(request);
-      try {
-        emit(request, OptionalInt.of(response.code()), Optional.empty(), trace, start);
-      } catch (Error e) {
-        response.close();
-        throw e;
-      }
+      OptionalInt status = OptionalInt.of(response.code());
+      events.emit(ended(request, status, Optional.empty(), trace, start), response);
       return response;
     } catch (IOException e) {
       Exception reason = e instanceof CallFailure carrier ? carrier.failure() : e;
       String name = reason.getClass().getSimpleName();
-      emit(request, OptionalInt.empty(), Optional.of(name), trace, start);
+      events.emit(ended(request, OptionalInt.empty(), Optional.of(name), trace, start));
       throw e;
     }
   }
 
-  private void emit(
+  private ClientEvent ended(
       Request request, OptionalInt status, Optional<String> failure, CallTrace trace, long start) {
     Operation operation = request.tag(Operation.class);
-    events.emit(
-        new ClientEvent.CallEnded(
-            OperationNames.of(request),
-            request.method(),
-            operation == null ? "" : operation.path(),
-            status,
-            failure,
-            trace.attempts(),
-            Duration.ofNanos(time.nanoTime() - start)));
+    return new ClientEvent.CallEnded(
+        OperationNames.of(request),
+        request.method(),
+        operation == null ? "" : operation.path(),
+        status,
+        failure,
+        trace.attempts(),
+        Duration.ofNanos(time.nanoTime() - start));
   }
 }

@@ -2,7 +2,9 @@ package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.ClientEvent;
 import io.github.ibmcontainers.ClientListener;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.util.List;
+import okhttp3.Response;
 
 /**
  * Passes events to the listeners. An exception of a listener is logged and otherwise ignored.
@@ -15,6 +17,16 @@ public record Events(List<ClientListener> listeners) {
     listeners = List.copyOf(listeners);
   }
 
+  /** Passes an event to all listeners; closes the response if a listener throws an error. */
+  public void emit(ClientEvent event, Response response) {
+    try {
+      emit(event);
+    } catch (Error e) {
+      response.close();
+      throw e;
+    }
+  }
+
   /** Passes an event to all listeners. */
   public void emit(ClientEvent event) {
     for (ClientListener listener : listeners) {
@@ -22,9 +34,7 @@ public record Events(List<ClientListener> listeners) {
         listener.on(event);
       } catch (Exception e) {
         // Listeners in other languages can throw checked exceptions, too.
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
+        Pauses.restoreInterrupt(e);
         System.getLogger(HttpLog.LOGGER)
             .log(
                 System.Logger.Level.WARNING,

@@ -1,6 +1,7 @@
 package io.github.ibmcontainers.internal.http;
 
 import io.github.ibmcontainers.cluster.wait.Cancellation;
+import io.github.ibmcontainers.internal.time.Pauses;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -72,9 +73,7 @@ record Interrupts(InterruptWatch watch, boolean bodies) implements Interceptor {
 
   /** OkHttp also lets an undeclared {@link InterruptedException} through, without the flag. */
   private static IOException translated(Exception e, Call call) throws IOException {
-    if (e instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
+    Pauses.restoreInterrupt(e);
     if (Thread.currentThread().isInterrupted() && !(e instanceof CallFailure)) {
       return (IOException) new InterruptedIOException("interrupted").initCause(e);
     }

@@ -17,14 +17,18 @@ record TokenEvents(TimeSource time, Events events) implements Interceptor {
       return chain.proceed(request);
     }
     long start = time.nanoTime();
-    boolean successful = false;
+    Response response;
     try {
-      Response response = chain.proceed(request);
-      successful = response.isSuccessful();
-      return response;
-    } finally {
-      events.emit(
-          new ClientEvent.TokenFetched(successful, Duration.ofNanos(time.nanoTime() - start)));
+      response = chain.proceed(request);
+    } catch (Throwable e) {
+      events.emit(fetched(false, start));
+      throw e;
     }
+    events.emit(fetched(response.isSuccessful(), start), response);
+    return response;
+  }
+
+  private ClientEvent fetched(boolean successful, long start) {
+    return new ClientEvent.TokenFetched(successful, Duration.ofNanos(time.nanoTime() - start));
   }
 }

@@ -62,6 +62,13 @@ public final class Pauses {
     }
   }
 
+  /** Sets the thread's interrupt flag again if the exception has cleared it. */
+  public static void restoreInterrupt(Exception e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Returns the I/O failure for an interrupt; sets the thread's flag again. */
   public static InterruptedIOException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();

@@ -14,6 +14,7 @@ import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeNode;
 import io.github.ibmcontainers.fake.Fault;
 import io.github.ibmcontainers.fake.Workload;
+import io.github.ibmcontainers.testing.Undeclared;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,12 +184,6 @@ class RollingFailuresTest extends RollingCloud {
         new AssertionError("listener"));
   }
 
-  /** Throws a checked exception as Kotlin and Groovy do. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> void fail(Throwable failure) throws E {
-    throw (E) failure;
-  }
-
   @ParameterizedTest
   @MethodSource("failuresOfListeners")
   @DisplayName("A listener that throws stops the replacement, and all nodes are freed")
@@ -211,7 +206,7 @@ class RollingFailuresTest extends RollingCloud {
                         event -> {
                           seen.add(event.step());
                           if (event.step() != MaintenanceStep.DRAINING) {
-                            RollingFailuresTest.<RuntimeException>fail(failure);
+                            throw Undeclared.failure(failure);
                           }
                         })
                     .run())
