@@ -125,14 +125,14 @@ public final class VirtualNetworkInterfaces extends Group<VirtualNetworkInterfac
     return List.copyOf(found);
   }
 
-  /** Returns the mark of the next page, which must not be one that was read already. */
+  /** Returns the cursor of the next page, which must not be that of a page already read. */
   private static String next(JsonFields info, Set<String> seen) {
     return info.text("endCursor")
         .filter(seen::add)
         .orElseThrow(
             () ->
                 new InvalidResponseException(
-                    "node returned a page without a mark of the next one",
+                    "node returned a page with hasNextPage but without a new endCursor",
                     200,
                     "node",
                     Optional.empty(),

@@ -7,6 +7,7 @@ import io.github.ibmcontainers.internal.wait.Goal;
 import io.github.ibmcontainers.internal.wait.Probe;
 import io.github.ibmcontainers.internal.wait.Waiter;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Polling with the calls of a context. Canceling a wait, and its limit, also end the request in
@@ -26,13 +27,7 @@ public final class Polling {
       Goal goal,
       WaitOptions options,
       Function<ClusterContext, Probe<T>> poll) {
-    ClusterContext polling = polling(context, options);
-    Deadline end = Deadline.in(options.limit(), context.time());
-    return Waiter.await(
-        goal,
-        options,
-        context.time(),
-        () -> poll.apply(polling.limitedTo(end.leftForLastRequest()).timed()));
+    return Waiter.await(goal, options, context.time(), source(context, options, poll));
   }
 
   /**
@@ -46,16 +41,13 @@ public final class Polling {
       Goal goal,
       WaitOptions options,
       Function<ClusterContext, Probe<T>> poll) {
-    ClusterContext polling = polling(context, options);
-    Deadline end = Deadline.in(options.limit(), context.time());
-    Waiter.awaitGone(
-        goal,
-        options,
-        context.time(),
-        () -> poll.apply(polling.limitedTo(end.leftForLastRequest()).timed()));
+    Waiter.awaitGone(goal, options, context.time(), source(context, options, poll));
   }
 
-  private static ClusterContext polling(ClusterContext context, WaitOptions options) {
-    return context.with(context.options().cancelledBy(options.cancellation()));
+  private static <T> Supplier<Probe<T>> source(
+      ClusterContext context, WaitOptions options, Function<ClusterContext, Probe<T>> poll) {
+    ClusterContext polling = context.with(context.options().cancelledBy(options.cancellation()));
+    Deadline end = Deadline.in(options.limit(), context.time());
+    return () -> poll.apply(polling.limitedTo(end.leftForLastRequest()).timed());
   }
 }

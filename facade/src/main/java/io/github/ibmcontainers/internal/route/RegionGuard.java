@@ -44,15 +44,11 @@ public final class RegionGuard {
     if (region.isEmpty() || RegionName.isKnown(region)) {
       return;
     }
-    CallContext context = funnel.context().with(options);
+    CallContext context = funnel.context().with(options).forLookup(Scope.none());
+    Funnel everywhere = new Funnel(funnel.core(), funnel.base(), context);
     Set<String> names;
     try {
-      names =
-          regions
-              .get(
-                  () -> read(new Funnel(funnel.core(), funnel.base(), context)),
-                  context::requireRunning)
-              .value();
+      names = regions.get(() -> read(everywhere), context::requireRunning).value();
     } catch (ContainersException e) {
       if (e instanceof CallCanceledException || isOver(context.deadline())) {
         throw e;
@@ -70,11 +66,9 @@ public final class RegionGuard {
   }
 
   @SuppressWarnings("deprecation")
-  private static Set<String> read(Funnel funnel) {
+  private static Set<String> read(Funnel everywhere) {
     Set<String> names = new TreeSet<>();
     try {
-      Funnel everywhere =
-          new Funnel(funnel.core(), funnel.base(), funnel.context().forLookup(Scope.none()));
       List<Region> regions =
           everywhere
               .value(RequestOptions.none(), api -> new UtilApi(api).getRegions())

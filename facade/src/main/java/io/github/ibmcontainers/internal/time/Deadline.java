@@ -24,8 +24,8 @@ public record Deadline(TimeSource time, long endNanos) {
   }
 
   /**
-   * Returns the time left for a request, which is long enough for one at the end of a wait: the
-   * last look is not to fail for lack of time.
+   * Returns the time left for a request, at least 10 seconds, so that the last poll of a wait
+   * doesn't fail for lack of time.
    */
   public Duration leftForLastRequest() {
     Duration left = left();

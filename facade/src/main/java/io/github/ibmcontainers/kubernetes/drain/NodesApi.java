@@ -37,7 +37,7 @@ record NodesApi(
     KubernetesAccess access, @Nullable Cancellation cancellation, Supplier<Duration> limit) {
   private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
   private static final String PAGE_SIZE = "500";
-  private static final int MOST_PAGES = 10_000;
+  private static final int MAX_PAGES = 10_000;
 
   static NodesApi of(KubernetesAccess access) {
     return new NodesApi(access, null, () -> Duration.ZERO);
@@ -136,7 +136,7 @@ record NodesApi(
         all.add(view.apply(JsonFields.of(item)));
       }
       next = page.object("metadata").text("continue").orElse("");
-      if (!seen.add(next) || seen.size() > MOST_PAGES) {
+      if (!seen.add(next) || seen.size() > MAX_PAGES) {
         throw invalid("GET " + path, "a list without an end");
       }
     } while (!next.isEmpty());
