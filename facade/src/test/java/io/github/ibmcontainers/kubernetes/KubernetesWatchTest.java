@@ -40,19 +40,9 @@ class KubernetesWatchTest {
   void start() throws IOException {
     server.start(InetAddress.getLoopbackAddress(), 0);
     access =
-        new KubernetesAccess(
-            new ClusterConnection(
-                "mycluster",
-                server.url("/"),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false),
-            ClusterEndpoint.PUBLIC,
+        PlainAccess.to(
+            server,
             new OkHttpClient.Builder().connectionPool(connections).build(),
-            Optional.empty(),
             new ClientLifetime());
   }
 

@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -74,20 +73,7 @@ class WatchFaultsTest {
     transport =
         new Transport(
             base, "", RetryPolicy.none(), TimeSource.system(), new Events(List.of()), List.of());
-    return new KubernetesAccess(
-        new ClusterConnection(
-            "mycluster",
-            server.url("/"),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false),
-        ClusterEndpoint.PUBLIC,
-        transport.clusters(),
-        Optional.empty(),
-        client);
+    return PlainAccess.to(server, transport.clusters(), client);
   }
 
   private static MockResponse.Builder body(Buffer bytes) {

@@ -12,7 +12,6 @@ import io.github.ibmcontainers.cluster.maintenance.DrainOptions;
 import io.github.ibmcontainers.cluster.maintenance.DrainState;
 import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.error.CallCanceledException;
-import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
@@ -37,12 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Draining nodes through an API server that enforces disruption budgets. */
 class ClusterNodesTest {
   private final ManualTime time = new ManualTime();
-  private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .noDefaultClusters()
-          .cluster(ClusterSpec.vpc("c").in("us-south", "us-south-1").withWorkersPerZone(2))
-          .start();
+  private final FakeIbmCloud cloud = DrainCloud.start(time);
   private final ContainersClient client = TestClients.of(cloud, time).build();
   private final FakeCluster cluster = cloud.cluster("c");
   private final KubernetesAccess access = client.kubernetes("c");

@@ -12,7 +12,6 @@ import io.github.ibmcontainers.cluster.maintenance.NodeKey;
 import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.InvalidResponseException;
-import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
@@ -50,12 +49,7 @@ class DrainFaultsTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final ManualTime time = new ManualTime();
-  private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .noDefaultClusters()
-          .cluster(ClusterSpec.vpc("c").in("us-south", "us-south-1").withWorkersPerZone(2))
-          .start();
+  private final FakeIbmCloud cloud = DrainCloud.start(time);
   private final FakeCluster cluster = cloud.cluster("c");
   private final FakeNode node = cluster.nodes().get(0);
   private final NodeKey key = NodeKey.of(node.workerId());

@@ -16,7 +16,6 @@ import io.github.ibmcontainers.cluster.wait.Cancellation;
 import io.github.ibmcontainers.error.AuthenticationException;
 import io.github.ibmcontainers.error.CallCanceledException;
 import io.github.ibmcontainers.error.InvalidResponseException;
-import io.github.ibmcontainers.fake.ClusterSpec;
 import io.github.ibmcontainers.fake.FakeCluster;
 import io.github.ibmcontainers.fake.FakeIbmCloud;
 import io.github.ibmcontainers.fake.FakeNode;
@@ -52,12 +51,7 @@ class NodeDrainTest {
       """;
 
   private final ManualTime time = new ManualTime();
-  private final FakeIbmCloud cloud =
-      FakeIbmCloud.builder()
-          .clock(time.clock())
-          .noDefaultClusters()
-          .cluster(ClusterSpec.vpc("c").in("us-south", "us-south-1").withWorkersPerZone(2))
-          .start();
+  private final FakeIbmCloud cloud = DrainCloud.start(time);
   private final ContainersClient client = TestClients.of(cloud, time).build();
   private final FakeCluster cluster = cloud.cluster("c");
   private final ClusterNodes nodes = ClusterNodes.of(client.kubernetes("c"), time);
