@@ -14,7 +14,7 @@ public final class Undeclared {
   }
 
   @SuppressWarnings("unchecked") // The type isn't checked, which is the purpose.
-  private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+  private static <E extends Throwable> RuntimeException unchecked(Throwable failure) throws E {
     throw (E) failure;
   }
 }
